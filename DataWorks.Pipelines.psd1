@@ -1,0 +1,34 @@
+@{
+    RootModule             = 'bin/DataWorks.Pipelines.Module.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5a1f6c0e-3d0e-4b8e-9f6b-7c6a0e0d1b52'
+    Author                 = 'DataWorks.Pipelines contributors'
+    CompanyName            = 'DataWorks.Pipelines contributors'
+    Copyright              = '(c) DataWorks.Pipelines contributors. MIT license.'
+    Description            = 'See what runs in Alibaba Cloud DataWorks: deployment pipeline runs, their items, the status of many runs at once, and workflow instances.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+
+    # The types come first: Import-Clixml and Start-Job turn objects back into them.
+    RequiredAssemblies     = @('bin/DataWorks.Pipelines.dll')
+    TypesToProcess         = @('DataWorks.Pipelines.types.ps1xml')
+    FormatsToProcess       = @('DataWorks.Pipelines.format.ps1xml')
+
+    CmdletsToExport        = @(
+        'Connect-DwAccount'
+        'Disconnect-DwAccount'
+        'Get-DwContext'
+        'Get-DwPipelineRun'
+        'Get-DwPipelineRunItem'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Alibaba', 'AlibabaCloud', 'Aliyun', 'DataWorks', 'PAI', 'pipeline', 'deployment', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

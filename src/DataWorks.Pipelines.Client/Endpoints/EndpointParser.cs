@@ -1,0 +1,67 @@
+using System.Net;
+
+namespace DataWorks.Pipelines.Client.Endpoints;
+
+/// <summary>
+/// Reads an address that a person gave. Keys are signed, not sent, but tokens are sent: so <c>https</c> only, but for the
+/// machine itself.
+/// </summary>
+public static class EndpointParser
+{
+    /// <summary>Reads an address.</summary>
+    /// <param name="endpoint">The address, relative ones too: a shell makes one of a bare host.</param>
+    /// <param name="parameterName">What to call it in an error, such as <c>-Endpoint</c>.</param>
+    /// <returns>Scheme, host and port with the path <c>/</c>.</returns>
+    /// <exception cref="DwServiceException">It is not an address that may be used.</exception>
+    public static Uri Parse(Uri? endpoint, string parameterName) => Parse(endpoint?.OriginalString, parameterName);
+
+    /// <summary>Reads an address; a bare host is taken as <c>https</c>.</summary>
+    /// <param name="endpoint">The address, such as <c>dataworks.cn-shanghai.aliyuncs.com</c>.</param>
+    /// <param name="parameterName">What to call it in an error, such as <c>-Endpoint</c>.</param>
+    /// <returns>Scheme, host and port with the path <c>/</c>.</returns>
+    /// <exception cref="DwServiceException">It is not an address that may be used.</exception>
+    public static Uri Parse(string? endpoint, string parameterName)
+    {
+        string text = (endpoint ?? string.Empty).Trim();
+        if (text.Length == 0)
+        {
+            throw Invalid(parameterName, "is empty");
+        }
+
+        string full = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
+        if (text.Any(static character => char.IsControl(character) || char.IsWhiteSpace(character) || character == '\\')
+            || !Uri.TryCreate(full, UriKind.Absolute, out Uri? uri)
+            || uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic)
+        {
+            throw Invalid(parameterName, "is not an address");
+        }
+
+        // What is refused is not repeated where it may hold a password or a token.
+        if (uri.UserInfo.Length > 0 || text.Contains('@', StringComparison.Ordinal))
+        {
+            throw Invalid(parameterName, $"holds a user name or a password for {uri.IdnHost}");
+        }
+
+        if (text.AsSpan().IndexOfAny('?', '#') >= 0 || uri.AbsolutePath is not ("/" or ""))
+        {
+            throw Invalid(parameterName, $"has more than scheme, host and port ({uri.IdnHost})");
+        }
+
+        bool allowed = uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri));
+        return allowed
+            ? new UriBuilder(uri.Scheme, Bracketed(uri), uri.Port, "/").Uri
+            : throw Invalid(parameterName, $"is {uri.Scheme}://{Bracketed(uri)}; only https is allowed, and http for a loopback address");
+    }
+
+    private static bool IsLoopback(Uri uri) =>
+        uri.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(uri.IdnHost, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    private static string Bracketed(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost;
+
+    private static DwServiceException Invalid(string parameterName, string reason)
+    {
+        const string Advice = "Give one such as https://dataworks.cn-shanghai.aliyuncs.com.";
+        return new DwServiceException(DwErrorKind.InvalidParameter, $"{parameterName} {reason}. {Advice}") { Recommend = Advice };
+    }
+}

@@ -1,0 +1,23 @@
+namespace DataWorks.Pipelines.Client.Errors;
+
+/// <summary>What a person can do about an error, in one sentence.</summary>
+internal static class ErrorHints
+{
+    /// <summary>The hint for an error answer; <c>null</c> where there is nothing to say that the message does not.</summary>
+    public static string? For(DwErrorKind kind, ServiceError error) => kind switch
+    {
+        DwErrorKind.Throttled => "Wait and run it again, or lower Connect-DwAccount -RequestsPerSecond.",
+        DwErrorKind.QuotaExceeded => "Repeating cannot help before the quota is renewed (Basic Edition: 100 calls a day).",
+        DwErrorKind.AuthenticationFailed when error.IsClockOff => "Set this machine's clock.",
+        DwErrorKind.AuthenticationFailed => "Check the access key; Get-DwContext shows where it came from.",
+        DwErrorKind.CredentialsExpired => "Sign in again, or get a new security token.",
+        DwErrorKind.AccessDenied => "Ask for the RAM permission (AliyunDataWorksReadOnlyAccess or dataworks:*) and for membership of the workspace.",
+        DwErrorKind.PipelineRunNotFound => "Check the id, the ProjectId and the region.",
+        DwErrorKind.WorkflowInstanceNotFound => "Check the id and the region.",
+        DwErrorKind.ServiceError when error.IsUnknownApi => "This region or workspace has no such operation: it is for workspaces of the new Data Studio.",
+        DwErrorKind.ServiceError when error.Code == "9990010001" => "Activate DataWorks in this region first.",
+        DwErrorKind.ServiceError when error.Code == "Forbidden.Not.Server" => "This region is not served; choose another with -RegionId.",
+        DwErrorKind.ServiceError when error.Code == "1101080008" => "Check the ProjectId and the region.",
+        _ => null,
+    };
+}

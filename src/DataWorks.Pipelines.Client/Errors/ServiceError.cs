@@ -1,0 +1,32 @@
+namespace DataWorks.Pipelines.Client.Errors;
+
+/// <summary>An error answer as the service words it.</summary>
+internal sealed record ServiceError(string? Code, string? Message, string? RequestId, string? Recommend)
+{
+    private static readonly string[] s_unknownApi = ["InvalidApi.NotFound", "InvalidAction.NotFound", "InvalidVersion", "InvalidVersion.NotFound"];
+
+    // aliyun-cli and the error pages: a quota does not come back within minutes, so it is no throttling.
+    private static readonly string[] s_quota = ["Throttling.Api.Risk", "Throttling.Resource"];
+
+    /// <summary>The service has no such operation: what makes the older names worth a try.</summary>
+    public bool IsUnknownApi => s_unknownApi.Contains(Code, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The daily quota or that of the edition is used up.</summary>
+    public bool IsQuota => s_quota.Any(quota => Holds(Code, quota) || Holds(Message, quota));
+
+    /// <summary>Code 9990020002 comes with the message "Throttling.User".</summary>
+    public bool IsThrottling => !IsQuota && (Code == "9990020002" || Holds(Code, "Throttling") || Holds(Message, "Throttling"));
+
+    /// <summary>The nonce was seen before; a fresh one will do.</summary>
+    public bool IsNonceUsed => Is("SignatureNonceUsed");
+
+    /// <summary>The date of the request is too far from the server's.</summary>
+    public bool IsClockOff => Is("InvalidTimeStamp.Expired");
+
+    /// <summary>The security token is past its time.</summary>
+    public bool IsTokenExpired => Is("InvalidSecurityToken.Expired");
+
+    private bool Is(string code) => string.Equals(Code, code, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Holds(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+}

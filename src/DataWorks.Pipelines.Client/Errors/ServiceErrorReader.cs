@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DataWorks.Pipelines.Client.Wire;
+
+namespace DataWorks.Pipelines.Client.Errors;
+
+/// <summary>Reads an error body: JSON with upper or lower camel names, the gateway's XML, or neither.</summary>
+internal static partial class ServiceErrorReader
+{
+    private const int ExcerptBytes = 1024;
+
+    /// <summary>The error in a body; all of it <c>null</c> where the body is neither JSON nor XML.</summary>
+    public static ServiceError Read(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> trimmed = body.TrimStart(" \t\r\n\uFEFF"u8);
+        if (trimmed.IsEmpty)
+        {
+            return new ServiceError(null, null, null, null);
+        }
+
+        return trimmed[0] switch
+        {
+            (byte)'{' => ReadJson(trimmed),
+            (byte)'<' => ReadXml(trimmed),
+            _ => new ServiceError(null, null, null, null),
+        };
+    }
+
+    /// <summary>The first part of a body as one line of text, for an error that has nothing better to say.</summary>
+    public static string Excerpt(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> first = body.Length > ExcerptBytes ? body[..ExcerptBytes] : body;
+        return Blanks().Replace(Encoding.UTF8.GetString(first), " ").Trim();
+    }
+
+    private static ServiceError ReadJson(ReadOnlySpan<byte> body)
+    {
+        string? code = null, message = null, requestId = null, recommend = null;
+        try
+        {
+            JsonCursor json = new(body);
+            json.BeginObject();
+            while (json.NextProperty())
+            {
+                if (json.Is("Code"u8) || json.Is("ErrorCode"u8))
+                {
+                    code ??= json.String();
+                }
+                else if (json.Is("Message"u8) || json.Is("ErrorMessage"u8))
+                {
+                    message ??= json.String();
+                }
+                else if (json.Is("RequestId"u8))
+                {
+                    requestId ??= json.String();
+                }
+                else if (json.Is("Recommend"u8))
+                {
+                    recommend ??= json.String();
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            // Half an error body still says more than none: what was read before it broke is kept.
+        }
+
+        return new ServiceError(Blank(code), Blank(message), Blank(requestId), Blank(recommend));
+    }
+
+    // The gateway's XML is flat and tiny; a pattern a name cannot be led astray by entities or document types.
+    private static ServiceError ReadXml(ReadOnlySpan<byte> body)
+    {
+        string text = Encoding.UTF8.GetString(body.Length > 16 * ExcerptBytes ? body[..(16 * ExcerptBytes)] : body);
+        return text.Contains("<Error>", StringComparison.OrdinalIgnoreCase)
+            ? new ServiceError(Element(text, "Code"), Element(text, "Message"), Element(text, "RequestId"), Element(text, "Recommend"))
+            : new ServiceError(null, null, null, null);
+    }
+
+    private static string? Element(string xml, string name)
+    {
+        int start = xml.IndexOf($"<{name}>", StringComparison.OrdinalIgnoreCase);
+        int end = start < 0 ? -1 : xml.IndexOf($"</{name}>", start, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? null : Blank(System.Net.WebUtility.HtmlDecode(xml[(start + name.Length + 2)..end]));
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Wire;
+
+namespace DataWorks.Pipelines.Client.Paging;
+
+/// <summary>
+/// Walks a list by page numbers. It ends where <c>TotalCount</c> rows have passed or a page is empty, never at a short page: a server
+/// may cap the page size (the loops of other clients that stop there lose rows, mondoohq/mql#9302).
+/// </summary>
+/// <typeparam name="T">The row.</typeparam>
+internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Page<T>>> fetch, Func<T, string> idOf, CallLog log)
+{
+    /// <summary>The rows that are asked for in a page.</summary>
+    public const int PageSize = 100;
+
+    private readonly SeenIds _seen = new();
+
+    /// <summary>Reads the pages from a row on.</summary>
+    /// <param name="skip">The rows to pass over.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public async IAsyncEnumerable<RowPage<T>> ReadAsync(long skip, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        int number = (int)Math.Min(int.MaxValue - 1, skip / PageSize) + 1;
+        long position = (long)(number - 1) * PageSize;
+        Page<T> page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
+        if (number > 1 && !IsWhereExpected(page, position))
+        {
+            // The server's pages are not of the size asked for: only a walk from the start knows where a row stands.
+            (number, position) = (1, 0);
+            page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
+        }
+
+        while (true)
+        {
+            if (page.Rows.Count == 0 && page.TotalCount > position)
+            {
+                page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
+                if (page.Rows.Count == 0 && page.TotalCount > position)
+                {
+                    log.Warning?.Invoke(FormattableString.Invariant(
+                        $"{what}: page {number} is empty although the service counts {page.TotalCount} rows and {position} were read. The list may not be complete."));
+                }
+            }
+
+            List<T> rows = TakeNew(page, Math.Max(0, skip - position));
+            position += page.Rows.Count;
+            yield return new RowPage<T>(rows, page.TotalCount);
+
+            bool knowsTotal = page.TotalCount is not null;
+            bool nothingNew = page.Rows.Count == 0 || (!knowsTotal && rows.Count == 0 && position > skip);
+            if (nothingNew || position >= page.TotalCount)
+            {
+                yield break;
+            }
+
+            number++;
+            page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsWhereExpected(Page<T> page, long position) =>
+        page.Rows.Count == PageSize
+        || page.TotalCount == position + page.Rows.Count
+        || (page.Rows.Count == 0 && page.TotalCount <= position);
+
+    private List<T> TakeNew(Page<T> page, long pass)
+    {
+        List<T> rows = new(page.Rows.Count);
+        foreach (T row in page.Rows)
+        {
+            if (_seen.Add(idOf(row)) && --pass < 0)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private async Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await fetch(number, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DwServiceException failure) when (position > 0)
+        {
+            throw failure.Prefixed(FormattableString.Invariant(
+                $"Page {number} of {what} could not be read; the {position} rows before it were. Go on with -Skip {position}. "));
+        }
+    }
+}

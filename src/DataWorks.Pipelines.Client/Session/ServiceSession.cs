@@ -1,0 +1,152 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Transport;
+
+namespace DataWorks.Pipelines.Client.Session;
+
+/// <summary>
+/// One connection: where, as whom, within which limits. Its rate, its counters and its connections are shared by all who use it.
+/// Nothing is opened before the first call.
+/// </summary>
+public sealed class ServiceSession : IContextSource
+{
+    private static readonly string s_userAgent = MakeUserAgent();
+
+    private readonly ConnectionSettings _settings;
+    private readonly ICredentialProvider _credentials;
+    private readonly EndpointSet _endpoints;
+    private readonly CallCounters _counters = new();
+    private readonly Lazy<ServiceTransport> _transport;
+    private volatile bool _usesOldNames;
+
+    private ServiceSession(ConnectionSettings settings, EndpointSet endpoints, ICredentialProvider credentials, TimeProvider time)
+    {
+        _settings = settings;
+        _credentials = credentials;
+        _endpoints = endpoints;
+        _transport = new Lazy<ServiceTransport>(() => new ServiceTransport(new TransportOptions
+        {
+            Credentials = credentials,
+            Rate = new RequestRate(settings.RequestsPerSecond, time),
+            Counters = _counters,
+            Timeout = TimeSpan.FromSeconds(settings.TimeoutSec),
+            MaximumRetryCount = settings.MaximumRetryCount,
+            UserAgent = s_userAgent,
+            Proxy = settings.Proxy,
+            Time = time,
+        }));
+        Context = new DwContext(this);
+    }
+
+    /// <summary>What a person sees of this session.</summary>
+    public DwContext Context { get; }
+
+    /// <inheritdoc/>
+    string? IContextSource.Account => null;
+
+    /// <inheritdoc/>
+    string? IContextSource.AccessKeyId => Peek()?.MaskedAccessKeyId;
+
+    /// <inheritdoc/>
+    string? IContextSource.CredentialSource => Peek()?.Source ?? _credentials.Source;
+
+    /// <inheritdoc/>
+    DateTimeOffset? IContextSource.ExpiresAt => Peek()?.ExpiresAt;
+
+    /// <inheritdoc/>
+    public string? RegionId => _endpoints.RegionId;
+
+    /// <inheritdoc/>
+    public long? ProjectId => _settings.ProjectId;
+
+    /// <inheritdoc/>
+    public string? WorkspaceId => _settings.WorkspaceId;
+
+    /// <inheritdoc/>
+    public Uri Endpoint => _endpoints.DataWorks;
+
+    /// <inheritdoc/>
+    public Uri PaiFlowEndpoint => _endpoints.PaiFlow;
+
+    /// <inheritdoc/>
+    int IContextSource.TimeoutSec => _settings.TimeoutSec;
+
+    /// <inheritdoc/>
+    int IContextSource.MaximumRetryCount => _settings.MaximumRetryCount;
+
+    /// <inheritdoc/>
+    double IContextSource.RequestsPerSecond => _settings.RequestsPerSecond;
+
+    /// <inheritdoc/>
+    long IContextSource.Calls => _counters.Calls;
+
+    /// <inheritdoc/>
+    long IContextSource.Retries => _counters.Retries;
+
+    /// <inheritdoc/>
+    long IContextSource.Throttled => _counters.Throttled;
+
+    /// <inheritdoc/>
+    TimeSpan IContextSource.Waited => _counters.Waited;
+
+    /// <summary>Whether the service answered that it has only the operations' older names.</summary>
+    internal bool UsesOldNames
+    {
+        get => _usesOldNames;
+        set => _usesOldNames = value;
+    }
+
+    internal ServiceTransport Transport => _transport.Value;
+
+    /// <summary>Makes a session out of what a person says. It makes no call.</summary>
+    /// <param name="settings">Where and within which limits.</param>
+    /// <param name="credentials">As whom; <c>null</c> for the default chain.</param>
+    /// <param name="environment">Where variables are read; <c>null</c> for this process's.</param>
+    /// <param name="time">The clock; <c>null</c> for the system's.</param>
+    /// <exception cref="DwServiceException">There is no region, or the endpoint cannot be used.</exception>
+    public static ServiceSession Create(
+        ConnectionSettings settings, ICredentialProvider? credentials = null, IEnvironment? environment = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        environment ??= SystemEnvironment.Instance;
+        time ??= TimeProvider.System;
+        return new ServiceSession(
+            settings, EndpointSet.Resolve(settings, environment), credentials ?? new DefaultCredentialChain(environment, time), time);
+    }
+
+    /// <summary>Whether a context is still right: an environment that changed since gives other endpoints.</summary>
+    /// <param name="settings">The settings to hold against.</param>
+    /// <param name="environment">Where variables are read; <c>null</c> for this process's.</param>
+    public bool IsFor(ConnectionSettings settings, IEnvironment? environment = null) =>
+        _settings == settings && _endpoints == EndpointSet.Resolve(settings, environment ?? SystemEnvironment.Instance);
+
+    /// <summary>Fails at once, without a call, where there are no credentials.</summary>
+    /// <exception cref="DwServiceException">No source of credentials is configured.</exception>
+    public void EnsureCredentials() => _credentials.EnsureConfigured();
+
+    /// <summary>The operations, told of in a log.</summary>
+    /// <param name="log">Who hears of the calls.</param>
+    public ServiceOperations Operations(CallLog log) => new(this, log);
+
+    private ServiceCredential? Peek()
+    {
+        try
+        {
+            ValueTask<ServiceCredential> credential = _credentials.GetCredentialAsync(CancellationToken.None);
+            return credential.IsCompletedSuccessfully ? credential.Result : null;
+        }
+        catch (DwServiceException)
+        {
+            // Shown as "not known"; the first call says why.
+            return null;
+        }
+    }
+
+    private static string MakeUserAgent()
+    {
+        Version? version = Assembly.GetExecutingAssembly().GetName().Version;
+        return $"DataWorks.Pipelines/{version?.ToString(3)} (.NET {Environment.Version}; {RuntimeInformation.RuntimeIdentifier})";
+    }
+}

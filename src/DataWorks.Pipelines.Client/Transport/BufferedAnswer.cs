@@ -1,0 +1,63 @@
+using System.Net;
+
+namespace DataWorks.Pipelines.Client.Transport;
+
+/// <summary>A body that has been read whole, so that a connection that breaks in its middle is a failed try and not a half answer.</summary>
+internal sealed class BufferedAnswer : HttpContent
+{
+    // A page of 100 rows with large FlowSpec bodies is a few MiB; what is far over that is no answer of this service.
+    private const int MostBytes = 64 * 1024 * 1024;
+    private const int FirstBytes = 16 * 1024;
+
+    private BufferedAnswer(ReadOnlyMemory<byte> bytes) => Bytes = bytes;
+
+    /// <summary>The bytes of the body, decompressed.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Reads a body to its end.</summary>
+    /// <exception cref="InvalidDataException">The body is over 64 MiB.</exception>
+    public static async Task<BufferedAnswer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        long length = content.Headers.ContentLength ?? 0;
+        if (length > MostBytes)
+        {
+            throw TooLarge();
+        }
+
+        Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            // One byte more than was announced, so that the end is seen without growing the buffer.
+            byte[] buffer = new byte[length > 0 ? length + 1 : FirstBytes];
+            int filled = 0;
+            int read;
+            while ((read = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                filled += read;
+                if (filled > MostBytes)
+                {
+                    throw TooLarge();
+                }
+
+                if (filled == buffer.Length)
+                {
+                    Array.Resize(ref buffer, buffer.Length * 2);
+                }
+            }
+
+            return new BufferedAnswer(buffer.AsMemory(0, filled));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Bytes).AsTask();
+
+    /// <inheritdoc/>
+    protected override bool TryComputeLength(out long length)
+    {
+        length = Bytes.Length;
+        return true;
+    }
+
+    private static InvalidDataException TooLarge() => new($"The answer is larger than {MostBytes / 1024 / 1024} MiB.");
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using DataWorks.Pipelines.Client.Signing;
+
+namespace DataWorks.Pipelines.Client.Transport;
+
+/// <summary>
+/// Tells a line a call (operation, status, bytes, ms, tries, RequestId) and, for debugging, the query and the headers of an
+/// allow-list: a header that is not on it may hold a secret and is never shown.
+/// </summary>
+internal sealed class CallLogHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    private static readonly string[] s_shownHeaders =
+        ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-content-sha256", "Accept", "User-Agent", "Content-Type"];
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        CallState state = CallState.Of(request);
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (state.Log.Verbose is { } verbose)
+            {
+                int bytes = (response.Content as BufferedAnswer)?.Bytes.Length ?? 0;
+                verbose(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Line(state, start)}, HTTP {(int)response.StatusCode}, {bytes} bytes, RequestId {RequestId(response) ?? "none"}"));
+            }
+
+            return response;
+        }
+        catch (DwServiceException failure)
+        {
+            state.Log.Verbose?.Invoke($"{Line(state, start)}, {failure.ErrorId}");
+            throw;
+        }
+        finally
+        {
+            state.Log.Debug?.Invoke(Describe(request));
+        }
+    }
+
+    /// <summary>The request id that an answer's header holds.</summary>
+    public static string? RequestId(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("x-acs-request-id", out System.Net.Http.Headers.HeaderStringValues id)
+            ? id.ToString().Trim()
+            : null;
+
+    private static string Line(CallState state, long start) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{state.Call.Operation}: try {state.Tries}, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
+
+    private static string Describe(HttpRequestMessage request)
+    {
+        CallState state = CallState.Of(request);
+        StringBuilder text = new($"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}");
+        foreach (KeyValuePair<string, string> pair in state.Call.Query)
+        {
+            text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?');
+            text.Append(PercentEncoder.Encode(pair.Key)).Append('=').Append(PercentEncoder.Encode(pair.Value));
+        }
+
+        foreach (string name in s_shownHeaders)
+        {
+            System.Net.Http.Headers.HttpHeadersNonValidated? headers = name == "Content-Type"
+                ? request.Content?.Headers.NonValidated
+                : request.Headers.NonValidated;
+            if (headers is { } present && present.TryGetValues(name, out System.Net.Http.Headers.HeaderStringValues value))
+            {
+                text.Append("; ").Append(name).Append(": ").Append(value.ToString());
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Net;
+using DataWorks.Pipelines.Client.Errors;
+
+namespace DataWorks.Pipelines.Client.Transport;
+
+/// <summary>
+/// Decides what to do after a try. Every operation reads, so what is lost on the way is asked for again: throttling (the
+/// server's own hint first), 5xx, broken connections, a used nonce. Never a quota, never a refusal: repeating cannot help.
+/// </summary>
+internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
+{
+    private const string HintHeader = "x-acs-retry-after";
+    private static readonly TimeSpan s_longestHint = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_longestWaitOfACall = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>After an answer.</summary>
+    public RetryDecision AfterAnswer(CallState state, HttpResponseMessage response, ServiceError error, bool throttled)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return RetryDecision.Take;
+        }
+
+        if (error.IsTokenExpired && state.MayRefreshCredential)
+        {
+            state.MayRefreshCredential = false;
+            state.WantsFreshCredential = true;
+            return RetryDecision.After(TimeSpan.Zero, "the security token had expired");
+        }
+
+        if (error.IsClockOff && state.MayCorrectClock && response.Headers.Date is { } serverTime)
+        {
+            state.MayCorrectClock = false;
+            TimeSpan off = clock.Correct(serverTime);
+            state.Log.Warning?.Invoke(string.Create(
+                CultureInfo.InvariantCulture,
+                $"This machine's clock is {Describe(off)} the service's; calls are signed with the service's time. Set the clock right."));
+            return RetryDecision.After(TimeSpan.Zero, "the clock was off");
+        }
+
+        if (throttled)
+        {
+            return Backoff(state, Hint(response), "throttled");
+        }
+
+        bool passing = (int)response.StatusCode >= 500 && error.Code != "Forbidden.Not.Server";
+        return passing || error.IsNonceUsed
+            ? Backoff(state, passing ? Hint(response) : TimeSpan.Zero, $"HTTP {(int)response.StatusCode} {error.Code}".TrimEnd())
+            : RetryDecision.Take;
+    }
+
+    /// <summary>After no answer.</summary>
+    public RetryDecision AfterFailure(CallState state, DwServiceException failure, bool mayPass) =>
+        mayPass ? Backoff(state, null, failure.Message) : RetryDecision.Take;
+
+    /// <summary>
+    /// Whether the service throttled: status 429, its codes and words, or the hint on a refusal (aliyun-cli takes the header
+    /// alone as a sign of it).
+    /// </summary>
+    public static bool IsThrottled(HttpResponseMessage response, ServiceError error) =>
+        !response.IsSuccessStatusCode && !error.IsQuota
+        && (response.StatusCode == HttpStatusCode.TooManyRequests || error.IsThrottling || HasHintHeader(response));
+
+    /// <summary>Whether the answer has the throttling header, whatever else it says.</summary>
+    public static bool HasHintHeader(HttpResponseMessage response) => response.Headers.Contains(HintHeader);
+
+    /// <summary>The server's own hint: <c>x-acs-retry-after</c> in milliseconds, then the standard header; <c>null</c> where there is none.</summary>
+    public static TimeSpan? Hint(HttpResponseMessage response)
+    {
+        if (response.Headers.NonValidated.TryGetValues(HintHeader, out System.Net.Http.Headers.HeaderStringValues values)
+            && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
+            && milliseconds is > 0 and < int.MaxValue)
+        {
+            return TimeSpan.FromMilliseconds(milliseconds);
+        }
+
+        System.Net.Http.Headers.RetryConditionHeaderValue? standard = response.Headers.RetryAfter;
+        TimeSpan? hint = standard?.Delta
+            ?? (standard?.Date is { } date && response.Headers.Date is { } now ? date - now : null);
+        return hint > TimeSpan.Zero ? hint : null;
+    }
+
+    private RetryDecision Backoff(CallState state, TimeSpan? hint, string reason)
+    {
+        if (state.Retries >= maximumRetryCount || hint > s_longestHint)
+        {
+            return RetryDecision.Take;
+        }
+
+        TimeSpan delay = hint ?? Exponential(state.Retries);
+        if (state.Waited + delay > s_longestWaitOfACall)
+        {
+            return RetryDecision.Take;
+        }
+
+        state.Retries++;
+        return RetryDecision.After(delay, reason);
+    }
+
+    // Between a half and the whole of 0.5 s, 1 s, 2 s, …: many callers that failed together do not come back together.
+    private static TimeSpan Exponential(int retries)
+    {
+        TimeSpan whole = s_firstDelay * Math.Pow(2, Math.Min(retries, 10));
+        return (whole < s_longestDelay ? whole : s_longestDelay) * (0.5 + Random.Shared.NextDouble() / 2);
+    }
+
+    private static string Describe(TimeSpan off) =>
+        string.Create(CultureInfo.InvariantCulture, $"{off.Duration().TotalSeconds:0} s {(off > TimeSpan.Zero ? "behind" : "ahead of")}");
+}

@@ -1,0 +1,26 @@
+namespace DataWorks.Pipelines.Client.Transport;
+
+/// <summary>One call as the operations describe it. Every operation of this module reads, so every call may be repeated.</summary>
+internal sealed record ServiceCall
+{
+    /// <summary>The service.</summary>
+    public required ServiceProduct Product { get; init; }
+
+    /// <summary>The operation, such as ListPipelineRuns; sent as <c>x-acs-action</c>.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>The path as it is on the wire.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>The query, not encoded.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
+
+    /// <summary>The bytes of the body; empty for none.</summary>
+    public byte[] Body { get; init; } = [];
+
+    /// <summary>The type of the body; <c>null</c> for none. Sent and signed as it is.</summary>
+    public string? ContentType { get; init; }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using DataWorks.Pipelines.Client.Signing;
+using RestSharp;
+
+namespace DataWorks.Pipelines.Client.Transport;
+
+/// <summary>
+/// Sends the calls of one context. RestSharp makes the request; below it, outermost first: call log, retry and rate,
+/// credentials, signature, connection.
+/// </summary>
+internal sealed class ServiceTransport : IDisposable
+{
+    private const int MostConnectSeconds = 10;
+    private readonly RestClient _client;
+
+    public ServiceTransport(TransportOptions options)
+    {
+        RestClientOptions client = new()
+        {
+            ConfigureMessageHandler = _ => MakeHandlers(options),
+            FollowRedirects = false,
+            ThrowOnAnyError = false,
+            UserAgent = options.UserAgent,
+            // Bounded below, a try at a time: a limit here would count the waits between the tries too.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _client = new RestClient(client) { AcceptedContentTypes = ["application/json"] };
+    }
+
+    /// <summary>Sends a call and reads its answer, of whatever status.</summary>
+    /// <exception cref="DwServiceException">No answer came, or there are no credentials.</exception>
+    public async Task<ServiceAnswer> SendAsync(Uri endpoint, ServiceCall call, CallLog log, CancellationToken cancellationToken)
+    {
+        // A request that is executed twice keeps the interceptors of the first time, so each has a life of one call.
+        RestRequest request = MakeRequest(endpoint, call);
+        request.Interceptors = [new CallInterceptor(new CallState(call, log))];
+        RestResponse response = await _client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+
+        // A cancelled call comes back as "Aborted" and does not throw.
+        cancellationToken.ThrowIfCancellationRequested();
+        if (response is CarriedAnswer carried)
+        {
+            return carried.Answer;
+        }
+
+        throw response.ErrorException switch
+        {
+            DwServiceException known => known,
+            { } other => new DwServiceException(DwErrorKind.NetworkError, $"{call.Operation}: no answer: {other.Message}", other),
+            null => new DwServiceException(DwErrorKind.NetworkError, $"{call.Operation}: no answer ({response.ResponseStatus})."),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static RestRequest MakeRequest(Uri endpoint, ServiceCall call)
+    {
+        Method method = call.Method.Method switch
+        {
+            "GET" => Method.Get,
+            "POST" => Method.Post,
+            "PUT" => Method.Put,
+            _ => throw new InvalidOperationException($"No operation uses {call.Method}."),
+        };
+        RestRequest request = new(new Uri(endpoint, call.Path).AbsoluteUri, method)
+        {
+            CompletionOption = HttpCompletionOption.ResponseHeadersRead,
+            AdvancedResponseWriter = CarriedAnswer.Take,
+        };
+        request.AddHeader("x-acs-action", call.Operation);
+        request.AddHeader("x-acs-version", call.Product.Version);
+        foreach (KeyValuePair<string, string> pair in call.Query)
+        {
+            // Encoded here: RestSharp's own encoding is not RFC 3986.
+            request.AddQueryParameter(PercentEncoder.Encode(pair.Key), PercentEncoder.Encode(pair.Value), encode: false);
+        }
+
+        if (call.Body.Length > 0)
+        {
+            request.AddBody(call.Body, call.ContentType!);
+        }
+
+        return request;
+    }
+
+    private static CallLogHandler MakeHandlers(TransportOptions options)
+    {
+        TimeSpan timeout = options.Timeout;
+        SocketsHttpHandler connection = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+            ConnectTimeout = TimeSpan.FromSeconds(Math.Min(MostConnectSeconds, timeout.TotalSeconds)),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            SslOptions = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
+        };
+        if (options.Proxy is not null)
+        {
+            connection.Proxy = new WebProxy(options.Proxy);
+            connection.UseProxy = true;
+        }
+
+        ServiceClock clock = new(options.Time);
+        RetryPolicy policy = new(options.MaximumRetryCount, clock);
+        SigningHandler signing = new(clock, connection);
+        CredentialHandler credentials = new(options.Credentials, signing);
+        RetryHandler retry = new(policy, options.Rate, options.Counters, timeout, options.Time, credentials);
+        return new CallLogHandler(retry);
+    }
+}

@@ -1,0 +1,23 @@
+using DataWorks.Pipelines.Client.Credentials;
+
+namespace DataWorks.Pipelines.Client.Transport;
+
+/// <summary>What a transport is made of.</summary>
+internal sealed record TransportOptions
+{
+    public required ICredentialProvider Credentials { get; init; }
+
+    public required RequestRate Rate { get; init; }
+
+    public required CallCounters Counters { get; init; }
+
+    public required TimeSpan Timeout { get; init; }
+
+    public required int MaximumRetryCount { get; init; }
+
+    public required string UserAgent { get; init; }
+
+    public Uri? Proxy { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

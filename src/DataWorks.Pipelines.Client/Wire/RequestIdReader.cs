@@ -1,0 +1,23 @@
+namespace DataWorks.Pipelines.Client.Wire;
+
+/// <summary>Finds the request id of an answer that has none in its headers.</summary>
+internal static class RequestIdReader
+{
+    /// <summary>The request id, trimmed; <c>null</c> where there is none.</summary>
+    public static string? Find(ReadOnlySpan<byte> body)
+    {
+        JsonCursor json = new(body);
+        json.BeginObject();
+        while (json.NextProperty())
+        {
+            if (json.Is("RequestId"u8))
+            {
+                return json.String();
+            }
+
+            json.Skip();
+        }
+
+        return null;
+    }
+}

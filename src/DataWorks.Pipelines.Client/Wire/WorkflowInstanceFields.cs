@@ -1,0 +1,118 @@
+namespace DataWorks.Pipelines.Client.Wire;
+
+/// <summary>The fields of one workflow instance while it is read: there are too many for one chain of names.</summary>
+internal struct WorkflowInstanceFields
+{
+    private string? _name;
+    private string? _type;
+    private string? _status;
+    private string? _envType;
+    private string? _owner;
+    private string? _createUser;
+    private string? _modifyUser;
+    private string? _parameters;
+    private long? _projectId;
+    private long? _id;
+    private long? _workflowId;
+    private long? _taskInstanceId;
+    private long? _unifiedId;
+    private DateTimeOffset? _bizDate;
+    private DateTimeOffset? _started;
+    private DateTimeOffset? _finished;
+    private DateTimeOffset? _created;
+    private DateTimeOffset? _modified;
+    private WorkflowTagList? _tags;
+
+    public bool TryReadText(ref JsonCursor json) =>
+        Take(ref json, "Name"u8, ref _name)
+        || Take(ref json, "Type"u8, ref _type)
+        || Take(ref json, "Status"u8, ref _status)
+        || Take(ref json, "EnvType"u8, ref _envType)
+        || Take(ref json, "Owner"u8, ref _owner)
+        || Take(ref json, "CreateUser"u8, ref _createUser)
+        || Take(ref json, "ModifyUser"u8, ref _modifyUser)
+        || Take(ref json, "WorkflowParameters"u8, ref _parameters);
+
+    public bool TryReadNumber(ref JsonCursor json) =>
+        Take(ref json, "Id"u8, ref _id)
+        || Take(ref json, "ProjectId"u8, ref _projectId)
+        || Take(ref json, "WorkflowId"u8, ref _workflowId)
+        || Take(ref json, "WorkflowTaskInstanceId"u8, ref _taskInstanceId)
+        || Take(ref json, "UnifiedWorkflowInstanceId"u8, ref _unifiedId);
+
+    public bool TryReadTime(ref JsonCursor json) =>
+        Take(ref json, "BizDate"u8, ref _bizDate)
+        || Take(ref json, "StartedTime"u8, ref _started)
+        || Take(ref json, "FinishedTime"u8, ref _finished)
+        || Take(ref json, "CreateTime"u8, ref _created)
+        || Take(ref json, "ModifyTime"u8, ref _modified);
+
+    public void ReadOther(ref JsonCursor json)
+    {
+        if (json.Is("Tags"u8))
+        {
+            _tags = WorkflowInstanceReader.ReadTags(ref json);
+        }
+        else
+        {
+            json.Skip();
+        }
+    }
+
+    public readonly WorkflowInstance Make(string? requestId) => new()
+    {
+        ProjectId = _projectId ?? 0,
+        Id = _id ?? 0,
+        Name = _name,
+        Type = StatusVocabulary.WorkflowType.Normalize(_type),
+        Status = StatusVocabulary.WorkflowInstance.Normalize(_status) ?? string.Empty,
+        EnvType = StatusVocabulary.Environment.Normalize(_envType),
+        BizDate = _bizDate,
+        StartedTime = _started,
+        FinishedTime = _finished,
+        WorkflowId = _workflowId,
+        WorkflowTaskInstanceId = _taskInstanceId,
+        UnifiedWorkflowInstanceId = _unifiedId,
+        Owner = _owner,
+        CreateUser = _createUser,
+        CreateTime = _created,
+        ModifyUser = _modifyUser,
+        ModifyTime = _modified,
+        WorkflowParameters = string.IsNullOrEmpty(_parameters) ? null : new WorkflowParameters(_parameters),
+        Tags = _tags ?? WorkflowTagList.Empty,
+        RequestId = requestId,
+    };
+
+    private static bool Take(ref JsonCursor json, ReadOnlySpan<byte> name, ref string? field)
+    {
+        if (!json.Is(name))
+        {
+            return false;
+        }
+
+        field = json.String();
+        return true;
+    }
+
+    private static bool Take(ref JsonCursor json, ReadOnlySpan<byte> name, ref long? field)
+    {
+        if (!json.Is(name))
+        {
+            return false;
+        }
+
+        field = json.Long();
+        return true;
+    }
+
+    private static bool Take(ref JsonCursor json, ReadOnlySpan<byte> name, ref DateTimeOffset? field)
+    {
+        if (!json.Is(name))
+        {
+            return false;
+        }
+
+        field = json.Time();
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+using DataWorks.Pipelines.Internal;
+
+namespace DataWorks.Pipelines.Client.Wire;
+
+/// <summary>Reads a workflow instance.</summary>
+internal static class WorkflowInstanceReader
+{
+    /// <summary>Reads one instance; <c>null</c> where the answer holds none.</summary>
+    public static WorkflowInstance? Read(ref JsonCursor json, string? requestId)
+    {
+        if (!json.BeginObject())
+        {
+            return null;
+        }
+
+        WorkflowInstanceFields fields = new();
+        while (json.NextProperty())
+        {
+            if (!fields.TryReadText(ref json) && !fields.TryReadNumber(ref json) && !fields.TryReadTime(ref json))
+            {
+                fields.ReadOther(ref json);
+            }
+        }
+
+        return fields.Make(requestId);
+    }
+
+    /// <summary>Reads the tags of an instance.</summary>
+    public static WorkflowTagList ReadTags(ref JsonCursor json)
+    {
+        int start = json.Position;
+        if (!json.BeginArray())
+        {
+            return WorkflowTagList.Empty;
+        }
+
+        List<WorkflowTag> tags = [];
+        while (json.NextElement())
+        {
+            if (!json.BeginObject())
+            {
+                continue;
+            }
+
+            string? key = null, value = null;
+            while (json.NextProperty())
+            {
+                if (json.Is("Key"u8))
+                {
+                    key = json.String();
+                }
+                else if (json.Is("Value"u8))
+                {
+                    value = json.String();
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+
+            tags.Add(new WorkflowTag { Key = key, Value = value });
+        }
+
+        return new WorkflowTagList(tags, new RawJson(json.Since(start)));
+    }
+}

@@ -1,0 +1,47 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>What is known about each kind.</summary>
+internal static class FaultKinds
+{
+    private static readonly Dictionary<string, FaultKind> s_byName =
+        Enum.GetValues<FaultKind>().ToDictionary(NameOf, StringComparer.OrdinalIgnoreCase);
+
+    public static IEnumerable<string> Names => s_byName.Keys;
+
+    /// <summary>The name with hyphens: <c>empty-page</c>.</summary>
+    public static string NameOf(FaultKind kind)
+        => string.Concat(kind.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+
+    public static bool TryParse(string name, out FaultKind kind)
+        => s_byName.TryGetValue(name, out kind) || (Enum.TryParse(name, ignoreCase: true, out kind) && Enum.IsDefined(kind));
+
+    /// <summary>Only one of these can take the place of an answer.</summary>
+    public static bool ReplacesAnswer(FaultKind kind) => kind <= FaultKind.Stall;
+
+    /// <summary>Only one of these can spoil the body of an answer.</summary>
+    public static bool SpoilsAnswer(FaultKind kind) => kind is > FaultKind.Stall and < FaultKind.Delay;
+
+    /// <summary>Whether the kind means anything for the operation; what means nothing is not counted as injected.</summary>
+    public static bool Fits(FaultKind kind, string operation) => kind switch
+    {
+        FaultKind.InsertRows or FaultKind.DeleteRows => operation is "ListPipelineRuns" or "ListDeployments",
+        FaultKind.EmptyPage or FaultKind.PageCap or FaultKind.TotalDrift
+            => operation.StartsWith("List", StringComparison.Ordinal) && operation != "ListPipelineRunsStatus",
+        FaultKind.OldSpellings => operation is not ("ListPipelineRunsStatus" or "GetWorkflowInstance" or "ListWorkflowInstances"),
+        FaultKind.RateLimit => false,
+        _ => true,
+    };
+
+    public static int DefaultValue(FaultKind kind) => kind switch
+    {
+        FaultKind.Garbage => 1_000_000,
+        FaultKind.DeepNesting => 10_000,
+        FaultKind.Trickle => 1_000,
+        FaultKind.Delay => 50,
+        FaultKind.PageCap => 20,
+        FaultKind.InsertRows or FaultKind.DeleteRows => 3,
+        FaultKind.TotalDrift => 7,
+        FaultKind.ClockDrift => 1_800,
+        _ => 0,
+    };
+}

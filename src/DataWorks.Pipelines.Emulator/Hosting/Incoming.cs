@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>One request, read to its end and taken apart.</summary>
+internal sealed class Incoming
+{
+    private const int LongestLoggedBody = 64 * 1024;
+
+    private Incoming(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        int mark = target.IndexOf('?', StringComparison.Ordinal);
+        Context = context;
+        Request = new SignedRequest
+        {
+            Method = context.Request.Method,
+            RawPath = mark < 0 ? target : target[..mark],
+            RawQuery = mark < 0 ? string.Empty : target[(mark + 1)..],
+            Headers = context.Request.Headers,
+            Body = body,
+        };
+        IsRest = Request.RawPath.StartsWith("/api/", StringComparison.Ordinal);
+        Operation = OperationTable.NameOf(Request);
+        string form = IsForm ? System.Text.Encoding.UTF8.GetString(body.Span) : string.Empty;
+        Query = Pairs(Request.RawQuery);
+        Form = Pairs(form);
+    }
+
+    public HttpContext Context { get; }
+
+    public SignedRequest Request { get; }
+
+    /// <summary>Gets a value indicating whether the call is for the batch service, which is REST style.</summary>
+    public bool IsRest { get; }
+
+    public string Operation { get; }
+
+    public Dictionary<string, string> Query { get; }
+
+    public Dictionary<string, string> Form { get; }
+
+    private bool IsForm => Request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
+    public static async Task<Incoming> ReadAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength is 0 or null && !context.Request.Headers.ContainsKey("Transfer-Encoding"))
+        {
+            return new Incoming(context, default);
+        }
+
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        return new Incoming(context, body.ToArray());
+    }
+
+    public CallRecord ToRecord(long number, DateTimeOffset at, string requestId)
+    {
+        Dictionary<string, string> parameters = new(Query, StringComparer.Ordinal);
+        foreach ((string name, string value) in Form)
+        {
+            parameters[name] = value;
+        }
+
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in Request.Headers.Keys)
+        {
+            if (!IsSecret(name))
+            {
+                headers[name] = Request.Header(name);
+            }
+        }
+
+        ReadOnlySpan<byte> body = IsForm ? default : Request.Body.Span[..Math.Min(Request.Body.Length, LongestLoggedBody)];
+        return new CallRecord
+        {
+            Number = number,
+            At = at,
+            Operation = Operation,
+            Method = Request.Method,
+            Parameters = parameters,
+            Body = System.Text.Encoding.UTF8.GetString(body),
+            Headers = headers,
+            RequestId = requestId,
+        };
+    }
+
+    private static bool IsSecret(string name)
+        => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("token", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
+
+    private static Dictionary<string, string> Pairs(string raw)
+    {
+        Dictionary<string, string> pairs = new(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> pair in PercentCoding.Pairs(raw))
+        {
+            pairs[pair.Key] = pair.Value;
+        }
+
+        return pairs;
+    }
+}

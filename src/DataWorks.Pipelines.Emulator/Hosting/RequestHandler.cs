@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>One call from its first byte to its last: count, clock, signature, rate, faults, operation, answer.</summary>
+internal sealed class RequestHandler
+{
+    private readonly EmulatorOptions _options;
+    private readonly SignatureVerifier _verifier;
+    private readonly OperationTable _operations;
+    private readonly ErrorBody _errors;
+    private readonly AnswerSender _sender;
+    private readonly ControlEndpoints _control;
+
+    public RequestHandler(EmulatorOptions options, CancellationToken stopping)
+    {
+        _options = options;
+        Workspace = new EmulatorWorkspace(options);
+        Counters = new EmulatorCounters(options.LogCapacity);
+        Faults = new FaultPlan(options.Seed, options.TimeProvider) { CallsPerSecond = options.CallsPerSecond };
+        foreach (FaultRule rule in options.Faults)
+        {
+            Faults.Add(rule);
+        }
+
+        _verifier = new SignatureVerifier(options.Keys);
+        _operations = new OperationTable(options.OldApi);
+        _errors = new ErrorBody(options.Region);
+        _sender = new AnswerSender(Counters, options.TimeProvider, stopping);
+        _control = new ControlEndpoints(this);
+    }
+
+    public EmulatorWorkspace Workspace { get; }
+
+    public EmulatorCounters Counters { get; }
+
+    public FaultPlan Faults { get; }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal))
+        {
+            await _control.HandleAsync(context);
+            return;
+        }
+
+        long number = Counters.Enter();
+        CallRecord? record = null;
+        try
+        {
+            Incoming call = await Incoming.ReadAsync(context);
+            DateTimeOffset now = _options.TimeProvider.GetUtcNow();
+            record = call.ToRecord(number, now, RequestIdOf(number));
+            Counters.Record(record);
+            await AnswerAsync(call, record, now);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or BadHttpRequestException)
+        {
+            // The client has gone; there is nobody to tell.
+            context.Abort();
+        }
+        finally
+        {
+            _sender.LeaveOnce(context, record);
+            _options.Log?.WriteLine(Line(record));
+        }
+    }
+
+    public void Reset()
+    {
+        Counters.Reset();
+        Faults.Clear();
+        Workspace.Reset();
+        _verifier.Forget();
+    }
+
+    private static string Line(CallRecord? record) => record is null
+        ? "(broken request)"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{record.Number} {record.Method} {record.Operation} {record.Status} {record.ErrorCode} {string.Join('+', record.Faults.Select(FaultKinds.NameOf))} {record.RequestId}");
+
+    private async Task AnswerAsync(Incoming call, CallRecord record, DateTimeOffset now)
+    {
+        FaultDecision clock = Faults.Decide(call.Operation, clock: true);
+        DateTimeOffset serverNow = now.AddSeconds(clock.Value(FaultKind.ClockDrift, 0));
+        Counters.Inject(record, clock.Kinds);
+        using AnswerBuffer buffer = new();
+        Answer answer;
+        FaultDecision faults = FaultDecision.None;
+        if (_verifier.Check(call.Request, serverNow) is ServiceError refused)
+        {
+            answer = _errors.Write(buffer, refused, record.RequestId, lowerCamel: false, call.IsRest);
+        }
+        else if (Faults.WaitForToken() is int wait and > 0)
+        {
+            Counters.Inject(record, [FaultKind.RateLimit]);
+            answer = _errors.Write(buffer, FaultErrors.RateLimit(wait), record.RequestId, lowerCamel: false, call.IsRest);
+        }
+        else
+        {
+            faults = Faults.Decide(call.Operation, clock: false);
+            Counters.Inject(record, faults.Kinds);
+            answer = WriteAnswer(call, record, faults, buffer);
+        }
+
+        record.Status = answer.Status;
+        record.ErrorCode = answer.ErrorCode;
+        await _sender.SendAsync(call.Context, answer, buffer, record, faults, serverNow);
+    }
+
+    private Answer WriteAnswer(Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
+    {
+        if (faults.Instead is FaultKind kind)
+        {
+            ServiceError? injected = FaultErrors.Of(kind, record.Number, faults.Value(kind, 0));
+            return injected is null
+                ? FaultBodies.Write(buffer, kind, faults.Value(kind, 0), record.RequestId)
+                : _errors.Write(buffer, injected, record.RequestId, lowerCamel: call.IsRest && record.Number % 2 == 0, call.IsRest);
+        }
+
+        ServiceError? error = _operations.Find(call, out IOperation? operation) ?? Run(operation!, call, record, faults, buffer);
+        return error is null
+            ? new Answer(200)
+            : _errors.Write(buffer, error, record.RequestId, lowerCamel: call.IsRest, call.IsRest);
+    }
+
+    private ServiceError? Run(IOperation operation, Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
+    {
+        using Utf8JsonWriter json = new(buffer, AnswerBuffer.JsonOptions);
+        return operation.Answer(new OperationCall(operation.Place == ParameterPlace.Form ? call.Form : call.Query)
+        {
+            Workspace = Workspace,
+            Options = _options,
+            Faults = faults,
+            RequestId = record.RequestId,
+            Json = json,
+            Body = call.Request.Body,
+        });
+    }
+
+    private string RequestIdOf(long number)
+    {
+        ulong high = StableHash.Of((ulong)_options.Seed, Salt.RequestId, (ulong)number);
+        ulong low = StableHash.Mix(high);
+        return $"{high >> 32:X8}-{(high >> 16) & 0xFFFF:X4}-5{high & 0xFFF:X3}-{0x8000 | (low >> 50):X4}-{low & 0xFFFFFFFFFFFF:X12}";
+    }
+}

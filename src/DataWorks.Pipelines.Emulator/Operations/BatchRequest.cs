@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>The JSON body of ListPipelineRunsStatus.</summary>
+internal sealed class BatchRequest
+{
+    public List<string> Runs { get; } = [];
+
+    public List<(string RunId, string NodeId)> Nodes { get; } = [];
+
+    public string WorkspaceId { get; private set; } = string.Empty;
+
+    public string OutputType { get; private set; } = string.Empty;
+
+    /// <summary>Gets what is wrong with the body; null for nothing.</summary>
+    public ServiceError? Error { get; private set; }
+
+    public static BatchRequest Read(ReadOnlyMemory<byte> body)
+    {
+        BatchRequest request = new();
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            request.Read(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            request.Error = ServiceErrors.Invalid("body", "not the JSON that this API takes");
+        }
+
+        return request;
+    }
+
+    private static string Text(JsonElement element, string name)
+        => element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.GetString() ?? string.Empty : string.Empty;
+
+    private static JsonElement.ArrayEnumerator List(JsonElement element, string name)
+        => element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.EnumerateArray() : default;
+
+    private void Read(JsonElement root)
+    {
+        foreach (JsonElement run in List(root, "PipelineRuns"))
+        {
+            Runs.Add(run.GetString() ?? string.Empty);
+        }
+
+        foreach (JsonElement node in List(root, "Nodes"))
+        {
+            Nodes.Add((Text(node, "PipelineRunId"), Text(node, "NodeId")));
+        }
+
+        WorkspaceId = Text(root, "WorkspaceId");
+        OutputType = Text(root, "OutputType");
+        if (OutputType.Length > 0 && Array.IndexOf(OutputFactory.Types, OutputType) < 0)
+        {
+            Error = ServiceErrors.Invalid("OutputType", OutputType);
+        }
+        else if (Runs.Count == 0 && Nodes.Count == 0)
+        {
+            Error = ServiceErrors.Missing("PipelineRuns");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>GetPipelineRun, and GetDeployment as it was called before May 2025.</summary>
+internal sealed class GetPipelineRunOperation(bool oldName) : IOperation
+{
+    public string Action => oldName ? "GetDeployment" : "GetPipelineRun";
+
+    public string Method => "GET";
+
+    public ParameterPlace Place => ParameterPlace.Query;
+
+    public ServiceError? Answer(OperationCall call)
+    {
+        ServiceError? error = call.Require("Id", out string id) ?? call.RequireProject(out _);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        _ = call.RequireProject(out ProjectRuns runs);
+        if (runs.Find(id, call.Workspace.Elapsed) is not EmulatedRun run)
+        {
+            return ServiceErrors.NoSuchRun(id);
+        }
+
+        call.Json.WriteStartObject();
+        call.Json.WriteString("RequestId", call.RequestId);
+        call.Json.WritePropertyName("Pipeline");
+        RunJson.Write(call.Json, run, new RunShape(oldName, call.Faults.Has(FaultKind.OldSpellings), Single: true));
+        call.Json.WriteEndObject();
+        return null;
+    }
+}

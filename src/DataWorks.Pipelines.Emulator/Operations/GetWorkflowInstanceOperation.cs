@@ -1,0 +1,32 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>GetWorkflowInstance: by id alone, without a project.</summary>
+internal sealed class GetWorkflowInstanceOperation : IOperation
+{
+    public string Action => "GetWorkflowInstance";
+
+    public string Method => "GET";
+
+    public ParameterPlace Place => ParameterPlace.Query;
+
+    public ServiceError? Answer(OperationCall call)
+    {
+        ServiceError? error = call.RequireNumber("Id", out long id);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        if (call.Workspace.FindWorkflowInstance(id) is not EmulatedWorkflowInstance instance)
+        {
+            return ServiceErrors.NoSuchInstance(id);
+        }
+
+        call.Json.WriteStartObject();
+        call.Json.WriteString("RequestId", call.RequestId);
+        call.Json.WritePropertyName("WorkflowInstance");
+        InstanceJson.Write(call.Json, instance);
+        call.Json.WriteEndObject();
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>One API of one of the two services.</summary>
+internal interface IOperation
+{
+    string Action { get; }
+
+    string Method { get; }
+
+    /// <summary>Gets where the parameters stand.</summary>
+    ParameterPlace Place { get; }
+
+    /// <summary>Writes the answer, or returns why there is none.</summary>
+    ServiceError? Answer(OperationCall call);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>Writes an item as ListPipelineRunItems shows it.</summary>
+internal static class ItemJson
+{
+    public static void Write(Utf8JsonWriter json, EmulatedItem item, bool oldSpellings)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("Version", item.Version);
+        json.WriteString("Name", item.Name);
+        json.WriteNumber("CreateTime", item.CreateTime);
+        json.WriteNumber("ModifyTime", item.ModifyTime);
+        json.WriteString("Status", oldSpellings ? RunWords.Old(item.Status) : item.Status);
+        json.WriteString("Message", item.Message);
+        json.WriteString("Type", item.Type);
+        json.WritePropertyName("Spec");
+        if (item.SpecIsObject)
+        {
+            SpecWriter.Write(json, item.Source, item.Version);
+        }
+        else
+        {
+            json.WriteStringValue(item.Spec);
+        }
+
+        if (item.IdIsNumber)
+        {
+            json.WriteNumber("Id", item.Id);
+        }
+        else
+        {
+            json.WriteString("Id", item.Id.ToString(CultureInfo.InvariantCulture));
+        }
+
+        json.WriteEndObject();
+    }
+}

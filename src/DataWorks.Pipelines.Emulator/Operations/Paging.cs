@@ -1,0 +1,7 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>The page that is asked for.</summary>
+internal readonly record struct Paging(int Number, int Size)
+{
+    public long Skip => (Number - 1L) * Size;
+}

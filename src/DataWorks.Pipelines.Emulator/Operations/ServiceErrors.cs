@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>The errors that operations answer with.</summary>
+internal static class ServiceErrors
+{
+    public static readonly ServiceError UnknownApi = new(
+        404, "InvalidApi.NotFound", "Specified api is not found, please check your url and method.");
+
+    public static readonly ServiceError UnsupportedMethod = new(
+        405, "UnsupportedHTTPMethod", "The HTTP method is not supported by the specified API.");
+
+    public static readonly ServiceError UnknownProject = new(400, "1101080008", "The project does not exist. 项目空间不存在");
+
+    public static ServiceError Missing(string parameter) => new(400, "Missing" + parameter, parameter + " is mandatory for this action.");
+
+    public static ServiceError Invalid(string parameter, string value) => new(
+        400, "InvalidParameter", $"The specified parameter {parameter} is not valid: {value}");
+
+    /// <summary>The service says "no such run" in many ways; the id decides on one, so that a client meets them all.</summary>
+    public static ServiceError NoSuchRun(string id) => (StableHash.Of(id) % 4) switch
+    {
+        0 => new ServiceError(404, "PipelineRun.NotFound", $"The specified pipeline run {id} is not found."),
+        1 => new ServiceError(400, "9990040003", "PipelineRun query failed."),
+        2 => new ServiceError(400, "400", $"The pipeline run {id} does not exist."),
+        _ => new ServiceError(400, "58014884404", $"发布流程不存在: {id}"),
+    };
+
+    public static ServiceError NoSuchInstance(long id) => (StableHash.Mix((ulong)id) % 3) switch
+    {
+        0 => new ServiceError(404, "WorkflowInstance.NotFound", "The specified workflow instance is not found."),
+        1 => new ServiceError(400, "9990040003", "工作流实例不存在: " + id.ToString(CultureInfo.InvariantCulture)),
+        _ => new ServiceError(400, "400", "The instance does not exist."),
+    };
+
+    public static ServiceError TooLong(string list, int limit) => new(
+        400, "InvalidParameter", $"The length of {list} exceeds the limit of {limit.ToString(CultureInfo.InvariantCulture)}.");
+}

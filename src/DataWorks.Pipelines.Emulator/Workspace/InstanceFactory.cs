@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>Makes the workflow instances of a project for the last seven business dates.</summary>
+internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject project, ObjectCatalogue catalogue)
+{
+    public const int Dates = 7;
+    private const long Hour = 3_600_000;
+    private const int Workflows = 24;
+    private readonly ulong _seed = StableHash.Of((ulong)options.Seed, Salt.Instance, project.Index);
+    private readonly long _now = options.Now.ToUnixTimeMilliseconds();
+
+    /// <summary>Midnight of the last business date, which is the day before the present one, in +08:00.</summary>
+    public static long LastBizDate(DateTimeOffset now)
+        => new DateTimeOffset(now.ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8)).AddDays(-1).ToUnixTimeMilliseconds();
+
+    public EmulatedWorkflowInstance[] Create()
+    {
+        long last = LastBizDate(options.Now);
+        EmulatedWorkflowInstance[] all = new EmulatedWorkflowInstance[Dates * options.InstancesPerDate];
+        for (int i = 0; i < all.Length; i++)
+        {
+            int age = Dates - 1 - (i / options.InstancesPerDate);
+            all[i] = Create(i, i % options.InstancesPerDate, last - (age * 24 * Hour), age == 0);
+        }
+
+        return all;
+    }
+
+    private EmulatedWorkflowInstance Create(int index, int place, long bizDate, bool today)
+    {
+        ulong hash = StableHash.Of(_seed, Salt.InstanceStatus, (ulong)index);
+        int workflow = place % Workflows;
+        string type = TypeOf(place);
+        string status = StatusOf(hash, place, today);
+        long trigger = bizDate + (24 * Hour) + (workflow * 10 * 60_000);
+        bool started = status is InstanceWords.Success or InstanceWords.Failure or InstanceWords.Running;
+        long begin = Math.Min(trigger + (long)(hash % 300_000), _now);
+        long end = Math.Min(begin + 60_000 + (long)((hash >> 20) % 5_400_000), _now);
+        bool finished = started && status != InstanceWords.Running;
+        return new EmulatedWorkflowInstance
+        {
+            Id = 3_000_000_000_000_000_000 + ((long)project.Index * 500_000_000_000_000_000) + (index * 1_000_003_337L) + (long)(hash % 1_000_000),
+            Project = project,
+            Name = "wf_" + catalogue[workflow * 20 % catalogue.Count].Name,
+            Type = type,
+            Status = status,
+            EnvType = type == "SmokeTest" || place % 9 == 8 ? "Dev" : "Prod",
+            BizDate = bizDate,
+            TriggerTime = trigger,
+            StartedTime = started ? begin : null,
+            FinishedTime = finished ? end : null,
+            WorkflowId = IdOf(Salt.Workflow, workflow),
+            WorkflowTaskInstanceId = IdOf(Salt.Instance, index),
+            UnifiedWorkflowInstanceId = IdOf(Salt.InstanceStatus, index / 2),
+            Owner = project.Creators[workflow % project.Creators.Count],
+            CreateTime = bizDate + (23 * Hour),
+            ModifyTime = finished ? end : started ? begin : bizDate + (23 * Hour),
+            WorkflowParameters = ParametersOf(type, bizDate, place),
+            Tags = workflow % 3 == 0
+                ? [new("domain", catalogue[workflow * 20 % catalogue.Count].Name.Split('_')[1]), new("优先级", workflow % 2 == 0 ? "高" : "low")]
+                : [],
+            SendsZeroTimes = hash % 2 == 0,
+            Outcome = StableHash.Mix(hash + 1),
+        };
+    }
+
+    private static string TypeOf(int place) => place % 10 < 7 ? "Normal" : InstanceWords.Types[1 + (((place / 10 * 3) + (place % 10) - 7) % 5)];
+
+    private static string StatusOf(ulong hash, int place, bool today)
+    {
+        if (!today)
+        {
+            return hash % 100 < 90 ? InstanceWords.Success : InstanceWords.Failure;
+        }
+
+        // The first eight of the last date have every status.
+        return place < InstanceWords.Statuses.Length ? InstanceWords.Statuses[place]
+            : StableHash.Below(hash, 10) is int draw && draw < InstanceWords.Statuses.Length ? InstanceWords.Statuses[draw]
+            : InstanceWords.Success;
+    }
+
+    private static string ParametersOf(string type, long bizDate, int place)
+    {
+        string day = DateTimeOffset.FromUnixTimeMilliseconds(bizDate).ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return type switch
+        {
+            "Normal" => place % 3 == 0 ? string.Empty : $"bizdate={day} region=cn{(place % 3 == 1 ? "\n" : " ")}full_load=false",
+            "Manual" or "ManualWorkflow" => $$"""{"bizdate":"{{day}}", "门店": "全部"}""",
+            _ => $"bizdate={day}",
+        };
+    }
+
+    private long IdOf(Salt salt, int index)
+        => 1_000_000_000_000_000_000 + (long)(StableHash.Of(_seed, salt, (ulong)index, 3) % 8_000_000_000_000_000_000);
+}

@@ -1,0 +1,29 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>How an unfinished instance goes on where time is let pass.</summary>
+internal static class InstanceTimeline
+{
+    public static EmulatedWorkflowInstance After(EmulatedWorkflowInstance start, long now, long elapsed)
+    {
+        if (elapsed <= 0 || start.Status is InstanceWords.Success or InstanceWords.Failure)
+        {
+            return start;
+        }
+
+        long wait = start.Status == InstanceWords.Running ? 0 : 2_000 + (long)(start.Outcome % 6_000);
+        if (elapsed < wait)
+        {
+            return start;
+        }
+
+        long run = 5_000 + (long)((start.Outcome >> 16) % 10_000);
+        long begin = start.StartedTime ?? now + wait;
+        if (elapsed < wait + run)
+        {
+            return start with { Status = InstanceWords.Running, StartedTime = begin, ModifyTime = begin };
+        }
+
+        string status = StableHash.Below(start.Outcome, 10) == 0 ? InstanceWords.Failure : InstanceWords.Success;
+        return start with { Status = status, StartedTime = begin, FinishedTime = now + wait + run, ModifyTime = now + wait + run };
+    }
+}

@@ -1,0 +1,44 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>The items of a run: a window of the catalogue, with statuses that agree with the run's.</summary>
+internal static class ItemFactory
+{
+    public static EmulatedItem Create(EmulatedRun run, ObjectCatalogue catalogue, int firstObject, int index)
+    {
+        CatalogueObject source = catalogue[(firstObject + index) % catalogue.Count];
+        ulong hash = StableHash.Of(run.Quirks, Salt.ItemStatus, (ulong)index);
+        string status = StatusOf(run, hash, index);
+        ulong shape = StableHash.Of(run.Quirks, Salt.ItemShape, (ulong)index);
+        long moved = status == RunWords.Init ? run.CreateTime : Math.Min(run.ModifyTime, run.CreateTime + 5_000 + (index * 1_500L));
+        return new EmulatedItem(source)
+        {
+            Id = source.Id,
+            Name = source.Name,
+            Type = source.Type,
+            Version = 1 + (long)(hash % 24),
+            Status = status,
+            Message = status == RunWords.Fail ? RunTexts.Failure(StableHash.Mix(hash + 5), source.Name) : string.Empty,
+            CreateTime = run.CreateTime,
+            ModifyTime = Math.Max(run.CreateTime, moved),
+            SpecIsObject = shape % 5 == 0,
+            IdIsNumber = shape / 5 % 4 == 0,
+        };
+    }
+
+    private static string StatusOf(EmulatedRun run, ulong hash, int index)
+    {
+        int failing = StableHash.Below(StableHash.Mix(run.Quirks + 17), run.ItemCount);
+        return run.Status switch
+        {
+            RunWords.Success => RunWords.Success,
+            RunWords.Init => RunWords.Init,
+            RunWords.Fail => index < failing ? RunWords.Success
+                : index == failing || hash % 6 == 0 ? RunWords.Fail
+                : RunWords.Init,
+            RunWords.Running => index < failing ? RunWords.Success : index == failing ? RunWords.Running : RunWords.Init,
+
+            // Items have no word for a cancelled run: what had not begun stays, the rest is terminated.
+            _ => index < failing ? RunWords.Success : index == failing ? RunWords.Termination : RunWords.Init,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>Makes the outputs of nodes.</summary>
+internal static class OutputFactory
+{
+    public static readonly string[] Types = ["Model", "DataSet", "Metrics", "ModelEvaluation"];
+
+    public static EmulatedOutput Create(ulong hash, EmulatedProject project, string node, DateTimeOffset created)
+    {
+        string type = StableHash.Pick(hash, Types);
+        string mark = StableHash.Base36(hash, 8);
+        string value = type switch
+        {
+            "Metrics" or "ModelEvaluation" => $$"""{"auc": 0.{{hash % 900 + 100}}, "rows": {{hash % 1_000_000}}, "说明": "{{node}}"}""",
+            _ => $$"""{"name": "{{node}}_{{mark}}", "location": {"name": "pai_{{mark}}", "endpoint": "http://service.odps.aliyun.com/api", "project": "{{project.Name}}" } }""",
+        };
+        return new EmulatedOutput(
+            "artifact-" + StableHash.Base36(StableHash.Mix(hash), 18),
+            type.ToLowerInvariant() + "_" + mark,
+            type,
+            "id-" + mark,
+            created,
+            value,
+            hash % 3 == 0,
+            hash % 5 < 2,
+            (int)(hash % 4));
+    }
+}

@@ -1,0 +1,103 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>Run i of a project is a pure function of the seed and i: nothing is stored, so a million of them cost nothing.</summary>
+internal sealed class RunFactory
+{
+    private const long LongestStep = 24 * 60_000;
+    private readonly ulong _seed;
+    private readonly int _baseCount;
+    private readonly int? _itemsPerRun;
+    private readonly long _now;
+    private readonly long _evenNow;
+    private readonly long _step;
+    private readonly RunIds _ids;
+
+    public RunFactory(EmulatorOptions options, EmulatedProject project, long now)
+    {
+        _seed = StableHash.Of((ulong)options.Seed, Salt.RunKind, project.Index);
+        _baseCount = options.Runs;
+        _itemsPerRun = options.ItemsPerRun;
+        _now = now;
+        _evenNow = OfficeHours.Unbend(now);
+
+        // Two years at the most, however many runs there are.
+        _step = Math.Max(1, Math.Min(LongestStep, 2 * 365 * 86_400_000L / Math.Max(options.Runs, 1)));
+        Project = project;
+        Catalogue = new ObjectCatalogue((ulong)options.Seed, project, Math.Max(TableNames.Round, options.ItemsPerRun ?? 0));
+        _ids = new RunIds(_seed);
+    }
+
+    public EmulatedProject Project { get; }
+
+    public ObjectCatalogue Catalogue { get; }
+
+    public string IdOf(int ordinal) => _ids.Of(ordinal);
+
+    public int OrdinalOf(string id) => _ids.OrdinalOf(id);
+
+    public string CreatorOf(int ordinal) => Project.Creators[StableHash.Below(Hash(Salt.RunCreator, ordinal), Project.Creators.Count)];
+
+    public string StatusOf(int ordinal, long elapsed) => PointOf(ordinal, PlanOf(ordinal), CreatedAt(ordinal), elapsed).Status;
+
+    public int ItemCountOf(int ordinal)
+    {
+        ulong hash = Hash(Salt.RunItems, ordinal);
+
+        // Most runs are small: the lesser of two draws.
+        return _itemsPerRun ?? 1 + Math.Min(StableHash.Below(hash, 12), StableHash.Below(StableHash.Mix(hash), 12));
+    }
+
+    public int FirstObjectOf(int ordinal) => StableHash.Below(StableHash.Mix(Hash(Salt.RunItems, ordinal) + 7), Catalogue.Count);
+
+    public bool Holds(int ordinal, int objectIndex)
+        => (objectIndex - FirstObjectOf(ordinal) + Catalogue.Count) % Catalogue.Count < ItemCountOf(ordinal);
+
+    public EmulatedRun Create(int ordinal, long elapsed)
+    {
+        StagePlan plan = PlanOf(ordinal);
+        long created = CreatedAt(ordinal);
+        RunPoint point = PointOf(ordinal, plan, created, elapsed);
+        string name = Catalogue[FirstObjectOf(ordinal)].Name;
+        ulong text = Hash(Salt.RunText, ordinal);
+        string message = point.Status == RunWords.Fail ? RunTexts.Failure(StableHash.Mix(text + 3), name) : string.Empty;
+        return new EmulatedRun
+        {
+            Id = IdOf(ordinal),
+            Project = Project,
+            Creator = CreatorOf(ordinal),
+            Description = RunTexts.Description(text, name),
+            Status = point.Status,
+            Message = message,
+            CreateTime = created,
+            ModifyTime = point.ModifyTime,
+            Stages = plan.At(point, message),
+            ItemCount = ItemCountOf(ordinal),
+            Ordinal = ordinal,
+            Quirks = StableHash.Mix(text + 11),
+        };
+    }
+
+    private RunPoint PointOf(int ordinal, StagePlan plan, long created, long elapsed)
+    {
+        ulong step = Hash(Salt.RunStep, ordinal);
+        string status = RunTimeline.Initial(Hash(Salt.RunStatus, ordinal), _baseCount - 1 - ordinal);
+        long duration = Math.Min(20_000 + (long)(Hash(Salt.RunDuration, ordinal) % 880_000), Math.Max(0, _now - created));
+        RunPoint start = RunTimeline.Start(status, step, plan.Count, created, duration);
+        return RunTimeline.After(start, Hash(Salt.RunOutcome, ordinal), plan.Count, _now, elapsed);
+    }
+
+    private StagePlan PlanOf(int ordinal)
+        => StableHash.Below(Hash(Salt.RunKind, ordinal), 100) < 8 ? StagePlan.Offline
+        : Project.StandardMode ? StagePlan.Standard
+        : StagePlan.Simple;
+
+    private long CreatedAt(int ordinal)
+    {
+        int rank = _baseCount - 1 - ordinal;
+        return rank < 0
+            ? _now - rank
+            : OfficeHours.Bend(_evenNow - (rank * _step) - (long)(Hash(Salt.RunTime, ordinal) % (ulong)_step));
+    }
+
+    private ulong Hash(Salt salt, int ordinal) => StableHash.Of(_seed, salt, (ulong)ordinal);
+}

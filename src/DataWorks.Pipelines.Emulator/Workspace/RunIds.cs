@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>
+/// UUIDs that can be read backwards: the first 32 bits are the ordinal through a bijection, the rest is a hash of it, so an id is found without a table.
+/// </summary>
+internal sealed class RunIds
+{
+    private readonly ulong _seed;
+    private readonly uint _key;
+
+    public RunIds(ulong seed)
+    {
+        _seed = seed;
+        _key = (uint)StableHash.Of(seed, Salt.RunId, ulong.MaxValue);
+    }
+
+    public string Of(int ordinal) => GuidOf(ordinal).ToString("D");
+
+    /// <summary>The ordinal, or -1 for an id that is not of this project.</summary>
+    public int OrdinalOf(string id)
+    {
+        if (!Guid.TryParseExact(id, "D", out Guid guid))
+        {
+            return -1;
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        guid.TryWriteBytes(bytes, bigEndian: true, out _);
+        int ordinal = (int)(Unmix(BinaryPrimitives.ReadUInt32BigEndian(bytes)) ^ _key);
+        return ordinal >= 0 && GuidOf(ordinal) == guid ? ordinal : -1;
+    }
+
+    private Guid GuidOf(int ordinal)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, StableHash.Of(_seed, Salt.RunId, (ulong)ordinal));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], StableHash.Of(_seed, Salt.RunId, (ulong)ordinal, 1));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, Mix((uint)ordinal ^ _key));
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    // The finalizer of MurmurHash3 and its inverse.
+    private static uint Mix(uint value)
+    {
+        value = (value ^ (value >> 16)) * 0x85EBCA6B;
+        value = (value ^ (value >> 13)) * 0xC2B2AE35;
+        return value ^ (value >> 16);
+    }
+
+    private static uint Unmix(uint value)
+    {
+        value = (value ^ (value >> 16)) * 0x7ED1B41D;
+        value = (value ^ (value >> 13) ^ (value >> 26)) * 0xA5CB9243;
+        return value ^ (value >> 16);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using DataWorks.Pipelines.Module.Session;
+
+namespace DataWorks.Pipelines.Commands;
+
+/// <summary>Gets the connection of this runspace, or nothing.</summary>
+[Cmdlet(VerbsCommon.Get, "DwContext")]
+[OutputType(typeof(DwContext))]
+public sealed class GetDwContextCommand : DwCommand
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (RunspaceSession.Current.Context is { } context)
+        {
+            WriteObject(context);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using DataWorks.Pipelines.Module.Completion;
+using DataWorks.Pipelines.Module.Logic;
+
+namespace DataWorks.Pipelines.Commands;
+
+/// <summary>Gets deployment pipeline runs: those of a workspace, or some by their ids.</summary>
+[Cmdlet(VerbsCommon.Get, "DwPipelineRun", DefaultParameterSetName = List, SupportsPaging = true)]
+[OutputType(typeof(PipelineRun))]
+public sealed class GetDwPipelineRunCommand : DwServiceCommand
+{
+    private const string List = "List";
+    private const string ById = "ById";
+
+    private PipelineRunLookup? _lookup;
+
+    /// <summary>The ids of runs, UUIDs.</summary>
+    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? PipelineRunId { get; set; }
+
+    /// <summary>The DataWorks workspace; without it that of the context.</summary>
+    [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    public long? ProjectId { get; set; }
+
+    /// <summary>Only runs of this status.</summary>
+    [Parameter(ParameterSetName = List)]
+    [ArgumentCompleter(typeof(PipelineRunStatusCompleter))]
+    public string? Status { get; set; }
+
+    /// <summary>Only runs of this creator, an account id.</summary>
+    [Parameter(ParameterSetName = List)]
+    public string? Creator { get; set; }
+
+    /// <summary>Only runs that publish this object.</summary>
+    [Parameter(ParameterSetName = List)]
+    public string? ObjectId { get; set; }
+
+    /// <summary>Only runs created at this time or later. Text without a zone is local time.</summary>
+    [Parameter(ParameterSetName = List)]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only runs created before this time. Text without a zone is local time.</summary>
+    [Parameter(ParameterSetName = List)]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guard(() =>
+    {
+        if (ParameterSetName == ById)
+        {
+            _lookup ??= new PipelineRunLookup(Run, Session, Paging);
+            _lookup.Add(PipelineRunId, ProjectId);
+            return;
+        }
+
+        PipelineRunListing.Write(Run, Session, Paging, new PipelineRunCriteria
+        {
+            ProjectId = ProjectId,
+            Status = Status,
+            Creator = Creator,
+            ObjectId = ObjectId,
+            After = After,
+            Before = Before,
+        });
+    }, ProjectId);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(() => _lookup?.Finish());
+}

@@ -1,0 +1,7 @@
+namespace DataWorks.Pipelines.Module.Completion;
+
+/// <summary>Offers the status words of items.</summary>
+public sealed class ItemStatusCompleter : VocabularyCompleter
+{
+    private protected override IReadOnlyList<string> Words => StatusVocabulary.PipelineRunItem.Words;
+}

@@ -1,0 +1,7 @@
+namespace DataWorks.Pipelines.Module.Completion;
+
+/// <summary>Offers the status words of runs.</summary>
+public sealed class PipelineRunStatusCompleter : VocabularyCompleter
+{
+    private protected override IReadOnlyList<string> Words => StatusVocabulary.PipelineRun.Words;
+}

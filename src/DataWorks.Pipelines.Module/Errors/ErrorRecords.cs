@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace DataWorks.Pipelines.Module.Errors;
+
+/// <summary>The one place that makes error records. Their ids are the names of <see cref="DwErrorKind"/> and hold no data.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Whether nothing more can run after this error: another input would meet the same.</summary>
+    public static bool EndsCommand(DwErrorKind kind) => kind is
+        DwErrorKind.QuotaExceeded or DwErrorKind.AuthenticationFailed or DwErrorKind.AccessDenied
+        or DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired;
+
+    /// <summary>The record of an error.</summary>
+    /// <param name="error">What went wrong.</param>
+    /// <param name="target">The input that it is about; <c>null</c> where it is about the whole command.</param>
+    public static ErrorRecord Of(DwServiceException error, object? target) =>
+        new(error, error.ErrorId, Category(error.Kind), target)
+        {
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.Recommend ?? Advice(error.Kind) },
+        };
+
+    /// <summary>The record of a fault that no kind covers: a defect of this module.</summary>
+    public static ErrorRecord OfDefect(Exception exception, object? target) => Of(
+        new DwServiceException(
+            DwErrorKind.ServiceError, $"A fault of this module, please report it: {exception.GetType().Name}: {exception.Message}", exception),
+        target);
+
+    /// <summary>An error about what was asked, before any call.</summary>
+    public static DwServiceException InvalidParameter(string message) => new(DwErrorKind.InvalidParameter, message);
+
+    private static ErrorCategory Category(DwErrorKind kind) => kind switch
+    {
+        DwErrorKind.PipelineRunNotFound or DwErrorKind.WorkflowInstanceNotFound => ErrorCategory.ObjectNotFound,
+        DwErrorKind.Throttled or DwErrorKind.QuotaExceeded => ErrorCategory.LimitsExceeded,
+        DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired => ErrorCategory.AuthenticationError,
+        DwErrorKind.AccessDenied => ErrorCategory.PermissionDenied,
+        DwErrorKind.NetworkError => ErrorCategory.ConnectionError,
+        DwErrorKind.OperationTimeout => ErrorCategory.OperationTimeout,
+        DwErrorKind.InvalidResponse => ErrorCategory.InvalidData,
+        DwErrorKind.InvalidParameter => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.InvalidResult,
+    };
+
+    private static string Advice(DwErrorKind kind) => kind switch
+    {
+        DwErrorKind.CredentialsNotFound => "Connect-DwAccount, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.",
+        DwErrorKind.CredentialsExpired => "Sign in again, then run the command again.",
+        DwErrorKind.NetworkError => "Check the network, the proxy, the region and the endpoint (Get-DwContext), then run it again.",
+        DwErrorKind.OperationTimeout => "Run it again, or give a try more time with Connect-DwAccount -TimeoutSec.",
+        DwErrorKind.InvalidResponse => "Check the endpoint and what lies between (proxy, gateway); the exception's ResponseExcerpt has the first part of the answer.",
+        DwErrorKind.InvalidParameter => "Correct the command and run it again.",
+        _ => "Run it again with -Verbose; the RequestId helps the service's support.",
+    };
+}

@@ -1,0 +1,17 @@
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Module.Errors;
+
+namespace DataWorks.Pipelines.Module.Input;
+
+/// <summary>Finds the workspace that a command is about. Empty text, 0 and <c>null</c> are none.</summary>
+internal static class ProjectIds
+{
+    /// <summary>The given one, else the context's.</summary>
+    public static long? Find(long? given, ServiceSession session) =>
+        given is null or 0 ? session.ProjectId is 0 ? null : session.ProjectId : given;
+
+    /// <summary>The given one, else the context's, else an error: never a prompt.</summary>
+    /// <exception cref="DwServiceException">There is none.</exception>
+    public static long Required(long? given, ServiceSession session) => Find(given, session) ?? throw ErrorRecords.InvalidParameter(
+        "No ProjectId: give -ProjectId (the DataWorks workspace, such as 10001), or set one with Connect-DwAccount -ProjectId.");
+}

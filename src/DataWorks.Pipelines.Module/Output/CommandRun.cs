@@ -1,0 +1,43 @@
+using DataWorks.Pipelines.Module.Errors;
+
+namespace DataWorks.Pipelines.Module.Output;
+
+/// <summary>What a command's logic works with while it runs: the port, the pump over it, and the sign to stop.</summary>
+internal sealed class CommandRun(ICommandPort port, CancellationToken stop) : IDisposable
+{
+    /// <summary>Where to write.</summary>
+    public ICommandPort Port { get; } = port;
+
+    /// <summary>Waits on the pipeline's thread.</summary>
+    public Pump Pump { get; } = new(port, stop);
+
+    /// <summary>Is set when the command has to end.</summary>
+    public CancellationToken Stop { get; } = stop;
+
+    /// <summary>Writes an error about one input, or ends the command where every other input would meet the same.</summary>
+    public void Report(DwServiceException error, object? target)
+    {
+        if (ErrorRecords.EndsCommand(error.Kind))
+        {
+            Port.ThrowTerminating(ErrorRecords.Of(error, target));
+        }
+
+        Port.WriteError(ErrorRecords.Of(error, target));
+    }
+
+    /// <summary>Does something for one input; an error is about that input.</summary>
+    public void For(object? input, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (DwServiceException error)
+        {
+            Report(error, input);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Pump.Dispose();
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace DataWorks.Pipelines.Module.Output;
+
+/// <summary>
+/// Where a command's logic writes. The cmdlet is one, a test's recorder another: what a command does beyond binding its
+/// parameters runs without an engine.
+/// </summary>
+internal interface ICommandPort
+{
+    void WriteObject(object value);
+
+    /// <summary>Writes the total of a list, as PowerShell's paging convention has it: before the first row.</summary>
+    void WriteTotal(ulong total, double accuracy);
+
+    void WriteError(ErrorRecord error);
+
+    /// <summary>Ends the command. Never returns.</summary>
+    void ThrowTerminating(ErrorRecord error);
+
+    void WriteWarning(string text);
+
+    void WriteVerbose(string text);
+
+    void WriteDebug(string text);
+
+    /// <summary>Shows what the command waits for; <c>null</c> takes it away.</summary>
+    void WriteProgress(string? status);
+}

@@ -1,0 +1,19 @@
+using DataWorks.Pipelines.Client.Paging;
+
+namespace DataWorks.Pipelines.Module.Output;
+
+/// <summary>Walks the pages of a list on the pipeline's thread.</summary>
+internal static class Pages
+{
+    /// <summary>Gives page after page until there are no more or no more are wanted.</summary>
+    /// <param name="run">The command.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="take">Takes a page; <c>false</c> ends the walk.</param>
+    public static void ForEach<T>(CommandRun run, RowSequence<T> list, Func<RowPage<T>, bool> take)
+    {
+        IAsyncEnumerator<RowPage<T>> pages = list.Pages.GetAsyncEnumerator(run.Stop);
+        while (run.Pump.Wait(pages.MoveNextAsync().AsTask()) && take(pages.Current))
+        {
+        }
+    }
+}

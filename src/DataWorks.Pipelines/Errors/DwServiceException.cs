@@ -1,0 +1,72 @@
+namespace DataWorks.Pipelines;
+
+/// <summary>
+/// Every error of this module. Its message is one line for a person; its properties are for a script.
+/// It never holds a secret, a token or a signature.
+/// </summary>
+public sealed class DwServiceException : Exception
+{
+    /// <summary>Makes an error of kind <see cref="DwErrorKind.ServiceError"/>.</summary>
+    public DwServiceException()
+        : this(DwErrorKind.ServiceError, "The service answered with an error.")
+    {
+    }
+
+    /// <summary>Makes an error of kind <see cref="DwErrorKind.ServiceError"/>.</summary>
+    /// <param name="message">One line for a person.</param>
+    public DwServiceException(string message)
+        : this(DwErrorKind.ServiceError, message)
+    {
+    }
+
+    /// <summary>Makes an error of kind <see cref="DwErrorKind.ServiceError"/>.</summary>
+    /// <param name="message">One line for a person.</param>
+    /// <param name="innerException">What caused it.</param>
+    public DwServiceException(string message, Exception? innerException)
+        : this(DwErrorKind.ServiceError, message, innerException)
+    {
+    }
+
+    /// <summary>Makes an error of the given kind.</summary>
+    /// <param name="kind">What went wrong; its name is the error id.</param>
+    /// <param name="message">One line for a person.</param>
+    /// <param name="innerException">What caused it.</param>
+    public DwServiceException(DwErrorKind kind, string message, Exception? innerException = null)
+        : base(message, innerException) => Kind = kind;
+
+    /// <summary>What went wrong.</summary>
+    public DwErrorKind Kind { get; }
+
+    /// <summary>The stable id of the error, the first part of PowerShell's <c>FullyQualifiedErrorId</c>.</summary>
+    public string ErrorId => Kind.ToString();
+
+    /// <summary>The service's own code, such as <c>Forbidden.RAM</c> or <c>9990040003</c>; <c>null</c> where there was no answer.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The id under which the service's support finds the call; <c>null</c> where there was none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The HTTP status of the answer; 0 where there was none.</summary>
+    public int HttpStatus { get; init; }
+
+    /// <summary>The region that was asked, such as <c>cn-shanghai</c>; <c>null</c> where only an endpoint is known.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>What the person can do now: the service's own recommendation (often a URL), else ours.</summary>
+    public string? Recommend { get; init; }
+
+    /// <summary>The first part of an answer that could not be read, at most 1 KiB of text; <c>null</c> otherwise.</summary>
+    public string? ResponseExcerpt { get; init; }
+
+    /// <summary>The same error with words before its message, such as the page of a list that it ended.</summary>
+    /// <param name="words">What stands before the message.</param>
+    internal DwServiceException Prefixed(string words) => new(Kind, words + Message, this)
+    {
+        Code = Code,
+        RequestId = RequestId,
+        HttpStatus = HttpStatus,
+        Region = Region,
+        Recommend = Recommend,
+        ResponseExcerpt = ResponseExcerpt,
+    };
+}

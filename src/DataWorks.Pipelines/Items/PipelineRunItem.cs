@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using DataWorks.Pipelines.Serialization;
+
+namespace DataWorks.Pipelines;
+
+/// <summary>One thing that a deployment pipeline run publishes (ListPipelineRunItems of 2024-05-18).</summary>
+[TypeConverter(typeof(RehydratingConverter))]
+public sealed class PipelineRunItem
+{
+    /// <summary>The DataWorks workspace that was asked.</summary>
+    public long ProjectId { get; init; }
+
+    /// <summary>The run that was asked for: the answer itself does not name it.</summary>
+    public string PipelineRunId { get; init; } = string.Empty;
+
+    /// <summary>The id, up to 19 digits; a string since the service changed it from a number in January 2026.</summary>
+    public string Id { get; init; } = string.Empty;
+
+    /// <summary>The name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Node, WorkflowDefinition, Resource, Function, or one never seen.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The version that is published.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>The service's word: Init, Running, Success, Fail, Termination, or one never seen.</summary>
+    public string Status { get; init; } = string.Empty;
+
+    /// <summary>One of <see cref="RunState"/>.</summary>
+    public string State => RunState.Of(Status);
+
+    /// <summary>When the item was created, UTC.</summary>
+    public DateTimeOffset? CreateTime { get; init; }
+
+    /// <summary>When the item last changed, UTC.</summary>
+    public DateTimeOffset? ModifyTime { get; init; }
+
+    /// <summary>What went wrong, in the service's language.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The FlowSpec body; <c>null</c> where the service sent none.</summary>
+    public FlowSpec? Spec { get; init; }
+
+    /// <summary>The id of the call that brought this row.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The name and the status.</summary>
+    public override string ToString() => $"{Name} {Status}";
+}

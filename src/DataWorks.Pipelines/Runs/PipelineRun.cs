@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using DataWorks.Pipelines.Serialization;
+
+namespace DataWorks.Pipelines;
+
+/// <summary>One deployment pipeline run of a DataWorks workspace (GetPipelineRun, ListPipelineRuns of 2024-05-18).</summary>
+[TypeConverter(typeof(RehydratingConverter))]
+public sealed class PipelineRun
+{
+    /// <summary>The DataWorks workspace that the run belongs to.</summary>
+    public long ProjectId { get; init; }
+
+    /// <summary>The run's id, a UUID.</summary>
+    public string Id { get; init; } = string.Empty;
+
+    /// <summary>The service's word: Init, Running, Success, Fail, Termination, Cancel, or one never seen.</summary>
+    public string Status { get; init; } = string.Empty;
+
+    /// <summary>One of <see cref="RunState"/>.</summary>
+    public string State => RunState.Of(Status);
+
+    /// <summary>The account id of who created the run.</summary>
+    public string? Creator { get; init; }
+
+    /// <summary>When the run was created, UTC.</summary>
+    public DateTimeOffset? CreateTime { get; init; }
+
+    /// <summary>When the run last changed, UTC.</summary>
+    public DateTimeOffset? ModifyTime { get; init; }
+
+    /// <summary>How long the run took; <c>null</c> until it has ended.</summary>
+    public TimeSpan? Duration => RunState.IsFinal(State) && ModifyTime >= CreateTime ? ModifyTime - CreateTime : null;
+
+    /// <summary>What the creator wrote; <c>null</c> from servers of before 2026.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What went wrong, in the service's language.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The stages in the order in which they run.</summary>
+    public PipelineStageList Stages { get; init; } = PipelineStageList.Empty;
+
+    /// <summary>The id of the call that brought this row.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The id and the status.</summary>
+    public override string ToString() => $"{Id} {Status}";
+}

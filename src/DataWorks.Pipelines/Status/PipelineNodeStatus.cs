@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using DataWorks.Pipelines.Serialization;
+
+namespace DataWorks.Pipelines;
+
+/// <summary>The status of one node of a run (PAIFlow ListPipelineRunsStatus of 2021-02-02, asked by node).</summary>
+[TypeConverter(typeof(RehydratingConverter))]
+public sealed class PipelineNodeStatus
+{
+    /// <summary>The run's id, <c>flow-…</c>.</summary>
+    public string PipelineRunId { get; init; } = string.Empty;
+
+    /// <summary>The node's id, <c>node-…</c>.</summary>
+    public string NodeId { get; init; } = string.Empty;
+
+    /// <summary>The node's name.</summary>
+    public string? NodeName { get; init; }
+
+    /// <summary>The service's word.</summary>
+    public string Status { get; init; } = string.Empty;
+
+    /// <summary>One of <see cref="RunState"/>.</summary>
+    public string State => RunState.Of(Status);
+
+    /// <summary>When the node started, UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When the node ended, UTC; <c>null</c> until then.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>How long the node took; <c>null</c> until it has ended.</summary>
+    public TimeSpan? Duration => FinishedAt >= StartedAt ? FinishedAt - StartedAt : null;
+
+    /// <summary>Whether the input artifacts are archived.</summary>
+    public bool? InputArtifactArchived { get; init; }
+
+    /// <summary>Whether the output artifacts are archived.</summary>
+    public bool? OutputArtifactArchived { get; init; }
+
+    /// <summary>The node's outputs that the answer held.</summary>
+    public PipelineOutputList Outputs { get; init; } = PipelineOutputList.Empty;
+
+    /// <summary>The id of the call that brought this row.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The node and the status.</summary>
+    public override string ToString() => $"{PipelineRunId}/{NodeId} {Status}";
+}

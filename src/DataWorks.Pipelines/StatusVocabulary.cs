@@ -1,0 +1,74 @@
+namespace DataWorks.Pipelines;
+
+/// <summary>
+/// The words of one service, in the service's own spelling, and what else people and older servers write for them.
+/// </summary>
+public sealed class StatusVocabulary
+{
+    private readonly Dictionary<string, string> _spelling;
+
+    private StatusVocabulary(string[] words, params (string Synonym, string Word)[] synonyms)
+    {
+        Words = words;
+        _spelling = words.ToDictionary(static word => word, StringComparer.OrdinalIgnoreCase);
+        foreach ((string synonym, string word) in synonyms)
+        {
+            _spelling[synonym] = word;
+        }
+    }
+
+    /// <summary>Deployment pipeline runs and their stages. The service's documents disagree on Termination/Terminated and Cancel/Canceled.</summary>
+    public static StatusVocabulary PipelineRun { get; } = new(
+        ["Init", "Running", "Success", "Fail", "Termination", "Cancel"],
+        ("Terminated", "Termination"), ("Canceled", "Cancel"), ("Cancelled", "Cancel"),
+        ("Failed", "Fail"), ("Failure", "Fail"), ("Succeeded", "Success"));
+
+    /// <summary>Items of a run: the same without Cancel, which is accepted all the same.</summary>
+    public static StatusVocabulary PipelineRunItem { get; } = new(
+        ["Init", "Running", "Success", "Fail", "Termination"],
+        ("Terminated", "Termination"), ("Cancel", "Cancel"), ("Canceled", "Cancel"), ("Cancelled", "Cancel"),
+        ("Failed", "Fail"), ("Failure", "Fail"), ("Succeeded", "Success"));
+
+    /// <summary>The batch service. <c>Terminated</c> is its own word.</summary>
+    public static StatusVocabulary PipelineBatch { get; } = new(
+        ["Initialized", "ReadyToSchedule", "Starting", "WorkflowServiceStarting", "Running", "Suspended", "Succeeded", "Failed",
+         "Terminating", "Terminated", "Skipped", "Unknown"]);
+
+    /// <summary>Workflow instances. Note <c>Failure</c> here and <c>Fail</c> for runs.</summary>
+    public static StatusVocabulary WorkflowInstance { get; } = new(
+        ["NotRun", "Running", "WaitTime", "CheckingCondition", "WaitResource", "Failure", "Success", "Checking"],
+        ("Fail", "Failure"), ("Failed", "Failure"), ("Succeeded", "Success"));
+
+    /// <summary>Types of a stage.</summary>
+    public static StatusVocabulary StageType { get; } = new(["Deploy", "Check", "Offline", "Build", "Delete"]);
+
+    /// <summary>Types of a run's item.</summary>
+    public static StatusVocabulary ItemType { get; } = new(["Node", "WorkflowDefinition", "Resource", "Function"]);
+
+    /// <summary>Types of a workflow instance.</summary>
+    public static StatusVocabulary WorkflowType { get; } = new(
+        ["Normal", "Manual", "SmokeTest", "SupplementData", "ManualWorkflow", "TriggerWorkflow"]);
+
+    /// <summary>Environments of a workflow instance.</summary>
+    public static StatusVocabulary Environment { get; } = new(
+        ["Prod", "Dev"], ("Production", "Prod"), ("Development", "Dev"));
+
+    /// <summary>Kinds of output that the batch service can add.</summary>
+    public static StatusVocabulary OutputType { get; } = new(["Model", "DataSet", "Metrics", "ModelEvaluation"]);
+
+    /// <summary>The words in the service's spelling, as completion offers them.</summary>
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>The service's spelling of a word; a word never seen passes through as it is, trimmed.</summary>
+    /// <param name="word">A word in any case, or a synonym; <c>null</c> stays <c>null</c>.</param>
+    public string? Normalize(string? word)
+    {
+        if (word is null)
+        {
+            return null;
+        }
+
+        string trimmed = word.Trim();
+        return _spelling.TryGetValue(trimmed, out string? spelling) ? spelling : trimmed;
+    }
+}

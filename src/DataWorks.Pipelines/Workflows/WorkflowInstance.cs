@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using DataWorks.Pipelines.Serialization;
+
+namespace DataWorks.Pipelines;
+
+/// <summary>One workflow instance (GetWorkflowInstance, ListWorkflowInstances of 2024-05-18).</summary>
+[TypeConverter(typeof(RehydratingConverter))]
+public sealed class WorkflowInstance
+{
+    /// <summary>The DataWorks workspace.</summary>
+    public long ProjectId { get; init; }
+
+    /// <summary>The instance's id, up to 19 digits.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The name of the workflow.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Normal, Manual, SmokeTest, SupplementData, ManualWorkflow, TriggerWorkflow, or one never seen.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The service's word: NotRun, Running, WaitTime, CheckingCondition, WaitResource, Failure, Success, Checking, or one never seen.</summary>
+    public string Status { get; init; } = string.Empty;
+
+    /// <summary>One of <see cref="RunState"/>.</summary>
+    public string State => RunState.Of(Status);
+
+    /// <summary>Prod or Dev.</summary>
+    public string? EnvType { get; init; }
+
+    /// <summary>The business date: 00:00 of the day in the region's scheduling time zone, given in UTC. The vendor's sample is not a midnight.</summary>
+    public DateTimeOffset? BizDate { get; init; }
+
+    /// <summary>When it started, UTC.</summary>
+    public DateTimeOffset? StartedTime { get; init; }
+
+    /// <summary>When it ended, UTC; <c>null</c> until then.</summary>
+    public DateTimeOffset? FinishedTime { get; init; }
+
+    /// <summary>How long it took; <c>null</c> until it has ended.</summary>
+    public TimeSpan? Duration => FinishedTime >= StartedTime ? FinishedTime - StartedTime : null;
+
+    /// <summary>The workflow that this is an instance of.</summary>
+    public long? WorkflowId { get; init; }
+
+    /// <summary>The task instance of the workflow itself.</summary>
+    public long? WorkflowTaskInstanceId { get; init; }
+
+    /// <summary>What ties the instances of one run over several days together.</summary>
+    public long? UnifiedWorkflowInstanceId { get; init; }
+
+    /// <summary>The account id of the owner.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The account id of who created it.</summary>
+    public string? CreateUser { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset? CreateTime { get; init; }
+
+    /// <summary>The account id of who last changed it.</summary>
+    public string? ModifyUser { get; init; }
+
+    /// <summary>When it last changed, UTC.</summary>
+    public DateTimeOffset? ModifyTime { get; init; }
+
+    /// <summary>The workflow's parameters; <c>null</c> where there are none.</summary>
+    public WorkflowParameters? WorkflowParameters { get; init; }
+
+    /// <summary>The tags.</summary>
+    public WorkflowTagList Tags { get; init; } = WorkflowTagList.Empty;
+
+    /// <summary>The id of the call that brought this row.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The name and the status.</summary>
+    public override string ToString() => $"{Name} {Status}";
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using DataWorks.Pipelines.Client.Credentials;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials;
+
+public sealed class CliConfigFileTests : IDisposable
+{
+    private readonly FakeEnvironment _environment = new();
+
+    public void Dispose() => _environment.Dispose();
+
+    [Fact]
+    public void NamesAndRegionsAreReadWithoutCredentials()
+    {
+        _environment.WithConfig(CliConfigSamples.Usual);
+
+        Assert.Equal(["default", "dev", "prod", "rôle 角色"], CliConfigFile.ProfileNames(_environment));
+        Assert.Equal("cn-shanghai", CliConfigFile.FindRegion(_environment, null));
+        Assert.Equal("eu-central-1", CliConfigFile.FindRegion(_environment, "prod"));
+        Assert.Null(CliConfigFile.FindRegion(_environment, "rôle 角色"));
+        Assert.Null(CliConfigFile.FindRegion(_environment, "none"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    public void CompletionNeverFails(string? content)
+    {
+        if (content is not null)
+        {
+            _environment.WithConfig(content);
+        }
+
+        Assert.Empty(CliConfigFile.ProfileNames(_environment));
+        Assert.Null(CliConfigFile.FindRegion(_environment, null));
+    }
+
+    [Theory]
+    [InlineData("", "line 1, column 1 (it ends too early)")]
+    [InlineData("{\n  \"profiles\": [", "line 2, column 16 (it ends too early)")]
+    [InlineData("{\n  \"current\": \"p\",\n}", "line 3, column 1 (a comma before '}')")]
+    [InlineData("{\"profiles\":[{},]}", "line 1, column 17 (a comma before ']')")]
+    [InlineData("{\n  // mine\n}", "line 2, column 3 (comments are not part of JSON)")]
+    [InlineData("{\n\"a\": \"角色\" x}", "line 2, column 11")]
+    [InlineData("{\r\n\"access_key_secret\": nCANARY-SECRET\r\n}", "line 2, column 23")]
+    [InlineData("{\"access_key_secret\": CANARY-SECRET}", "line 1, column 23")]
+    [InlineData("{\"access_key_secret\": \"CANARY\nSECRET\"}", "line 1, column 30")]
+    public void BrokenJsonSaysWhere(string content, string where)
+    {
+        _environment.WithConfig(content);
+
+        DwServiceException error = Failure();
+
+        Assert.StartsWith($"~/.aliyun/config.json is not valid JSON: {where}.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"profiles\": null}")]
+    [InlineData("{\"profiles\": {}}")]
+    [InlineData("{\"profiles\": [1]}")]
+    public void AnotherKindOfFileIsNamed(string content)
+    {
+        _environment.WithConfig(content);
+
+        Assert.StartsWith("~/.aliyun/config.json is not a file of the CLI", Failure().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileWithoutProfilesSaysSo()
+    {
+        _environment.WithConfig("{\"profiles\": []}");
+
+        DwServiceException error = Assert.Throws<DwServiceException>(
+            () => new CliProfileCredentialProvider(null, _environment, TimeProvider.System).Describe());
+
+        Assert.Contains("Profile default is not in ~/.aliyun/config.json. It has no profile.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AByteOrderMarkIsPassedOver()
+    {
+        _environment.WithConfig("");
+        File.WriteAllText(_environment.ConfigPath, CliConfigSamples.Usual, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal(4, CliConfigFile.Read(_environment).Names.Count);
+    }
+
+    [Fact]
+    public void AnotherEncodingIsNamed()
+    {
+        _environment.WithConfig("");
+        File.WriteAllText(_environment.ConfigPath, CliConfigSamples.Usual, Encoding.Unicode);
+
+        Assert.Contains("is not UTF-8 text", Failure().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingFileSaysHowToMakeIt() =>
+        Assert.Equal("~/.aliyun/config.json does not exist. Make it with 'aliyun configure'.", Failure().Message);
+
+    [Fact]
+    public void AFolderIsNamed()
+    {
+        Directory.CreateDirectory(_environment.ConfigPath);
+
+        Assert.StartsWith("~/.aliyun/config.json is a folder, not a file.", Failure().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnOversizedFileIsNamed()
+    {
+        _environment.WithConfig(new string(' ', 1024 * 1024) + CliConfigSamples.Usual);
+        Assert.Contains("is larger than 1 MiB", Failure().Message, StringComparison.Ordinal);
+
+        _environment.WithConfig(CliConfigSamples.Usual.PadRight(1024 * 1024 - 100));
+        Assert.NotEmpty(CliConfigFile.ProfileNames(_environment));
+    }
+
+    [Fact]
+    public void AFileThatMayNotBeReadIsNamed()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read every file.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no Unix file mode.");
+            return;
+        }
+
+        _environment.WithConfig(CliConfigSamples.Usual);
+        File.SetUnixFileMode(_environment.ConfigPath, UnixFileMode.None);
+
+        Assert.StartsWith("~/.aliyun/config.json may not be read by this user.", Failure().Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("~/elsewhere.json", "~/elsewhere.json")]
+    [InlineData("{home}/elsewhere.json", "~/elsewhere.json")]
+    [InlineData("{home}-else.json", "{home}-else.json")]
+    public void TheVariableNamesAnotherFile(string value, string shown)
+    {
+        _environment.WithConfig(CliConfigSamples.Usual);
+        _environment.With("ALIBABA_CLOUD_CONFIG_FILE", value.Replace("{home}", _environment.HomeDirectory, StringComparison.Ordinal));
+
+        Assert.StartsWith(
+            $"{shown.Replace("{home}", _environment.HomeDirectory, StringComparison.Ordinal)} does not exist.", Failure().Message, StringComparison.Ordinal);
+    }
+
+    private DwServiceException Failure()
+    {
+        DwServiceException error = Assert.Throws<DwServiceException>(() => CliConfigFile.Read(_environment));
+        Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.Null(error.InnerException);
+        return error;
+    }
+}

@@ -1,0 +1,112 @@
+using DataWorks.Pipelines.Client.Credentials;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials;
+
+public sealed class DefaultCredentialChainTests : IDisposable
+{
+    private readonly FakeEnvironment _environment = new();
+    private readonly DefaultCredentialChain _chain;
+
+    public DefaultCredentialChainTests() => _chain = new DefaultCredentialChain(_environment, TimeProvider.System);
+
+    public void Dispose() => _environment.Dispose();
+
+    [Fact]
+    public async Task TheEnvironmentGoesFirstAndIsReadAtEachUse()
+    {
+        _environment.WithConfig(CliConfigSamples.Usual);
+        Assert.Equal("profile dev (AK) in ~/.aliyun/config.json", (await GetAsync()).Source);
+
+        _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "id").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret");
+        Assert.Equal("environment (ALIBABA_CLOUD_ACCESS_KEY_ID)", (await GetAsync()).Source);
+        Assert.Equal("environment (ALIBABA_CLOUD_ACCESS_KEY_ID)", _chain.Describe());
+
+        _environment.Variables.Clear();
+        Assert.Equal("profile dev (AK) in ~/.aliyun/config.json", _chain.Describe());
+    }
+
+    [Fact]
+    public async Task WhereNoneServesEachSaysWhy()
+    {
+        const string Expected = "No credentials were found. Tried: "
+            + "(1) The environment has no credentials: ALIBABA_CLOUD_ACCESS_KEY_ID is not set; "
+            + "(2) ~/.aliyun/config.json does not exist. "
+            + "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run 'aliyun configure', or give the keys to Connect-DwAccount.";
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
+
+        Assert.Equal((DwErrorKind.CredentialsNotFound, Expected), (error.Kind, error.Message));
+        Assert.Equal(Expected, Assert.Throws<DwServiceException>(_chain.EnsureConfigured).Message);
+    }
+
+    [Fact]
+    public async Task ABrokenFileIsReportedAndNotPassedOver()
+    {
+        _environment.WithConfig("{ \"profiles\": [ ] ").With("ALICLOUD_ACCESS_KEY_ID", "id");
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
+
+        Assert.Contains("ALICLOUD_ACCESS_KEY_SECRET is not", error.Message, StringComparison.Ordinal);
+        Assert.Contains("(2) ~/.aliyun/config.json is not valid JSON: line 1, column", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("1", true)]
+    [InlineData("false", false)]
+    [InlineData("", false)]
+    public async Task TheFileCanBeLeftOut(string value, bool leftOut)
+    {
+        _environment.WithConfig(CliConfigSamples.Usual).With("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", value);
+        if (!leftOut)
+        {
+            Assert.Equal("LTAI5tDevelop02", (await GetAsync()).AccessKeyId);
+            return;
+        }
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
+        Assert.Contains(
+            "(2) ~/.aliyun/config.json is left out, since ALIBABA_CLOUD_CLI_PROFILE_DISABLED is set", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnExpiredTokenSaysMoreThanASourceThatWasNeverThere()
+    {
+        _environment.WithConfig(CliConfigSamples.One(
+            "\"mode\": \"StsToken\", \"access_key_id\": \"id\", \"access_key_secret\": \"s\", \"sts_token\": \"t\", \"sts_expiration\": 1"));
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
+
+        Assert.Equal(DwErrorKind.CredentialsExpired, error.Kind);
+        Assert.StartsWith("Sign in again", error.Recommend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARefreshGoesThroughTheSameOrder()
+    {
+        _environment.WithConfig(CliConfigSamples.Usual);
+        ServiceCredential old = await GetAsync();
+
+        Assert.True(old.HasSameKeysAs(await _chain.RefreshAsync(old, TestContext.Current.CancellationToken)));
+
+        _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "id").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret");
+        Assert.Equal("id", (await _chain.RefreshAsync(old, TestContext.Current.CancellationToken)).AccessKeyId);
+    }
+
+    [Fact]
+    public async Task ACancelledCallIsNotASourceThatFailed()
+    {
+        _environment.WithConfig(CliConfigSamples.Usual);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await _chain.GetCredentialAsync(new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void ItsSourceNamesItsLinks() =>
+        Assert.Equal("default chain (environment, ~/.aliyun/config.json)", _chain.Source);
+
+    private async Task<ServiceCredential> GetAsync() => await _chain.GetCredentialAsync(TestContext.Current.CancellationToken);
+}

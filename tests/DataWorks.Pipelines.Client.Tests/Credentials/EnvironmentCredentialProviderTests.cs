@@ -1,0 +1,93 @@
+using DataWorks.Pipelines.Client.Credentials;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials;
+
+public sealed class EnvironmentCredentialProviderTests : IDisposable
+{
+    private readonly FakeEnvironment _environment = new();
+    private readonly EnvironmentCredentialProvider _provider;
+
+    public EnvironmentCredentialProviderTests() => _provider = new EnvironmentCredentialProvider(_environment);
+
+    public void Dispose() => _environment.Dispose();
+
+    [Theory]
+    [InlineData("ALIBABA_CLOUD_")]
+    [InlineData("ALIBABACLOUD_")]
+    [InlineData("ALICLOUD_")]
+    [InlineData("")]
+    public async Task EveryFamilyOfNamesServes(string family)
+    {
+        _environment.With(family + "ACCESS_KEY_ID", "id").With(family + "ACCESS_KEY_SECRET", "secret").With(family + "SECURITY_TOKEN", "token");
+
+        ServiceCredential credential = await GetAsync();
+
+        Assert.Equal(("id", "secret", "token"), (credential.AccessKeyId, credential.AccessKeySecret, credential.SecurityToken));
+        Assert.Equal($"environment ({family}ACCESS_KEY_ID)", credential.Source);
+        Assert.Equal(credential.Source, _provider.Describe());
+    }
+
+    [Fact]
+    public async Task TheFirstFamilyGoesFirstAndIsNotMixedWithAnother()
+    {
+        _environment.With("ACCESS_KEY_ID", "plain").With("ACCESS_KEY_SECRET", "plain").With("SECURITY_TOKEN", "stale");
+        _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "first").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret");
+
+        ServiceCredential credential = await GetAsync();
+
+        Assert.Equal("first", credential.AccessKeyId);
+        Assert.Null(credential.SecurityToken);
+    }
+
+    [Fact]
+    public async Task AChangeCountsAtTheNextUse()
+    {
+        _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "old").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret");
+        ServiceCredential old = await GetAsync();
+
+        _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "new");
+
+        Assert.Equal("old", old.AccessKeyId);
+        Assert.Equal("new", (await GetAsync()).AccessKeyId);
+        Assert.Equal("new", (await _provider.RefreshAsync(old, TestContext.Current.CancellationToken)).AccessKeyId);
+    }
+
+    [Theory]
+    [InlineData("ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET")]
+    [InlineData("ALICLOUD_ACCESS_KEY_SECRET", "ALICLOUD_ACCESS_KEY_ID")]
+    public async Task HalfAKeyNamesTheMissingHalf(string present, string missing)
+    {
+        _environment.With(present, "CANARY");
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
+
+        Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+        Assert.Equal(
+            $"The environment has only half of a key: {present} is set, {missing} is not. Set {missing} as well, or remove {present}.",
+            error.Message);
+    }
+
+    [Fact]
+    public void ABlankVariableIsNone()
+    {
+        _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "  ");
+
+        DwServiceException error = Assert.Throws<DwServiceException>(_provider.EnsureConfigured);
+
+        Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+        Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID is not set", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheRegionIsReadInTheClisOrder()
+    {
+        Assert.Null(EnvironmentRegion.Find(_environment));
+        foreach (string name in EnvironmentRegion.Variables.Reverse())
+        {
+            _environment.With(name, $" {name} ");
+            Assert.Equal(name, EnvironmentRegion.Find(_environment));
+        }
+    }
+
+    private async Task<ServiceCredential> GetAsync() => await _provider.GetCredentialAsync(TestContext.Current.CancellationToken);
+}

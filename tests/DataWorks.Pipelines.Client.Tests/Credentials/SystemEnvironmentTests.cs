@@ -1,0 +1,14 @@
+using DataWorks.Pipelines.Client.Credentials;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials;
+
+public sealed class SystemEnvironmentTests
+{
+    [Fact]
+    public void ReadsTheProcess()
+    {
+        Assert.Equal(Environment.GetEnvironmentVariable("PATH"), SystemEnvironment.Instance.GetVariable("PATH"));
+        Assert.Null(SystemEnvironment.Instance.GetVariable("DW_NO_SUCH_VARIABLE"));
+        Assert.False(string.IsNullOrEmpty(SystemEnvironment.Instance.HomeDirectory));
+    }
+}

@@ -1,0 +1,69 @@
+using DataWorks.Pipelines.Client.Endpoints;
+
+namespace DataWorks.Pipelines.Client.Tests.Endpoints;
+
+public sealed class RegionEndpointsTests
+{
+    [Theory]
+    [InlineData("cn-shanghai", false, "https://dataworks.cn-shanghai.aliyuncs.com/")]
+    [InlineData("cn-shanghai", true, "https://dataworks-vpc.cn-shanghai.aliyuncs.com/")]
+    [InlineData(" CN-Shanghai ", false, "https://dataworks.cn-shanghai.aliyuncs.com/")]
+    [InlineData("me-central-1", false, "https://dataworks.me-central-1.aliyuncs.com/")]
+    [InlineData("ap-southeast-7", false, "https://dataworks.ap-southeast-7.aliyuncs.com/")]
+    [InlineData("cn-qingdao", false, "https://dataworks.aliyuncs.com/")]
+    [InlineData("cn-huhehaote", false, "https://dataworks.aliyuncs.com/")]
+    [InlineData("rus-west-1-pop", false, "https://dataworks.aliyuncs.com/")]
+    [InlineData("cn-qingdao", true, "https://dataworks-vpc.cn-qingdao.aliyuncs.com/")]
+    [InlineData("xx-nowhere-9", false, "https://dataworks.xx-nowhere-9.aliyuncs.com/")]
+    public void DataWorks(string region, bool vpc, string expected) =>
+        Assert.Equal(expected, RegionEndpoints.DataWorks(region, vpc).AbsoluteUri);
+
+    [Theory]
+    [InlineData("cn-hangzhou", false, "https://paiflow.cn-hangzhou.aliyuncs.com/")]
+    [InlineData("cn-hangzhou", true, "https://paiflow-vpc.cn-hangzhou.aliyuncs.com/")]
+    [InlineData("cn-qingdao", false, "https://paiflow.cn-qingdao.aliyuncs.com/")]
+    public void PaiFlow(string region, bool vpc, string expected) =>
+        Assert.Equal(expected, RegionEndpoints.PaiFlow(region, vpc).AbsoluteUri);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("cn-shanghai.evil.example")]
+    [InlineData("cn-shanghai/")]
+    [InlineData("evil.example/#")]
+    [InlineData("user@evil")]
+    [InlineData("cn_shanghai")]
+    [InlineData("cn shanghai")]
+    [InlineData("-cn")]
+    [InlineData("cn-")]
+    [InlineData("上海")]
+    [InlineData("a\nb")]
+    [InlineData("1")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public void ARegionNeverBecomesAnotherHost(string region)
+    {
+        foreach (Func<string, bool, Uri> build in new Func<string, bool, Uri>[] { RegionEndpoints.DataWorks, RegionEndpoints.PaiFlow })
+        {
+            DwServiceException error = Assert.Throws<DwServiceException>(() => build(region, false));
+
+            Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+            Assert.DoesNotContain('\n', error.Message);
+            Assert.True(error.Message.Length < 200);
+        }
+    }
+
+    [Fact]
+    public void TheErrorNamesTheRegion() =>
+        Assert.Equal(
+            "'cn_shanghai' is not a region: a region has letters, digits and hyphens only. Give one such as cn-shanghai.",
+            Assert.Throws<DwServiceException>(() => RegionEndpoints.DataWorks("cn_shanghai", false)).Message);
+
+    [Fact]
+    public void KnownRegionsAreSortedAndHaveHostsOfTheirOwn()
+    {
+        Assert.Equal(24, RegionEndpoints.KnownRegions.Count);
+        Assert.Equal(RegionEndpoints.KnownRegions.Order(StringComparer.Ordinal), RegionEndpoints.KnownRegions);
+        Assert.All(RegionEndpoints.KnownRegions, region =>
+            Assert.Equal($"dataworks.{region}.aliyuncs.com", RegionEndpoints.DataWorks(region, false).Host));
+    }
+}

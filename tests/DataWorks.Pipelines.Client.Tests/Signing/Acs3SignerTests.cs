@@ -1,0 +1,90 @@
+using System.Text;
+using DataWorks.Pipelines.Client.Signing;
+
+namespace DataWorks.Pipelines.Client.Tests.Signing;
+
+public sealed class Acs3SignerTests
+{
+    private static readonly SigningInput s_input = new()
+    {
+        Method = "GET",
+        Path = "/",
+        Query = [],
+        Headers = [new("host", "h"), new("x-acs-security-token", "TOKEN-CANARY")],
+        PayloadHash = Acs3Signer.EmptyPayloadHash,
+    };
+
+    [Fact]
+    public void HashesABody()
+    {
+        Assert.Equal(Acs3Signer.EmptyPayloadHash, Acs3Signer.HashPayload([]));
+        Assert.Equal(
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            Acs3Signer.HashPayload(Encoding.UTF8.GetBytes("abc")));
+    }
+
+    [Fact]
+    public void ARepeatedKeyIsSortedByItsValue()
+    {
+        SigningInput input = s_input with { Query = [new("Id", "b"), new("A", "1"), new("Id", "B"), new("Id", "a")] };
+
+        Assert.Equal("A=1&Id=B&Id=a&Id=b", Acs3Signer.Sign(input, "id", "secret").CanonicalRequest.Split('\n')[2]);
+    }
+
+    [Fact]
+    public void KeysAreSortedBeforeTheyAreEncoded()
+    {
+        SigningInput input = s_input with { Query = [new("é", "2"), new("b", "1")] };
+
+        Assert.Equal("b=1&%C3%A9=2", Acs3Signer.Sign(input, "id", "secret").CanonicalRequest.Split('\n')[2]);
+    }
+
+    [Fact]
+    public void WithoutAQueryItsLineIsEmpty() =>
+        Assert.StartsWith("GET\n/\n\nhost:h\n", Acs3Signer.Sign(s_input, "id", "secret").CanonicalRequest, StringComparison.Ordinal);
+
+    [Fact]
+    public void AnEmptyPathIsTheRoot() =>
+        Assert.Equal(
+            Acs3Signer.Sign(s_input, "id", "secret").Signature,
+            Acs3Signer.Sign(s_input with { Path = "" }, "id", "secret").Signature);
+
+    [Fact]
+    public void UnsignedHeadersChangeNothing()
+    {
+        SigningInput more = s_input with { Headers = [.. s_input.Headers, new("user-agent", "x"), new("x-acsother", "y")] };
+
+        Assert.Equal(Acs3Signer.Sign(s_input, "id", "secret"), Acs3Signer.Sign(more, "id", "secret"));
+    }
+
+    [Fact]
+    public void EachSignedPartChangesTheSignature()
+    {
+        SigningInput[] changed =
+        [
+            s_input with { Method = "POST" },
+            s_input with { Path = "/a" },
+            s_input with { Query = [new("a", "")] },
+            s_input with { Headers = [.. s_input.Headers, new("content-type", "text/plain")] },
+            s_input with { PayloadHash = "0" },
+        ];
+
+        IEnumerable<string> signatures = changed.Append(s_input).Select(input => Acs3Signer.Sign(input, "id", "secret").Signature);
+
+        Assert.Equal(changed.Length + 1, signatures.Distinct().Count());
+        Assert.NotEqual(Acs3Signer.Sign(s_input, "id", "secret").Signature, Acs3Signer.Sign(s_input, "id", "other").Signature);
+    }
+
+    [Fact]
+    public void TextForALogShowsNeitherTokenNorSignature()
+    {
+        SignatureResult result = Acs3Signer.Sign(s_input, "id", "secret");
+
+        string shown = $"{result} {s_input}";
+
+        Assert.Contains(result.CanonicalRequestHash, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(result.Signature, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Credential=", shown, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,48 @@
+using DataWorks.Pipelines.Client.Signing;
+
+namespace DataWorks.Pipelines.Client.Tests.Signing;
+
+public sealed class OfficialCoreTests
+{
+    public static TheoryData<string> Names => [.. SignatureVector.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void SignsAsTheOfficialCoreDoes(string name)
+    {
+        SignatureVector vector = SignatureVector.All[name];
+
+        SignatureResult result = Acs3Signer.Sign(vector.Input, vector.Id, vector.Secret);
+
+        Assert.Equal(vector.Authorization, result.Authorization);
+        Assert.EndsWith($",Signature={result.Signature}", result.Authorization, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheOrderOfQueryAndHeadersDoesNotCount(string name)
+    {
+        SignatureVector vector = SignatureVector.All[name];
+        SigningInput reversed = vector.Input with
+        {
+            Query = [.. vector.Input.Query.Reverse()],
+            Headers = [.. vector.Input.Headers.Reverse()],
+        };
+
+        Assert.Equal(vector.Authorization, Acs3Signer.Sign(reversed, vector.Id, vector.Secret).Authorization);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheHashThatIsSentIsThatOfTheBody(string name)
+    {
+        SignatureVector vector = SignatureVector.All[name];
+
+        string sent = vector.Input.Headers.Single(header => header.Key == "x-acs-content-sha256").Value;
+
+        Assert.Equal(sent, vector.Input.PayloadHash);
+    }
+
+    [Fact]
+    public void ThereAreEnoughOfThem() => Assert.Equal(22, SignatureVector.All.Count);
+}

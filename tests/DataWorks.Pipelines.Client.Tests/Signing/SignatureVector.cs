@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.Json;
+using DataWorks.Pipelines.Client.Signing;
+
+namespace DataWorks.Pipelines.Client.Tests.Signing;
+
+/// <summary>One known answer: a request in plain text and the header that it must get.</summary>
+internal sealed record SignatureVector(string Name, string Id, string Secret, SigningInput Input, string Body, string Authorization)
+{
+    private static readonly Lazy<Dictionary<string, SignatureVector>> s_all = new(Load);
+
+    public static IReadOnlyDictionary<string, SignatureVector> All => s_all.Value;
+
+    private static Dictionary<string, SignatureVector> Load()
+    {
+        using JsonDocument document = JsonDocument.Parse(OfficialCoreVectors.Json);
+        return document.RootElement.EnumerateArray().Select(Read).ToDictionary(vector => vector.Name);
+    }
+
+    private static SignatureVector Read(JsonElement json)
+    {
+        string body = Text(json, "body");
+        SigningInput input = new()
+        {
+            Method = Text(json, "method"),
+            Path = PercentEncoder.EncodePath(Text(json, "path")),
+            Query = Pairs(json.GetProperty("query")),
+            Headers = Pairs(json.GetProperty("headers")),
+            PayloadHash = Acs3Signer.HashPayload(Encoding.UTF8.GetBytes(body)),
+        };
+        return new SignatureVector(Text(json, "name"), Text(json, "id"), Text(json, "secret"), input, body, Text(json, "authorization"));
+    }
+
+    private static string Text(JsonElement json, string key) => json.GetProperty(key).GetString()!;
+
+    private static List<KeyValuePair<string, string>> Pairs(JsonElement json) =>
+        [.. json.EnumerateArray().Select(pair => KeyValuePair.Create(pair[0].GetString()!, pair[1].GetString()!))];
+}
