@@ -20,6 +20,8 @@
         'Get-DwContext'
         'Get-DwPipelineRun'
         'Get-DwPipelineRunItem'
+        'Get-DwPipelineRunStatus'
+        'Get-DwWorkflowInstance'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Transport;
@@ -97,6 +98,9 @@ public sealed class ServiceSession : IContextSource
         get => _usesOldNames;
         set => _usesOldNames = value;
     }
+
+    /// <summary>What this session learned of the batch service's limit.</summary>
+    internal BatchLimit BatchLimit { get; } = new();
 
     internal ServiceTransport Transport => _transport.Value;
 

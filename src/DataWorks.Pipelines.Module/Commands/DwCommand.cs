@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Commands;
@@ -49,7 +48,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         }
         catch (DwServiceException error) when (error.Kind == DwErrorKind.InvalidParameter)
         {
-            ThrowTerminatingError(ErrorRecords.Of(error, target));
+            Run.Port.ThrowTerminating(error, target);
         }
         catch (DwServiceException error)
         {

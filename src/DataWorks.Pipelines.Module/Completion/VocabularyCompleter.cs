@@ -19,7 +19,7 @@ public abstract class VocabularyCompleter : IArgumentCompleter
         {
             if (word.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             {
-                string text = word.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.')
+                string text = word.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or '+' or ':')
                     ? word
                     : $"'{word.Replace("'", "''", StringComparison.Ordinal)}'";
                 yield return new CompletionResult(text, word, CompletionResultType.ParameterValue, word);

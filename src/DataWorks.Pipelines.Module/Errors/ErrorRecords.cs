@@ -19,16 +19,11 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.Recommend ?? Advice(error.Kind) },
         };
 
-    /// <summary>The record of a fault that no kind covers: a defect of this module.</summary>
-    public static ErrorRecord OfDefect(Exception exception, object? target) => Of(
-        new DwServiceException(
-            DwErrorKind.ServiceError, $"A fault of this module, please report it: {exception.GetType().Name}: {exception.Message}", exception),
-        target);
-
     /// <summary>An error about what was asked, before any call.</summary>
     public static DwServiceException InvalidParameter(string message) => new(DwErrorKind.InvalidParameter, message);
 
-    private static ErrorCategory Category(DwErrorKind kind) => kind switch
+    /// <summary>PowerShell's category of a kind.</summary>
+    public static ErrorCategory Category(DwErrorKind kind) => kind switch
     {
         DwErrorKind.PipelineRunNotFound or DwErrorKind.WorkflowInstanceNotFound => ErrorCategory.ObjectNotFound,
         DwErrorKind.Throttled or DwErrorKind.QuotaExceeded => ErrorCategory.LimitsExceeded,
@@ -41,7 +36,8 @@ internal static class ErrorRecords
         _ => ErrorCategory.InvalidResult,
     };
 
-    private static string Advice(DwErrorKind kind) => kind switch
+    /// <summary>What to do, where the error itself does not say.</summary>
+    public static string Advice(DwErrorKind kind) => kind switch
     {
         DwErrorKind.CredentialsNotFound => "Connect-DwAccount, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.",
         DwErrorKind.CredentialsExpired => "Sign in again, then run the command again.",

@@ -8,27 +8,17 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// <summary>Reads runs by their ids, a bounded number at a time, and writes them in the order of the ids.</summary>
 internal sealed class PipelineRunLookup
 {
-    /// <summary>The calls of one command that are under way at most.</summary>
-    public const int Places = 8;
-
     private readonly CommandRun _run;
     private readonly ServiceSession _session;
     private readonly ServiceOperations _operations;
-    private readonly RowWindow _rows;
-    private readonly OrderedWindow<PipelineRun> _window;
+    private readonly OrderedLookup<PipelineRun> _lookup;
 
     public PipelineRunLookup(CommandRun run, ServiceSession session, PagingRequest paging)
     {
         _run = run;
         _session = session;
         _operations = session.Operations(run.Pump.Log);
-        _rows = new RowWindow(paging.Skip, paging.First);
-        _window = new OrderedWindow<PipelineRun>(Places, Emit);
-        if (paging.IncludeTotalCount)
-        {
-            // Nobody knows how many ids are still to come.
-            run.Port.WriteTotal(0, 0);
-        }
+        _lookup = new OrderedLookup<PipelineRun>(run, paging);
     }
 
     /// <summary>Takes ids of one input.</summary>
@@ -36,7 +26,7 @@ internal sealed class PipelineRunLookup
     {
         foreach (string? text in ids ?? [])
         {
-            if (_rows.IsDone)
+            if (_lookup.IsDone)
             {
                 return;
             }
@@ -46,29 +36,12 @@ internal sealed class PipelineRunLookup
                 if (IdText.Clean(text) is { } id)
                 {
                     long project = ProjectIds.Required(projectId, _session);
-                    _window.Add(id, () => _operations.GetPipelineRunAsync(project, id, _run.Stop));
+                    _lookup.Add(id, () => _operations.GetPipelineRunAsync(project, id, _run.Stop));
                 }
             });
         }
     }
 
     /// <summary>Writes what is still under way.</summary>
-    public void Finish() => _window.Flush();
-
-    private void Emit(object id, Task<PipelineRun> call)
-    {
-        if (_rows.IsDone)
-        {
-            return;
-        }
-
-        _run.For(id, () =>
-        {
-            PipelineRun found = _run.Pump.Wait(call);
-            if (_rows.Take())
-            {
-                _run.Port.WriteObject(found);
-            }
-        });
-    }
+    public void Finish() => _lookup.Finish();
 }

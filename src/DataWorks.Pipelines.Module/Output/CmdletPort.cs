@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataWorks.Pipelines.Module.Errors;
 
 namespace DataWorks.Pipelines.Module.Output;
 
@@ -12,9 +13,10 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
     public void WriteTotal(ulong total, double accuracy) =>
         cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount(total, accuracy));
 
-    public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
+    public void WriteError(DwServiceException error, object? target) => cmdlet.WriteError(ErrorRecords.Of(error, target));
 
-    public void ThrowTerminating(ErrorRecord error) => cmdlet.ThrowTerminatingError(error);
+    public void ThrowTerminating(DwServiceException error, object? target) =>
+        cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, target));
 
     public void WriteWarning(string text) => cmdlet.WriteWarning(text);
 

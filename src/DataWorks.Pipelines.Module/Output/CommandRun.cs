@@ -19,10 +19,10 @@ internal sealed class CommandRun(ICommandPort port, CancellationToken stop) : ID
     {
         if (ErrorRecords.EndsCommand(error.Kind))
         {
-            Port.ThrowTerminating(ErrorRecords.Of(error, target));
+            Port.ThrowTerminating(error, target);
         }
 
-        Port.WriteError(ErrorRecords.Of(error, target));
+        Port.WriteError(error, target);
     }
 
     /// <summary>Does something for one input; an error is about that input.</summary>

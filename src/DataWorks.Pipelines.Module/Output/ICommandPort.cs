@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace DataWorks.Pipelines.Module.Output;
 
 /// <summary>
@@ -13,10 +11,11 @@ internal interface ICommandPort
     /// <summary>Writes the total of a list, as PowerShell's paging convention has it: before the first row.</summary>
     void WriteTotal(ulong total, double accuracy);
 
-    void WriteError(ErrorRecord error);
+    /// <summary>Writes an error about one input, or about a part of the command.</summary>
+    void WriteError(DwServiceException error, object? target);
 
     /// <summary>Ends the command. Never returns.</summary>
-    void ThrowTerminating(ErrorRecord error);
+    void ThrowTerminating(DwServiceException error, object? target);
 
     void WriteWarning(string text);
 

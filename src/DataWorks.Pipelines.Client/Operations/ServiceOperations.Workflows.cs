@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Signing;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Wire;
+
+namespace DataWorks.Pipelines.Client.Operations;
+
+/// <content>Workflow instances.</content>
+public sealed partial class ServiceOperations
+{
+    /// <summary>Reads one workflow instance (GetWorkflowInstance). The id alone names it.</summary>
+    /// <param name="id">The instance's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.WorkflowInstanceNotFound"/> for an unknown id.</exception>
+    public Task<WorkflowInstance> GetWorkflowInstanceAsync(long id, CancellationToken cancellationToken) => _caller.CallAsync(
+        Get("GetWorkflowInstance", ("Id", Text(id))),
+        static (body, requestId) =>
+            ObjectReader.Read<WorkflowInstance>(body, requestId, "WorkflowInstance"u8, WorkflowInstanceReader.Read),
+        DwErrorKind.WorkflowInstanceNotFound,
+        cancellationToken);
+
+    /// <summary>Lists the workflow instances of a business date (ListWorkflowInstances), the highest id first as the service does.</summary>
+    /// <param name="query">Which instances.</param>
+    public RowSequence<WorkflowInstance> ListWorkflowInstances(WorkflowInstanceQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Pager<WorkflowInstance> pager = new(
+            "the workflow instances", FetchAsync, static row => row.Id == 0 ? string.Empty : Text(row.Id), _log);
+        return new RowSequence<WorkflowInstance>(pager.ReadAsync(query.Skip));
+
+        Task<Page<WorkflowInstance>> FetchAsync(int page, CancellationToken cancellationToken) => _caller.CallAsync(
+            Post(
+                "ListWorkflowInstances",
+                ("ProjectId", Text(query.ProjectId)),
+                ("BizDate", Text(query.BizDate.ToUnixTimeMilliseconds())),
+                ("EnvType", query.EnvType),
+                ("Filter", StatusFilter(query.Status)),
+                ("Name", query.Name),
+                ("Owner", query.Owner),
+                ("Type", query.Type),
+                ("UnifiedWorkflowInstanceId", query.UnifiedWorkflowInstanceId?.ToString(CultureInfo.InvariantCulture)),
+                ("WorkflowId", query.WorkflowId?.ToString(CultureInfo.InvariantCulture)),
+                ("PageNumber", Text(page)),
+                ("PageSize", Text(Pager<WorkflowInstance>.PageSize))),
+            static (body, requestId) =>
+                PageReader.Read<WorkflowInstance>(body, requestId, "WorkflowInstances", null, WorkflowInstanceReader.Read),
+            null,
+            cancellationToken);
+    }
+
+    // The service takes the status inside a JSON text.
+    private static string? StatusFilter(string? status) =>
+        string.IsNullOrEmpty(status) ? null : $"{{\"status\":\"{JsonEncodedText.Encode(status)}\"}}";
+
+    private static ServiceCall Post(string operation, params ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        StringBuilder form = new();
+        foreach ((string name, string? value) in parameters)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                form.Append(form.Length == 0 ? string.Empty : "&").Append(name).Append('=').Append(PercentEncoder.Encode(value));
+            }
+        }
+
+        return new ServiceCall
+        {
+            Product = ServiceProduct.DataWorks,
+            Operation = operation,
+            Method = HttpMethod.Post,
+            Body = Encoding.ASCII.GetBytes(form.ToString()),
+            ContentType = "application/x-www-form-urlencoded",
+        };
+    }
+}

@@ -1,0 +1,35 @@
+namespace DataWorks.Pipelines.Client.Operations;
+
+/// <summary>Which workflow instances to list: what the service can filter by. Words are spelt as the service does.</summary>
+public sealed record WorkflowInstanceQuery
+{
+    /// <summary>The DataWorks workspace.</summary>
+    public required long ProjectId { get; init; }
+
+    /// <summary>The business date: the instant at which its day begins in the region's scheduling time zone.</summary>
+    public required DateTimeOffset BizDate { get; init; }
+
+    /// <summary>The status.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The type.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Prod or Dev.</summary>
+    public string? EnvType { get; init; }
+
+    /// <summary>The account id of the owner.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>A part of the name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The workflow.</summary>
+    public long? WorkflowId { get; init; }
+
+    /// <summary>What ties instances of one run over several days together.</summary>
+    public long? UnifiedWorkflowInstanceId { get; init; }
+
+    /// <summary>The rows to pass over.</summary>
+    public long Skip { get; init; }
+}

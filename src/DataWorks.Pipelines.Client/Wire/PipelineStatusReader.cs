@@ -1,0 +1,178 @@
+namespace DataWorks.Pipelines.Client.Wire;
+
+/// <summary>
+/// Reads an answer of ListPipelineRunsStatus. The outputs stand behind the runs and nodes that they belong to, so they are read
+/// in a pass of their own before them.
+/// </summary>
+internal static class PipelineStatusReader
+{
+    /// <summary>Reads the answer.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The body is not such an answer.</exception>
+    public static PipelineStatusAnswer Read(ReadOnlySpan<byte> body, string? requestId)
+    {
+        requestId ??= RequestIdReader.Find(body);
+        PipelineOutputSet outputs = PipelineOutputReader.ReadAll(body);
+        List<PipelineRunStatus> runs = [];
+        List<PipelineNodeStatus> nodes = [];
+        JsonCursor json = new(body);
+        json.BeginObject();
+        while (json.NextProperty())
+        {
+            bool isRuns = json.Is("PipelineRuns"u8);
+            if (!isRuns && !json.Is("Nodes"u8))
+            {
+                json.Skip();
+                continue;
+            }
+
+            if (!json.BeginArray())
+            {
+                continue;
+            }
+
+            while (json.NextElement())
+            {
+                if (isRuns)
+                {
+                    ReadRun(ref json, requestId, outputs, runs);
+                }
+                else
+                {
+                    ReadNode(ref json, requestId, outputs, nodes);
+                }
+            }
+        }
+
+        json.End();
+        return new PipelineStatusAnswer(runs, nodes);
+    }
+
+    private static void ReadRun(ref JsonCursor json, string? requestId, PipelineOutputSet outputs, List<PipelineRunStatus> runs)
+    {
+        if (!json.BeginObject())
+        {
+            return;
+        }
+
+        string? id = null, name = null, status = null, user = null, parent = null, node = null, source = null;
+        bool? deleted = null;
+        while (json.NextProperty())
+        {
+            if (json.Is("PipelineRunId"u8))
+            {
+                id = json.String();
+            }
+            else if (json.Is("Name"u8))
+            {
+                name = json.String();
+            }
+            else if (json.Is("Status"u8))
+            {
+                status = StatusVocabulary.PipelineBatch.Normalize(json.String());
+            }
+            else if (json.Is("UserId"u8))
+            {
+                user = json.String();
+            }
+            else if (json.Is("ParentUserId"u8))
+            {
+                parent = json.String();
+            }
+            else if (json.Is("NodeId"u8))
+            {
+                node = json.String();
+            }
+            else if (json.Is("SourceId"u8))
+            {
+                source = json.String();
+            }
+            else if (json.Is("IsDeleted"u8))
+            {
+                deleted = json.Bool();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        runs.Add(new PipelineRunStatus
+        {
+            PipelineRunId = id ?? string.Empty,
+            Name = name,
+            Status = status ?? string.Empty,
+            UserId = user,
+            ParentUserId = parent,
+            RootNodeId = node,
+            SourceId = source,
+            IsDeleted = deleted,
+            Outputs = outputs.OfRun(id),
+            RequestId = requestId,
+        });
+    }
+
+    private static void ReadNode(ref JsonCursor json, string? requestId, PipelineOutputSet outputs, List<PipelineNodeStatus> nodes)
+    {
+        if (!json.BeginObject())
+        {
+            return;
+        }
+
+        string? run = null, id = null, name = null, status = null;
+        bool? input = null, output = null;
+        DateTimeOffset? started = null, finished = null;
+        while (json.NextProperty())
+        {
+            if (json.Is("PipelineRunId"u8))
+            {
+                run = json.String();
+            }
+            else if (json.Is("NodeId"u8))
+            {
+                id = json.String();
+            }
+            else if (json.Is("NodeName"u8))
+            {
+                name = json.String();
+            }
+            else if (json.Is("Status"u8))
+            {
+                status = StatusVocabulary.PipelineBatch.Normalize(json.String());
+            }
+            else if (json.Is("StartedAt"u8))
+            {
+                started = json.Time();
+            }
+            else if (json.Is("FinishedAt"u8))
+            {
+                finished = json.Time();
+            }
+            else if (json.Is("InputArtifactArchived"u8))
+            {
+                input = json.Bool();
+            }
+            else if (json.Is("OutputArtifactArchived"u8))
+            {
+                output = json.Bool();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        nodes.Add(new PipelineNodeStatus
+        {
+            PipelineRunId = run ?? string.Empty,
+            NodeId = id ?? string.Empty,
+            NodeName = name,
+            Status = status ?? string.Empty,
+            StartedAt = started,
+            FinishedAt = finished,
+            InputArtifactArchived = input,
+            OutputArtifactArchived = output,
+            Outputs = outputs.OfNode(run, id),
+            RequestId = requestId,
+        });
+    }
+}

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using DataWorks.Pipelines.Module.Completion;
+using DataWorks.Pipelines.Module.Logic;
+
+namespace DataWorks.Pipelines.Commands;
+
+/// <summary>Gets the status of many runs, or of nodes of runs, in as few calls as possible.</summary>
+[Cmdlet(VerbsCommon.Get, "DwPipelineRunStatus")]
+[OutputType(typeof(PipelineRunStatus), typeof(PipelineNodeStatus))]
+public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
+{
+    private StatusLookup? _lookup;
+
+    /// <summary>The ids of runs: flow-… of the batch service, UUIDs of DataWorks runs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? PipelineRunId { get; set; }
+
+    /// <summary>The node of the run whose status is wanted, with its outputs.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? NodeId { get; set; }
+
+    /// <summary>The DataWorks workspace of runs with a UUID; without it that of the context.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public long? ProjectId { get; set; }
+
+    /// <summary>The PAI workspace; without it that of the context.</summary>
+    [Parameter]
+    public string? WorkspaceId { get; set; }
+
+    /// <summary>The kind of output to add.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OutputTypeCompleter))]
+    public string? OutputType { get; set; }
+
+    /// <summary>The ids of one call at most.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int BatchSize { get; set; } = 50;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guard(() =>
+    {
+        _lookup ??= new StatusLookup(Run, Session, new StatusCriteria
+        {
+            WorkspaceId = WorkspaceId,
+            OutputType = OutputType,
+            BatchSize = BatchSize,
+        });
+        _lookup.Add(PipelineRunId, NodeId, ProjectId);
+    });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(() => _lookup?.Finish());
+}

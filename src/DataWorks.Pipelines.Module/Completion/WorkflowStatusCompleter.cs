@@ -1,0 +1,7 @@
+namespace DataWorks.Pipelines.Module.Completion;
+
+/// <summary>Offers the status words of workflow instances.</summary>
+public sealed class WorkflowStatusCompleter : VocabularyCompleter
+{
+    private protected override IReadOnlyList<string> Words => StatusVocabulary.WorkflowInstance.Words;
+}

@@ -1,0 +1,125 @@
+using DataWorks.Pipelines.Client.Batching;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Module.Errors;
+using DataWorks.Pipelines.Module.Input;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Logic;
+
+/// <summary>
+/// Reads the status of whatever ids come: runs and nodes of the batch service in batches, DataWorks runs one by one, a bounded
+/// number at a time. The output keeps the order of the input.
+/// </summary>
+internal sealed class StatusLookup
+{
+    // Inputs that wait behind an unfilled batch; more would let one early flow id hold back everything behind it.
+    private const int MostHeld = 400;
+
+    private readonly CommandRun _run;
+    private readonly ServiceSession _session;
+    private readonly StatusBatches<string, PipelineRunStatus> _runs;
+    private readonly StatusBatches<PipelineNodeId, PipelineNodeStatus> _nodes;
+    private readonly DataWorksRunStatuses _dataWorksRuns;
+    private readonly Queue<(string Input, Task<object> Row)> _held = new();
+
+    public StatusLookup(CommandRun run, ServiceSession session, StatusCriteria criteria)
+    {
+        _run = run;
+        _session = session;
+        ServiceOperations operations = session.Operations(run.Pump.Log);
+        PipelineStatusQuery query = new()
+        {
+            WorkspaceId = string.IsNullOrWhiteSpace(criteria.WorkspaceId) ? session.WorkspaceId : criteria.WorkspaceId.Trim(),
+            OutputType = StatusVocabulary.OutputType.Normalize(criteria.OutputType),
+        };
+        _runs = operations.RunStatusBatches(criteria.BatchSize, query, run.Stop);
+        _nodes = operations.NodeStatusBatches(criteria.BatchSize, query, run.Stop);
+        _dataWorksRuns = new DataWorksRunStatuses(operations, run.Stop);
+    }
+
+    /// <summary>Takes the ids of one input.</summary>
+    public void Add(IReadOnlyList<string?>? ids, string? nodeId, long? projectId)
+    {
+        foreach (string? text in ids ?? [])
+        {
+            Hold(text, nodeId?.Trim(), projectId);
+            EmitReady();
+        }
+    }
+
+    /// <summary>Asks for what is left and writes everything.</summary>
+    public void Finish()
+    {
+        SendBatches();
+        while (_held.Count > 0)
+        {
+            EmitOldest();
+        }
+    }
+
+    // Errors about an input wait for their turn too, so that streams and rows keep one order.
+    private void Hold(string? text, string? nodeId, long? projectId)
+    {
+        try
+        {
+            if (IdText.Clean(text) is { } id)
+            {
+                Task<object> row = Ask(id, nodeId, projectId);
+                _held.Enqueue((id, row));
+            }
+        }
+        catch (DwServiceException error)
+        {
+            _held.Enqueue((text ?? string.Empty, Task.FromException<object>(error)));
+        }
+    }
+
+    private Task<object> Ask(string id, string? nodeId, long? projectId)
+    {
+        bool dataWorks = RunIdKind.IsDataWorks(id, projectId);
+        if (!string.IsNullOrEmpty(nodeId))
+        {
+            return dataWorks
+                ? throw ErrorRecords.InvalidParameter(
+                    $"'{id}' is a DataWorks run, which has no nodes to ask for: leave out -NodeId, or give the flow-… id of a run.")
+                : AsObject(_nodes.Add(new PipelineNodeId(id, nodeId)));
+        }
+
+        return dataWorks
+            ? AsObject(_dataWorksRuns.Add(RequiredProject(id, projectId), id))
+            : AsObject(_runs.Add(id));
+    }
+
+    private long RequiredProject(string id, long? projectId) => ProjectIds.Find(projectId, _session) ?? throw ErrorRecords.InvalidParameter(
+        $"'{id}' is a DataWorks run and needs its ProjectId: give -ProjectId, pipe the run itself, or set one with Connect-DwAccount -ProjectId.");
+
+    private void EmitReady()
+    {
+        while (_held.TryPeek(out (string Input, Task<object> Row) oldest) && oldest.Row.IsCompleted)
+        {
+            EmitOldest();
+        }
+
+        if (_held.Count >= MostHeld)
+        {
+            SendBatches();
+            EmitOldest();
+        }
+    }
+
+    private void EmitOldest()
+    {
+        (string input, Task<object> row) = _held.Dequeue();
+        _run.For(input, () => _run.Port.WriteObject(_run.Pump.Wait(row)));
+    }
+
+    private void SendBatches()
+    {
+        _runs.Send();
+        _nodes.Send();
+    }
+
+    private static async Task<object> AsObject<T>(Task<T> task)
+        where T : class => await task.ConfigureAwait(false);
+}
