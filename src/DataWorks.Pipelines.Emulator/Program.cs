@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using DataWorks.Pipelines.Emulator;
 
@@ -34,7 +35,7 @@ try
 {
     host = await EmulatorHost.StartAsync(line.Options);
 }
-catch (IOException e)
+catch (Exception e) when (e is IOException or SocketException)
 {
     await Console.Error.WriteLineAsync($"Port {line.Options.Port} cannot be had: {e.Message}");
     return 1;

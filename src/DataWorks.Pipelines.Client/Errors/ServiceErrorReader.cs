@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using DataWorks.Pipelines.Client.Wire;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
@@ -65,7 +65,7 @@ internal static partial class ServiceErrorReader
                 }
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (JsonFault.Is(exception))
         {
             // Half an error body still says more than none: what was read before it broke is kept.
         }

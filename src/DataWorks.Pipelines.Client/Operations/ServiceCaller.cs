@@ -1,7 +1,7 @@
-using System.Text.Json;
 using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Operations;
 
@@ -35,7 +35,7 @@ internal sealed class ServiceCaller(ServiceSession session, CallLog log)
         {
             found = read(answer.Body.Span, answer.RequestId);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (JsonFault.Is(exception))
         {
             // A 200 may hold an error after all; else the body is not this service's.
             throw ServiceErrorReader.Read(answer.Body.Span).Code is null

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>Sends an answer, or whatever a fault makes of it, down to the socket.</summary>
-internal sealed class AnswerSender(EmulatorCounters counters, TimeProvider time, CancellationToken stopping)
+internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken stopping)
 {
     private const int TricklePieces = 20;
     private static readonly object s_left = new();
@@ -20,7 +20,7 @@ internal sealed class AnswerSender(EmulatorCounters counters, TimeProvider time,
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         if (faults.Value(FaultKind.Delay, 0) is int delay and > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(delay), time, ending.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(delay), ending.Token);
         }
 
         if (faults.Instead is FaultKind.Stall)
@@ -29,11 +29,11 @@ internal sealed class AnswerSender(EmulatorCounters counters, TimeProvider time,
             await Task.Delay(Timeout.InfiniteTimeSpan, ending.Token);
         }
 
-        if (faults.Instead is FaultKind.Reset)
+        if (faults.Instead is FaultKind.Reset or FaultKind.HangUp)
         {
             record.Status = 0;
             LeaveOnce(context, record);
-            Break(context, reset: true);
+            await BreakAsync(context, reset: faults.Instead is FaultKind.Reset, ending.Token);
             return;
         }
 
@@ -69,7 +69,7 @@ internal sealed class AnswerSender(EmulatorCounters counters, TimeProvider time,
         }
     }
 
-    private static void Break(HttpContext context, bool reset)
+    private static async Task BreakAsync(HttpContext context, bool reset, CancellationToken cancellationToken)
     {
         if (context.Features.Get<IConnectionSocketFeature>()?.Socket is Socket socket)
         {
@@ -91,10 +91,12 @@ internal sealed class AnswerSender(EmulatorCounters counters, TimeProvider time,
             }
         }
 
-        if (reset)
+        if (!reset)
         {
-            context.Abort();
+            await Task.Delay(s_drain, cancellationToken);
         }
+
+        context.Abort();
     }
 
     private async Task WriteBodyAsync(
@@ -109,13 +111,7 @@ internal sealed class AnswerSender(EmulatorCounters counters, TimeProvider time,
                 await stream.FlushAsync(cancellationToken);
                 LeaveOnce(context, record);
                 await Task.Delay(s_drain, cancellationToken);
-                Break(context, reset: faults.Spoils == FaultKind.ResetBody);
-                if (faults.Spoils == FaultKind.Cut)
-                {
-                    await Task.Delay(s_drain, cancellationToken);
-                    context.Abort();
-                }
-
+                await BreakAsync(context, reset: faults.Spoils == FaultKind.ResetBody, cancellationToken);
                 break;
             case FaultKind.Trickle:
                 TimeSpan pause = TimeSpan.FromMilliseconds((double)faults.Value(FaultKind.Trickle, 0) / TricklePieces);

@@ -19,16 +19,12 @@ internal sealed class RequestHandler
         _options = options;
         Workspace = new EmulatorWorkspace(options);
         Counters = new EmulatorCounters(options.LogCapacity);
-        Faults = new FaultPlan(options.Seed, options.TimeProvider) { CallsPerSecond = options.CallsPerSecond };
-        foreach (FaultRule rule in options.Faults)
-        {
-            Faults.Add(rule);
-        }
-
+        Faults = new FaultPlan(options.Seed, options.TimeProvider);
+        AddFirstFaults();
         _verifier = new SignatureVerifier(options.Keys);
         _operations = new OperationTable(options.OldApi);
         _errors = new ErrorBody(options.Region);
-        _sender = new AnswerSender(Counters, options.TimeProvider, stopping);
+        _sender = new AnswerSender(Counters, stopping);
         _control = new ControlEndpoints(this);
     }
 
@@ -61,6 +57,17 @@ internal sealed class RequestHandler
             // The client has gone; there is nobody to tell.
             context.Abort();
         }
+        catch (Exception e)
+        {
+            // A mistake of the emulator's own must not pass for one of the client.
+            _options.Log?.WriteLine(e);
+            if (record is not null)
+            {
+                record.ErrorCode = "EmulatorBug: " + e.Message;
+            }
+
+            throw;
+        }
         finally
         {
             _sender.LeaveOnce(context, record);
@@ -68,10 +75,12 @@ internal sealed class RequestHandler
         }
     }
 
+    /// <summary>Everything is as it was at the start.</summary>
     public void Reset()
     {
         Counters.Reset();
         Faults.Clear();
+        AddFirstFaults();
         Workspace.Reset();
         _verifier.Forget();
     }
@@ -81,6 +90,15 @@ internal sealed class RequestHandler
         : string.Create(
             CultureInfo.InvariantCulture,
             $"{record.Number} {record.Method} {record.Operation} {record.Status} {record.ErrorCode} {string.Join('+', record.Faults.Select(FaultKinds.NameOf))} {record.RequestId}");
+
+    private void AddFirstFaults()
+    {
+        Faults.CallsPerSecond = _options.CallsPerSecond;
+        foreach (FaultRule rule in _options.Faults)
+        {
+            Faults.Add(rule);
+        }
+    }
 
     private async Task AnswerAsync(Incoming call, CallRecord record, DateTimeOffset now)
     {

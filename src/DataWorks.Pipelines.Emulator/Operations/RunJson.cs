@@ -18,22 +18,22 @@ internal static class RunJson
         json.WriteStartObject();
 
         // One in four of the single answers ends its id in a line break.
-        json.WriteString("Id", shape.Single && run.Quirks % 4 == 0 ? run.Id + "\n" : run.Id);
+        json.WriteString(RunNames.Id, shape.Single && run.Quirks % 4 == 0 ? run.Id + "\n" : run.Id);
         if (shape.OldName)
         {
-            json.WriteString("ProjectId", run.Project.Id.ToString(CultureInfo.InvariantCulture));
+            json.WriteString(RunNames.ProjectId, run.Project.Id.ToString(CultureInfo.InvariantCulture));
         }
         else
         {
-            json.WriteNumber("ProjectId", run.Project.Id);
+            json.WriteNumber(RunNames.ProjectId, run.Project.Id);
         }
 
-        json.WriteNumber("CreateTime", run.CreateTime);
-        json.WriteNumber("ModifyTime", run.ModifyTime);
-        json.WriteString("Creator", run.Creator);
-        json.WriteString("Status", Word(run.Status, shape));
-        json.WriteString("Message", run.Message);
-        json.WriteStartArray("Stages");
+        json.WriteNumber(RunNames.CreateTime, run.CreateTime);
+        json.WriteNumber(RunNames.ModifyTime, run.ModifyTime);
+        json.WriteString(RunNames.Creator, run.Creator);
+        json.WriteString(RunNames.Status, Word(run.Status, shape));
+        json.WriteString(RunNames.Message, run.Message);
+        json.WriteStartArray(RunNames.Stages);
         foreach (EmulatedStage stage in run.Stages)
         {
             Write(json, stage, shape);
@@ -42,7 +42,7 @@ internal static class RunJson
         json.WriteEndArray();
         if (!shape.OldName)
         {
-            json.WriteString("Description", run.Description);
+            json.WriteString(RunNames.Description, run.Description);
         }
 
         json.WriteEndObject();
@@ -51,17 +51,17 @@ internal static class RunJson
     private static void Write(Utf8JsonWriter json, EmulatedStage stage, RunShape shape)
     {
         json.WriteStartObject();
-        json.WriteString("Code", stage.Code);
-        json.WriteNumber("Step", stage.Step);
-        json.WriteString("Type", shape.OldName ? stage.Type.ToUpperInvariant() : stage.Type);
-        json.WriteString("Name", stage.Name);
-        json.WriteString("Description", stage.Description);
-        json.WriteString("Message", stage.Message);
-        json.WriteString("Status", Word(stage.Status, shape));
-        json.WriteStartObject("Detail");
+        json.WriteString(RunNames.Code, stage.Code);
+        json.WriteNumber(RunNames.Step, stage.Step);
+        json.WriteString(RunNames.Type, shape.OldName ? stage.Type.ToUpperInvariant() : stage.Type);
+        json.WriteString(RunNames.Name, stage.Name);
+        json.WriteString(RunNames.Description, stage.Description);
+        json.WriteString(RunNames.Message, stage.Message);
+        json.WriteString(RunNames.Status, Word(stage.Status, shape));
+        json.WriteStartObject(RunNames.Detail);
         if (shape.Single && stage.Type == "Check")
         {
-            json.WriteString("key", s_checkers);
+            json.WriteString(RunNames.Key, s_checkers);
         }
 
         json.WriteEndObject();

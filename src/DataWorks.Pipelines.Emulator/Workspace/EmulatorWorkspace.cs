@@ -46,7 +46,7 @@ public sealed class EmulatorWorkspace
     public EmulatedProject? FindProject(long projectId) => _runs.TryGetValue(projectId, out ProjectRuns? runs) ? runs.Project : null;
 
     /// <summary>How many runs the project has at the moment.</summary>
-    public int RunCount(long projectId) => RunsOf(projectId).Page(default, 0, 0, Elapsed).Total;
+    public int RunCount(long projectId) => RunsOf(projectId).Page(RunQuery.All, 0, 0, Elapsed).Total;
 
     /// <summary>The runs of a project, newest first, made as they are read.</summary>
     public IEnumerable<EmulatedRun> Runs(long projectId, string status = "", string creator = "", string objectId = "")

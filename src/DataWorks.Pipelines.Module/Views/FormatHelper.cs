@@ -25,8 +25,11 @@ public static class FormatHelper
 
     /// <summary>A time in the zone of this machine, to the second.</summary>
     /// <param name="time">The time.</param>
-    public static string Time(DateTimeOffset? time) =>
-        time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;
+    public static string Time(DateTimeOffset? time) => Local(time, "yyyy-MM-dd HH:mm:ss");
+
+    /// <summary>A time in the zone of this machine, to the minute: what a table has room for.</summary>
+    /// <param name="time">The time.</param>
+    public static string Minute(DateTimeOffset? time) => Local(time, "yyyy-MM-dd HH:mm");
 
     /// <summary>How long, as hours, minutes and seconds.</summary>
     /// <param name="duration">The time between start and end.</param>
@@ -47,4 +50,7 @@ public static class FormatHelper
     /// <summary>A list's own short line, which the format engine would replace by its elements.</summary>
     /// <param name="value">A list or anything else.</param>
     public static string Line(object? value) => value?.ToString() ?? string.Empty;
+
+    private static string Local(DateTimeOffset? time, string format) =>
+        time?.ToLocalTime().ToString(format, CultureInfo.InvariantCulture) ?? string.Empty;
 }

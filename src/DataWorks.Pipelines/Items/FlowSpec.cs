@@ -41,5 +41,5 @@ public sealed class FlowSpec
 
     /// <summary>A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>.</summary>
     public override string ToString() => OneLine.Of(
-        Kind is null && Nodes.Count == 0 ? Raw : $"{Kind}: {string.Join("; ", Nodes)}".TrimEnd(' ', ':'));
+        Kind is null && Nodes.Count == 0 ? Raw : $"{Kind}: {string.Join("; ", Nodes)}".Trim(' ', ':'));
 }

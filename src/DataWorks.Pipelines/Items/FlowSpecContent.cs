@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines;
 
@@ -22,7 +23,7 @@ internal sealed record FlowSpecContent(string? Version, string? Kind, IReadOnlyL
                 Text(root, "kind"),
                 [.. Elements(spec, "nodes").Select(node => ReadNode(node, depends))]);
         }
-        catch (JsonException)
+        catch (Exception exception) when (JsonFault.Is(exception))
         {
             return s_empty;
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
@@ -35,5 +36,5 @@ public sealed class PipelineStage
     public PipelineStageDetail? Detail { get; init; }
 
     /// <summary>A short line such as <c>2 PROD_CHECK=Running</c>.</summary>
-    public override string ToString() => $"{Step} {Code}={Status}";
+    public override string ToString() => OneLine.Of($"{Step} {Code}={Status}");
 }

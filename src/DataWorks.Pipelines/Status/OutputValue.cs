@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines;
 
@@ -47,7 +48,7 @@ internal static class OutputValue
             using JsonDocument document = JsonDocument.Parse(quoted);
             return document.RootElement.ValueKind == JsonValueKind.String ? document.RootElement.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (JsonFault.Is(exception))
         {
             return null;
         }
@@ -60,7 +61,7 @@ internal static class OutputValue
             JsonDocument.Parse(text).Dispose();
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (JsonFault.Is(exception))
         {
             return false;
         }

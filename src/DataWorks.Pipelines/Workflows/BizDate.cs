@@ -63,11 +63,11 @@ public readonly struct BizDate : IEquatable<BizDate>
         }
 
         // RoundtripKind tells whether the text had a zone: Unspecified where it had none.
-        foreach (CultureInfo culture in new[] { CultureInfo.InvariantCulture, CultureInfo.CurrentCulture })
+        bool looksIso = trimmed.Length > 4 && char.IsAsciiDigit(trimmed[0]) && trimmed[4] == '-';
+        CultureInfo[] cultures = looksIso ? [CultureInfo.InvariantCulture, CultureInfo.CurrentCulture] : [CultureInfo.CurrentCulture];
+        foreach (CultureInfo culture in cultures)
         {
-            bool iso = culture == CultureInfo.InvariantCulture;
-            if ((!iso || char.IsAsciiDigit(trimmed.FirstOrDefault()) && trimmed.IndexOf('-', StringComparison.Ordinal) == 4)
-                && DateTime.TryParse(trimmed, culture, DateTimeStyles.RoundtripKind, out DateTime date))
+            if (DateTime.TryParse(trimmed, culture, DateTimeStyles.RoundtripKind, out DateTime date))
             {
                 return date.Kind == DateTimeKind.Unspecified
                     ? new BizDate(date)

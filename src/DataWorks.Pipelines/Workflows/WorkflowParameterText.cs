@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines;
 
@@ -38,7 +39,7 @@ internal static class WorkflowParameterText
 
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (JsonFault.Is(exception))
         {
             values.Clear();
             return false;

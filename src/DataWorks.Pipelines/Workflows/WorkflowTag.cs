@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
@@ -14,5 +15,5 @@ public sealed class WorkflowTag
     public string? Value { get; init; }
 
     /// <summary>The tag as <c>key=value</c>.</summary>
-    public override string ToString() => $"{Key}={Value}";
+    public override string ToString() => OneLine.Of($"{Key}={Value}");
 }

@@ -1,0 +1,76 @@
+#!/usr/bin/env pwsh
+#requires -Version 7.4
+<#
+.SYNOPSIS
+    The one front door: builds, tests and shows the module.
+.DESCRIPTION
+    build   builds the module and the emulator, and lays the importable module at out/DataWorks.Pipelines
+    test    builds, then runs every suite; ends with one line over all of them
+    demo    builds, then runs the main job against the emulator
+.PARAMETER Task
+    What to do.
+.PARAMETER Configuration
+    Debug or Release.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('build', 'test', 'demo')]
+    [string] $Task = 'build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $false
+$root = $PSScriptRoot
+$moduleFolder = Join-Path $root 'out/DataWorks.Pipelines'
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
+$env:DOTNET_CLI_UI_LANGUAGE = 'en'
+if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
+. (Join-Path $root 'tests/BuildSupport.ps1')
+
+# The module and the emulator; the tests are built by the task that runs them.
+function Invoke-Build {
+    $projects = 'src/DataWorks.Pipelines.Module', 'src/DataWorks.Pipelines.Emulator'
+    Invoke-Step 'Restore' { $projects | ForEach-Object { Invoke-DotNet restore $_ } }
+    Invoke-Step "Build the module, laid at out/DataWorks.Pipelines" {
+        Invoke-DotNet build $projects[0] --no-restore -c $Configuration '-t:LayModule'
+    }
+    Invoke-Step 'Build the emulator' { Invoke-DotNet build $projects[1] --no-restore -c $Configuration }
+    $strangers = Get-ChildItem $moduleFolder -Recurse -Filter 'System.Management.Automation.dll'
+    if ($strangers) { throw "System.Management.Automation.dll lies in the module: PowerShell brings its own." }
+}
+
+function Invoke-Test {
+    Invoke-Step 'Restore the tests' { Invoke-DotNet restore Module.sln }
+    Invoke-Step 'Build the tests' { Invoke-DotNet build Module.sln --no-restore -c $Configuration }
+    $counts = foreach ($project in Get-ChildItem (Join-Path $root 'tests') -Directory -Filter '*.Tests' | Where-Object Name -ne 'DataWorks.Pipelines.Engine.Tests') {
+        Invoke-XunitSuite $project.FullName $Configuration
+    }
+    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root)
+    Write-Total $counts
+}
+
+function Invoke-Demo {
+    & (Join-Path $root 'docs/samples/demo.ps1') -ModulePath $moduleFolder -OutputFolder $root `
+        -EmulatorPath (Join-Path $root "src/DataWorks.Pipelines.Emulator/bin/$Configuration/net10.0/DataWorks.Pipelines.Emulator.dll")
+}
+
+Push-Location $root
+try {
+    Assert-Sdk
+    Invoke-Build
+    switch ($Task) {
+        'test' { Invoke-Test }
+        'demo' { Invoke-Demo }
+    }
+}
+catch {
+    Write-Host "build.ps1 ${Task}: $($_.Exception.Message)" -ForegroundColor Red
+    exit 1
+}
+finally {
+    Pop-Location
+}

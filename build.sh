@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# The same door as build.ps1 on a machine that may have no PowerShell: ./build.sh build|test|demo [-Configuration Debug|Release]
+#
+# It finds pwsh on the path, else restores the pinned tool of .config/dotnet-tools.json, and hands over to build.ps1. Where neither
+# can be had it builds everything, runs every xunit suite and the demo's job through the .NET client, and says what was left out.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
+
+fail() {
+  printf 'build.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+command -v dotnet >/dev/null 2>&1 \
+  || fail 'The .NET SDK is missing: install version 10 from https://dotnet.microsoft.com/download and run this again.'
+dotnet --version >/dev/null 2>&1 \
+  || fail 'The .NET SDK 10 that global.json asks for is missing: install it from https://dotnet.microsoft.com/download.'
+
+if command -v pwsh >/dev/null 2>&1; then
+  exec pwsh -NoProfile -NonInteractive -File build.ps1 "$@"
+fi
+if dotnet tool restore >/dev/null 2>&1 && dotnet tool run pwsh -- -NoProfile -Command 'exit 0' >/dev/null 2>&1; then
+  exec dotnet tool run pwsh -- -NoProfile -NonInteractive -File build.ps1 "$@"
+fi
+
+. tests/build-without-powershell.sh "$@"

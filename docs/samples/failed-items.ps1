@@ -1,0 +1,39 @@
+<#
+.SYNOPSIS
+    The day's deployment runs, one that failed with its stages, its failed items, and all failed items in a CSV file.
+.DESCRIPTION
+    Works against whatever Connect-DwAccount was told, or the default chain of credentials and the environment's region:
+
+        Import-Module DataWorks.Pipelines
+        Connect-DwAccount -ProfileName prod -RegionId cn-shanghai -ProjectId 10001
+        ./failed-items.ps1 -Path failed-items.csv
+.PARAMETER ProjectId
+    The DataWorks workspace; without it that of the context.
+.PARAMETER After
+    Runs created at this time or later; without it midnight.
+.PARAMETER Path
+    The CSV file to write.
+#>
+[CmdletBinding()]
+param(
+    [long] $ProjectId,
+    [DateTimeOffset] $After = [DateTime]::Today,
+    [string] $Path = 'failed-items.csv'
+)
+
+$ErrorActionPreference = 'Stop'
+$workspace = if ($ProjectId) { @{ ProjectId = $ProjectId } } else { @{} }
+
+'Runs since {0:yyyy-MM-dd HH:mm}:' -f $After.LocalDateTime
+Get-DwPipelineRun @workspace -After $After | Format-Table
+
+$failed = Get-DwPipelineRun @workspace -Status Fail -First 1
+if ($failed) {
+    "The last run that failed, stage by stage:"
+    $failed.Stages | Format-Table
+    "Its items that failed:"
+    $failed | Get-DwPipelineRunItem -Status Fail | Format-Table
+}
+
+Get-DwPipelineRun @workspace -Status Fail | Get-DwPipelineRunItem -Status Fail | Export-Csv $Path
+"$(@(Import-Csv $Path).Count) failed items of all failed runs are in $Path."

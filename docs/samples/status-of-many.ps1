@@ -1,0 +1,28 @@
+<#
+.SYNOPSIS
+    How many of the runs in a file of ids are in which state, and the workflow instances of a business date.
+.DESCRIPTION
+    The file has one id a line: flow-… of the batch service or UUIDs of DataWorks runs, in any order, blank lines allowed.
+
+        Connect-DwAccount -ProfileName prod -RegionId cn-shanghai -ProjectId 10001
+        ./status-of-many.ps1 -Path ids.txt -BizDate 2026-11-20
+.PARAMETER Path
+    The file of ids.
+.PARAMETER BizDate
+    The business date; its midnight is taken in the region's scheduling time zone.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] $BizDate
+)
+
+$ErrorActionPreference = 'Stop'
+
+"The runs of ${Path} by state:"
+Get-Content $Path | Get-DwPipelineRunStatus | Group-Object State -NoElement | Sort-Object Count -Descending | Format-Table
+
+"The workflow instances of ${BizDate} by state, and those that failed:"
+$instances = Get-DwWorkflowInstance -BizDate $BizDate
+$instances | Group-Object State -NoElement | Sort-Object Count -Descending | Format-Table
+$instances | Where-Object State -eq Failed | Format-Table

@@ -1,0 +1,105 @@
+# What build.ps1 runs its steps with: each says in one line what it did and how long it took, and fails in one clear line.
+
+function Invoke-Step([string] $Name, [scriptblock] $Action) {
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    & $Action
+    Write-Host ('{0,-50} {1,6:0.0} s' -f $Name, $watch.Elapsed.TotalSeconds)
+}
+
+function Assert-Sdk {
+    if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) {
+        throw 'The .NET SDK is missing: install version 10 from https://dotnet.microsoft.com/download and run this again.'
+    }
+    $version = & dotnet --version 2>&1
+    if ($LASTEXITCODE -ne 0) {
+        throw "The .NET SDK 10 that global.json asks for is missing: install it from https://dotnet.microsoft.com/download. ($(($version | Select-Object -First 1)))"
+    }
+}
+
+# Runs dotnet quietly; its output is shown only where it failed, with the known causes in one line of their own.
+function Invoke-DotNet {
+    $output = & dotnet @args '-v:q' '-nologo' '-clp:NoSummary' 2>&1 | ForEach-Object { "$_" }
+    if ($LASTEXITCODE -eq 0) { return }
+    $output | Where-Object { $_ } | Select-Object -Unique -First 40 | Out-Host
+    $cause = switch -Regex ($output -join "`n") {
+        'NU1301|NU1101|NU1102|Unable to load the service index' { 'A package could not be had: the registry is not reachable, or lacks it (dotnet nuget list source).'; break }
+        'MSB3021|MSB3027|being used by another process' { 'A file is locked: end the PowerShell or the emulator that has the module loaded, and run this again.'; break }
+        default { 'The lines above say why.' }
+    }
+    throw "dotnet $($args[0]) failed. $cause"
+}
+
+function New-Count([string] $Suite, [int] $Passed, [int] $Failed, [int] $Skipped) {
+    [pscustomobject]@{ Suite = $Suite; Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
+}
+
+# Runs a built xunit program; its own summary is the count. A program that ends without one has failed.
+function Invoke-XunitSuite([string] $Folder, [string] $Configuration) {
+    $name = Split-Path $Folder -Leaf
+    $dll = Join-Path $Folder "bin/$Configuration/net10.0/$name.dll"
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $output = & dotnet $dll -noColor 2>&1 | ForEach-Object { "$_" }
+    $exit = $LASTEXITCODE
+    $summary = [regex]::Match(($output -join "`n"), 'Total:\s*(\d+),\s*Errors:\s*(\d+),\s*Failed:\s*(\d+),\s*Skipped:\s*(\d+)')
+    $total, $errors, $failed, $skipped = 1..4 | ForEach-Object { [int] ($summary.Success ? $summary.Groups[$_].Value : 0) }
+    $failed += $errors
+    if (-not $summary.Success -or $total -eq 0 -or ($exit -ne 0 -and $failed -eq 0)) { $failed = [Math]::Max(1, $failed) }
+    if ($failed) { $output | Out-Host }
+    $output | Where-Object { $_ -match '\[SKIP\]' } | Out-Host
+    $count = New-Count $name ([Math]::Max(0, $total - $failed - $skipped)) $failed $skipped
+    Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, {4} skipped' -f $name, $watch.Elapsed.TotalSeconds, $count.Passed, $failed, $skipped)
+    $count
+}
+
+# The engine as a package is not to be had on every machine: then the suite is left out, and said to be.
+function Invoke-EngineSuite([string] $Root, [string] $Configuration) {
+    $folder = Join-Path $Root 'tests/DataWorks.Pipelines.Engine.Tests'
+    & dotnet restore $folder -v:q -nologo *> $null
+    if ($LASTEXITCODE -ne 0) {
+        Write-Host 'LEFT OUT: DataWorks.Pipelines.Engine.Tests (the package Microsoft.PowerShell.SDK cannot be had; a registry that has it runs them).' -ForegroundColor Yellow
+        return
+    }
+    Invoke-Step 'Build DataWorks.Pipelines.Engine.Tests' { Invoke-DotNet build $folder --no-restore -c $Configuration }
+    Invoke-XunitSuite $folder $Configuration
+}
+
+# Pester runs in a process of its own: the module's DLLs must not stay locked in the session of who builds.
+function Invoke-PesterSuite([string] $Root) {
+    $version = '5.7.1'
+    $found = Get-Module Pester -ListAvailable | Where-Object Version -ge $version | Where-Object Version -lt '6.0'
+    if (-not $found -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
+        Invoke-Step "Install Pester $version for this user" {
+            Install-PSResource Pester -Version $version -TrustRepository -Quiet -ErrorAction Ignore
+        }
+        $found = Get-Module Pester -ListAvailable | Where-Object Version -ge $version | Where-Object Version -lt '6.0'
+    }
+    if (-not $found) {
+        Write-Host "LEFT OUT: the Pester suite (Pester $version is missing: Install-PSResource Pester -Version $version)." -ForegroundColor Yellow
+        return
+    }
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $report = [System.IO.Path]::GetTempFileName()
+    $command = @"
+Import-Module Pester -MinimumVersion $version -MaximumVersion 5.99
+`$configuration = New-PesterConfiguration
+`$configuration.Run.Path = '$Root/tests/Pester'
+`$configuration.Run.PassThru = `$true
+`$configuration.Output.Verbosity = 'Normal'
+`$result = Invoke-Pester -Configuration `$configuration
+"`$(`$result.PassedCount) `$(`$result.FailedCount + `$result.FailedContainersCount + `$result.FailedBlocksCount) `$(`$result.SkippedCount + `$result.NotRunCount)" | Set-Content '$report'
+"@
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $command | Out-Host
+    $line = "$(Get-Content $report -TotalCount 1)"
+    Remove-Item $report
+    $passed, $failed, $skipped = if ($line -match '^\d+ \d+ \d+$') { [int[]] $line.Split(' ') } else { 0, 1, 0 }
+    if ($passed + $failed + $skipped -eq 0) { $failed = 1 }
+    Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, {4} skipped' -f 'Pester', $watch.Elapsed.TotalSeconds, $passed, $failed, $skipped)
+    New-Count 'Pester' $passed $failed $skipped
+}
+
+# One line over all suites, which is the last one printed; fails where anything failed.
+function Write-Total([object[]] $Counts) {
+    $passed, $failed, $skipped = 'Passed', 'Failed', 'Skipped' | ForEach-Object { ($Counts | Measure-Object $_ -Sum).Sum }
+    Write-Host "$passed passed, $failed failed, $skipped skipped"
+    if ($failed -gt 0) { exit 1 }
+}

@@ -1,0 +1,100 @@
+# What build.sh does where there is no PowerShell and the pinned tool cannot be had. Sourced by it, from the repository's root.
+
+task=${1:-build}
+configuration=Release
+if [ "${2:-}" = -Configuration ]; then
+  configuration=${3:-Release}
+fi
+case "$task" in
+  build | test | demo) ;;
+  *) fail "There is no task '$task': build, test or demo." ;;
+esac
+how_to_get='install PowerShell 7.4 or later (https://aka.ms/powershell), or a registry that has the tool "powershell"'
+
+# step NAME COMMAND…: one line with the time it took; the command's output only where it failed.
+step() {
+  local name=$1 started=$SECONDS log
+  shift
+  log=$(mktemp)
+  if ! "$@" >"$log" 2>&1; then
+    sed -n '1,60p' "$log" >&2
+    if grep -qE 'NU1301|NU1101|NU1102|Unable to load the service index' "$log"; then
+      fail "$name failed: a package could not be had: the registry is not reachable, or lacks it (dotnet nuget list source)."
+    elif grep -qE 'MSB3021|MSB3027|being used by another process' "$log"; then
+      fail "$name failed: a file is locked: end what has the module or the emulator loaded, and run this again."
+    fi
+    fail "$name failed: the lines above say why."
+  fi
+  rm -f "$log"
+  printf '%-50s %4d s\n' "$name" $((SECONDS - started))
+}
+
+step 'Restore the module' dotnet restore src/DataWorks.Pipelines.Module -v:q
+step 'Restore the emulator' dotnet restore src/DataWorks.Pipelines.Emulator -v:q
+step 'Build the module, laid at out/DataWorks.Pipelines' \
+  dotnet build src/DataWorks.Pipelines.Module --no-restore -c "$configuration" -v:q -t:LayModule
+step 'Build the emulator' dotnet build src/DataWorks.Pipelines.Emulator --no-restore -c "$configuration" -v:q
+
+run_tests() {
+  step 'Restore the tests' dotnet restore Module.sln -v:q
+  step 'Build the tests' dotnet build Module.sln --no-restore -c "$configuration" -v:q
+  local passed=0 failed=0 skipped=0 name dll log line code
+  for folder in tests/*.Tests; do
+    name=$(basename "$folder")
+    if [ "$name" = DataWorks.Pipelines.Engine.Tests ]; then
+      continue
+    fi
+    dll=$folder/bin/$configuration/net10.0/$name.dll
+    log=$(mktemp)
+    code=0
+    dotnet "$dll" -noColor >"$log" 2>&1 || code=$?
+    # A program that ends without its summary has failed, and so has one that ran nothing.
+    line=$(grep -oE 'Total: *[0-9]+, Errors: *[0-9]+, Failed: *[0-9]+, Skipped: *[0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+' | tr '\n' ' ') || line=
+    # shellcheck disable=SC2086
+    set -- ${line:-0 1 0 0}
+    local bad=$(($2 + $3))
+    if [ "$1" -eq 0 ] || { [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; }; then
+      bad=$((bad > 0 ? bad : 1))
+    fi
+    local good=$(($1 - $3 - $4))
+    if [ "$bad" -gt 0 ]; then
+      cat "$log"
+    fi
+    grep -F '[SKIP]' "$log" || true
+    printf '%-50s %d passed, %d failed, %d skipped\n' "$name" $((good > 0 ? good : 0)) "$bad" "$4"
+    passed=$((passed + (good > 0 ? good : 0))) failed=$((failed + bad)) skipped=$((skipped + $4))
+    rm -f "$log"
+  done
+  printf 'LEFT OUT: the suites that run in PowerShell (Pester and DataWorks.Pipelines.Engine.Tests); to run them %s.\n' "$how_to_get"
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ]
+}
+
+run_demo() {
+  local ready pid code=0 endpoint
+  ready=$(mktemp)
+  dotnet "src/DataWorks.Pipelines.Emulator/bin/$configuration/net10.0/DataWorks.Pipelines.Emulator.dll" --port 0 --seed 1 --runs 500 >"$ready" &
+  pid=$!
+  for _ in $(seq 1 100); do
+    [ -s "$ready" ] && break
+    kill -0 "$pid" 2>/dev/null || fail 'The emulator did not start.'
+    sleep 0.1
+  done
+  endpoint=$(sed -n 's/.*"endpoint":"\([^"]*\)".*/\1/p' "$ready" | head -n 1)
+  printf '\n$ dotnet run docs/samples/failed-items.cs -- %s 10001 failed-items.csv\n' "$endpoint"
+  ALIBABA_CLOUD_ACCESS_KEY_ID=testid ALIBABA_CLOUD_ACCESS_KEY_SECRET=testsecret \
+    dotnet run -c "$configuration" docs/samples/failed-items.cs -- "$endpoint" 10001 failed-items.csv || code=$?
+  kill "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+  rm -f "$ready"
+  if [ "$code" -eq 0 ]; then
+    printf 'Against your own account: dotnet run docs/samples/failed-items.cs -- <region> <project id> failed-items.csv, with your keys in ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.\n'
+  fi
+  printf 'LEFT OUT: the cmdlets, which need PowerShell; to see them %s.\n' "$how_to_get"
+  return "$code"
+}
+
+case "$task" in
+  test) run_tests ;;
+  demo) run_demo ;;
+esac
