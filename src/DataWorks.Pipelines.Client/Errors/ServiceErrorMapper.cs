@@ -14,7 +14,7 @@ internal static class ServiceErrorMapper
         ServiceError error = ServiceErrorReader.Read(answer.Body.Span);
         DwErrorKind kind = ErrorKinds.Of(error, answer.StatusNumber, answer.HasRetryHint, whenUnknownId);
         bool readable = error.Code is not null || error.Message is not null;
-        string? hint = ErrorHints.For(kind, error);
+        string? hint = ErrorHints.For(kind, error, answer);
         string what = (kind, readable) switch
         {
             (DwErrorKind.InvalidResponse, _) => "the endpoint answered with a redirect, which is not followed; check the endpoint and the proxy",
@@ -40,7 +40,7 @@ internal static class ServiceErrorMapper
         bool saysOther = error.Code is not null && !ErrorKinds.IsUnknownId(error, answer.StatusNumber);
         DwErrorKind kind = saysOther ? ErrorKinds.Of(error, answer.StatusNumber, answer.HasRetryHint, whenUnknownId) : whenUnknownId;
         string what = error.Message is null ? "the service knows no such id" : Shorten(error);
-        return Make(kind, call, answer, region, error, what, ErrorHints.For(kind, error), readable: true);
+        return Make(kind, call, answer, region, error, what, ErrorHints.For(kind, error, answer), readable: true);
     }
 
     private static DwServiceException Make(
