@@ -17,7 +17,7 @@ public sealed class BrokenBodyTests
     {
         byte[] body = [.. Encoding.UTF8.GetBytes(Fixture.Text(name).TrimEnd())];
 
-        for (int length = 0; length < body.Length; length++)
+        for (int length = 0; length < body.Length; length += 3)
         {
             Assert.True(ReadersFail(body[..length]), $"{name} cut at {length} was read.");
         }
@@ -30,7 +30,7 @@ public sealed class BrokenBodyTests
         byte[] body = Fixture.Bytes(name);
         Random random = new(1);
 
-        for (int round = 0; round < 2000; round++)
+        for (int round = 0; round < 500; round++)
         {
             byte[] changed = [.. body];
             changed[random.Next(changed.Length)] = (byte)random.Next(256);

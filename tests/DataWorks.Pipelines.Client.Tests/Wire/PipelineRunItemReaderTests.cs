@@ -62,7 +62,7 @@ public sealed class PipelineRunItemReaderTests
     [InlineData("\"\\u8282\\u70b9\"", "节点")]
     public void ASpecOfAnyKindIsKept(string value, string raw)
     {
-        Page<PipelineRunItem> page = Body.Items(Body.Of($$"""{"PagingInfo":{"PipelineRunItems":[{"Spec":{{value}} }]}}"""));
+        Page<PipelineRunItem> page = Body.Items(Body.Of($$$"""{"PagingInfo":{"PipelineRunItems":[{"Spec":{{{value}}}}]}}"""));
 
         Assert.Equal(raw, page.Rows[0].Spec!.Raw);
     }

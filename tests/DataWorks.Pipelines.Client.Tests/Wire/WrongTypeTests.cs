@@ -20,7 +20,7 @@ public sealed class WrongTypeTests
     public void AFieldOfARunIsNamed(string name, string value)
     {
         JsonException error = Assert.Throws<JsonException>(
-            () => Body.Run(Body.Of($$"""{"RequestId":"R","Pipeline":{"Id":"a","{{name}}":{{value}},"Status":"Fail"}}""")));
+            () => Body.Run(Body.Of($$$"""{"RequestId":"R","Pipeline":{"Id":"a","{{{name}}}":{{{value}}},"Status":"Fail"}}""")));
 
         Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
@@ -72,7 +72,7 @@ public sealed class WrongTypeTests
     public void AFieldOfAnInstanceIsNamed(string name, string value)
     {
         JsonException error = Assert.Throws<JsonException>(
-            () => Body.Instance(Body.Of($$"""{"WorkflowInstance":{"{{name}}":{{value}}}}""")));
+            () => Body.Instance(Body.Of($$$"""{"WorkflowInstance":{"{{{name}}}":{{{value}}}}}""")));
 
         Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public sealed class WrongTypeTests
     public void ALongValueIsCutInTheMessage()
     {
         JsonException error = Assert.Throws<JsonException>(
-            () => Body.Run(Body.Of($$"""{"Pipeline":{"ProjectId":"{{new string('x', 10_000)}}"}}""")));
+            () => Body.Run(Body.Of($$$"""{"Pipeline":{"ProjectId":"{{{new string('x', 10_000)}}}"}}""")));
 
         Assert.True(error.Message.Length < 200);
     }
@@ -92,5 +92,5 @@ public sealed class WrongTypeTests
     [InlineData("\" 10001\\n\"", 10001)]
     [InlineData("\"\"", 0)]
     public void WholeNumbersInOtherSpellingsAreRead(string value, long expected) =>
-        Assert.Equal(expected, Body.Run(Body.Of($$"""{"Pipeline":{"ProjectId":{{value}} }}"""))!.ProjectId);
+        Assert.Equal(expected, Body.Run(Body.Of($$$"""{"Pipeline":{"ProjectId":{{{value}}}}}"""))!.ProjectId);
 }
