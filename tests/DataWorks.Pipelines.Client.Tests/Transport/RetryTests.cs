@@ -94,6 +94,19 @@ public sealed class RetryTests
         Assert.Equal(1, rig.Counters.Statuses[200]);
     }
 
+    // The connection pool of .NET sends such a request again by itself, below the signature: the same nonce twice, and a call that nobody counts.
+    [Fact]
+    public async Task AConnectionThatIsClosedWithoutAnAnswerIsTriedAgainWithAFreshNonceToo()
+    {
+        await using RawRig rig = new([], RawAnswer.Run());
+
+        PipelineRun run = await rig.GetRunAsync();
+
+        Assert.Equal("run-1", run.Id);
+        Assert.Equal(2, rig.Server.Header("x-acs-signature-nonce").Distinct().Count());
+        Assert.Equal((2, 1), (rig.Context.Calls, rig.Context.Retries));
+    }
+
     [Theory]
     [InlineData(FaultKind.Throttle, DwErrorKind.Throttled)]
     [InlineData(FaultKind.Error, DwErrorKind.ServiceError)]
