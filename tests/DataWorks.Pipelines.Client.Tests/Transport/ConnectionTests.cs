@@ -65,7 +65,7 @@ public sealed class ConnectionTests
         await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 20));
         rig.Faults.Add(FaultKind.Throttle, share: 0.2, value: 20);
         rig.Faults.Add(FaultKind.Error, share: 0.1);
-        rig.Faults.Add(FaultKind.Cut, share: 0.05);
+        rig.Faults.Add(FaultKind.ResetBody, share: 0.05);
         string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Take(200).Select(static run => run.Id)];
         string[] found = new string[ids.Length];
 

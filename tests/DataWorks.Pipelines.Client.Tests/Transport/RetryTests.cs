@@ -37,7 +37,6 @@ public sealed class RetryTests
     [InlineData(FaultKind.Html502)]
     [InlineData(FaultKind.XmlError)]
     [InlineData(FaultKind.Reset)]
-    [InlineData(FaultKind.Cut)]
     [InlineData(FaultKind.ResetBody)]
     public async Task WhatMayPassIsAskedForAgain(FaultKind fault)
     {
@@ -49,6 +48,23 @@ public sealed class RetryTests
         Assert.Equal(rig.RunId, run.Id);
         Assert.Equal((3, 2, 0), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
         Assert.Equal(3, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsCutOffIsAskedForAgain()
+    {
+        byte[] whole = RawAnswer.Run();
+        await using RawRig passing = new(whole[..^20], whole[..^1], whole);
+        await using RawRig lasting = new(whole[..^20]);
+
+        PipelineRun run = await passing.GetRunAsync();
+        DwServiceException error = await lasting.GetRunFailsAsync();
+
+        Assert.Equal("run-1", run.Id);
+        Assert.Equal((3, 2), (passing.Context.Calls, passing.Context.Retries));
+        Assert.Equal(DwErrorKind.NetworkError, error.Kind);
+        Assert.Contains("before the answer was complete", error.Message, StringComparison.Ordinal);
+        Assert.Equal(4, lasting.Server.Requests.Count);
     }
 
     [Fact]
@@ -94,8 +110,9 @@ public sealed class RetryTests
         Assert.Equal(1, rig.Counters.Statuses[200]);
     }
 
-    // The connection pool of .NET sends such a request again by itself, below the signature and with the same nonce. Nothing
-    // can tell it not to; the service refuses the nonce, and the try after that has one of its own.
+    // The connection pool of .NET sends such a request again by itself, below the signature and with the same nonce. The service
+    // refuses the nonce, and the try after that has one of its own. An empty body would keep the pool from it, at the price of
+    // "Content-Length: 0" on every GET, which no official client of this service sends.
     [Fact]
     public async Task ARequestThatTheConnectionSendsAgainByItselfEndsWell()
     {
@@ -114,7 +131,7 @@ public sealed class RetryTests
     [InlineData(FaultKind.Error, DwErrorKind.ServiceError)]
     [InlineData(FaultKind.Html502, DwErrorKind.ServiceError)]
     [InlineData(FaultKind.Reset, DwErrorKind.NetworkError)]
-    [InlineData(FaultKind.Cut, DwErrorKind.NetworkError)]
+    [InlineData(FaultKind.ResetBody, DwErrorKind.NetworkError)]
     public async Task AfterTheLastRetryItIsAnError(FaultKind fault, DwErrorKind kind)
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 2));
