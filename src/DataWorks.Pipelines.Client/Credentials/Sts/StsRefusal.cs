@@ -42,7 +42,8 @@ internal static class StsRefusal
     // A refused signature comes with what the server signed, headers and all.
     private static string Plain(string text, StsQuestion question)
     {
-        int dump = text.IndexOf("string to sign", StringComparison.OrdinalIgnoreCase);
+        int dump = text.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
+        dump = dump < 0 ? text.IndexOf("string to sign", StringComparison.OrdinalIgnoreCase) : dump;
         string said = CredentialErrors.Without(dump < 0 ? text : text[..dump], question.Secrets).TrimEnd(' ', '.', ',', ':');
         return said.Length > Longest ? said[..Longest] + "…" : said;
     }
