@@ -52,6 +52,16 @@ public sealed class StatusBatches<TId, TRow>
         return promise.Task;
     }
 
+    /// <summary>Asks for an id now where it still waits for its batch to fill.</summary>
+    /// <param name="id">The id.</param>
+    public void EnsureSent(TId id)
+    {
+        if (_waiting.Contains(id))
+        {
+            Send();
+        }
+    }
+
     /// <summary>Asks for what has been collected, full or not.</summary>
     public void Send()
     {

@@ -1,13 +1,22 @@
+using DataWorks.Pipelines.Client.Transport;
+
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>What a person can do about an error, in one sentence.</summary>
 internal static class ErrorHints
 {
     /// <summary>The hint for an error answer; <c>null</c> where there is nothing to say that the message does not.</summary>
-    public static string? For(DwErrorKind kind, ServiceError error) => kind switch
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="error">How the service words it.</param>
+    /// <param name="answer">The answer that held it.</param>
+    public static string? For(DwErrorKind kind, ServiceError error, ServiceAnswer answer) => kind switch
     {
+        DwErrorKind.Throttled when answer.RetryHint is { } hint =>
+            FormattableString.Invariant($"The service asks to wait {hint.TotalSeconds:0.###} s. Run it again then, or lower Connect-DwAccount -RequestsPerSecond."),
         DwErrorKind.Throttled => "Wait and run it again, or lower Connect-DwAccount -RequestsPerSecond.",
         DwErrorKind.QuotaExceeded => "Repeating cannot help before the quota is renewed (Basic Edition: 100 calls a day).",
+        DwErrorKind.AuthenticationFailed when error.IsClockOff && answer.ClockOffset is { } off => FormattableString.Invariant(
+            $"This machine's clock is {off.Duration().TotalSeconds:0} s {(off > TimeSpan.Zero ? "behind" : "ahead of")} the service's: set it."),
         DwErrorKind.AuthenticationFailed when error.IsClockOff => "Set this machine's clock.",
         DwErrorKind.AuthenticationFailed => "Check the access key; Get-DwContext shows where it came from.",
         DwErrorKind.CredentialsExpired => "Sign in again, or get a new security token.",

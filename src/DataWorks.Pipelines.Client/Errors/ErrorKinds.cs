@@ -11,10 +11,13 @@ internal static class ErrorKinds
          "MissingTimestamp", "InvalidSecurityToken", "MissingSecurityToken", "UnsupportedSignature"];
 
     private static readonly string[] s_accessDenied =
-        ["Forbidden", "NoPermission", "ResourceNotAuthorized.Api", "AccessDenied", "1101080166", "400010"];
+        ["Forbidden", "NoPermission", "ResourceNotAuthorized.Api", "AccessDenied"];
+
+    // The caller is no member of the workspace.
+    private static readonly string[] s_accessDeniedNumbers = ["1101080166", "400010"];
 
     private static readonly string[] s_notFoundWords =
-        ["not exist", "not found", "notfound", "cannot be found", "does not exists", "no such", "不存在", "未找到", "找不到", "没有找到"];
+        ["not exist", "notexist", "not found", "notfound", "cannot be found", "does not exists", "no such", "不存在", "未找到", "找不到", "没有找到"];
 
     // These name something else that is missing, and the id that was asked for may well exist.
     private static readonly string[] s_otherMissing = ["1101080008", "1000010005"];
@@ -55,7 +58,7 @@ internal static class ErrorKinds
         }
 
         // Status 500 with "Forbidden.Not.Server" is a region that is not served, not a missing right.
-        if (status < 500 && (StartsWithAny(error.Code, s_accessDenied) || error.Code?.EndsWith(".NoPermission", StringComparison.OrdinalIgnoreCase) == true
+        if (status < 500 && (StartsWithAny(error.Code, s_accessDenied) || s_accessDeniedNumbers.Contains(error.Code) || error.Code?.EndsWith(".NoPermission", StringComparison.OrdinalIgnoreCase) == true
             || (status == 403 && error.Code is not null && !error.IsNonceUsed)))
         {
             return DwErrorKind.AccessDenied;

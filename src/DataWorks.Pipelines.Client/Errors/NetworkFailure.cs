@@ -16,6 +16,13 @@ internal static class NetworkFailure
         string host = uri.Authority;
         switch (exception)
         {
+            // The connection's own limit, which is shorter than that of the try.
+            case OperationCanceledException { InnerException: TimeoutException }:
+                return (new DwServiceException(
+                    DwErrorKind.OperationTimeout,
+                    $"{operation}: no connection to {host} could be made in time. Check the network, the proxy, the region and the endpoint.",
+                    exception), true);
+
             case OperationCanceledException:
                 return (new DwServiceException(
                     DwErrorKind.OperationTimeout,
@@ -61,5 +68,5 @@ internal static class NetworkFailure
         return (Plain(exception), true);
     }
 
-    private static string Plain(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+    private static string Plain(Exception exception) => (AnswerText.Line(exception.Message, 300) ?? exception.GetType().Name).TrimEnd('.', ' ');
 }

@@ -6,19 +6,17 @@ namespace DataWorks.Pipelines.Client.Errors;
 /// <summary>Makes the error of an answer: one line for a person, properties for a script.</summary>
 internal static class ServiceErrorMapper
 {
-    private const int MessageWidth = 400;
-
     /// <summary>The error of an answer with an error status.</summary>
     public static DwServiceException Map(ServiceCall call, ServiceAnswer answer, string? region, DwErrorKind? whenUnknownId)
     {
         ServiceError error = ServiceErrorReader.Read(answer.Body.Span);
         DwErrorKind kind = ErrorKinds.Of(error, answer.StatusNumber, answer.HasRetryHint, whenUnknownId);
         bool readable = error.Code is not null || error.Message is not null;
-        string? hint = ErrorHints.For(kind, error);
+        string? hint = ErrorHints.For(kind, error, answer);
         string what = (kind, readable) switch
         {
             (DwErrorKind.InvalidResponse, _) => "the endpoint answered with a redirect, which is not followed; check the endpoint and the proxy",
-            (_, true) => Shorten(error),
+            (_, true) => error.Message ?? error.Code!,
             (_, false) => "an answer that is not the service's own (a proxy or a gateway between?)",
         };
         return Make(kind, call, answer, region, error, what, hint, readable && kind != DwErrorKind.InvalidResponse);
@@ -27,7 +25,7 @@ internal static class ServiceErrorMapper
     /// <summary>The error of an answer whose body is not what the operation answers.</summary>
     public static DwServiceException Unreadable(ServiceCall call, ServiceAnswer answer, string? region, Exception cause)
     {
-        string reason = cause.Message.ReplaceLineEndings(" ");
+        string? reason = AnswerText.Line(cause.Message, 400);
         return Make(
             DwErrorKind.InvalidResponse, call, answer, region, new ServiceError(null, null, null, null),
             $"the answer could not be read: {reason}", null, readable: false, cause);
@@ -39,8 +37,8 @@ internal static class ServiceErrorMapper
         ServiceError error = ServiceErrorReader.Read(answer.Body.Span);
         bool saysOther = error.Code is not null && !ErrorKinds.IsUnknownId(error, answer.StatusNumber);
         DwErrorKind kind = saysOther ? ErrorKinds.Of(error, answer.StatusNumber, answer.HasRetryHint, whenUnknownId) : whenUnknownId;
-        string what = error.Message is null ? "the service knows no such id" : Shorten(error);
-        return Make(kind, call, answer, region, error, what, ErrorHints.For(kind, error), readable: true);
+        string what = error.Message is null ? "the service knows no such id" : error.Message ?? error.Code!;
+        return Make(kind, call, answer, region, error, what, ErrorHints.For(kind, error, answer), readable: true);
     }
 
     private static DwServiceException Make(
@@ -55,7 +53,7 @@ internal static class ServiceErrorMapper
             line.Append(" in ").Append(region);
         }
 
-        line.Append(": ").Append(what.TrimEnd('.')).Append(" (");
+        line.Append(": ").Append(what.TrimEnd('.', ',', ' ')).Append(" (");
         if (error.Code is not null)
         {
             line.Append(error.Code).Append(", ");
@@ -84,16 +82,4 @@ internal static class ServiceErrorMapper
         };
     }
 
-    // A refused signature comes with what the server signed, headers and all; that is not for an error message.
-    private static string Shorten(ServiceError error)
-    {
-        string message = (error.Message ?? error.Code!).ReplaceLineEndings(" ");
-        int dump = message.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
-        if (dump >= 0)
-        {
-            message = message[..dump].TrimEnd(' ', ',', ';', '.');
-        }
-
-        return message.Length > MessageWidth ? message[..MessageWidth] + "…" : message;
-    }
 }

@@ -1,14 +1,14 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using DataWorks.Pipelines.Client.Wire;
 using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>Reads an error body: JSON with upper or lower camel names, the gateway's XML, or neither.</summary>
-internal static partial class ServiceErrorReader
+internal static class ServiceErrorReader
 {
     private const int ExcerptBytes = 1024;
+    private const int FieldWidth = 400;
 
     /// <summary>The error in a body; all of it <c>null</c> where the body is neither JSON nor XML.</summary>
     public static ServiceError Read(ReadOnlySpan<byte> body)
@@ -31,7 +31,7 @@ internal static partial class ServiceErrorReader
     public static string Excerpt(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> first = body.Length > ExcerptBytes ? body[..ExcerptBytes] : body;
-        return Blanks().Replace(Encoding.UTF8.GetString(first), " ").Trim();
+        return AnswerText.Line(Encoding.UTF8.GetString(first), ExcerptBytes) ?? string.Empty;
     }
 
     private static ServiceError ReadJson(ReadOnlySpan<byte> body)
@@ -89,8 +89,5 @@ internal static partial class ServiceErrorReader
         return end < 0 ? null : Blank(System.Net.WebUtility.HtmlDecode(xml[(start + name.Length + 2)..end]));
     }
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
+    private static string? Blank(string? text) => AnswerText.Line(text, FieldWidth);
 }

@@ -25,9 +25,23 @@ internal static class OldNames
         catch (DwServiceException failure) when (IsUnknownApi(failure))
         {
             log.Verbose?.Invoke($"{call.Operation}: the service has no such operation, {oldOperation} is used from now on.");
+            return await CallOldAsync(session, call, oldOperation, make).ConfigureAwait(false);
+        }
+    }
+
+    // An answer about what was asked proves that the service knows the older name, also one that says "unknown id".
+    private static async Task<T> CallOldAsync<T>(ServiceSession session, ServiceCall call, string oldOperation, Func<ServiceCall, Task<T>> make)
+    {
+        try
+        {
             T answer = await make(call with { Operation = oldOperation }).ConfigureAwait(false);
             session.UsesOldNames = true;
             return answer;
+        }
+        catch (DwServiceException failure) when (failure.Kind == DwErrorKind.PipelineRunNotFound || (failure.Kind == DwErrorKind.ServiceError && failure.HttpStatus is >= 400 and < 500 && !IsUnknownApi(failure)))
+        {
+            session.UsesOldNames = true;
+            throw;
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     public const int PageSize = 100;
 
     private readonly SeenIds _seen = new();
+    private long _first;
 
     /// <summary>Reads the pages from a row on.</summary>
     /// <param name="skip">The rows to pass over.</param>
@@ -23,12 +24,17 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     {
         int number = (int)Math.Min(int.MaxValue - 1, skip / PageSize) + 1;
         long position = (long)(number - 1) * PageSize;
+        _first = position;
         Page<T> page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
-        if (number > 1 && !IsWhereExpected(page, position))
+        if (number > 1 && !IsSurelyWhereExpected(page, skip))
         {
-            // The server's pages are not of the size asked for: only a walk from the start knows where a row stands.
-            (number, position) = (1, 0);
-            page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
+            // A short page may be the list's last or one that the server caps; the first page tells which.
+            Page<T> start = await FetchAsync(1, 0, cancellationToken).ConfigureAwait(false);
+            if (start.Rows.Count < PageSize)
+            {
+                // The server's pages are not of the size asked for: only a walk from the start knows where a row stands.
+                (number, position, page) = (1, 0, start);
+            }
         }
 
         while (true)
@@ -59,10 +65,7 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
     }
 
-    private static bool IsWhereExpected(Page<T> page, long position) =>
-        page.Rows.Count == PageSize
-        || page.TotalCount == position + page.Rows.Count
-        || (page.Rows.Count == 0 && page.TotalCount <= position);
+    private static bool IsSurelyWhereExpected(Page<T> page, long skip) => page.Rows.Count == PageSize || page.TotalCount <= skip;
 
     private List<T> TakeNew(Page<T> page, long pass)
     {
@@ -86,8 +89,9 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
         catch (DwServiceException failure) when (position > 0)
         {
+            string before = position > _first ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
             throw failure.Prefixed(FormattableString.Invariant(
-                $"Page {number} of {what} could not be read; the {position} rows before it were. Go on with -Skip {position}. "));
+                $"Page {number} of {what} could not be read{before}. Go on with -Skip {position}. "));
         }
     }
 }

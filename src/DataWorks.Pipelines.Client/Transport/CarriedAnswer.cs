@@ -14,7 +14,11 @@ internal sealed class CarriedAnswer(RestRequest request, ServiceAnswer answer) :
     public static RestResponse Take(HttpResponseMessage message, RestRequest request)
     {
         BufferedAnswer body = (BufferedAnswer)message.Content;
-        return new CarriedAnswer(
-            request, new ServiceAnswer(message.StatusCode, body.Bytes, CallLogHandler.RequestId(message), RetryPolicy.HasHintHeader(message)));
+        return new CarriedAnswer(request, new ServiceAnswer(message.StatusCode, body.Bytes, CallLogHandler.RequestId(message))
+        {
+            HasRetryHint = RetryPolicy.HasHintHeader(message),
+            RetryHint = RetryPolicy.Hint(message),
+            ClockOffset = message.Headers.Date - DateTimeOffset.UtcNow,
+        });
     }
 }

@@ -11,27 +11,38 @@ namespace DataWorks.Pipelines.Client.Wire;
 /// </summary>
 internal ref struct JsonCursor
 {
+    private const int MostDepth = 64;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;
-    private int _nameStart;
-    private int _nameEnd;
+    private readonly Range[] _listNames = new Range[MostDepth + 1];
+    private Range _name;
 
     public JsonCursor(ReadOnlySpan<byte> json)
     {
         _json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
-        _reader = new Utf8JsonReader(_json, new JsonReaderOptions { MaxDepth = 64 });
+        _reader = new Utf8JsonReader(_json, new JsonReaderOptions { MaxDepth = MostDepth });
     }
 
     /// <summary>The name of the property that is read, for an error.</summary>
-    public readonly string Name => Encoding.UTF8.GetString(_json[_nameStart.._nameEnd]).Trim('"');
+    public readonly string Name => Encoding.UTF8.GetString(_json[_name]);
 
     /// <summary>Enters an object; <c>false</c> where there is <c>null</c> instead.</summary>
     public bool BeginObject() => Begin(JsonTokenType.StartObject);
 
     /// <summary>Enters an array; <c>false</c> where there is <c>null</c> instead.</summary>
-    public bool BeginArray() => Begin(JsonTokenType.StartArray);
+    public bool BeginArray()
+    {
+        if (!Begin(JsonTokenType.StartArray))
+        {
+            return false;
+        }
+
+        _listNames[_reader.CurrentDepth] = _name;
+        return true;
+    }
 
     /// <summary>Goes to the next property of the object that was entered; <c>false</c> at its end.</summary>
     public bool NextProperty()
@@ -42,8 +53,8 @@ internal ref struct JsonCursor
             return false;
         }
 
-        _nameStart = (int)_reader.TokenStartIndex;
-        _nameEnd = (int)_reader.BytesConsumed - 1;
+        int start = (int)_reader.TokenStartIndex + 1;
+        _name = start..(start + _reader.ValueSpan.Length);
         return true;
     }
 
@@ -58,6 +69,8 @@ internal ref struct JsonCursor
 
         if (ahead.TokenType != JsonTokenType.EndArray)
         {
+            // What is wrong with an element is said of its list, not of the last property of the element before.
+            _name = _listNames[ahead.CurrentDepth - 1];
             return true;
         }
 
@@ -228,7 +241,7 @@ internal ref struct JsonCursor
     private readonly JsonException Unreadable(string wanted, string text)
     {
         string shown = text.Length > 60 ? text[..60] + "…" : text;
-        string what = _nameEnd == 0 ? "It" : $"'{Name}'";
+        string what = _name.End.Value == 0 ? "It" : $"'{Name}'";
         return new JsonException($"{what} should be {wanted} and is '{shown}'.");
     }
 }

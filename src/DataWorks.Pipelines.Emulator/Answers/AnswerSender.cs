@@ -77,8 +77,9 @@ internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken 
             {
                 if (reset)
                 {
+                    // With a timeout of 0 no FIN goes out before the RST.
                     socket.LingerState = new LingerOption(true, 0);
-                    socket.Close();
+                    socket.Close(0);
                 }
                 else
                 {

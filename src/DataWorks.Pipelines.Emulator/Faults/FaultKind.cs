@@ -39,7 +39,7 @@ public enum FaultKind
     /// <summary>The connection is reset before an answer.</summary>
     Reset,
 
-    /// <summary>The connection is closed in good order before an answer. On a used connection .NET's HttpClient sends the same bytes again by itself.</summary>
+    /// <summary>The connection is closed in good order before an answer. .NET's HttpClient then sends the same bytes again by itself.</summary>
     HangUp,
 
     /// <summary>The request is taken and never answered.</summary>

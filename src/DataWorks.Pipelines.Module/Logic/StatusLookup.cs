@@ -21,7 +21,7 @@ internal sealed class StatusLookup
     private readonly StatusBatches<string, PipelineRunStatus> _runs;
     private readonly StatusBatches<PipelineNodeId, PipelineNodeStatus> _nodes;
     private readonly DataWorksRunStatuses _dataWorksRuns;
-    private readonly Queue<(string Input, Task<object> Row)> _held = new();
+    private readonly Queue<HeldInput> _held = new();
 
     public StatusLookup(CommandRun run, ServiceSession session, StatusCriteria criteria)
     {
@@ -65,17 +65,16 @@ internal sealed class StatusLookup
         {
             if (IdText.Clean(text) is { } id)
             {
-                Task<object> row = Ask(id, nodeId, projectId);
-                _held.Enqueue((id, row));
+                _held.Enqueue(Ask(id, nodeId, projectId));
             }
         }
         catch (DwServiceException error)
         {
-            _held.Enqueue((text ?? string.Empty, Task.FromException<object>(error)));
+            _held.Enqueue(new HeldInput(text ?? string.Empty, Task.FromException<object>(error), null));
         }
     }
 
-    private Task<object> Ask(string id, string? nodeId, long? projectId)
+    private HeldInput Ask(string id, string? nodeId, long? projectId)
     {
         bool dataWorks = RunIdKind.IsDataWorks(id, projectId);
         if (!string.IsNullOrEmpty(nodeId))
@@ -83,12 +82,12 @@ internal sealed class StatusLookup
             return dataWorks
                 ? throw ErrorRecords.InvalidParameter(
                     $"'{id}' is a DataWorks run, which has no nodes to ask for: leave out -NodeId, or give the flow-… id of a run.")
-                : AsObject(_nodes.Add(new PipelineNodeId(id, nodeId)));
+                : AskInBatch(id, _nodes, new PipelineNodeId(id, nodeId));
         }
 
         return dataWorks
-            ? AsObject(_dataWorksRuns.Add(RequiredProject(id, projectId), id))
-            : AsObject(_runs.Add(id));
+            ? new HeldInput(id, AsObject(_dataWorksRuns.Add(RequiredProject(id, projectId), id)), null)
+            : AskInBatch(id, _runs, id);
     }
 
     private long RequiredProject(string id, long? projectId) => ProjectIds.Find(projectId, _session) ?? throw ErrorRecords.InvalidParameter(
@@ -96,22 +95,22 @@ internal sealed class StatusLookup
 
     private void EmitReady()
     {
-        while (_held.TryPeek(out (string Input, Task<object> Row) oldest) && oldest.Row.IsCompleted)
+        while (_held.TryPeek(out HeldInput? oldest) && oldest.Row.IsCompleted)
         {
             EmitOldest();
         }
 
         if (_held.Count >= MostHeld)
         {
-            SendBatches();
+            _held.Peek().EnsureSent?.Invoke();
             EmitOldest();
         }
     }
 
     private void EmitOldest()
     {
-        (string input, Task<object> row) = _held.Dequeue();
-        _run.For(input, () => _run.Port.WriteObject(_run.Pump.Wait(row)));
+        HeldInput oldest = _held.Dequeue();
+        _run.For(oldest.Input, () => _run.Port.WriteObject(_run.Pump.Wait(oldest.Row)));
     }
 
     private void SendBatches()
@@ -119,6 +118,10 @@ internal sealed class StatusLookup
         _runs.Send();
         _nodes.Send();
     }
+
+    private static HeldInput AskInBatch<TId, TRow>(string input, StatusBatches<TId, TRow> batches, TId id)
+        where TId : notnull
+        where TRow : class => new(input, AsObject(batches.Add(id)), () => batches.EnsureSent(id));
 
     private static async Task<object> AsObject<T>(Task<T> task)
         where T : class => await task.ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Globalization;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Output;
 
@@ -42,12 +43,15 @@ internal static class WorkflowInstanceListing
         }
 
         TimeZoneInfo zone = string.IsNullOrWhiteSpace(criteria.TimeZone)
-            ? SchedulingTimeZones.ForRegion(session.RegionId ?? string.Empty)
+            ? SchedulingTimeZones.ForRegion(session.RegionId ?? throw NoZone(criteria.BizDate))
             : SchedulingTimeZones.Find(criteria.TimeZone);
         DateTimeOffset start = SchedulingTimeZones.StartOfDay(criteria.BizDate.Day ?? default, zone);
         Tell(run, start, $"{criteria.BizDate} in {zone.Id}");
         return start;
     }
+
+    private static DwServiceException NoZone(BizDate day) => ErrorRecords.InvalidParameter(
+        $"The day {day} begins where the region's scheduler says so, and this context has no region: give -TimeZone (such as +08:00), -RegionId to Connect-DwAccount, or an instant ({day}T00:00:00+08:00).");
 
     private static void Tell(CommandRun run, DateTimeOffset instant, string why) => run.Port.WriteVerbose(string.Create(
         CultureInfo.InvariantCulture, $"BizDate asked for: {instant:yyyy-MM-dd'T'HH:mm:sszzz} ({why}), {instant.ToUnixTimeMilliseconds()} ms"));

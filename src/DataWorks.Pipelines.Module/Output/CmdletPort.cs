@@ -20,7 +20,18 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
 
     public void WriteWarning(string text) => cmdlet.WriteWarning(text);
 
-    public void WriteVerbose(string text) => cmdlet.WriteVerbose(text);
+    // With -Debug and without -Verbose the engine would ask "Continue with this operation?" at every verbose line.
+    public void WriteVerbose(string text)
+    {
+        if (IsOn("Debug") && !IsOn("Verbose"))
+        {
+            cmdlet.WriteDebug(text);
+        }
+        else
+        {
+            cmdlet.WriteVerbose(text);
+        }
+    }
 
     public void WriteDebug(string text) => cmdlet.WriteDebug(text);
 
@@ -29,4 +40,7 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
         {
             RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         });
+
+    private bool IsOn(string parameter) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && value is SwitchParameter { IsPresent: true };
 }

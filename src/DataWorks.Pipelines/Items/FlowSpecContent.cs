@@ -16,12 +16,16 @@ internal sealed record FlowSpecContent(string? Version, string? Kind, IReadOnlyL
             using JsonDocument document = JsonDocument.Parse(utf8);
             JsonElement root = document.RootElement;
             JsonElement spec = Child(root, "spec");
-            ILookup<string, string> depends = ReadFlow(spec)
+
+            // A workflow has its nodes inside (aliyun/dataworks-spec: spec.workflows), a node stands on its own.
+            JsonElement[] holders = [spec, .. Elements(spec, "workflows")];
+            ILookup<string, string> depends = holders
+                .SelectMany(static holder => ReadDepends(holder, "flow").Concat(ReadDepends(holder, "dependencies")))
                 .ToLookup(static pair => pair.NodeId, static pair => pair.Output, StringComparer.Ordinal);
             return new FlowSpecContent(
                 Text(root, "version"),
                 Text(root, "kind"),
-                [.. Elements(spec, "nodes").Select(node => ReadNode(node, depends))]);
+                [.. holders.SelectMany(static holder => Elements(holder, "nodes")).Select(node => ReadNode(node, depends))]);
         }
         catch (Exception exception) when (JsonFault.Is(exception))
         {
@@ -48,8 +52,8 @@ internal sealed record FlowSpecContent(string? Version, string? Kind, IReadOnlyL
         };
     }
 
-    private static IEnumerable<(string NodeId, string Output)> ReadFlow(JsonElement spec) =>
-        from flow in Elements(spec, "flow")
+    private static IEnumerable<(string NodeId, string Output)> ReadDepends(JsonElement holder, string list) =>
+        from flow in Elements(holder, list)
         let nodeId = Text(flow, "nodeId")
         where nodeId is not null
         from depend in Elements(flow, "depends")

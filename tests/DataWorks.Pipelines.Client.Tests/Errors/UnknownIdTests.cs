@@ -1,0 +1,53 @@
+using DataWorks.Pipelines.Client.Errors;
+
+namespace DataWorks.Pipelines.Client.Tests.Errors;
+
+public sealed class UnknownIdTests
+{
+    [Theory]
+    [InlineData(404, "PipelineRun.NotFound", "The specified pipeline run is not found.")]
+    [InlineData(404, "EntityNotExist", null)]
+    [InlineData(400, "9990040003", "PipelineRun query failed.")]
+    [InlineData(200, "9990040003", null)]
+    [InlineData(400, "400", "The pipeline run 3f0c does not exist.")]
+    [InlineData(400, "400", "PIPELINE RUN DOES NOT EXIST")]
+    [InlineData(400, "Some.Code", "the instance cannot be found")]
+    [InlineData(400, "58014884404", "发布流程不存在: 3f0c")]
+    [InlineData(400, "9990040009", "工作流实例未找到")]
+    [InlineData(400, "9990040009", "没有找到该实例")]
+    [InlineData(400, "Instance.NotExist", "x")]
+    public void AnIdThatTheServiceDoesNotKnowIsNotFound(int status, string code, string? message)
+    {
+        Assert.Equal(DwErrorKind.PipelineRunNotFound, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
+        Assert.Equal(DwErrorKind.WorkflowInstanceNotFound, Of(status, code, message, DwErrorKind.WorkflowInstanceNotFound));
+    }
+
+    [Theory]
+    [InlineData(400, "1101080008", "The project does not exist. 项目空间不存在")]
+    [InlineData(404, "1101080008", null)]
+    [InlineData(404, "InvalidApi.NotFound", "Specified api is not found, please check your url and method.")]
+    [InlineData(404, "InvalidAction.NotFound", "Specified action is not found.")]
+    [InlineData(400, "1000010005", "data source does not exist")]
+    [InlineData(400, "400", "The workspace does not exist.")]
+    [InlineData(400, "400", "工作空间不存在")]
+    [InlineData(500, "InternalError", "table does not exist")]
+    [InlineData(503, "9990040003", "down")]
+    [InlineData(400, "400", "流水线不是正在运行")]
+    public void SomethingElseThatIsMissingIsNotTheId(int status, string code, string? message) =>
+        Assert.Equal(DwErrorKind.ServiceError, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
+
+    [Fact]
+    public void AKeyThatIsNotFoundIsNotTheId() =>
+        Assert.Equal(
+            DwErrorKind.AuthenticationFailed,
+            Of(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.", DwErrorKind.PipelineRunNotFound));
+
+    [Theory]
+    [InlineData(404, "PipelineRun.NotFound")]
+    [InlineData(400, "9990040003")]
+    public void WhereNoIdWasAskedForThereIsNoneToMiss(int status, string code) =>
+        Assert.Equal(DwErrorKind.ServiceError, Of(status, code, "not found", null));
+
+    private static DwErrorKind Of(int status, string code, string? message, DwErrorKind? whenUnknownId) =>
+        ErrorKinds.Of(new ServiceError(code, message, null, null), status, hasRetryHint: false, whenUnknownId);
+}

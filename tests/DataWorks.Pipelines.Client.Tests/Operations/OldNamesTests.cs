@@ -1,0 +1,126 @@
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Operations;
+
+public sealed class OldNamesTests
+{
+    private static readonly EmulatorOptions s_old = new() { OldApi = true, Runs = 250 };
+
+    [Fact]
+    public async Task AServerWithTheOldNamesCostsOneDetour()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(s_old);
+
+        PipelineRun run = await rig.GetRunAsync();
+        await rig.GetRunAsync();
+        List<PipelineRun> runs = await ListAsync(rig);
+
+        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal(ServiceRig.ProjectId, run.ProjectId);
+        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Select(static one => one.Id), runs.Select(static one => one.Id));
+        Assert.Equal(
+            ["GetPipelineRun", "GetDeployment", "GetDeployment", "ListDeployments", "ListDeployments", "ListDeployments"],
+            rig.Counters.Calls.Select(static call => call.Operation));
+        Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("GetDeployment is used", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TheOldRunsReadLikeTheNewOnes()
+    {
+        await using ServiceRig old = await ServiceRig.StartAsync(s_old);
+        await using ServiceRig current = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 250 });
+
+        IEnumerable<string> oldRuns = (await ListAsync(old)).Select(Text);
+
+        Assert.Equal((await ListAsync(current)).Select(Text), oldRuns);
+    }
+
+    [Fact]
+    public async Task AnUnknownIdOnAnOldServerIsNotFoundAndTheDetourIsStillRemembered()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(s_old);
+
+        for (int round = 0; round < 2; round++)
+        {
+            DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+                () => rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, "nobody", TestContext.Current.CancellationToken));
+            Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
+        }
+
+        Assert.Equal(["GetPipelineRun", "GetDeployment", "GetDeployment"], rig.Counters.Calls.Select(static call => call.Operation));
+    }
+
+    [Fact]
+    public async Task ItemsHaveNoOlderName()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(s_old);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () =>
+        {
+            await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceRig.ProjectId, rig.RunId, 0)
+                .WithCancellation(TestContext.Current.CancellationToken))
+            {
+                Assert.NotNull(item);
+            }
+        });
+
+        Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
+        Assert.Contains("no such operation", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, rig.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Error)]
+    [InlineData(FaultKind.Quota)]
+    [InlineData(FaultKind.Html200)]
+    [InlineData(FaultKind.Throttle)]
+    public async Task AnyOtherErrorIsNoReasonForTheOldNames(FaultKind fault)
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0));
+        rig.Faults.EnqueueNext(fault);
+
+        await rig.GetRunFailsAsync();
+        await rig.GetRunAsync();
+
+        Assert.Equal(["GetPipelineRun", "GetPipelineRun"], rig.Counters.Calls.Select(static call => call.Operation));
+    }
+
+    [Fact]
+    public async Task AnUnknownIdIsNoReasonForTheOldNames()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+
+        await Assert.ThrowsAsync<DwServiceException>(
+            () => rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, "nobody", TestContext.Current.CancellationToken));
+
+        Assert.Equal(1, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AServerThatKnowsNeitherNameIsAnError()
+    {
+        await using RawRig rig = new(RawAnswer.Error(404, "InvalidApi.NotFound", "Specified api is not found."));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
+        Assert.Equal(["GetPipelineRun", "GetDeployment"], rig.Server.Header("x-acs-action"));
+    }
+
+    private static async Task<List<PipelineRun>> ListAsync(ServiceRig rig)
+    {
+        List<PipelineRun> runs = [];
+        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = ServiceRig.ProjectId })
+            .WithCancellation(TestContext.Current.CancellationToken))
+        {
+            runs.Add(run);
+        }
+
+        return runs;
+    }
+
+    private static string Text(PipelineRun run) =>
+        $"{run.ProjectId} {run.Id} {run.Status} {run.Creator} {run.CreateTime:O} {run.Duration} {run.Message} {run.Stages}";
+}

@@ -1,0 +1,110 @@
+using DataWorks.Pipelines.Client.Batching;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Operations;
+
+public sealed class StatusBatchTests
+{
+    private const int BatchSize = 50;
+
+    [Fact]
+    public async Task FiveHundredIdsTakeTenCalls()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        string[] ids = Ids(rig, 500);
+
+        PipelineRunStatus[] found = await Task.WhenAll(Ask(rig, ids)).WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ids, found.Select(static run => run.PipelineRunId));
+        Assert.Equal(10, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AServiceThatTakesTwentyIsLearnedOnceAndLosesNoId()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { BatchLimit = 20 });
+        string[] ids = Ids(rig, 500);
+
+        PipelineRunStatus[] found = await Task.WhenAll(Ask(rig, ids)).WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ids, found.Select(static run => run.PipelineRunId));
+        Assert.Equal(1, rig.Counters.Statuses[400]);
+        Assert.Equal(20, rig.Session.BatchLimit.Next(BatchSize));
+        Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("20 are asked for from now on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TheSameIdIsAskedOnceAndAnsweredTwice()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        string id = Ids(rig, 1)[0];
+
+        Task<PipelineRunStatus>[] asked = Ask(rig, [id, id]);
+        await Task.WhenAll(asked).WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Same(await asked[0], await asked[1]);
+        Assert.Equal($$"""{"PipelineRuns":["{{id}}"]}""", Assert.Single(rig.Counters.Calls).Body);
+    }
+
+    [Fact]
+    public async Task AnIdThatIsNotKnownFailsAlone()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        string[] known = Ids(rig, 2);
+
+        Task<PipelineRunStatus>[] asked = Ask(rig, [known[0], "flow-nobody", known[1]]);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => asked[1].WaitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
+        Assert.Contains("flow-nobody", error.Message, StringComparison.Ordinal);
+        Assert.Equal(known[0], (await asked[0]).PipelineRunId);
+        Assert.Equal(known[1], (await asked[2]).PipelineRunId);
+    }
+
+    [Fact]
+    public async Task ABatchThatFailsIsAnErrorForEachOfItsIdsAndNotForTheNext()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0));
+        rig.Faults.EnqueueNext(FaultKind.Error);
+
+        Task<PipelineRunStatus>[] asked = Ask(rig, Ids(rig, 60));
+        await Task.WhenAll(asked).ContinueWith(static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        Assert.All(asked[..50], static one => Assert.IsType<DwServiceException>(one.Exception!.InnerException));
+        Assert.All(asked[50..], static one => Assert.True(one.IsCompletedSuccessfully));
+        Assert.Equal(2, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AFullBatchIsAskedForWhileMoreAreCollected()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        StatusBatches<string, PipelineRunStatus> batches = Batches(rig);
+        string[] ids = Ids(rig, 51);
+
+        Task<PipelineRunStatus>[] asked = [.. ids.Select(batches.Add)];
+        await asked[0].WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, rig.Counters.Total);
+        Assert.False(asked[50].IsCompleted);
+
+        batches.Send();
+        Assert.Equal(ids[50], (await asked[50]).PipelineRunId);
+    }
+
+    private static Task<PipelineRunStatus>[] Ask(ServiceRig rig, string[] ids)
+    {
+        StatusBatches<string, PipelineRunStatus> batches = Batches(rig);
+        Task<PipelineRunStatus>[] asked = [.. ids.Select(batches.Add)];
+        batches.Send();
+        return asked;
+    }
+
+    private static StatusBatches<string, PipelineRunStatus> Batches(ServiceRig rig) =>
+        rig.Operations.RunStatusBatches(BatchSize, new PipelineStatusQuery(), TestContext.Current.CancellationToken);
+
+    private static string[] Ids(ServiceRig rig, int count) =>
+        [.. rig.Emulator.Workspace.Flows(rig.Emulator.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
+}

@@ -1,0 +1,117 @@
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Operations;
+
+public sealed class WorkflowInstanceOperationTests
+{
+    [Fact]
+    public async Task AnInstanceIsWhatTheServiceHas()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        foreach (EmulatedWorkflowInstance expected in rig.Emulator.Workspace.WorkflowInstances(ServiceRig.ProjectId).Take(40))
+        {
+            WorkflowInstance instance = await rig.Operations.GetWorkflowInstanceAsync(expected.Id, TestContext.Current.CancellationToken);
+
+            Assert.Equal(Text(expected), Text(instance));
+        }
+    }
+
+    [Fact]
+    public async Task AListOfADayIsWhatTheServiceHas()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { InstancesPerDate = 120 });
+
+        List<WorkflowInstance> instances = await ListAsync(rig, Query(rig));
+
+        Assert.Equal(
+            rig.Emulator.Workspace.WorkflowInstances(ServiceRig.ProjectId)
+                .Where(one => one.BizDate == rig.Emulator.Workspace.LastBizDate)
+                .OrderByDescending(static one => one.Id)
+                .Select(Text),
+            instances.Select(Text));
+        Assert.True(instances.Count > 100);
+    }
+
+    [Fact]
+    public async Task TheFiltersOfTheServiceAreSentInItsForm()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        WorkflowInstanceQuery query = Query(rig) with
+        {
+            Status = "Failure",
+            Type = "Normal",
+            EnvType = "Prod",
+            Owner = "11 & 12",
+            Name = "订单 *",
+            WorkflowId = 9007199254740993,
+            UnifiedWorkflowInstanceId = 5,
+        };
+
+        await ListAsync(rig, query);
+
+        CallRecord call = rig.Counters.Calls[0];
+        Assert.Equal(("POST", "application/x-www-form-urlencoded"), (call.Method, call.Headers["Content-Type"]));
+        Assert.Equal("""{"status":"Failure"}""", call.Parameters["Filter"]);
+        Assert.Equal(("11 & 12", "订单 *", "9007199254740993"), (call.Parameters["Owner"], call.Parameters["Name"], call.Parameters["WorkflowId"]));
+        Assert.Equal(rig.Emulator.Workspace.LastBizDate.ToString(System.Globalization.CultureInfo.InvariantCulture), call.Parameters["BizDate"]);
+    }
+
+    [Fact]
+    public async Task AStatusIsFilteredByTheService()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
+
+        List<WorkflowInstance> instances = await ListAsync(rig, Query(rig) with { Status = "Success" });
+
+        Assert.NotEmpty(instances);
+        Assert.All(instances, static one => Assert.Equal("Success", one.Status));
+    }
+
+    [Fact]
+    public async Task AnUnknownIdIsThatInstanceNotFound()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        HashSet<string?> codes = [];
+        for (long id = 1; id <= 20; id++)
+        {
+            DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+                () => rig.Operations.GetWorkflowInstanceAsync(id, TestContext.Current.CancellationToken));
+            Assert.Equal(DwErrorKind.WorkflowInstanceNotFound, error.Kind);
+            codes.Add(error.Code);
+        }
+
+        Assert.Equal(3, codes.Count);
+    }
+
+    private static WorkflowInstanceQuery Query(ServiceRig rig) => new()
+    {
+        ProjectId = ServiceRig.ProjectId,
+        BizDate = DateTimeOffset.FromUnixTimeMilliseconds(rig.Emulator.Workspace.LastBizDate),
+    };
+
+    private static string Text(EmulatedWorkflowInstance one) => string.Join(
+        '|',
+        one.Id, one.Project.Id, one.Name, one.Type, one.Status, one.EnvType, one.BizDate, one.StartedTime, one.FinishedTime, one.WorkflowId,
+        one.WorkflowTaskInstanceId, one.UnifiedWorkflowInstanceId, one.Owner, one.WorkflowParameters,
+        string.Join(',', one.Tags.Select(static tag => $"{tag.Key}={tag.Value}")));
+
+    private static string Text(WorkflowInstance one) => string.Join(
+        '|',
+        one.Id, one.ProjectId, one.Name, one.Type, one.Status, one.EnvType, one.BizDate?.ToUnixTimeMilliseconds(),
+        one.StartedTime?.ToUnixTimeMilliseconds(), one.FinishedTime?.ToUnixTimeMilliseconds(), one.WorkflowId,
+        one.WorkflowTaskInstanceId, one.UnifiedWorkflowInstanceId, one.Owner, one.WorkflowParameters?.Raw,
+        string.Join(',', one.Tags));
+
+    private static async Task<List<WorkflowInstance>> ListAsync(ServiceRig rig, WorkflowInstanceQuery query)
+    {
+        List<WorkflowInstance> instances = [];
+        await foreach (WorkflowInstance one in rig.Operations.ListWorkflowInstances(query).WithCancellation(TestContext.Current.CancellationToken))
+        {
+            instances.Add(one);
+        }
+
+        return instances;
+    }
+}

@@ -1,0 +1,50 @@
+using DataWorks.Pipelines.Client.Wire;
+
+namespace DataWorks.Pipelines.Client.Tests.Paging;
+
+/// <summary>A list of the service in memory: numbered rows in pages, with the faults that a test sets.</summary>
+internal sealed class ListDouble
+{
+    private readonly List<string> _rows;
+
+    public ListDouble(int count) => _rows = [.. Enumerable.Range(1, count).Select(static number => $"row-{number}")];
+
+    /// <summary>The most rows of a page; the service may answer fewer than were asked for.</summary>
+    public int Cap { get; init; } = int.MaxValue;
+
+    public bool TellsTotal { get; init; } = true;
+
+    /// <summary>What is added to the total that is told.</summary>
+    public int TotalDrift { get; init; }
+
+    /// <summary>How many new rows come at the head after each page.</summary>
+    public int InsertsPerPage { get; init; }
+
+    /// <summary>The calls, counted from 1, that are answered without rows.</summary>
+    public HashSet<int> EmptyCalls { get; init; } = [];
+
+    /// <summary>The page that cannot be read; 0 for none.</summary>
+    public int FailingPage { get; init; }
+
+    public List<int> Pages { get; } = [];
+
+    public Task<Page<string>> FetchAsync(int number, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Pages.Add(number);
+        if (number == FailingPage)
+        {
+            throw new DwServiceException(DwErrorKind.ServiceError, "the service is down") { Code = "InternalError", HttpStatus = 500 };
+        }
+
+        int size = Math.Min(100, Cap);
+        string[] rows = EmptyCalls.Contains(Pages.Count) ? [] : [.. _rows.Skip((number - 1) * size).Take(size)];
+        Page<string> page = new(rows, TellsTotal ? _rows.Count + TotalDrift : null, "R");
+        for (int inserted = 0; inserted < InsertsPerPage; inserted++)
+        {
+            _rows.Insert(0, $"new-{Pages.Count}-{inserted}");
+        }
+
+        return Task.FromResult(page);
+    }
+}

@@ -1,0 +1,120 @@
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Tests.Credentials;
+
+namespace DataWorks.Pipelines.Client.Tests.Session;
+
+public sealed class EndpointSetTests : IDisposable
+{
+    private readonly FakeEnvironment _environment = new();
+
+    public void Dispose() => _environment.Dispose();
+
+    [Fact]
+    public void ARegionNamesTheHostsOfBothServices() => Check(
+        new ConnectionSettings { RegionId = "cn-shanghai" },
+        "cn-shanghai",
+        "https://dataworks.cn-shanghai.aliyuncs.com/",
+        "https://paiflow.cn-shanghai.aliyuncs.com/");
+
+    [Fact]
+    public void ARegionIsTakenInAnyCaseAndWithBlanks() => Check(
+        new ConnectionSettings { RegionId = " CN-Shanghai " },
+        "cn-shanghai",
+        "https://dataworks.cn-shanghai.aliyuncs.com/",
+        "https://paiflow.cn-shanghai.aliyuncs.com/");
+
+    [Fact]
+    public void TheVpcHasHostsOfItsOwn() => Check(
+        new ConnectionSettings { RegionId = "cn-shanghai", UseVpcEndpoint = true },
+        "cn-shanghai",
+        "https://dataworks-vpc.cn-shanghai.aliyuncs.com/",
+        "https://paiflow-vpc.cn-shanghai.aliyuncs.com/");
+
+    [Fact]
+    public void AnEndpointServesBothAndNeedsNoRegion() => Check(
+        new ConnectionSettings { Endpoint = "https://gateway.example:8443" }, null, "https://gateway.example:8443/", "https://gateway.example:8443/");
+
+    [Fact]
+    public void EachServiceMayHaveAnEndpointOfItsOwn() => Check(
+        new ConnectionSettings { Endpoint = "http://127.0.0.1:8080", PaiFlowEndpoint = "http://[::1]:8081" },
+        null,
+        "http://127.0.0.1:8080/",
+        "http://[::1]:8081/");
+
+    [Fact]
+    public void OnlyThePaiFlowEndpointLeavesTheOtherToTheRegion() => Check(
+        new ConnectionSettings { RegionId = "eu-central-1", PaiFlowEndpoint = "https://pai.example" },
+        "eu-central-1",
+        "https://dataworks.eu-central-1.aliyuncs.com/",
+        "https://pai.example/");
+
+    [Fact]
+    public void TheEnvironmentsEndpointsServeWhereNothingWasGiven()
+    {
+        _environment.With("DATAWORKS_ENDPOINT", "https://dw.example").With("PAIFLOW_ENDPOINT", "https://pai.example");
+
+        Check(new ConnectionSettings(), null, "https://dw.example/", "https://pai.example/");
+        Check(new ConnectionSettings { Endpoint = "https://given.example" }, null, "https://given.example/", "https://given.example/");
+        Check(new ConnectionSettings { PaiFlowEndpoint = "https://given.example" }, null, "https://dw.example/", "https://given.example/");
+    }
+
+    [Fact]
+    public void OneEndpointOfTheEnvironmentServesBoth()
+    {
+        _environment.With("DATAWORKS_ENDPOINT", "https://dw.example");
+
+        Check(new ConnectionSettings(), null, "https://dw.example/", "https://dw.example/");
+    }
+
+    [Fact]
+    public void InAVpcTheEnvironmentsEndpointsAreNotTaken()
+    {
+        _environment.With("DATAWORKS_ENDPOINT", "https://dw.example").With("ALIBABA_CLOUD_REGION_ID", "cn-beijing");
+
+        Check(
+            new ConnectionSettings { UseVpcEndpoint = true },
+            "cn-beijing",
+            "https://dataworks-vpc.cn-beijing.aliyuncs.com/",
+            "https://paiflow-vpc.cn-beijing.aliyuncs.com/");
+    }
+
+    [Theory]
+    [InlineData("ALIBABA_CLOUD_REGION_ID")]
+    [InlineData("ALIBABACLOUD_REGION_ID")]
+    [InlineData("ALICLOUD_REGION_ID")]
+    [InlineData("REGION_ID")]
+    [InlineData("REGION")]
+    public void TheRegionComesFromTheEnvironment(string variable)
+    {
+        _environment.With(variable, "us-west-1");
+
+        Assert.Equal("us-west-1", EndpointSet.Resolve(new ConnectionSettings(), _environment).RegionId);
+        Assert.Equal("cn-beijing", EndpointSet.Resolve(new ConnectionSettings { RegionId = "cn-beijing" }, _environment).RegionId);
+    }
+
+    [Fact]
+    public void AProfileThatWasNamedComesBeforeTheEnvironmentAndOneThatWasNotBehindIt()
+    {
+        _environment.WithConfig(
+            """
+            {"current":"a","profiles":[
+              {"name":"a","mode":"AK","access_key_id":"i","access_key_secret":"s","region_id":"cn-hangzhou"},
+              {"name":"b","mode":"AK","access_key_id":"i","access_key_secret":"s","region_id":"cn-shenzhen"}]}
+            """);
+
+        Assert.Equal("cn-hangzhou", EndpointSet.Resolve(new ConnectionSettings(), _environment).RegionId);
+        Assert.Equal("cn-shenzhen", EndpointSet.Resolve(new ConnectionSettings { ProfileName = "b" }, _environment).RegionId);
+
+        _environment.With("ALIBABA_CLOUD_REGION_ID", "us-west-1");
+
+        Assert.Equal("us-west-1", EndpointSet.Resolve(new ConnectionSettings(), _environment).RegionId);
+        Assert.Equal("cn-shenzhen", EndpointSet.Resolve(new ConnectionSettings { ProfileName = "b" }, _environment).RegionId);
+    }
+
+    private void Check(ConnectionSettings settings, string? region, string dataWorks, string paiFlow)
+    {
+        EndpointSet set = EndpointSet.Resolve(settings, _environment);
+
+        Assert.Equal((region, dataWorks, paiFlow), (set.RegionId, set.DataWorks.AbsoluteUri, set.PaiFlow.AbsoluteUri));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using DataWorks.Pipelines.Client.Transport;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>Keeps what a command would be told.</summary>
+internal sealed class LogRecorder
+{
+    public LogRecorder() => Log = new CallLog
+    {
+        Verbose = Verbose.Enqueue,
+        Debug = Debug.Enqueue,
+        Warning = Warnings.Enqueue,
+        Waiting = (reason, wait) => Waits.Enqueue((reason, wait)),
+    };
+
+    public CallLog Log { get; }
+
+    public ConcurrentQueue<string> Verbose { get; } = new();
+
+    public ConcurrentQueue<string> Debug { get; } = new();
+
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
+    public ConcurrentQueue<(string Reason, TimeSpan Wait)> Waits { get; } = new();
+
+    /// <summary>Everything that was told, for a look for secrets.</summary>
+    public string All => string.Join('\n', [.. Verbose, .. Debug, .. Warnings, .. Waits.Select(static wait => wait.Reason)]);
+}

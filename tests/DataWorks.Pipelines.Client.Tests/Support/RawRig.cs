@@ -1,0 +1,40 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Session;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>A client and a server that answers what it was told to, byte for byte.</summary>
+internal sealed class RawRig : IAsyncDisposable
+{
+    private readonly ServiceOperations _operations;
+
+    public RawRig(params byte[][] answers)
+        : this(3, answers)
+    {
+    }
+
+    public RawRig(int retries, params byte[][] answers)
+    {
+        Server = new RawServer(answers);
+        ConnectionSettings settings = ServiceRig.Settings(retries) with { Endpoint = Server.Endpoint.AbsoluteUri, RegionId = "cn-shanghai" };
+        Session = ServiceSession.Create(settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), Time);
+        _operations = Session.Operations(Recorder.Log);
+    }
+
+    public RawServer Server { get; }
+
+    public ManualTime Time { get; } = new() { SkipsUpTo = TimeSpan.FromMinutes(10) };
+
+    public ServiceSession Session { get; }
+
+    public DwContext Context => Session.Context;
+
+    public LogRecorder Recorder { get; } = new();
+
+    public Task<PipelineRun> GetRunAsync() => _operations.GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken);
+
+    public Task<DwServiceException> GetRunFailsAsync() => Assert.ThrowsAsync<DwServiceException>(GetRunAsync);
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}

@@ -1,0 +1,67 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>A client and the service it calls, over a real socket and with one clock that is set by hand.</summary>
+internal sealed class ServiceRig : IAsyncDisposable
+{
+    public const long ProjectId = 10001;
+    private const int NoTimeout = 10_000;
+
+    private ServiceRig(EmulatorHost emulator, ManualTime time, ServiceSession session)
+    {
+        Emulator = emulator;
+        Time = time;
+        Session = session;
+        Operations = session.Operations(Recorder.Log);
+    }
+
+    public EmulatorHost Emulator { get; }
+
+    public FaultPlan Faults => Emulator.Faults;
+
+    public EmulatorCounters Counters => Emulator.Counters;
+
+    public ManualTime Time { get; }
+
+    public ServiceSession Session { get; }
+
+    public DwContext Context => Session.Context;
+
+    public LogRecorder Recorder { get; } = new();
+
+    public ServiceOperations Operations { get; }
+
+    /// <summary>The id of a run that is there.</summary>
+    public string RunId => Emulator.Workspace.Runs(ProjectId).First().Id;
+
+    /// <summary>Every wait between tries passes at once; the time of one try never does.</summary>
+    public static async Task<ServiceRig> StartAsync(
+        EmulatorOptions? options = null,
+        ConnectionSettings? settings = null,
+        ICredentialProvider? credentials = null,
+        ManualTime? time = null)
+    {
+        time ??= new ManualTime { SkipsUpTo = TimeSpan.FromMinutes(10) };
+        options ??= new EmulatorOptions();
+        EmulatorHost emulator = await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
+        settings ??= new ConnectionSettings { TimeoutSec = NoTimeout, RequestsPerSecond = 0 };
+        settings = settings with { Endpoint = emulator.Endpoint.AbsoluteUri };
+        ServiceSession session = ServiceSession.Create(
+            settings, credentials ?? new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), time);
+        return new ServiceRig(emulator, time, session);
+    }
+
+    public static ConnectionSettings Settings(int retries = 3, int timeout = NoTimeout, double rate = 0) =>
+        new() { TimeoutSec = timeout, RequestsPerSecond = rate, MaximumRetryCount = retries };
+
+    public Task<PipelineRun> GetRunAsync() =>
+        Operations.GetPipelineRunAsync(ProjectId, RunId, TestContext.Current.CancellationToken);
+
+    public Task<DwServiceException> GetRunFailsAsync() => Assert.ThrowsAsync<DwServiceException>(() => GetRunAsync());
+
+    public ValueTask DisposeAsync() => Emulator.DisposeAsync();
+}

@@ -1,0 +1,61 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Transport;
+
+public sealed class ClockTests
+{
+    [Theory]
+    [InlineData(1800, "behind")]
+    [InlineData(-3600, "ahead of")]
+    public async Task AClockThatIsOffIsCorrectedOnceWithAWarning(int seconds, string side)
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        rig.Faults.Add(FaultKind.ClockDrift, value: seconds);
+
+        PipelineRun run = await rig.GetRunAsync();
+        await rig.GetRunAsync();
+
+        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal(3, rig.Counters.Total);
+        Assert.Equal(1, rig.Counters.ErrorCodes["InvalidTimeStamp.Expired"]);
+        string warning = Assert.Single(rig.Recorder.Warnings);
+        Assert.Contains(side, warning, StringComparison.Ordinal);
+        Assert.Matches("1[78]\\d\\d s|3[56]\\d\\d s", warning);
+    }
+
+    [Fact]
+    public async Task ACorrectionIsNotCountedAsARetry()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0));
+        rig.Faults.Add(FaultKind.ClockDrift, value: 1800);
+
+        await rig.GetRunAsync();
+
+        Assert.Equal(2, rig.Counters.Total);
+        Assert.Equal(2, rig.Context.Calls);
+    }
+
+    [Fact]
+    public async Task AClockThatStaysWrongIsAnErrorWithTheDifference()
+    {
+        string date = TimeProvider.System.GetUtcNow().AddSeconds(7200).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        await using RawRig rig = new(
+            RawAnswer.Error(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.", $"Date: {date}"));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
+        Assert.Equal(2, rig.Server.Requests.Count);
+        Assert.Matches("7[12]\\d\\d s", error.Message);
+    }
+
+    [Fact]
+    public async Task WithoutTheServersTimeThereIsNothingToCorrect()
+    {
+        await using RawRig rig = new(RawAnswer.Error(400, "InvalidTimeStamp.Expired", "expired"), RawAnswer.Run());
+
+        Assert.Equal(DwErrorKind.AuthenticationFailed, (await rig.GetRunFailsAsync()).Kind);
+        Assert.Single(rig.Server.Requests);
+    }
+}

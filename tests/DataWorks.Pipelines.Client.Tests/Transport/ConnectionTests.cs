@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Sockets;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Transport;
+
+public sealed class ConnectionTests
+{
+    [Fact]
+    public async Task ARefusedConnectionIsANetworkErrorAfterTheLastRetry()
+    {
+        ManualTime time = new() { SkipsUpTo = TimeSpan.FromMinutes(1) };
+        ServiceSession session = Session(new Uri($"http://127.0.0.1:{FreePort()}"), time);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            () => session.Operations(CallLog.None).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(DwErrorKind.NetworkError, error.Kind);
+        Assert.Contains("refused", error.Message, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1", error.Message, StringComparison.Ordinal);
+        Assert.Equal((3, 2), (session.Context.Calls, session.Context.Retries));
+    }
+
+    [Fact]
+    public async Task CredentialsThatAreNotThereEndTheCallBeforeTheConnection()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        ServiceSession session = ServiceSession.Create(
+            new ConnectionSettings { Endpoint = rig.Emulator.Endpoint.AbsoluteUri }, null, new NoEnvironment());
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            () => session.Operations(CallLog.None).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+        Assert.Equal(0, rig.Counters.Total);
+        Assert.Equal(DwErrorKind.CredentialsNotFound, Assert.Throws<DwServiceException>(session.EnsureCredentials).Kind);
+    }
+
+    [Fact]
+    public async Task TwoHundredCallsOfEightThreadsAreAllAnswered()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Take(200).Select(static run => run.Id)];
+        string[] found = new string[ids.Length];
+
+        await Parallel.ForAsync(
+            0,
+            ids.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
+            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, ids[index], token)).Id);
+
+        Assert.Equal(ids, found);
+        Assert.Equal((200, 0), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal(200, rig.Counters.Statuses[200]);
+        Assert.True(rig.Counters.MaxInFlight <= 8);
+    }
+
+    [Fact]
+    public async Task UnderFaultsTheCountersStillEqualTheServices()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 20));
+        rig.Faults.Add(FaultKind.Throttle, share: 0.2, value: 20);
+        rig.Faults.Add(FaultKind.Error, share: 0.1);
+        rig.Faults.Add(FaultKind.Cut, share: 0.05);
+        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Take(200).Select(static run => run.Id)];
+        string[] found = new string[ids.Length];
+
+        await Parallel.ForAsync(
+            0,
+            ids.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
+            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, ids[index], token)).Id);
+
+        Assert.Equal(ids, found);
+        Assert.Equal(rig.Counters.Total, rig.Context.Calls);
+        Assert.Equal(rig.Counters.Total - ids.Length, rig.Context.Retries);
+        Assert.Equal(rig.Counters.Injected[FaultKind.Throttle], rig.Context.Throttled);
+        Assert.True(rig.Context.Retries > 0);
+    }
+
+    [Fact]
+    public async Task TheLimitOfTheContextKeepsTheServiceFromThrottling()
+    {
+        ManualTime time = new() { SkipsUpTo = TimeSpan.FromMinutes(10) };
+        await using ServiceRig rig = await ServiceRig.StartAsync(
+            new EmulatorOptions { CallsPerSecond = 5, TimeProvider = time }, ServiceRig.Settings(rate: 5), time: time);
+
+        for (int call = 0; call < 40; call++)
+        {
+            await rig.GetRunAsync();
+        }
+
+        Assert.Equal((40, 0), (rig.Context.Calls, rig.Context.Throttled));
+        Assert.Equal(7.0, rig.Context.Waited.TotalSeconds, precision: 3);
+    }
+
+    private static ServiceSession Session(Uri endpoint, TimeProvider time) => ServiceSession.Create(
+        ServiceRig.Settings(retries: 2) with { Endpoint = endpoint.AbsoluteUri },
+        new StaticCredentialProvider("testid", "testsecret"),
+        new NoEnvironment(),
+        time);
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

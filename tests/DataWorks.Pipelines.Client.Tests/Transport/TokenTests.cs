@@ -1,0 +1,71 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Transport;
+
+public sealed class TokenTests
+{
+    private static readonly EmulatorOptions s_keys = new()
+    {
+        Keys =
+        [
+            new AccessKey("STS.old", "old-secret", "old-token") { Expires = DateTimeOffset.UnixEpoch },
+            new AccessKey("STS.new", "new-secret", "new-token"),
+        ],
+    };
+
+    private static ServiceCredential Old => CredentialDouble.Key("STS.old", "old-secret", "old-token");
+
+    private static ServiceCredential New => CredentialDouble.Key("STS.new", "new-secret", "new-token");
+
+    [Fact]
+    public async Task AnExpiredTokenIsRefreshedOnce()
+    {
+        CredentialDouble credentials = new(Old, fresh: New);
+        await using ServiceRig rig = await ServiceRig.StartAsync(s_keys, ServiceRig.Settings(retries: 0), credentials);
+
+        PipelineRun run = await rig.GetRunAsync();
+
+        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal(1, credentials.Refreshes);
+        Assert.Equal(2, rig.Counters.Total);
+        Assert.Equal(1, rig.Counters.ErrorCodes["InvalidSecurityToken.Expired"]);
+    }
+
+    [Fact]
+    public async Task ATokenThatStaysExpiredIsAnErrorAfterTwoTries()
+    {
+        CredentialDouble credentials = new(Old);
+        await using ServiceRig rig = await ServiceRig.StartAsync(s_keys, credentials: credentials);
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.CredentialsExpired, error.Kind);
+        Assert.Equal(1, credentials.Refreshes);
+        Assert.Equal(2, rig.Counters.Total);
+        Assert.DoesNotContain("old-token", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ATemporaryKeySendsItsTokenSigned()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(s_keys, credentials: new CredentialDouble(New));
+
+        await rig.GetRunAsync();
+
+        Assert.Equal(1, rig.Counters.Statuses[200]);
+        Assert.Equal("STS.new", rig.Counters.Calls[0].Headers["x-acs-accesskey-id"]);
+    }
+
+    [Fact]
+    public async Task ALastingKeySendsNoTokenHeaders()
+    {
+        await using RawRig rig = new(RawAnswer.Run());
+
+        await rig.GetRunAsync();
+
+        Assert.Empty(rig.Server.Header("x-acs-security-token"));
+        Assert.Empty(rig.Server.Header("x-acs-accesskey-id"));
+    }
+}

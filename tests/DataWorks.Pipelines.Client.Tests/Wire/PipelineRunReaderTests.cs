@@ -1,0 +1,156 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Client.Wire;
+
+namespace DataWorks.Pipelines.Client.Tests.Wire;
+
+public sealed class PipelineRunReaderTests
+{
+    [Fact]
+    public void ARunIsReadWithItsStages()
+    {
+        PipelineRun run = Body.Run(Fixture.Bytes("run.json"))!;
+
+        Assert.Equal("3f0c2a9e-5d41-4a7b-9b0e-6a1f7c2d8e90", run.Id);
+        Assert.Equal(10001, run.ProjectId);
+        Assert.Equal(("Fail", "Failed"), (run.Status, run.State));
+        Assert.Equal("1107550004250001", run.Creator);
+        Assert.Equal("Release of 2026-11-20", run.Description);
+        Assert.Equal("Check failed", run.Message);
+        Assert.Equal(new DateTimeOffset(2025, 11, 20, 0, 0, 0, TimeSpan.Zero), run.CreateTime);
+        Assert.Equal(TimeSpan.Zero, run.CreateTime!.Value.Offset);
+        Assert.Equal(TimeSpan.FromSeconds(90.5), run.Duration);
+        Assert.Equal("5B1E6A10-77C2-5F0A-9C1D-2A6F0C7E1D01", run.RequestId);
+        Assert.Equal("1 BUILD_PACKAGE=Success; 2 PROD_CHECK=Fail", run.Stages.ToString());
+    }
+
+    [Fact]
+    public void AStageKeepsItsDetailAsItCame()
+    {
+        PipelineRun run = Body.Run(Fixture.Bytes("run.json"))!;
+        PipelineStage stage = run.Stages[1];
+
+        Assert.Equal((2, "PROD_CHECK", "Check", "Check before production"), (stage.Step, stage.Code, stage.Type, stage.Name));
+        Assert.Equal("节点 ods_orders 的上游不存在", stage.Message);
+        Assert.StartsWith("""{""", stage.Detail!.Raw, StringComparison.Ordinal);
+        Assert.Contains("""\"checkerList\": [\n""", stage.Detail.Raw, StringComparison.Ordinal);
+        Assert.EndsWith("}", stage.Detail.Raw, StringComparison.Ordinal);
+        using System.Text.Json.JsonDocument whole = System.Text.Json.JsonDocument.Parse(run.Stages.Raw!);
+        Assert.Equal(2, whole.RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public void TheOldShapeWithTextForNumbersIsTheSameRun()
+    {
+        PipelineRun run = Body.Run(Fixture.Bytes("run-old.json"))!;
+
+        Assert.Equal(10001, run.ProjectId);
+        Assert.Equal("Running", run.Status);
+        Assert.Equal(new DateTimeOffset(2025, 11, 20, 0, 0, 0, TimeSpan.Zero), run.CreateTime);
+        Assert.Null(run.ModifyTime);
+        Assert.Null(run.Description);
+        Assert.Equal(string.Empty, run.Message);
+        PipelineStage stage = Assert.Single(run.Stages);
+        Assert.Equal((1, "Check", "Init"), (stage.Step, stage.Type, stage.Status));
+    }
+
+    [Fact]
+    public void LowerCamelNamesAndSynonymsAreRead()
+    {
+        PipelineRun run = Body.Run(Fixture.Bytes("run-lower-camel.json"))!;
+
+        Assert.Equal("3f0c2a9e-5d41-4a7b-9b0e-6a1f7c2d8e92", run.Id);
+        Assert.Equal(("Termination", "Canceled"), (run.Status, run.State));
+        Assert.Equal("5B1E6A10-77C2-5F0A-9C1D-2A6F0C7E1D03", run.RequestId);
+        Assert.Equal("3 PROD=Cancel", run.Stages.ToString());
+        Assert.Equal("Deploy", run.Stages[0].Type);
+    }
+
+    [Fact]
+    public void NullsEverywhereMakeAnEmptyRun()
+    {
+        PipelineRun run = Body.Run(Fixture.Bytes("run-nulls.json"))!;
+
+        Assert.Equal((string.Empty, 0L, string.Empty, "Unknown"), (run.Id, run.ProjectId, run.Status, run.State));
+        Assert.Null(run.CreateTime);
+        Assert.Null(run.Creator);
+        Assert.Null(run.RequestId);
+        PipelineStage stage = Assert.Single(run.Stages);
+        Assert.Equal((0, string.Empty), (stage.Step, stage.Status));
+        Assert.Null(stage.Detail);
+    }
+
+    [Fact]
+    public void TheRequestIdOfTheHeaderComesFirst() =>
+        Assert.Equal("of-the-header", Body.Run(Fixture.Bytes("run.json"), "of-the-header")!.RequestId);
+
+    [Theory]
+    [InlineData("run.json")]
+    [InlineData("run-old.json")]
+    public void AByteOrderMarkChangesNothing(string name)
+    {
+        PipelineRun plain = Body.Run(Fixture.Bytes(name))!;
+        PipelineRun marked = Body.Run([0xEF, 0xBB, 0xBF, .. Fixture.Bytes(name)])!;
+
+        Assert.Equal((plain.Id, plain.RequestId, plain.Stages.ToString()), (marked.Id, marked.RequestId, marked.Stages.ToString()));
+    }
+
+    [Theory]
+    [InlineData("""{"Pipeline":{"Id":"a"},"RequestId":"R1"}""", "R1")]
+    [InlineData("""{"RequestId":"R1","Pipeline":{"Id":"a"}}""", "R1")]
+    [InlineData("""{"Pipeline":{"Id":"a","RequestId":"inner"},"RequestId":" R1\n"}""", "R1")]
+    [InlineData("""{"Pipeline":{"Id":"a"}}""", null)]
+    public void TheRequestIdIsFoundWhereverItStands(string json, string? requestId) =>
+        Assert.Equal(requestId, Body.Run(Body.Of(json))!.RequestId);
+
+    [Theory]
+    [InlineData("""{"Pipeline":{"Id":"old","Id":"new","Status":"Init","Status":"Fail"}}""")]
+    [InlineData("""{"Pipeline":{"Id":"a"},"Pipeline":{"Id":"new","Status":"Fail"}}""")]
+    public void OfANameGivenTwiceTheLastCounts(string json)
+    {
+        PipelineRun run = Body.Run(Body.Of(json))!;
+
+        Assert.Equal(("new", "Fail"), (run.Id, run.Status));
+    }
+
+    [Theory]
+    [InlineData("""{"RequestId":"R1"}""")]
+    [InlineData("""{"Pipeline":null}""")]
+    [InlineData("{}")]
+    public void WithoutARunThereIsNone(string json) => Assert.Null(Body.Run(Body.Of(json)));
+
+    [Fact]
+    public void APageIsReadWhateverItsEchoesSay()
+    {
+        Page<PipelineRun> page = Body.Runs(Fixture.Bytes("runs.json"));
+
+        Assert.Equal(2524, page.TotalCount);
+        Assert.Equal(
+            ["3f0c2a9e-5d41-4a7b-9b0e-6a1f7c2d8e93 Running", "3f0c2a9e-5d41-4a7b-9b0e-6a1f7c2d8e94 PausedByAuditor"],
+            page.Rows.Select(static run => run.ToString()));
+        Assert.All(page.Rows, static run => Assert.Equal("5B1E6A10-77C2-5F0A-9C1D-2A6F0C7E1D04", run.RequestId));
+        Assert.Empty(page.Rows[1].Stages);
+    }
+
+    [Fact]
+    public void AnOldPageIsReadTheSame()
+    {
+        Page<PipelineRun> page = Body.Runs(Fixture.Bytes("runs-old.json"));
+
+        Assert.Equal(2524, page.TotalCount);
+        PipelineRun run = Assert.Single(page.Rows);
+        Assert.Equal((10001L, "Success", "1 DEV_CHECK=Success"), (run.ProjectId, run.Status, run.Stages.ToString()));
+    }
+
+    [Theory]
+    [InlineData("""{"PagingInfo":{"PipelineRuns":[]}}""", null)]
+    [InlineData("""{"PagingInfo":{"TotalCount":null,"PipelineRuns":null}}""", null)]
+    [InlineData("""{"PagingInfo":{"TotalCount":"","PipelineRuns":[null]}}""", null)]
+    [InlineData("""{"PagingInfo":{"TotalCount":0}}""", 0L)]
+    public void AnEmptyPageIsAPage(string json, long? total)
+    {
+        Page<PipelineRun> page = Body.Runs(Body.Of(json));
+
+        Assert.Empty(page.Rows);
+        Assert.Equal(total, page.TotalCount);
+    }
+}

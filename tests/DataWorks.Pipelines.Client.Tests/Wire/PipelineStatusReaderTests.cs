@@ -1,0 +1,73 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Client.Wire;
+
+namespace DataWorks.Pipelines.Client.Tests.Wire;
+
+public sealed class PipelineStatusReaderTests
+{
+    private static readonly PipelineStatusAnswer s_answer = PipelineStatusReader.Read(Fixture.Bytes("statuses.json"), null);
+
+    [Fact]
+    public void ARunIsReadWithUserIdsOfEitherKind()
+    {
+        PipelineRunStatus run = Assert.Single(s_answer.Runs);
+
+        Assert.Equal(("flow-a1b2c3d4e5f6g7h8i9", "train", "Running"), (run.PipelineRunId, run.Name, run.Status));
+        Assert.Equal(("1557702098194904001", "1557702098194904"), (run.UserId, run.ParentUserId));
+        Assert.Equal("node-a1b2c3d4e5f6g7h8i9", run.RootNodeId);
+        Assert.False(run.IsDeleted);
+        Assert.Null(run.ProjectId);
+        Assert.Equal("5B1E6A10-77C2-5F0A-9C1D-2A6F0C7E1D09", run.RequestId);
+        Assert.Equal("model_a (DataSet)", run.Outputs.ToString());
+    }
+
+    [Fact]
+    public void ANodeIsReadWithItsTimesAndItsOutputs()
+    {
+        PipelineNodeStatus node = Assert.Single(s_answer.Nodes);
+
+        Assert.Equal(("node-b1b2c3d4e5f6g7h8i9", "dataSource"), (node.NodeId, node.NodeName));
+        Assert.Equal(("Terminated", "Canceled"), (node.Status, node.State));
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 17, 12, 35, 232, TimeSpan.Zero), node.StartedAt);
+        Assert.Equal(TimeSpan.FromSeconds(1.5), node.Duration);
+        Assert.Equal((true, false), (node.InputArtifactArchived, node.OutputArtifactArchived));
+        Assert.Single(node.Outputs);
+    }
+
+    [Fact]
+    public void AnOutputIsDecodedAndKeepsItsRawValue()
+    {
+        PipelineOutput output = s_answer.Nodes[0].Outputs[0];
+
+        Assert.Equal(("artifact-a1b2", "model_a", "DataSet"), (output.Id, output.Name, output.Type));
+        Assert.Equal("node-b1b2c3d4e5f6g7h8i9", output.NodeId);
+        Assert.Equal("""{"name": "model_a"}""", output.Value);
+        Assert.Equal("""{\"name\": \"model_a\"}""", output.RawValue);
+        Assert.Equal("""{ "test": "test", "test2": 1 }""", output.Metadata);
+        Assert.Equal(0, output.ExpandedArtifactIndex);
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 12, 51, 33, 28, TimeSpan.Zero), output.CreateTime);
+        using System.Text.Json.JsonDocument raw = System.Text.Json.JsonDocument.Parse(s_answer.Nodes[0].Outputs.Raw!);
+        Assert.Equal(1, raw.RootElement.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"PipelineRuns":null,"Nodes":[],"Outputs":null}""")]
+    [InlineData("""{"pipelineRuns":[null],"nodes":[null],"outputs":[null]}""")]
+    public void AnEmptyAnswerHoldsNothing(string json)
+    {
+        PipelineStatusAnswer answer = PipelineStatusReader.Read(Body.Of(json), null);
+
+        Assert.Empty(answer.Runs);
+        Assert.Empty(answer.Nodes);
+    }
+
+    [Fact]
+    public void LowerCamelNamesAreRead()
+    {
+        PipelineStatusAnswer answer = PipelineStatusReader.Read(
+            Body.Of("""{"pipelineRuns":[{"pipelineRunId":"flow-a","status":"SUCCEEDED","userId":5}],"requestId":"R1"}"""), null);
+
+        Assert.Equal(("flow-a", "Succeeded", "5", "R1"), (answer.Runs[0].PipelineRunId, answer.Runs[0].Status, answer.Runs[0].UserId, answer.Runs[0].RequestId));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class BatchStatusTests
+{
+    [Fact]
+    public async Task KnownIdsAreAnsweredOnceInAnOrderOfTheServicesOwn()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        string[] ids = [.. stage.Workspace.Flows("86001").Take(50).Select(flow => flow.Id)];
+        string[] asked = [.. ids, "flow-nosuch", ids[0]];
+
+        Reply reply = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = asked }));
+
+        string[] answered = [.. reply.Json.GetProperty("PipelineRuns").EnumerateArray().Select(run => run.GetProperty("PipelineRunId").GetString()!)];
+        Assert.Equal(ids.Order(StringComparer.Ordinal), answered);
+        Assert.NotEqual(ids, answered);
+        Assert.Equal(
+            2, reply.Json.GetProperty("PipelineRuns").EnumerateArray().Select(run => run.GetProperty("UserId").ValueKind).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task EveryStatusIsThereInEachWorkspace()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        foreach (EmulatedProject project in stage.Workspace.Projects)
+        {
+            EmulatedFlow[] flows = [.. stage.Workspace.Flows(project.WorkspaceId)];
+            Assert.Equal(600, flows.DistinctBy(flow => flow.Id).Count());
+            Assert.Equal(FlowFactory.Statuses.Order(), flows.Select(flow => flow.Status).Distinct().Order());
+            Assert.All(flows, flow => Assert.InRange(flow.Nodes.Count, 3, 6));
+            Assert.All(flows.Where(flow => flow.Status == "Succeeded"), flow => Assert.All(flow.Nodes, node => Assert.NotEmpty(node.Outputs)));
+        }
+    }
+
+    [Fact]
+    public async Task NodesWinAndCarryTheirOutputs()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        EmulatedFlow flow = stage.Workspace.Flows("86001").First(each => each.Status == "Succeeded");
+        string node = flow.Nodes[1].Id;
+
+        Reply reply = await stage.Caller.PutAsync(JsonSerializer.Serialize(
+            new { PipelineRuns = new[] { flow.Id }, Nodes = new[] { new { PipelineRunId = flow.Id, NodeId = node } } }));
+
+        Assert.Empty(reply.Json.GetProperty("PipelineRuns").EnumerateArray());
+        JsonElement answered = Assert.Single(reply.Json.GetProperty("Nodes").EnumerateArray());
+        Assert.Equal(node, answered.GetProperty("NodeId").GetString());
+        Assert.Matches("^20[0-9-]{8}T[0-9:]{8}\\.[0-9]{3}Z$", answered.GetProperty("StartedAt").GetString());
+        Assert.Equal(
+            flow.Nodes[1].Outputs.Select(output => output.Id),
+            reply.Json.GetProperty("Outputs").EnumerateArray().Select(output => output.GetProperty("Id").GetString()));
+    }
+
+    [Fact]
+    public async Task OutputsHaveTheQuirksOfTheSample()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        string[] ids = [.. stage.Workspace.Flows("86002").Take(60).Select(flow => flow.Id)];
+        JsonElement[] outputs = [.. (await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }))).Json.GetProperty("Outputs").EnumerateArray()];
+
+        Assert.Contains(outputs, output => output.GetProperty("NodeId").GetString()!.EndsWith('\n'));
+        Assert.Contains(outputs, output => !output.GetProperty("NodeId").GetString()!.EndsWith('\n'));
+        Assert.Contains(outputs, output => output.GetProperty("Value").GetString()!.StartsWith("{\\\"", StringComparison.Ordinal));
+        Assert.Contains(outputs, output => output.GetProperty("Value").GetString()!.StartsWith("{\"", StringComparison.Ordinal));
+        Assert.All(outputs, output => JsonDocument.Parse(output.GetProperty("Value").GetString()!.Replace("\\\"", "\"", StringComparison.Ordinal)));
+
+        Reply models = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids, OutputType = "Model" }));
+        Assert.All(models.Json.GetProperty("Outputs").EnumerateArray(), output => Assert.Equal("Model", output.GetProperty("Type").GetString()));
+    }
+
+    [Fact]
+    public async Task TheWorkspaceIsAFilter()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        string id = stage.Workspace.Flows("86001").First().Id;
+
+        Assert.Equal(1, await CountAsync(stage, id, "86001"));
+        Assert.Equal(0, await CountAsync(stage, id, "86002"));
+    }
+
+    [Fact]
+    public async Task ALongListIsRefusedInLowerCamel()
+    {
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { BatchLimit = 20 });
+        string[] ids = [.. stage.Workspace.Flows("86001").Take(21).Select(flow => flow.Id)];
+
+        Reply refused = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }));
+        Reply taken = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids.Take(20) }));
+
+        Assert.Equal((400, 200), (refused.Status, taken.Status));
+        Assert.Equal("InvalidParameter", refused.Json.GetProperty("code").GetString());
+        Assert.Equal("The length of PipelineRuns exceeds the limit of 20.", refused.Json.GetProperty("message").GetString());
+        Assert.True(refused.Json.TryGetProperty("requestId", out _));
+    }
+
+    [Theory]
+    [InlineData("{}", "MissingPipelineRuns")]
+    [InlineData("not json", "InvalidParameter")]
+    [InlineData("""{"PipelineRuns":"flow-1"}""", "InvalidParameter")]
+    [InlineData("""{"PipelineRuns":["a"],"OutputType":"Picture"}""", "InvalidParameter")]
+    public async Task WrongBodiesAreRefused(string body, string code)
+    {
+        await using Stage stage = await Stage.OpenAsync();
+
+        Assert.Equal(code, (await stage.Caller.PutAsync(body)).Json.GetProperty("code").GetString());
+    }
+
+    private static async Task<int> CountAsync(Stage stage, string id, string workspace)
+        => (await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = new[] { id }, WorkspaceId = workspace })))
+            .Json.GetProperty("PipelineRuns").GetArrayLength();
+}

@@ -1,0 +1,63 @@
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class ChaosTests
+{
+    private static readonly FaultKind[] s_kinds =
+        [FaultKind.Throttle, FaultKind.Error, FaultKind.Html502, FaultKind.Cut, FaultKind.Reset, FaultKind.ResetBody, FaultKind.MalformedJson];
+
+    /// <summary>What was injected is what was seen, also with many calls at once.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task WhatIsCountedIsWhatHappened(long seed)
+    {
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions
+        {
+            Seed = seed,
+            Faults = [.. s_kinds.Select(kind => new FaultRule(kind, 0.05))],
+        });
+        List<int> statuses = [];
+        int broken = 0;
+        await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) =>
+        {
+            using Caller caller = new(stage.Host.Endpoint);
+            try
+            {
+                Reply reply = await caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+                lock (statuses)
+                {
+                    statuses.Add(reply.Status);
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException)
+            {
+                Interlocked.Increment(ref broken);
+            }
+        });
+
+        IReadOnlyDictionary<FaultKind, long> injected = stage.Host.Counters.Injected;
+        Assert.Equal(s_kinds.Order(), injected.Keys.Order());
+
+        // Where HttpClient takes a reset for an end of the stream it repeats the call by itself, and the used nonce shows it.
+        int repeated = (int)stage.Host.Counters.ErrorCodes.GetValueOrDefault("SignatureNonceUsed");
+        Assert.Equal(injected[FaultKind.Cut] + injected[FaultKind.Reset] + injected[FaultKind.ResetBody], broken + repeated);
+        Assert.Equal(injected[FaultKind.Html502], statuses.Count(status => status == 502));
+        Assert.Equal(injected[FaultKind.Throttle] + injected[FaultKind.Error] + repeated, statuses.Count(status => status is 429 or 400 or 500 or 503));
+        Assert.Equal(400 + repeated, stage.Host.Counters.Total);
+        Assert.Equal(0, stage.Host.Counters.InFlight);
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 1, 8);
+    }
+
+    /// <summary>HttpClient sends the same bytes again, behind the back of whoever signed them, and the nonce gives it away.</summary>
+    [Fact]
+    public async Task AHangUpIsRepeatedByHttpClientAndThenRefused()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        stage.Host.Faults.EnqueueNext(FaultKind.HangUp);
+
+        Reply reply = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+
+        Assert.Equal("SignatureNonceUsed", reply.Code);
+        Assert.Equal(2, stage.Host.Counters.Total);
+    }
+}

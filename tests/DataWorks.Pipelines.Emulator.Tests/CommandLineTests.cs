@@ -1,0 +1,65 @@
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void DefaultsAreThoseOfTheOptionsButForThePort()
+    {
+        EmulatorOptions options = CommandLine.Parse([], null).Options;
+
+        Assert.Equal((8080, 1L, 500, 600), (options.Port, options.Seed, options.Runs, options.Flows));
+        Assert.Equal(EmulatorOptions.DefaultNow, options.Now);
+        Assert.Null(options.Log);
+    }
+
+    [Fact]
+    public void FlagsAreRead()
+    {
+        EmulatorOptions options = CommandLine.Parse(
+            [
+                "--port", "0", "--seed", "9", "--runs", "10", "--items-per-run", "7", "--page-cap", "20", "--batch-limit", "5", "--old-api",
+                "--advance-speed", "10", "--now", "2026-11-20T08:00:00Z", "--key", "a:b", "--key", "c:d:e:f", "--rate-limit", "2.5",
+                "--fault", "throttle=0.1,value=2000,op=GetPipelineRun,from=3,to=7,times=2", "--fault", "delay,value=10-80", "--fault", "total-drift,value=-5",
+            ],
+            null).Options;
+
+        Assert.Equal((0, 9L, 10, 7, 20, 5), (options.Port, options.Seed, options.Runs, options.ItemsPerRun, options.PageCap, options.BatchLimit));
+        Assert.True(options.OldApi && options.Advance);
+        Assert.Equal((10, 2.5), (options.AdvanceSpeed, options.CallsPerSecond));
+        Assert.Equal(20, options.Now.Day);
+        Assert.Equal([new AccessKey("a", "b"), new AccessKey("c", "d", "e:f")], options.Keys);
+        FaultRule throttle = options.Faults[0];
+        Assert.Equal((FaultKind.Throttle, 0.1, 2000), (throttle.Kind, throttle.Share, throttle.Value));
+        Assert.Equal((3L, 7L, 2), (throttle.From, throttle.To, throttle.Times));
+        Assert.Equal(["GetPipelineRun"], throttle.Operations);
+        Assert.Equal((10, 80), (options.Faults[1].Value, options.Faults[1].Largest));
+        Assert.Equal(-5, options.Faults[2].Value);
+    }
+
+    [Theory]
+    [InlineData("--nonsense")]
+    [InlineData("--port")]
+    [InlineData("--port 70000")]
+    [InlineData("--runs many")]
+    [InlineData("--now tomorrow")]
+    [InlineData("--key justid")]
+    [InlineData("--fault nonsense=1")]
+    [InlineData("--fault throttle=2")]
+    [InlineData("--fault throttle,what=2")]
+    [InlineData("--fault delay,value=x")]
+    public void ABadFlagIsToldInOneLine(string words)
+    {
+        FormatException e = Assert.Throws<FormatException>(() => CommandLine.Parse(words.Split(' '), null));
+
+        Assert.DoesNotContain('\n', e.Message);
+        Assert.Contains(words.Split(' ')[0].TrimStart('-'), e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASecretIsNotRepeatedInAMessage()
+        => Assert.DoesNotContain("s3cret", Assert.Throws<FormatException>(() => CommandLine.Parse(["--key", ":s3cret"], null)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void TheHelpNamesEveryKindOfFault()
+        => Assert.All(FaultKinds.Names, name => Assert.Contains(name, HelpText.Text, StringComparison.Ordinal));
+}

@@ -1,0 +1,43 @@
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class ControlTests
+{
+    [Fact]
+    public async Task CountersWorkspaceAndResetAreThereWithoutASignature()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+
+        Reply counters = await stage.Caller.ControlAsync("GET", "/_emulator/counters");
+        Reply workspace = await stage.Caller.ControlAsync("GET", "/_emulator/workspace");
+        Assert.Equal(1, counters.Json.GetProperty("total").GetInt32());
+        Assert.Equal("ListPipelineRuns", counters.Json.GetProperty("calls")[0].GetProperty("operation").GetString());
+        Assert.Equal("retail_dw", workspace.Json.GetProperty("projects")[0].GetProperty("name").GetString());
+        Assert.Equal(600, workspace.Json.GetProperty("projects")[1].GetProperty("flowIds").GetArrayLength());
+
+        Assert.Equal(0, (await stage.Caller.ControlAsync("POST", "/_emulator/reset")).Json.GetProperty("total").GetInt32());
+        Assert.Equal(404, (await stage.Caller.ControlAsync("GET", "/_emulator/nothing")).Status);
+    }
+
+    [Fact]
+    public async Task FaultsCanBeSetFromOutside()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        const string Plan = """
+            {"callsPerSecond":50,"rules":[{"kind":"page-cap","value":3,"operations":["ListPipelineRuns"]}],"next":[{"kind":"error","times":1},{"kind":"html-200"}]}
+            """;
+
+        Reply put = await stage.Caller.ControlAsync("PUT", "/_emulator/faults", Plan.Replace("html-200", "Html200", StringComparison.Ordinal));
+
+        Assert.Equal(200, put.Status);
+        Assert.Equal("page-cap", (await stage.Caller.ControlAsync("GET", "/_emulator/faults")).Json.GetProperty("rules")[0].GetProperty("kind").GetString());
+        Assert.InRange((await ListAsync(stage)).Status, 500, 503);
+        Assert.StartsWith("<html>", (await ListAsync(stage)).Body, StringComparison.Ordinal);
+        Assert.Equal(3, (await ListAsync(stage)).Rows("PipelineRuns").Length);
+        Assert.Equal(50, stage.Host.Faults.CallsPerSecond);
+        Assert.Equal(400, (await stage.Caller.ControlAsync("PUT", "/_emulator/faults", """{"rules":[{"kind":"nonsense"}]}""")).Status);
+        Assert.Single(stage.Host.Faults.Rules);
+    }
+
+    private static Task<Reply> ListAsync(Stage stage) => stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+}

@@ -1,0 +1,39 @@
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class CountersTests
+{
+    [Fact]
+    public async Task CallsAreCountedAndLoggedWithoutSecrets()
+    {
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { Keys = [new AccessKey("stsid", "s3cret", "CAIStoken")] });
+        await stage.Caller.SendAsync(new Call { Query = new() { ["ProjectId"] = "10001" }, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" });
+        await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "5"), ("Id", "x"));
+        await stage.Caller.PutAsync("""{"PipelineRuns":["a"]}""");
+
+        EmulatorCounters counters = stage.Host.Counters;
+        Assert.Equal((3, 0, 1), (counters.Total, counters.InFlight, counters.MaxInFlight));
+        Assert.Equal(1, counters.Operations["GetPipelineRun"]);
+        Assert.Equal((2, 1), (counters.Statuses[200], counters.Statuses[400]));
+        Assert.Equal(1, counters.ErrorCodes["1101080008"]);
+        CallRecord first = counters.Calls[0];
+        Assert.Equal("10001", first.Parameters["ProjectId"]);
+        Assert.True(first.Headers.ContainsKey("x-acs-signature-nonce"));
+        Assert.False(first.Headers.ContainsKey("Authorization"));
+        Assert.DoesNotContain("CAIStoken", string.Join(' ', first.Headers.Values), StringComparison.Ordinal);
+        Assert.Equal("""{"PipelineRuns":["a"]}""", counters.Calls[2].Body);
+        counters.Reset();
+        Assert.Equal((0, 0), (counters.Total, counters.Calls.Count));
+    }
+
+    [Fact]
+    public async Task TheMostCallsAtOnceAreRemembered()
+    {
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { LogCapacity = 4 });
+        stage.Host.Faults.Add(FaultKind.Delay, value: 150);
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project))));
+
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, 6);
+        Assert.Equal(4, stage.Host.Counters.Calls.Count);
+        Assert.Equal(6, stage.Host.Counters.Total);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class OldNamesTests
+{
+    [Fact]
+    public async Task OldNamesAnswerInOldShapes()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        EmulatedRun run = stage.Workspace.Runs(10001, status: "Termination").First();
+
+        JsonElement one = (await stage.Caller.GetAsync("GetDeployment", ("ProjectId", Stage.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
+        Reply list = await stage.Caller.GetAsync("ListDeployments", ("ProjectId", Stage.Project));
+
+        Assert.Equal(Stage.Project, one.GetProperty("ProjectId").GetString());
+        Assert.Equal("Terminated", one.GetProperty("Status").GetString());
+        Assert.False(one.TryGetProperty("Description", out _));
+        Assert.Equal("500", list.Paging.GetProperty("TotalCount").GetString());
+        Assert.Equal(10, list.Rows("Deployments").Length);
+        Assert.Equal("RUNNING", list.Rows("Deployments")[0].GetProperty("Status").GetString());
+    }
+
+    [Theory]
+    [InlineData("GetPipelineRun", false)]
+    [InlineData("ListPipelineRuns", false)]
+    [InlineData("ListPipelineRunItems", false)]
+    [InlineData("ListDeployments", true)]
+    public async Task AnOldServerKnowsOnlyOldNames(string action, bool known)
+    {
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { OldApi = true });
+        Reply reply = await stage.Caller.GetAsync(action, ("ProjectId", Stage.Project));
+
+        Assert.Equal(known ? 200 : 404, reply.Status);
+        Assert.True(known || reply.Code == "InvalidApi.NotFound");
+        Assert.Equal(200, (await stage.Caller.PutAsync("""{"PipelineRuns":["x"]}""")).Status);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class PipelineRunTests
+{
+    [Fact]
+    public async Task PagesHoldEveryRunOnceNewestFirst()
+    {
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { Runs = 250 });
+        List<string> seen = [];
+        for (int page = 1; page <= 3; page++)
+        {
+            Reply reply = await stage.Caller.GetAsync(
+                "ListPipelineRuns", ("ProjectId", Stage.Project), ("PageNumber", page.Text()), ("PageSize", "100"));
+            Assert.Equal(250, reply.Total);
+            seen.AddRange(reply.Rows("PipelineRuns").Select(row => row.GetProperty("Id").GetString()!));
+        }
+
+        Assert.Equal(stage.Workspace.Runs(10001).Select(run => run.Id), seen);
+        long[] times = [.. stage.Workspace.Runs(10001).Select(run => run.CreateTime)];
+        Assert.Equal(times.OrderDescending(), times);
+    }
+
+    [Fact]
+    public async Task PagingHasDefaultsAndACap()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+
+        Reply plain = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+        Reply large = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("PageSize", "5000"));
+        Reply beyond = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("PageNumber", "9999"));
+
+        Assert.Equal((1, 10), (plain.Paging.GetProperty("PageNumber").GetInt32(), plain.Rows("PipelineRuns").Length));
+        Assert.Equal((100, 100), (large.Paging.GetProperty("PageSize").GetInt32(), large.Rows("PipelineRuns").Length));
+        Assert.Equal((500, 0), (beyond.Total, beyond.Rows("PipelineRuns").Length));
+    }
+
+    [Fact]
+    public async Task FiltersAgreeWithTheWorkspace()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        string creator = stage.Workspace.Projects[0].Creators[2];
+        EmulatedRun some = stage.Workspace.Runs(10001).ElementAt(40);
+        string item = stage.Workspace.Items(some).Last().Id.Text();
+
+        await CheckAsync(stage, "Status", "Fail", run => run.Status == "Fail");
+        await CheckAsync(stage, "Creator", creator, run => run.Creator == creator);
+        await CheckAsync(stage, "ObjectId", item, run => stage.Workspace.Items(run).Any(own => own.Id.Text() == item));
+        Reply none = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("ObjectId", "42"));
+        Assert.Equal(0, none.Total);
+    }
+
+    [Fact]
+    public async Task ARunIsAnsweredWithWhatTheWorkspaceSays()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        foreach (EmulatedRun run in stage.Workspace.Runs(10002).Take(12))
+        {
+            Reply reply = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "10002"), ("Id", run.Id));
+            JsonElement answer = reply.Json.GetProperty("Pipeline");
+            Assert.Equal(run.Id, answer.GetProperty("Id").GetString()!.Trim());
+            Assert.Equal(run.Status, answer.GetProperty("Status").GetString());
+            Assert.Equal(run.Description, answer.GetProperty("Description").GetString());
+            Assert.Equal(run.CreateTime, answer.GetProperty("CreateTime").GetInt64());
+            Assert.Equal(
+                run.Stages.Select(stage => (stage.Step, stage.Code, stage.Status)),
+                answer.GetProperty("Stages").EnumerateArray().Select(stage =>
+                    (stage.GetProperty("Step").GetInt32(), stage.GetProperty("Code").GetString()!, stage.GetProperty("Status").GetString()!)));
+        }
+    }
+
+    [Fact]
+    public async Task SingleAnswersHaveTheQuirksOfTheSample()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        int broken = 0;
+        bool detail = false;
+        foreach (EmulatedRun run in stage.Workspace.Runs(10001).Take(20))
+        {
+            JsonElement answer = (await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", Stage.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
+            broken += answer.GetProperty("Id").GetString()!.EndsWith('\n') ? 1 : 0;
+            detail |= answer.GetProperty("Stages").EnumerateArray().Any(stage =>
+                stage.GetProperty("Detail").TryGetProperty("key", out JsonElement key) && key.GetString()!.StartsWith("\"checkerList\": [", StringComparison.Ordinal));
+        }
+
+        Assert.InRange(broken, 1, 19);
+        Assert.True(detail);
+    }
+
+    [Theory]
+    [InlineData("GetPipelineRun", "Id", "MissingId")]
+    [InlineData("ListPipelineRuns", "x", "MissingProjectId")]
+    [InlineData("ListPipelineRunItems", "ProjectId", "MissingPipelineRunId")]
+    [InlineData("ListPipelineRuns", "Status=Nonsense", "InvalidParameter")]
+    [InlineData("ListPipelineRuns", "PageSize=ten", "InvalidParameter")]
+    [InlineData("ListPipelineRuns", "PageNumber=0", "InvalidParameter")]
+    [InlineData("ListPipelineRuns", "ProjectId=abc", "InvalidParameter")]
+    [InlineData("ListPipelineRuns", "ProjectId=5", "1101080008")]
+    [InlineData("NoSuchAction", "x", "InvalidApi.NotFound")]
+    public async Task WrongParametersHaveTheirCodes(string action, string what, string code)
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        Dictionary<string, string> query = new() { ["ProjectId"] = Stage.Project };
+        if (what.Contains('='))
+        {
+            query[what.Split('=')[0]] = what.Split('=')[1];
+        }
+        else if (what == "x")
+        {
+            query.Clear();
+        }
+
+        Assert.Equal(code, (await stage.Caller.SendAsync(new Call { Action = action, Query = query })).Code);
+    }
+
+    [Fact]
+    public async Task MethodAndVersionMustFit()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        Dictionary<string, string> query = new() { ["ProjectId"] = Stage.Project };
+
+        Assert.Equal("UnsupportedHTTPMethod", (await stage.Caller.SendAsync(new Call { Method = "POST", Query = query })).Code);
+        Assert.Equal("InvalidApi.NotFound", (await stage.Caller.SendAsync(new Call { Version = "2020-05-18", Query = query })).Code);
+    }
+
+    [Fact]
+    public async Task AnUnknownRunIsSaidInEveryWayOfTheService()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        HashSet<(int, string)> ways = [];
+        for (int i = 0; i < 40; i++)
+        {
+            Reply reply = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", Stage.Project), ("Id", $"00000000-0000-4000-8000-{i:000000000000}"));
+            Assert.InRange(reply.Status, 400, 404);
+            ways.Add((reply.Status, reply.Code));
+        }
+
+        Assert.Equal(4, ways.Count);
+        Assert.Contains((400, "9990040003"), ways);
+    }
+
+    private static async Task CheckAsync(Stage stage, string name, string value, Func<EmulatedRun, bool> matches)
+    {
+        Reply reply = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), (name, value), ("PageSize", "100"));
+        string[] expected = [.. stage.Workspace.Runs(10001).Where(matches).Select(run => run.Id)];
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Length, reply.Total);
+        Assert.Equal(expected.Take(100), reply.Rows("PipelineRuns").Select(row => row.GetProperty("Id").GetString()));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+/// <summary>A call about to be signed; tests change what they want to be wrong.</summary>
+internal sealed class Call
+{
+    public string Action { get; init; } = "ListPipelineRuns";
+
+    public string Version { get; init; } = "2024-05-18";
+
+    public string Method { get; init; } = "GET";
+
+    public string Path { get; init; } = "/";
+
+    public Dictionary<string, string> Query { get; init; } = [];
+
+    public byte[] Body { get; init; } = [];
+
+    public string? ContentType { get; init; }
+
+    public string Id { get; init; } = "testid";
+
+    public string Secret { get; init; } = "testsecret";
+
+    public string? Token { get; init; }
+
+    public string Date { get; init; } = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public string Nonce { get; init; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Gets what is done to the signed message before it is sent.</summary>
+    public Action<HttpRequestMessage>? Tamper { get; init; }
+
+    /// <summary>Gets what is done to the headers before they are signed.</summary>
+    public Action<SortedDictionary<string, string>>? Prepare { get; init; }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class WorkflowInstanceTests
+{
+    [Fact]
+    public async Task TheLastBusinessDateIsMidnightInShanghaiAndHasEveryStatus()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        long day = stage.Workspace.LastBizDate;
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.FromHours(8)), DateTimeOffset.FromUnixTimeMilliseconds(day));
+        Reply reply = await ListAsync(stage, ("BizDate", day.Text()), ("PageSize", "100"));
+        JsonElement[] rows = reply.Rows("WorkflowInstances");
+        Assert.Equal((40, 40), (reply.Total, rows.Length));
+        Assert.Equal(8, rows.Select(row => row.GetProperty("Status").GetString()).Distinct().Count());
+        Assert.Equal(6, rows.Select(row => row.GetProperty("Type").GetString()).Distinct().Count());
+        long[] ids = [.. rows.Select(row => row.GetProperty("Id").GetInt64())];
+        Assert.Equal(ids.OrderDescending(), ids);
+        Assert.All(ids, id => Assert.Equal(19, id.Text().Length));
+    }
+
+    [Fact]
+    public async Task SevenDatesAreThereAndNoOther()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        for (int age = -1; age <= 7; age++)
+        {
+            long day = stage.Workspace.LastBizDate - (age * 86_400_000L);
+            Assert.Equal(age is -1 or 7 ? 0 : 40, (await ListAsync(stage, ("BizDate", day.Text()))).Total);
+        }
+    }
+
+    [Fact]
+    public async Task FiltersAgreeWithTheWorkspace()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        EmulatedWorkflowInstance some = stage.Workspace.WorkflowInstances(10001).First(each => each.BizDate == stage.Workspace.LastBizDate && each.Tags.Count > 0 && each.StartedTime > 0);
+
+        await CheckAsync(stage, each => each.Status == "Failure", ("Filter", """{"status":"Failure"}"""));
+        await CheckAsync(stage, each => each.StartedTime is not null, ("Filter", $$"""{"executionDate":"{{some.StartedTime}}"}"""));
+        await CheckAsync(stage, each => each.EnvType == "Dev", ("EnvType", "Dev"));
+        await CheckAsync(stage, each => each.Type == "Manual", ("Type", "Manual"));
+        await CheckAsync(stage, each => each.Owner == some.Owner, ("Owner", some.Owner));
+        await CheckAsync(stage, each => each.Id == some.Id, ("Ids", $"[{some.Id},1]"));
+        await CheckAsync(stage, each => each.Name.Contains("ods_", StringComparison.Ordinal), ("Name", "ODS_"));
+        await CheckAsync(stage, each => each.WorkflowId == some.WorkflowId, ("WorkflowId", some.WorkflowId.Text()));
+        await CheckAsync(
+            stage, each => each.UnifiedWorkflowInstanceId == some.UnifiedWorkflowInstanceId, ("UnifiedWorkflowInstanceId", some.UnifiedWorkflowInstanceId.Text()));
+        await CheckAsync(stage, each => each.Tags.Any(tag => tag.Key == "domain"), ("Tags", """["domain"]"""));
+    }
+
+    [Theory]
+    [InlineData("TriggerTime Asc", true)]
+    [InlineData("StartedTime Desc", true)]
+    [InlineData("Id", true)]
+    [InlineData("Name Asc", false)]
+    [InlineData("Id Up", false)]
+    public async Task SortByIsAFieldAndADirection(string sortBy, bool good)
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        Reply reply = await ListAsync(stage, ("BizDate", stage.Workspace.LastBizDate.Text()), ("SortBy", sortBy));
+
+        Assert.Equal(good ? 200 : 400, reply.Status);
+    }
+
+    [Theory]
+    [InlineData("BizDate", "", "MissingBizDate")]
+    [InlineData("BizDate", "2026-11-20", "InvalidParameter")]
+    [InlineData("Ids", "1,2", "InvalidParameter")]
+    [InlineData("Filter", "status=Success", "InvalidParameter")]
+    [InlineData("EnvType", "Test", "InvalidParameter")]
+    [InlineData("Type", "Other", "InvalidParameter")]
+    public async Task WrongParametersHaveTheirCodes(string name, string value, string code)
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        (string, string)[] form = name == "BizDate" ? [(name, value)] : [("BizDate", "1"), (name, value)];
+
+        Assert.Equal(code, (await ListAsync(stage, form)).Code);
+    }
+
+    [Fact]
+    public async Task OneIsReadByIdAloneWithItsParametersAndTags()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        foreach (EmulatedWorkflowInstance each in stage.Workspace.WorkflowInstances(10002).TakeLast(20))
+        {
+            JsonElement answer = (await stage.Caller.GetAsync("GetWorkflowInstance", ("Id", each.Id.Text()))).Json.GetProperty("WorkflowInstance");
+            Assert.Equal(each.Id, answer.GetProperty("Id").GetInt64());
+            Assert.Equal(each.Status, answer.GetProperty("Status").GetString());
+            Assert.Equal(each.WorkflowParameters, answer.GetProperty("WorkflowParameters").GetString());
+            Assert.Equal(each.Tags.Count, answer.GetProperty("Tags").GetArrayLength());
+            bool sent = answer.TryGetProperty("FinishedTime", out JsonElement finished);
+            Assert.Equal(each.FinishedTime ?? 0, sent ? finished.GetInt64() : 0);
+            Assert.Equal(each.FinishedTime is not null || each.SendsZeroTimes, sent);
+        }
+
+        Assert.InRange((await stage.Caller.GetAsync("GetWorkflowInstance", ("Id", "7"))).Status, 400, 404);
+        Assert.Equal("InvalidParameter", (await stage.Caller.GetAsync("GetWorkflowInstance", ("Id", "x"))).Code);
+    }
+
+    private static Task<Reply> ListAsync(Stage stage, params (string Name, string Value)[] form)
+        => stage.Caller.PostAsync("ListWorkflowInstances", [("ProjectId", Stage.Project), .. form]);
+
+    private static async Task CheckAsync(Stage stage, Func<EmulatedWorkflowInstance, bool> matches, (string Name, string Value) filter)
+    {
+        long day = stage.Workspace.LastBizDate;
+        Reply reply = await ListAsync(stage, ("BizDate", day.Text()), ("PageSize", "100"), filter);
+        long[] expected = [.. stage.Workspace.WorkflowInstances(10001).Where(each => each.BizDate == day && matches(each)).Select(each => each.Id).OrderDescending()];
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, reply.Rows("WorkflowInstances").Select(row => row.GetProperty("Id").GetInt64()));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+
+namespace DataWorks.Pipelines.Tests.Context;
+
+public sealed class DwContextTests
+{
+    [Fact]
+    public void OnlyThisProcessCanMakeOne()
+    {
+        Assert.Empty(typeof(DwContext).GetConstructors());
+        Assert.DoesNotContain(
+            typeof(DwContext).GetMethods(BindingFlags.Public | BindingFlags.Static), static one => one.ReturnType == typeof(DwContext));
+        Assert.False(typeof(IContextSource).IsPublic);
+    }
+
+    [Fact]
+    public void NothingOfItCanBeSet() =>
+        Assert.All(typeof(DwContext).GetProperties(), static property => Assert.Null(property.SetMethod));
+
+    [Fact]
+    public void NoPropertyIsNamedLikeASecret() =>
+        Assert.DoesNotContain(
+            typeof(DwContext).GetProperties(BindingFlags.Instance | BindingFlags.Public),
+            static property => property.Name.Contains("Secret", StringComparison.OrdinalIgnoreCase)
+                || property.Name.Contains("Token", StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void ItShowsItsSourceAsItIsNow()
+    {
+        ContextDouble source = new() { RegionId = "cn-shanghai", ProjectId = 10001, Calls = 3, Waited = TimeSpan.FromSeconds(2) };
+        DwContext context = new(source);
+
+        Assert.Equal("cn-shanghai", context.RegionId);
+        Assert.Equal(10001, context.ProjectId);
+        Assert.Equal(3, context.Calls);
+        Assert.Equal(TimeSpan.FromSeconds(2), context.Waited);
+
+        source.Calls = 4;
+
+        Assert.Equal(4, context.Calls);
+    }
+
+    [Fact]
+    public void ItsTextIsTheRegionOrTheEndpoint()
+    {
+        Assert.Equal("cn-shanghai", new DwContext(new ContextDouble { RegionId = "cn-shanghai" }).ToString());
+        Assert.Equal("http://127.0.0.1:8080/", new DwContext(new ContextDouble { Endpoint = new Uri("http://127.0.0.1:8080") }).ToString());
+    }
+}

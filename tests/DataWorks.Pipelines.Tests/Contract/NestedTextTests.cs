@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Reflection;
+
+namespace DataWorks.Pipelines.Tests.Contract;
+
+/// <summary>A cell of a CSV file or of a table never holds the name of a type.</summary>
+public sealed class NestedTextTests
+{
+    private static readonly Type[] s_rows =
+        [typeof(PipelineRun), typeof(PipelineRunItem), typeof(PipelineRunStatus), typeof(PipelineNodeStatus), typeof(WorkflowInstance)];
+
+    public static TheoryData<Type> Nested { get; } =
+        [.. s_rows.Append(typeof(PipelineStage))
+            .SelectMany(static row => row.GetProperties())
+            .Select(static property => property.PropertyType)
+            .Where(static type => type.Assembly == typeof(PipelineRun).Assembly && !type.IsEnum)
+            .Distinct()];
+
+    [Fact]
+    public void EveryNestedTypeIsLookedAt() =>
+        Assert.Equal(
+            ["FlowSpec", "PipelineOutputList", "PipelineStageDetail", "PipelineStageList", "WorkflowParameters", "WorkflowTagList"],
+            Nested.Select(static row => ((Type)row.Data).Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Nested))]
+    public void ItHasATextOfItsOwn(Type type)
+    {
+        MethodInfo toString = type.GetMethod(nameof(ToString), Type.EmptyTypes)!;
+
+        Assert.NotEqual(typeof(object), toString.DeclaringType);
+    }
+
+    [Theory]
+    [MemberData(nameof(Nested))]
+    public void AListIsARealListWhoseElementsHaveATextToo(Type type)
+    {
+        if (!typeof(IEnumerable).IsAssignableFrom(type))
+        {
+            Assert.False(type.IsArray);
+            return;
+        }
+
+        Type element = type.GetInterfaces()
+            .Single(static one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            .GetGenericArguments()[0];
+        Assert.NotEqual(typeof(object), element.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType);
+    }
+
+    [Fact]
+    public void AnEmptyRowHasNoTypeNameInAnyOfItsTexts()
+    {
+        foreach (Type type in s_rows)
+        {
+            object row = Activator.CreateInstance(type)!;
+            Assert.All(
+                type.GetProperties().Select(property => property.GetValue(row)?.ToString() ?? string.Empty).Append(row.ToString()!),
+                static text =>
+                {
+                    Assert.DoesNotContain("DataWorks", text, StringComparison.Ordinal);
+                    Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
+                });
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+
+namespace DataWorks.Pipelines.Tests.Contract;
+
+/// <summary>The order of the properties is the order of the columns of <c>Export-Csv</c>: scripts and spreadsheets hang on it.</summary>
+public sealed class PropertyOrderTests
+{
+    public static TheoryData<Type, string> Columns { get; } = new()
+    {
+        {
+            typeof(PipelineRun),
+            "ProjectId, Id, Status, State, Creator, CreateTime, ModifyTime, Duration, Description, Message, Stages, RequestId"
+        },
+        { typeof(PipelineStage), "Step, Code, Type, Name, Status, State, Description, Message, Detail" },
+        {
+            typeof(PipelineRunItem),
+            "ProjectId, PipelineRunId, Id, Name, Type, Version, Status, State, CreateTime, ModifyTime, Message, Spec, RequestId"
+        },
+        {
+            typeof(PipelineRunStatus),
+            "PipelineRunId, Name, Status, State, UserId, ParentUserId, RootNodeId, SourceId, IsDeleted, Outputs, ProjectId, RequestId"
+        },
+        {
+            typeof(PipelineNodeStatus),
+            "PipelineRunId, NodeId, NodeName, Status, State, StartedAt, FinishedAt, Duration, InputArtifactArchived, "
+            + "OutputArtifactArchived, Outputs, RequestId"
+        },
+        {
+            typeof(WorkflowInstance),
+            "ProjectId, Id, Name, Type, Status, State, EnvType, BizDate, StartedTime, FinishedTime, Duration, WorkflowId, "
+            + "WorkflowTaskInstanceId, UnifiedWorkflowInstanceId, Owner, CreateUser, CreateTime, ModifyUser, ModifyTime, "
+            + "WorkflowParameters, Tags, RequestId"
+        },
+        {
+            typeof(DwContext),
+            "Account, AccessKeyId, CredentialSource, ExpiresAt, RegionId, ProjectId, WorkspaceId, Endpoint, PaiFlowEndpoint, TimeoutSec, "
+            + "MaximumRetryCount, RequestsPerSecond, Calls, Retries, Throttled, Waited"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public void ColumnsStandInTheirOrder(Type type, string columns)
+    {
+        IEnumerable<string> names = type
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Select(static property => property.Name);
+
+        Assert.Equal(columns, string.Join(", ", names));
+    }
+
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public void OutputTypesAreSealedAndInTheOneNamespace(Type type, string columns)
+    {
+        Assert.NotEmpty(columns);
+        Assert.True(type.IsSealed);
+        Assert.Equal("DataWorks.Pipelines", type.Namespace);
+    }
+
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public void TimesIdsAndStatesHaveTheirKinds(Type type, string columns)
+    {
+        Assert.NotEmpty(columns);
+        foreach (PropertyInfo property in type.GetProperties())
+        {
+            Type kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            Assert.NotEqual(typeof(DateTime), kind);
+            if (property.Name.EndsWith("Id", StringComparison.Ordinal))
+            {
+                Assert.Contains(kind, new[] { typeof(string), typeof(long) });
+            }
+            else if (property.Name is "State" or "Status")
+            {
+                Assert.Equal(typeof(string), kind);
+            }
+            else if (property.Name.EndsWith("Time", StringComparison.Ordinal) || property.Name is "BizDate" or "StartedAt" or "FinishedAt")
+            {
+                Assert.Equal(typeof(DateTimeOffset?), property.PropertyType);
+            }
+            else if (property.Name == "Duration")
+            {
+                Assert.Equal(typeof(TimeSpan?), property.PropertyType);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using DataWorks.Pipelines.Internal;
+
+namespace DataWorks.Pipelines.Tests.Runs;
+
+public sealed class PipelineStageListTests
+{
+    private static readonly PipelineStage s_build = new() { Step = 1, Code = "BUILD_PACKAGE", Status = "Success" };
+    private static readonly PipelineStage s_check = new() { Step = 2, Code = "PROD_CHECK", Status = "Running" };
+
+    [Fact]
+    public void TheCellIsAShortLineOfTheStages() =>
+        Assert.Equal("1 BUILD_PACKAGE=Success; 2 PROD_CHECK=Running", new PipelineStageList([s_build, s_check]).ToString());
+
+    [Fact]
+    public void StagesStandInTheOrderOfTheirSteps() =>
+        Assert.Equal([s_build, s_check], new PipelineStageList([s_check, s_build]));
+
+    [Fact]
+    public void ItCountsIndexesAndEnumerates()
+    {
+        PipelineStageList list = new([s_build, s_check]);
+
+        Assert.IsType<IReadOnlyList<PipelineStage>>(list, exactMatch: false);
+        Assert.Equal(2, list.Count);
+        Assert.Same(s_check, list[1]);
+        Assert.Equal(["BUILD_PACKAGE", "PROD_CHECK"], list.Select(static stage => stage.Code));
+        Assert.Equal(2, ((System.Collections.IEnumerable)list).Cast<object>().Count());
+    }
+
+    [Fact]
+    public void NoStagesAreAnEmptyCell()
+    {
+        Assert.Equal(string.Empty, PipelineStageList.Empty.ToString());
+        Assert.Empty(new PipelineStageList(null));
+        Assert.Empty(new PipelineRun().Stages);
+    }
+
+    [Fact]
+    public void ManyStagesStillMakeOneShortLine()
+    {
+        string cell = new PipelineStageList(
+            Enumerable.Range(1, 1000).Select(static step => new PipelineStage { Step = step, Code = "X\r\nY", Status = "Init" })).ToString();
+
+        Assert.Equal(200, cell.Length);
+        Assert.DoesNotContain('\n', cell);
+    }
+
+    [Fact]
+    public void TheElementsTextIsOneLineToo() =>
+        Assert.DoesNotContain('\n', new PipelineStage { Step = 1, Code = "A\nB", Status = "Fail" }.ToString());
+
+    [Fact]
+    public void TheJsonIsKeptAsItCame()
+    {
+        Assert.Equal("""[{"Step":1}]""", new PipelineStageList([s_build], new RawJson("""[{"Step":1}]""")).Raw);
+        Assert.Null(new PipelineStageList([s_build]).Raw);
+    }
+
+    [Fact]
+    public void ADetailShowsItsBeginningAndKeepsItsWhole()
+    {
+        string raw = "{\"key\":\"" + new string('x', 500) + "\n\"}";
+        PipelineStageDetail detail = new(raw);
+
+        Assert.Equal(raw, detail.Raw);
+        Assert.Equal(80, detail.ToString().Length);
+        Assert.DoesNotContain('\n', new PipelineStageDetail("{\n}").ToString());
+    }
+}

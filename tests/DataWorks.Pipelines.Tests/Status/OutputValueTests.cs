@@ -1,0 +1,61 @@
+namespace DataWorks.Pipelines.Tests.Status;
+
+public sealed class OutputValueTests
+{
+    private const string Plain = """{"name": "model_a", "location": {"endpoint": "http://service.odps.example/api"}}""";
+
+    [Theory]
+    [InlineData(Plain, Plain)]
+    [InlineData("""{\"name\": \"model_a\"}""", """{"name": "model_a"}""")]
+    [InlineData("""{\\\"name\\\": \\\"model_a\\\"}""", """{"name": "model_a"}""")]
+    [InlineData("""
+        "{\"name\": \"model_a\"}"
+        """, """{"name": "model_a"}""")]
+    [InlineData("""[{\"a\": 1}]""", """[{"a": 1}]""")]
+    public void JsonThatWasEscapedIsUnescaped(string raw, string expected)
+    {
+        PipelineOutput output = new() { RawValue = raw };
+
+        Assert.Equal(expected, output.Value);
+        Assert.Equal(raw, output.RawValue);
+    }
+
+    [Theory]
+    [InlineData("0.97")]
+    [InlineData("plain text")]
+    [InlineData("say \\\"hello\\\"")]
+    [InlineData("{not JSON}")]
+    [InlineData("{\\\"cut\\")]
+    [InlineData("\"never closed")]
+    [InlineData("\"")]
+    [InlineData("")]
+    [InlineData("C:\\data\\new")]
+    [InlineData("""{"path": "C:\\data", "quote": "\""}""")]
+    public void WhatIsNotEscapedJsonIsLeftAsItIs(string raw) => Assert.Equal(raw, new PipelineOutput { RawValue = raw }.Value);
+
+    [Fact]
+    public void HalfACharacterIsLeftAsItIs()
+    {
+        const string Raw = "\"\\ud800\"";
+
+        Assert.Equal(Raw, new PipelineOutput { RawValue = Raw }.Value);
+    }
+
+    [Fact]
+    public void NothingStaysNothing() => Assert.Null(new PipelineOutput().Value);
+
+    [Fact]
+    public void AValueThatNestsItselfWithoutEndIsGivenUpOn()
+    {
+        string raw = "x";
+        for (int layer = 0; layer < 10; layer++)
+        {
+            raw = System.Text.Json.JsonSerializer.Serialize(raw);
+        }
+
+        string? value = new PipelineOutput { RawValue = raw }.Value;
+
+        Assert.StartsWith("\"", value, StringComparison.Ordinal);
+        Assert.True(value!.Length < raw.Length);
+    }
+}

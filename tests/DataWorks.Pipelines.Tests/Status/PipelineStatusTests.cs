@@ -1,0 +1,43 @@
+namespace DataWorks.Pipelines.Tests.Status;
+
+public sealed class PipelineStatusTests
+{
+    private static readonly DateTimeOffset s_start = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void ANodeTookFromItsStartToItsEnd()
+    {
+        Assert.Equal(
+            TimeSpan.FromSeconds(1.5), new PipelineNodeStatus { StartedAt = s_start, FinishedAt = s_start.AddSeconds(1.5) }.Duration);
+        Assert.Null(new PipelineNodeStatus { StartedAt = s_start }.Duration);
+        Assert.Null(new PipelineNodeStatus { StartedAt = s_start, FinishedAt = s_start.AddSeconds(-1) }.Duration);
+    }
+
+    [Fact]
+    public void TheStateFollowsTheStatus()
+    {
+        Assert.Equal("Succeeded", new PipelineRunStatus { Status = "Succeeded" }.State);
+        Assert.Equal("Canceled", new PipelineNodeStatus { Status = "Terminated" }.State);
+        Assert.Equal("Unknown", new PipelineRunStatus { Status = "PausedByAuditor" }.State);
+    }
+
+    [Fact]
+    public void OutputsPrintAsNamesInOneLine()
+    {
+        PipelineOutputList outputs = new(
+            [new PipelineOutput { Name = "model_a", Type = "Model" }, new PipelineOutput { Name = "metrics\nb" }]);
+
+        Assert.Equal("model_a (Model); metrics b", outputs.ToString());
+        Assert.Equal(2, outputs.Count);
+        Assert.Equal("metrics b", outputs[1].ToString());
+        Assert.Equal(string.Empty, PipelineOutputList.Empty.ToString());
+    }
+
+    [Fact]
+    public void TheirTextNamesThemAndTheirStatus()
+    {
+        Assert.Equal("flow-a Running", new PipelineRunStatus { PipelineRunId = "flow-a", Status = "Running" }.ToString());
+        Assert.Equal(
+            "flow-a/node-b Running", new PipelineNodeStatus { PipelineRunId = "flow-a", NodeId = "node-b", Status = "Running" }.ToString());
+    }
+}

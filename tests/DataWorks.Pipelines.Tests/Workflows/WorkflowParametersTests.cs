@@ -1,0 +1,70 @@
+namespace DataWorks.Pipelines.Tests.Workflows;
+
+public sealed class WorkflowParametersTests
+{
+    [Fact]
+    public void PairsOfAScheduledWorkflowAreRead()
+    {
+        WorkflowParameters parameters = new("bizdate=20261119 retries=3\nregion=cn-shanghai");
+
+        Assert.Equal(["bizdate", "retries", "region"], parameters.Values.Keys);
+        Assert.Equal("20261119", parameters["bizdate"]);
+        Assert.Equal("cn-shanghai", parameters["region"]);
+        Assert.Null(parameters["nothing"]);
+    }
+
+    [Fact]
+    public void TheObjectOfAManualWorkflowIsRead()
+    {
+        WorkflowParameters parameters = new("""{"bizdate":"20261119", "retries": 3, "flags": [1, 2], "none": null}""");
+
+        Assert.Equal("20261119", parameters["bizdate"]);
+        Assert.Equal("3", parameters["retries"]);
+        Assert.Equal("[1, 2]", parameters["flags"]);
+        Assert.Equal(4, parameters.Values.Count);
+    }
+
+    [Theory]
+    [InlineData("a=1 a=2", "a", "2")]
+    [InlineData("date=2026-11-20 00:00:00", "date", "2026-11-20 00:00:00")]
+    [InlineData("query=a=b", "query", "a=b")]
+    [InlineData("empty= next=1", "empty", "")]
+    [InlineData("名=值", "名", "值")]
+    [InlineData("  a=1\t\r\n", "a", "1")]
+    [InlineData("""{"a":"1","a":"2"}""", "a", "2")]
+    [InlineData("""  {"a":"x=y z"}  """, "a", "x=y z")]
+    public void OddShapesAreReadAsTheyAreMeant(string raw, string name, string value) =>
+        Assert.Equal(value, new WorkflowParameters(raw)[name]);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nothing to see")]
+    [InlineData("=1")]
+    [InlineData("{broken")]
+    public void TextInNeitherShapeIsKept(string raw)
+    {
+        WorkflowParameters parameters = new(raw);
+
+        Assert.Empty(parameters.Values);
+        Assert.Equal(raw, parameters.Raw);
+        Assert.Equal(raw, parameters.ToString());
+    }
+
+    [Fact]
+    public void HalfACharacterInAValueDoesNotBreakTheOutput()
+    {
+        WorkflowParameters parameters = new("""{"a":"\ud800","b":"2"}""");
+
+        Assert.StartsWith("{\"a\"", parameters.Raw, StringComparison.Ordinal);
+        Assert.NotEmpty(parameters.ToString());
+        Assert.NotNull(parameters.Values);
+    }
+
+    [Fact]
+    public void TheCellIsAShortLine()
+    {
+        Assert.Equal("bizdate=20261119; retries=3", new WorkflowParameters("bizdate=20261119 retries=3").ToString());
+        Assert.Equal("a=1 2", new WorkflowParameters("""{"a":"1\n2"}""").ToString());
+        Assert.Equal(200, new WorkflowParameters("a=" + new string('x', 1000)).ToString().Length);
+    }
+}
