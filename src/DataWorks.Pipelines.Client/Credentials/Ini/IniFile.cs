@@ -60,9 +60,10 @@ internal sealed class IniFile
     // Behind a blank a comment may follow; in quotation marks all is the value.
     private static string Value(string text)
     {
-        if (text.Length >= 2 && text[0] == text[^1] && text[0] is '"' or '\'')
+        int closing = text.Length > 1 && (text[0] is '"' or '\'') ? text.IndexOf(text[0], 1) : -1;
+        if (closing > 0)
         {
-            return text[1..^1];
+            return text[1..closing];
         }
 
         for (int i = 1; i < text.Length; i++)
