@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Transport;
+
 namespace DataWorks.Pipelines.Client.Tests.Paging;
 
 public sealed class PagerFailureTests
@@ -58,11 +61,11 @@ public sealed class PagerFailureTests
     {
         using CancellationTokenSource stop = new();
         ListDouble list = new(1000);
-        Client.Paging.Pager<string> pager = new("the rows", list.FetchAsync, static row => row, Client.Transport.CallLog.None);
+        Pager<string> pager = new("the rows", list.FetchAsync, static row => row, CallLog.None);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (Client.Paging.RowPage<string> page in pager.ReadAsync(0, stop.Token))
+            await foreach (RowPage<string> page in pager.ReadAsync(0, stop.Token))
             {
                 Assert.NotEmpty(page.Rows);
                 await stop.CancelAsync();

@@ -1,3 +1,7 @@
+using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Wire;
+
 namespace DataWorks.Pipelines.Client.Tests.Paging;
 
 public sealed class PagerTests
@@ -116,14 +120,16 @@ public sealed class PagerTests
     public async Task AServerThatAnswersTheSamePageForEverDoesNotHoldUsForEver()
     {
         int calls = 0;
-        Client.Paging.Pager<string> pager = new(
+        Pager<string> pager = new(
             "the rows",
-            (_, _) => Task.FromResult(new Client.Wire.Page<string>(["a", "b"], ++calls > 50 ? throw new InvalidOperationException("a loop") : null, null)),
+            (_, _) => ++calls > 50
+                ? throw new InvalidOperationException("This goes on for ever.")
+                : Task.FromResult(new Page<string>(["a", "b"], TotalCount: null, RequestId: null)),
             static row => row,
-            Client.Transport.CallLog.None);
+            CallLog.None);
         List<string> rows = [];
 
-        await foreach (Client.Paging.RowPage<string> page in pager.ReadAsync(0, TestContext.Current.CancellationToken))
+        await foreach (RowPage<string> page in pager.ReadAsync(0, TestContext.Current.CancellationToken))
         {
             rows.AddRange(page.Rows);
         }
@@ -146,14 +152,14 @@ public sealed class PagerTests
     [Fact]
     public async Task RowsWithoutAnIdAreAllGiven()
     {
-        Client.Paging.Pager<string> pager = new(
+        Pager<string> pager = new(
             "the rows",
-            (_, _) => Task.FromResult(new Client.Wire.Page<string>(["x", "x", "x"], 3, null)),
+            (_, _) => Task.FromResult(new Page<string>(["x", "x", "x"], 3, null)),
             static _ => string.Empty,
-            Client.Transport.CallLog.None);
+            CallLog.None);
         int rows = 0;
 
-        await foreach (Client.Paging.RowPage<string> page in pager.ReadAsync(0, TestContext.Current.CancellationToken))
+        await foreach (RowPage<string> page in pager.ReadAsync(0, TestContext.Current.CancellationToken))
         {
             rows += page.Rows.Count;
         }

@@ -1,0 +1,2 @@
+// Stops are measured in time: no other test runs beside them.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

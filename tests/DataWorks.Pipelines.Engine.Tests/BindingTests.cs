@@ -1,0 +1,95 @@
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Engine.Tests;
+
+public sealed class BindingTests
+{
+    [Fact]
+    public async Task APipedRunIsAskedForItsItemsByItsIdAndItsStatusFiltersNothing()
+    {
+        await using EngineStage stage = EngineStage.Open();
+        EmulatedRun[] failed = [.. stage.Workspace.Runs(EngineStage.Project, "Fail")];
+        string[] expected = [.. failed.SelectMany(stage.Workspace.Items).Select(static item => $"{item.Id} {item.Status}")];
+        Assert.Contains(expected, static item => !item.EndsWith("Fail", StringComparison.Ordinal));
+
+        ShellResult result = stage.Shell.Run("Get-DwPipelineRun -Status Fail | Get-DwPipelineRunItem | ForEach-Object { \"$($_.Id) $($_.Status)\" }");
+
+        Assert.Equal(expected, result.Good.Select(static text => text.ToString()));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ PipelineRunId = $ids[0] } | Get-DwPipelineRunItem")]
+    [InlineData("[pscustomobject]@{ Id = $ids[0]; ProjectId = 10001; Status = 'Init' } | Get-DwPipelineRunItem")]
+    [InlineData("[pscustomobject]@{ Id = 'other'; PipelineRunId = $ids[0]; Type = 'nothing'; Name = 'nothing' } | Get-DwPipelineRunItem")]
+    [InlineData("$ids[0] | Get-DwPipelineRunItem")]
+    [InlineData("Get-DwPipelineRunItem $ids[0]")]
+    [InlineData("Get-DwPipelineRunItem -Id $ids[0] -ProjectId '10001'")]
+    [InlineData("Get-DwPipelineRun $ids[0] | Get-DwPipelineRunItem")]
+    [InlineData("Get-DwPipelineRunItem $ids[0] -First 1 | Get-DwPipelineRunItem")]
+    [InlineData("Get-DwPipelineRunStatus $ids[0] | Get-DwPipelineRunItem")]
+    [InlineData("@{ PipelineRunId = $ids[0] } | ForEach-Object { [pscustomobject] $_ } | Get-DwPipelineRunItem")]
+    public async Task ItemsAreThoseOfTheRun(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        EmulatedRun run = stage.Workspace.Runs(EngineStage.Project).First();
+        Assert.Equal(stage.Workspace.Items(run).Select(static item => $"{item.Id}"), stage.Shell.Run(script).Texts("Id"));
+    }
+
+    [Theory]
+    [InlineData("$ids[0..2] | Get-DwPipelineRun")]
+    [InlineData("Get-DwPipelineRun -First 3 | Get-DwPipelineRun")]
+    [InlineData("$ids[0..2] | ForEach-Object { Get-DwPipelineRunItem $_ -First 1 } | Get-DwPipelineRun")]
+    [InlineData("$ids[0..2] | Get-DwPipelineRunStatus | Get-DwPipelineRun")]
+    public async Task RunsAreReadByTheirOwnIdOrTheirRuns(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.Equal(stage.Workspace.Runs(EngineStage.Project).Take(3).Select(static run => run.Id), stage.Shell.Run(script).Texts("Id"));
+    }
+
+    [Theory]
+    [InlineData("Get-DwPipelineRun -PipelineRunId x -Status Fail")]
+    [InlineData("Get-DwPipelineRun -Id x -After 2026-11-20")]
+    [InlineData("Get-DwWorkflowInstance -Id 1 -BizDate 2026-11-20")]
+    [InlineData("Connect-DwAccount -ProfileName p -AccessKeyId a -AccessKeySecret $secret")]
+    [InlineData("Connect-DwAccount -EcsRamRole -RoleArn r")]
+    [InlineData("Connect-DwAccount -SecurityToken $secret")]
+    public async Task SetsOfParametersExcludeEachOther(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.StartsWith("AmbiguousParameterSet,", stage.Shell.Run(script).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("Connect-DwAccount -TimeoutSec 0")]
+    [InlineData("Connect-DwAccount -MaximumRetryCount -1")]
+    [InlineData("Connect-DwAccount -RequestsPerSecond -0.1")]
+    [InlineData("Connect-DwAccount -ProfileName ''")]
+    [InlineData("Get-DwPipelineRunStatus flow-x -BatchSize 0")]
+    [InlineData("Get-DwPipelineRun -Context $null")]
+    public async Task WhatCannotBeIsRefusedByTheBinder(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.StartsWith("ParameterArgumentValidationError", stage.Shell.Run(script).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryCmdletSaysInItsHelpWhichTypesItWrites()
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines | ForEach-Object { $_.Name + '=' + ($_.OutputType.Name -join ',') }");
+        Assert.Equal(
+            [
+                "Connect-DwAccount=DataWorks.Pipelines.DwContext", "Disconnect-DwAccount=System.Void", "Get-DwContext=DataWorks.Pipelines.DwContext",
+                "Get-DwPipelineRun=DataWorks.Pipelines.PipelineRun", "Get-DwPipelineRunItem=DataWorks.Pipelines.PipelineRunItem",
+                "Get-DwPipelineRunStatus=DataWorks.Pipelines.PipelineRunStatus,DataWorks.Pipelines.PipelineNodeStatus",
+                "Get-DwWorkflowInstance=DataWorks.Pipelines.WorkflowInstance",
+            ],
+            result.Good.Select(static text => text.ToString()).Order(StringComparer.Ordinal));
+    }
+}

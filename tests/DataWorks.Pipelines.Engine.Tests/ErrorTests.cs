@@ -1,0 +1,113 @@
+using System.Management.Automation;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Engine.Tests;
+
+public sealed class ErrorTests
+{
+    private const string Unknown = "'ffffffff-0000-4000-8000-000000000001'";
+
+    [Fact]
+    public async Task ByDefaultAnErrorIsWrittenAndTheRestGoesOn()
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run($"$Error.Clear(); $ids[0], {Unknown}, $ids[1] | Get-DwPipelineRun");
+
+        Assert.Null(result.Terminating);
+        Assert.Equal(2, result.Output.Count);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Equal("PipelineRunNotFound,DataWorks.Pipelines.Commands.GetDwPipelineRunCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.Equal(Unknown.Trim('\''), error.TargetObject);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain('\n', error.ToString());
+        Assert.Equal("1", stage.Shell.Run("$Error.Count").Good[0].ToString());
+    }
+
+    [Theory]
+    [InlineData("SilentlyContinue", 1)]
+    [InlineData("Ignore", 0)]
+    public async Task AnErrorCanBeKeptQuiet(string action, int kept)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run($"$Error.Clear(); {Unknown}, $ids[0] | Get-DwPipelineRun -ErrorAction {action} -ErrorVariable mine");
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output);
+        Assert.Equal($"{kept}", stage.Shell.Run("$Error.Count").Good[0].ToString());
+    }
+
+    [Fact]
+    public async Task AnErrorCanEndTheScriptAndBeCaughtByItsIdAndType()
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run(
+            $$"""
+            try { {{Unknown}}, $ids[0] | Get-DwPipelineRun -ErrorAction Stop; 'went on' }
+            catch [DataWorks.Pipelines.DwServiceException] { "$($_.FullyQualifiedErrorId.Split(',')[0]) $($_.Exception.HttpStatus) $($_.Exception.Region)" }
+            """);
+
+        Assert.Matches("^PipelineRunNotFound 40[04] cn-shanghai$", Assert.Single(result.Good).ToString());
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden.RAM", "User not authorized to operate on the specified resource.", "AccessDenied", ErrorCategory.PermissionDenied, true)]
+    [InlineData(403, "NoPermission", "no", "AccessDenied", ErrorCategory.PermissionDenied, true)]
+    [InlineData(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.", "AuthenticationFailed", ErrorCategory.AuthenticationError, true)]
+    [InlineData(400, "InvalidSecurityToken.Expired", "expired", "CredentialsExpired", ErrorCategory.AuthenticationError, true)]
+    [InlineData(429, "Throttling.Api.Risk", "quota", "QuotaExceeded", ErrorCategory.LimitsExceeded, true)]
+    [InlineData(429, "Throttling.User", "slow", "Throttled", ErrorCategory.LimitsExceeded, false)]
+    [InlineData(404, "PipelineRun.NotFound", "not found", "PipelineRunNotFound", ErrorCategory.ObjectNotFound, false)]
+    [InlineData(400, "1101080008", "The project does not exist.", "ServiceError", ErrorCategory.InvalidResult, false)]
+    [InlineData(500, "InternalError", "boom", "ServiceError", ErrorCategory.InvalidResult, false)]
+    [InlineData(200, "", "", "PipelineRunNotFound", ErrorCategory.ObjectNotFound, false)]
+    public async Task EachAnswerIsItsKindOfError(int status, string code, string message, string id, ErrorCategory category, bool ends)
+    {
+        await using StubService service = new(status, $$"""{"RequestId":"7F2A","Code":"{{code}}","Message":"{{message}}","Recommend":"https://help.example.net/x"}""");
+        using Shell shell = Shell.Open();
+        shell.Set("secret", EngineStage.Secret("s"));
+        shell.Run($"Connect-DwAccount -AccessKeyId a -AccessKeySecret $secret -Endpoint {service.Endpoint} -RegionId cn-shanghai -ProjectId 1 -MaximumRetryCount 0");
+
+        ShellResult result = shell.Run("'aaaaaaaa-0000-4000-8000-000000000001' | Get-DwPipelineRun; 'after'");
+
+        ErrorRecord error = ends ? result.Terminating! : Assert.Single(result.Errors);
+        Assert.Equal(!ends, result.Output.Any(static line => line.ToString() == "after"));
+        Assert.Equal((id, category), (error.FullyQualifiedErrorId.Split(',')[0], error.CategoryInfo.Category));
+        Assert.Equal("aaaaaaaa-0000-4000-8000-000000000001", error.TargetObject);
+        Assert.DoesNotContain('\n', error.ErrorDetails.Message);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        PSObject exception = new(error.Exception);
+        Assert.Equal((status, "7F2A", "cn-shanghai"), (exception.Properties["HttpStatus"].Value, exception.Properties["RequestId"].Value, exception.Properties["Region"].Value));
+        if (code.Length > 0)
+        {
+            Assert.Equal(code, exception.Properties["Code"].Value);
+            Assert.Contains(code, error.ErrorDetails.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task AListThatBreaksHasWrittenItsRows()
+    {
+        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 350 });
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Cut) { From = 3 });
+
+        ShellResult result = stage.Shell.Run("Get-DwPipelineRun");
+
+        Assert.Null(result.Terminating);
+        Assert.Equal(200, result.Output.Count);
+        Assert.Contains("Page 3", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsWrongWithTheWholeCommandEndsIt()
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run("$c = Connect-DwAccount -AccessKeyId a -AccessKeySecret $secret -Endpoint $endpoint -PassThru; Get-DwPipelineRun -Context $c");
+        Assert.Equal("InvalidParameter,DataWorks.Pipelines.Commands.GetDwPipelineRunCommand", result.Terminating!.FullyQualifiedErrorId);
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+}

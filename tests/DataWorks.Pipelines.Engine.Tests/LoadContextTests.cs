@@ -1,0 +1,36 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace DataWorks.Pipelines.Engine.Tests;
+
+public sealed class LoadContextTests
+{
+    [Fact]
+    public async Task AfterUseTheDefaultContextHoldsNothingOfTheClientsOwn()
+    {
+        await using EngineStage stage = EngineStage.Open();
+        Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1").Good);
+
+        string[] shared = [.. AssemblyLoadContext.Default.Assemblies.Select(static assembly => assembly.GetName().Name!)];
+        Assert.DoesNotContain("RestSharp", shared);
+        Assert.DoesNotContain("Polly.Core", shared);
+        Assert.DoesNotContain("DataWorks.Pipelines.Client", shared);
+        Assert.Contains("DataWorks.Pipelines", shared);
+        Assert.Contains("DataWorks.Pipelines.Module", shared);
+
+        AssemblyLoadContext own = Assert.Single(AssemblyLoadContext.All, static context => context.Name == "DataWorks.Pipelines");
+        Assert.Equal(
+            ["DataWorks.Pipelines.Client", "Polly.Core", "RestSharp"],
+            own.Assemblies.Select(static assembly => assembly.GetName().Name!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task TheTypesAreLoadedOnce()
+    {
+        await using EngineStage stage = EngineStage.Open();
+        Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1").Good);
+
+        Assembly types = Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), static assembly => assembly.GetName().Name == "DataWorks.Pipelines");
+        Assert.Same(types, stage.Shell.Run("Get-DwPipelineRun -First 1").Good[0].BaseObject.GetType().Assembly);
+    }
+}

@@ -1,0 +1,88 @@
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Engine.Tests;
+
+public sealed class SessionTests
+{
+    [Fact]
+    public async Task AConnectionLivesInItsRunspace()
+    {
+        await using EngineStage stage = EngineStage.Open();
+        using Shell other = Shell.Open();
+
+        Assert.Single(stage.Shell.Run("Get-DwContext").Good);
+        Assert.Empty(other.Run("Get-DwContext").Good);
+        Assert.Empty(other.Run("Disconnect-DwAccount").Good);
+        Assert.Single(stage.Shell.Run("Get-DwContext").Good);
+    }
+
+    [Fact]
+    public async Task AContextThatIsHandedOverWorksThereAndSharesItsCounters()
+    {
+        await using EngineStage stage = EngineStage.Open();
+        using Shell other = Shell.Open();
+        object context = stage.Shell.Run("Get-DwContext").Good[0].BaseObject;
+        other.Set("context", context);
+
+        Assert.Equal(3, other.Run("Get-DwPipelineRun -Context $context -First 3").Good.Count);
+        Assert.Equal(2, stage.Shell.Run("Get-DwPipelineRun -First 2").Good.Count);
+
+        Assert.Equal("2", stage.Shell.Run("(Get-DwContext).Calls").Good[0].ToString());
+        Assert.Equal("2", other.Run("$context.Calls").Good[0].ToString());
+        Assert.Empty(other.Run("Get-DwContext").Good);
+    }
+
+    [Fact]
+    public async Task TheRateOfAContextIsShared()
+    {
+        await using EngineStage stage = EngineStage.Open(connect: "-RequestsPerSecond 4 -MaximumRetryCount 0");
+        using Shell other = Shell.Open();
+        EngineStage.Prepare(other, stage.Host);
+        other.Set("context", stage.Shell.Run("Get-DwContext").Good[0].BaseObject);
+
+        stage.Shell.Run("1..4 | ForEach-Object { Get-DwPipelineRun -First 1 }");
+        other.Run("Get-DwPipelineRun -Context $context -First 1");
+
+        // The burst of one second's worth was used up by the other runspace.
+        Assert.True((bool)stage.Shell.Run("(Get-DwContext).Waited -gt [timespan]::Zero").Good[0].BaseObject);
+    }
+
+    [Theory]
+    [InlineData("Import-Module $module -Force")]
+    [InlineData("Import-Module $module -Force; Import-Module $module -Force")]
+    [InlineData("Remove-Module DataWorks.Pipelines; Import-Module $module")]
+    [InlineData("$null = Get-DwPipelineRun -First 1; Remove-Module DataWorks.Pipelines; Import-Module $module; Import-Module $module -Force")]
+    public async Task EveryCmdletIsThereAndWorksAfter(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+        int before = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count;
+
+        Assert.Empty(stage.Shell.Run(script).Good);
+
+        Assert.Equal((7, before), (before, stage.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count));
+        Assert.Equal(5, stage.Shell.Run("Get-DwPipelineRun -First 5").Good.Count);
+        Assert.Equal("Fail", stage.Shell.Run("$line = 'Get-DwPipelineRun -Status F'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText").Good[0].ToString());
+    }
+
+    [Fact]
+    public async Task AChangeOfTheFieldsOfAContextIsNotPossible()
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.NotNull(stage.Shell.Run("$c = Get-DwContext; $c.RegionId = 'cn-beijing'").Terminating);
+        Assert.NotNull(stage.Shell.Run("[DataWorks.Pipelines.DwContext]::new()").Terminating);
+        Assert.Equal("cn-shanghai", stage.Shell.Run("(Get-DwContext).RegionId").Good[0].ToString());
+    }
+
+    [Fact]
+    public async Task ParallelRunspacesUseOneContextAtTheSameTime()
+    {
+        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 40 });
+
+        ShellResult result = stage.Shell.Run(
+            "$context = Get-DwContext; $ids | ForEach-Object -Parallel { Import-Module $using:module; (Get-DwPipelineRun -Id $_ -Context $using:context).Id } -ThrottleLimit 4");
+
+        Assert.Equal(stage.Workspace.Runs(EngineStage.Project).Select(static run => run.Id).Order(StringComparer.Ordinal), result.Good.Select(static id => id.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal("40", stage.Shell.Run("$context.Calls").Good[0].ToString());
+    }
+}

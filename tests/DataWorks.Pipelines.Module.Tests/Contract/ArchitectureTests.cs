@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Commands;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Module.Tests.Contract;
+
+/// <summary>The arrows of the house: Module → Client → types, and the emulator knows none of them.</summary>
+public sealed partial class ArchitectureTests
+{
+    private const string Types = "DataWorks.Pipelines";
+    private const string Client = "DataWorks.Pipelines.Client";
+    private const string Module = "DataWorks.Pipelines.Module";
+    private const string Emulator = "DataWorks.Pipelines.Emulator";
+
+    [Fact]
+    public void SrcHoldsTheFourRoomsAndNothingElse() => Assert.Equal(
+        [Types, Client, Emulator, Module],
+        Directory.GetDirectories(Repository.PathOf("src")).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(Types, "")]
+    [InlineData(Client, Types)]
+    [InlineData(Module, Types + "," + Client)]
+    [InlineData(Emulator, "")]
+    public void AProjectRefersToNoOtherThanItsArrowsSay(string project, string arrows) =>
+        Assert.Equal(arrows.Split(',', StringSplitOptions.RemoveEmptyEntries), References(project, "ProjectReference").Select(static path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(Types, "PowerShellStandard.Library")]
+    [InlineData(Client, "Polly.Core,RestSharp")]
+    [InlineData(Module, "PowerShellStandard.Library")]
+    [InlineData(Emulator, "")]
+    public void AProjectUsesNoOtherPackages(string project, string packages) =>
+        Assert.Equal(packages.Split(',', StringSplitOptions.RemoveEmptyEntries), References(project, "PackageReference").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(typeof(PipelineRun), "System.Management.Automation")]
+    [InlineData(typeof(ServiceSession), "DataWorks.Pipelines,Polly.Core,RestSharp")]
+    [InlineData(typeof(DwCommand), "DataWorks.Pipelines,DataWorks.Pipelines.Client,System.Management.Automation")]
+    [InlineData(typeof(EmulatorHost), "")]
+    public void ABuiltAssemblyRefersToNoOthers(Type type, string others) => Assert.Equal(
+        others.Split(',', StringSplitOptions.RemoveEmptyEntries),
+        type.Assembly.GetReferencedAssemblies().Select(static name => name.Name!).Where(IsOurs).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void PowerShellStandardIsPinnedExactlyAndNeverPacked()
+    {
+        XElement pin = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(static version => (string?)version.Attribute("Include") == "PowerShellStandard.Library");
+        Assert.Equal("[5.1.0-preview-06]", (string?)pin.Attribute("Version"));
+        Assert.All([Types, Module], static project =>
+        {
+            XElement reference = Project(project).Descendants("PackageReference").Single(static each => (string?)each.Attribute("Include") == "PowerShellStandard.Library");
+            Assert.Equal(("all", "runtime"), ((string?)reference.Attribute("PrivateAssets"), (string?)reference.Attribute("ExcludeAssets")));
+        });
+    }
+
+    [Fact]
+    public void EveryVersionIsExact() => Assert.All(
+        XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion"),
+        static version => Assert.Matches(@"^\[[^,\]]+\]$", (string?)version.Attribute("Version")));
+
+    [Theory]
+    [InlineData(Types)]
+    [InlineData(Client)]
+    [InlineData(Module)]
+    public void WhatUsersInstallIsBuiltForNet8(string project) => Assert.Equal("net8.0", Project(project).Descendants("TargetFramework").Single().Value);
+
+    [Fact]
+    public void TheManifestIsTheOnePlaceOfTheVersion()
+    {
+        string version = VersionLine().Match(Repository.Text("DataWorks.Pipelines.psd1")).Groups[1].Value;
+        Assert.Equal(version, typeof(DwCommand).Assembly.GetName().Version!.ToString(3));
+        Assert.Equal(version, typeof(ServiceSession).Assembly.GetName().Version!.ToString(3));
+    }
+
+    private static XDocument Project(string name) => XDocument.Load(Repository.PathOf("src", name, name + ".csproj"));
+
+    private static IEnumerable<string> References(string project, string kind) =>
+        Project(project).Descendants(kind).Select(static reference => (string)reference.Attribute("Include")!);
+
+    // The framework's own assemblies are everybody's.
+    private static bool IsOurs(string name) =>
+        name == "System.Management.Automation"
+        || !(name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "System");
+
+    [GeneratedRegex(@"ModuleVersion\s*=\s*'([0-9.]+)'")]
+    private static partial Regex VersionLine();
+}

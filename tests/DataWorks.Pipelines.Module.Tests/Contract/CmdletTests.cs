@@ -1,0 +1,82 @@
+using System.Reflection;
+using DataWorks.Pipelines.Commands;
+
+namespace DataWorks.Pipelines.Module.Tests.Contract;
+
+public sealed class CmdletTests
+{
+    [Fact]
+    public void TheManifestNamesExactlyTheCmdlets()
+    {
+        Assert.NotEmpty(Cmdlets.Types);
+        Assert.Equal(Cmdlets.Types.Select(Cmdlets.NameOf).Order(StringComparer.Ordinal), Cmdlets.ManifestList("CmdletsToExport").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("FunctionsToExport")]
+    [InlineData("AliasesToExport")]
+    [InlineData("VariablesToExport")]
+    public void TheManifestExportsNothingElse(string key) => Assert.Empty(Cmdlets.ManifestList(key));
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void ACmdletIsSealedAndSaysWhatItWrites(Type type)
+    {
+        Assert.True(type.IsSealed && type.IsPublic);
+        Assert.Contains(type.GetCustomAttributesData(), static data => data.AttributeType.Name == "OutputTypeAttribute");
+        Assert.All(Cmdlets.Outputs(type).Where(static output => output != typeof(void)), static output => Assert.Equal(typeof(PipelineRun).Assembly, output.Assembly));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void ACmdletHasItsFileItsTestsAndItsPage(Type type)
+    {
+        string name = Cmdlets.NameOf(type);
+        Assert.Equal(name.Replace("-", string.Empty, StringComparison.Ordinal) + "Command", type.Name);
+        Assert.True(File.Exists(Repository.PathOf("src", "DataWorks.Pipelines.Module", "Commands", type.Name + ".cs")), type.Name + ".cs");
+        Assert.True(File.Exists(Repository.PathOf("tests", "Pester", name + ".Tests.ps1")), name + ".Tests.ps1");
+        Assert.True(File.Exists(Repository.PathOf("docs", "en-US", name + ".md")), name + ".md");
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void ThePageTellsOfEveryParameter(Type type)
+    {
+        string page = Repository.Text("docs", "en-US", Cmdlets.NameOf(type) + ".md");
+        Assert.All(Cmdlets.Parameters(type), parameter => Assert.Contains("-" + parameter.Name, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void ACmdletThatTalksToTheServiceTakesAContext(Type type)
+    {
+        bool talks = type.IsSubclassOf(typeof(DwServiceCommand));
+        Assert.Equal(!type.Name.EndsWith("AccountCommand", StringComparison.Ordinal) && type.Name != nameof(GetDwContextCommand), talks);
+        Assert.Equal(talks, Cmdlets.Parameters(type).Any(static parameter => parameter.Name == "Context"));
+    }
+
+    [Fact]
+    public void NoParameterTakesASecretAsText() => Assert.All(
+        Cmdlets.Types.SelectMany(Cmdlets.Parameters).Where(static parameter =>
+            parameter.Name.EndsWith("Secret", StringComparison.Ordinal) || parameter.Name.EndsWith("Token", StringComparison.Ordinal)),
+        static parameter => Assert.Equal(typeof(System.Security.SecureString), parameter.PropertyType));
+
+    [Fact]
+    public void AtMostOneParameterOfASetTakesThePipeByValue() => Assert.All(Cmdlets.Types, static type => Assert.True(
+        Cmdlets.Parameters(type).Count(static parameter => ParameterData(parameter).Any(static data => Named(data, "ValueFromPipeline"))) <= 1, type.Name));
+
+    [Fact]
+    public void StatusAndTypeNeverBindFromThePipe() => Assert.All(
+        Cmdlets.Types.SelectMany(Cmdlets.Parameters).Where(static parameter => parameter.Name is "Status" or "Type" or "Name" or "Context" or "BizDate"),
+        static parameter => Assert.DoesNotContain(
+            ParameterData(parameter), static data => Named(data, "ValueFromPipeline") || Named(data, "ValueFromPipelineByPropertyName")));
+
+    public static TheoryData<Type> Rows() => Cmdlets.Rows();
+
+    private static IEnumerable<CustomAttributeData> ParameterData(PropertyInfo parameter) =>
+        parameter.GetCustomAttributesData().Where(static data => data.AttributeType.Name == "ParameterAttribute");
+
+    private static bool Named(CustomAttributeData data, string name) =>
+        data.NamedArguments.Any(argument => argument.MemberName == name && argument.TypedValue.Value is true);
+}

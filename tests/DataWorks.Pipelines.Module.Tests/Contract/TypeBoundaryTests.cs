@@ -1,0 +1,56 @@
+using System.Reflection;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Commands;
+
+namespace DataWorks.Pipelines.Module.Tests.Contract;
+
+/// <summary>PowerShell reads the module's types before it can be told where the client lies.</summary>
+public sealed class TypeBoundaryTests
+{
+    private static readonly Assembly s_client = typeof(ServiceSession).Assembly;
+    private static readonly Assembly s_module = typeof(DwCommand).Assembly;
+    private static readonly Assembly s_types = typeof(PipelineRun).Assembly;
+
+    [Fact]
+    public void NoTypeOfTheModuleDerivesFromOrImplementsATypeOfTheClient() => Assert.All(s_module.GetTypes(), static type =>
+    {
+        for (Type? parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            Assert.False(IsPrivate(parent), $"{type} derives from {parent}");
+        }
+
+        Assert.All(type.GetInterfaces(), implemented => Assert.False(IsPrivate(implemented), $"{type} implements {implemented}"));
+    });
+
+    [Fact]
+    public void NoTypeOfThePrivateContextShowsInWhatIsPublic()
+    {
+        foreach (Type type in s_module.GetExportedTypes().Concat(s_types.GetExportedTypes()))
+        {
+            const BindingFlags Shown = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
+            IEnumerable<Type> shown = type.GetProperties(Shown).Select(static property => property.PropertyType)
+                .Concat(type.GetFields(Shown).Select(static field => field.FieldType))
+                .Concat(type.GetMethods(Shown).SelectMany(static method => method.GetParameters().Select(static parameter => parameter.ParameterType).Append(method.ReturnType)))
+                .Concat(type.GetConstructors().SelectMany(static constructor => constructor.GetParameters().Select(static parameter => parameter.ParameterType)));
+            Assert.All(shown, used => Assert.False(IsPrivate(used), $"{type} shows {used}"));
+        }
+    }
+
+    [Fact]
+    public void WhatCmdletsWriteIsASealedTypeOfTheTypesAssembly() => Assert.All(
+        Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void)),
+        static type => Assert.True(type is { IsSealed: true, IsPublic: true, Namespace: "DataWorks.Pipelines" } && type.Assembly == s_types, type.Name));
+
+    [Fact]
+    public void TheContextHasNoPublicConstructorAndNoSetter()
+    {
+        Assert.Empty(typeof(DwContext).GetConstructors());
+        Assert.DoesNotContain(typeof(DwContext).GetProperties(), static property => property.CanWrite);
+    }
+
+    private static bool IsPrivate(Type type) =>
+        type.Assembly == s_client
+        || type.Assembly.GetName().Name is "RestSharp" or "Polly.Core"
+        || (type.IsGenericType && type.GetGenericArguments().Any(IsPrivate))
+        || (type.HasElementType && IsPrivate(type.GetElementType()!));
+}

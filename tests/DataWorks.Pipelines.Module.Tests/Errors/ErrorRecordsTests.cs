@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using DataWorks.Pipelines.Module.Errors;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests.Errors;
+
+public sealed class ErrorRecordsTests
+{
+    [Theory]
+    [InlineData(DwErrorKind.PipelineRunNotFound, ErrorCategory.ObjectNotFound, false)]
+    [InlineData(DwErrorKind.WorkflowInstanceNotFound, ErrorCategory.ObjectNotFound, false)]
+    [InlineData(DwErrorKind.ServiceError, ErrorCategory.InvalidResult, false)]
+    [InlineData(DwErrorKind.Throttled, ErrorCategory.LimitsExceeded, false)]
+    [InlineData(DwErrorKind.QuotaExceeded, ErrorCategory.LimitsExceeded, true)]
+    [InlineData(DwErrorKind.AuthenticationFailed, ErrorCategory.AuthenticationError, true)]
+    [InlineData(DwErrorKind.AccessDenied, ErrorCategory.PermissionDenied, true)]
+    [InlineData(DwErrorKind.CredentialsNotFound, ErrorCategory.AuthenticationError, true)]
+    [InlineData(DwErrorKind.CredentialsExpired, ErrorCategory.AuthenticationError, true)]
+    [InlineData(DwErrorKind.NetworkError, ErrorCategory.ConnectionError, false)]
+    [InlineData(DwErrorKind.OperationTimeout, ErrorCategory.OperationTimeout, false)]
+    [InlineData(DwErrorKind.InvalidResponse, ErrorCategory.InvalidData, false)]
+    [InlineData(DwErrorKind.InvalidParameter, ErrorCategory.InvalidArgument, false)]
+    public void EachKindHasItsCategoryAndEndsTheCommandOrNot(DwErrorKind kind, ErrorCategory category, bool ends)
+    {
+        Assert.Equal(category, ErrorRecords.Category(kind));
+        Assert.Equal(ends, ErrorRecords.EndsCommand(kind));
+
+        RecordingPort port = new();
+        using CommandRun run = new(port, CancellationToken.None);
+        DwServiceException error = new(kind, "what");
+        if (ends)
+        {
+            CommandEndedException end = Assert.Throws<CommandEndedException>(() => run.Report(error, "target"));
+            Assert.Equal((error, "target"), (end.Error, end.Target));
+        }
+        else
+        {
+            run.Report(error, "target");
+            Assert.Equal(new RecordedError(error, "target"), Assert.Single(port.Errors));
+        }
+    }
+
+    [Fact]
+    public void TheTableAboveHasEveryKind() => Assert.Equal(13, Enum.GetValues<DwErrorKind>().Length);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void TheIdIsTheNameOfTheKindAndTheAdviceIsALine(DwErrorKind kind)
+    {
+        Assert.Equal(kind.ToString(), new DwServiceException(kind, "what").ErrorId);
+        Assert.Matches("^[^\\r\\n]{20,}$", ErrorRecords.Advice(kind));
+    }
+
+    [Fact]
+    public void AnErrorOfOneInputDoesNotEndTheOthers()
+    {
+        RecordingPort port = new();
+        using CommandRun run = new(port, CancellationToken.None);
+        int done = 0;
+        foreach (string input in new[] { "a", "b", "c" })
+        {
+            run.For(input, () => done += input == "b" ? throw ErrorRecords.InvalidParameter("no") : 1);
+        }
+
+        Assert.Equal(2, done);
+        Assert.Equal("b", Assert.Single(port.Errors).Target);
+    }
+
+    public static TheoryData<DwErrorKind> Kinds() => [.. Enum.GetValues<DwErrorKind>()];
+}

@@ -1,0 +1,30 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Module.Input;
+
+namespace DataWorks.Pipelines.Module.Tests.Input;
+
+public sealed class ProjectIdsTests
+{
+    [Theory]
+    [InlineData(5L, 7L, 5L)]
+    [InlineData(null, 7L, 7L)]
+    [InlineData(0L, 7L, 7L)]
+    [InlineData(null, null, null)]
+    [InlineData(0L, 0L, null)]
+    public void TheGivenOneComesBeforeTheContextsAndZeroIsNone(long? given, long? contexts, long? found) =>
+        Assert.Equal(found, ProjectIds.Find(given, Session(contexts)));
+
+    [Fact]
+    public void NoneAtAllIsInvalidParameterAndSaysWhatToGive()
+    {
+        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIds.Required(0, Session(null)));
+
+        Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+        Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, ProjectIds.Required(5, Session(null)));
+    }
+
+    private static ServiceSession Session(long? project) =>
+        ServiceSession.Create(new ConnectionSettings { RegionId = "cn-shanghai", ProjectId = project }, new StaticCredentialProvider("id", "secret"));
+}

@@ -1,0 +1,98 @@
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Module.Logic;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests.Logic;
+
+public sealed class PipelineRunItemListingTests
+{
+    private const string Unknown = "ffffffff-0000-4000-8000-000000000002";
+
+    [Fact]
+    public async Task ItemsAreThoseOfTheWorkspaceRunAfterRun()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());
+        listing.Add([.. runs.Select(static run => run.Id)], null);
+
+        Assert.Equal(
+            runs.SelectMany(run => stage.Workspace.Items(run).Select(item => (run.Id, $"{item.Id}", item.Name, item.Type, item.Status, (long?)item.Version))),
+            stage.Port.Rows<PipelineRunItem>().Select(static row => (row.PipelineRunId, row.Id, row.Name!, row.Type!, row.Status, row.Version)));
+        Assert.All(stage.Port.Rows<PipelineRunItem>(), static row => Assert.Equal(Stage.Project, row.ProjectId));
+        Assert.Equal(9, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task StatusTypeAndNameAreFilteredHere()
+    {
+        await using Stage stage = Stage.Open();
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+        PipelineRunItemCriteria criteria = new() { Status = "succeeded", Type = "node", IsNamed = static name => name.Contains('_', StringComparison.Ordinal) };
+
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, criteria);
+        listing.Add([.. runs.Select(static run => run.Id)], null);
+
+        string[] expected =
+        [
+            .. runs.SelectMany(stage.Workspace.Items)
+                .Where(static item => item is { Status: "Success", Type: "Node" } && item.Name.Contains('_', StringComparison.Ordinal))
+                .Select(static item => $"{item.Id}"),
+        ];
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+    }
+
+    [Fact]
+    public async Task FirstAndSkipCountOverAllRunsAndTheRestIsNotAskedFor()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingRequest(3, 3, true), new PipelineRunItemCriteria());
+        foreach (EmulatedRun run in runs)
+        {
+            listing.Add([run.Id], null);
+        }
+
+        Assert.Equal(new RecordedTotal(0, 0), stage.Port.Written[0]);
+        Assert.Equal(
+            runs.SelectMany(stage.Workspace.Items).Skip(3).Take(3).Select(static item => $"{item.Id}"),
+            stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+        Assert.Equal(2, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AnUnknownRunIsAnErrorAboutItAndTheRestGoesOn()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
+        string id = stage.Workspace.Runs(Stage.Project).First().Id;
+
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());
+        listing.Add([Unknown, id], null);
+
+        RecordedError error = Assert.IsType<RecordedError>(stage.Port.Written[0]);
+        Assert.Equal((DwErrorKind.PipelineRunNotFound, Unknown), (error.Kind, error.Target));
+        Assert.Equal(4, stage.Port.Objects.Count);
+    }
+
+    [Fact]
+    public async Task TheTotalAloneTakesNoCallWhereIdsAreGiven()
+    {
+        await using Stage stage = Stage.Open();
+
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingRequest(0, 0, true), new PipelineRunItemCriteria());
+        listing.Add([stage.Workspace.Runs(Stage.Project).First().Id], null);
+
+        Assert.Equal(new RecordedTotal(0, 0), Assert.Single(stage.Port.Written));
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("Fail", null)]
+    [InlineData(null, "Node")]
+    public void NoFilterIsMadeWhereNothingIsFiltered(string? status, string? type) =>
+        Assert.Equal(status is null && type is null, new PipelineRunItemCriteria { Status = status, Type = type }.ToFilter() is null);
+}

@@ -1,0 +1,130 @@
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Module.Logic;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests.Logic;
+
+public sealed class PipelineRunListingTests
+{
+    [Fact]
+    public async Task EveryRunIsWrittenAsTheWorkspaceHasIt()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+
+        PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria());
+
+        EmulatedRun[] expected = [.. stage.Workspace.Runs(Stage.Project)];
+        List<PipelineRun> rows = stage.Port.Rows<PipelineRun>();
+        Assert.Equal(expected.Select(static run => (run.Id, run.Status, run.Creator, run.CreateTime, run.ModifyTime, run.Description)),
+            rows.Select(static row => (row.Id, row.Status, row.Creator!, row.CreateTime!.Value.ToUnixTimeMilliseconds(), row.ModifyTime!.Value.ToUnixTimeMilliseconds(), row.Description!)));
+        Assert.Equal(expected.Select(static run => run.Stages.Select(static stage => $"{stage.Step} {stage.Code}={stage.Status}")),
+            rows.Select(static row => row.Stages.Select(static stage => stage.ToString())));
+        Assert.All(rows, static row => Assert.Equal(Stage.Project, row.ProjectId));
+        Assert.Empty(stage.Port.Errors);
+        Assert.Equal(3, stage.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("failed", "Fail")]
+    [InlineData(" SUCCEEDED ", "Success")]
+    [InlineData("terminated", "Termination")]
+    [InlineData("Cancelled", "Cancel")]
+    public async Task TheStatusIsSentInTheSpellingOfTheService(string typed, string sent)
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+
+        PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria { Status = typed });
+
+        Assert.Equal(sent, stage.Host.Counters.Calls[0].Parameters["Status"]);
+        Assert.NotEmpty(stage.Port.Objects);
+        Assert.Equal(stage.Workspace.Runs(Stage.Project, sent).Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+    }
+
+    [Theory]
+    [InlineData(0, 5, 1)]
+    [InlineData(7, 3, 1)]
+    [InlineData(95, 10, 2)]
+    [InlineData(240, 50, 1)]
+    [InlineData(250, 5, 1)]
+    [InlineData(0, 0, 0)]
+    public async Task FirstAndSkipAreAWindowAndCostNoMoreCallsThanItNeeds(int skip, int first, long calls)
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest((ulong)skip, (ulong)first, false), new PipelineRunCriteria());
+
+        Assert.Equal(stage.Workspace.Runs(Stage.Project).Skip(skip).Take(first).Select(static run => run.Id),
+            stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.InRange(stage.Host.Counters.Total, calls, calls + 1);
+    }
+
+    [Fact]
+    public async Task TimesAreFilteredBeforeSkipAndFirstCount()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+        EmulatedRun[] all = [.. stage.Workspace.Runs(Stage.Project)];
+        PipelineRunCriteria criteria = new()
+        {
+            After = DateTimeOffset.FromUnixTimeMilliseconds(all[180].CreateTime),
+            Before = DateTimeOffset.FromUnixTimeMilliseconds(all[20].CreateTime),
+        };
+
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(2, 150, true), criteria);
+
+        Assert.Equal(all[23..173].Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        RecordedTotal total = Assert.Single(stage.Port.Totals);
+        Assert.InRange(total.Accuracy, 0.01, 0.99);
+        Assert.Same(total, stage.Port.Written[0]);
+    }
+
+    [Fact]
+    public async Task TheTotalComesFirstAndIsExactWhereTheServiceFilters()
+    {
+        await using Stage stage = Stage.Open();
+        int failed = stage.Workspace.Runs(Stage.Project, "Fail").Count();
+
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(0, 1, true), new PipelineRunCriteria { Status = "Fail" });
+
+        Assert.Equal(new RecordedTotal((ulong)failed, 1), stage.Port.Written[0]);
+        Assert.Single(stage.Port.Objects);
+    }
+
+    [Fact]
+    public async Task TheTotalAloneTakesOneCall()
+    {
+        await using Stage stage = Stage.Open();
+
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(0, 0, true), new PipelineRunCriteria());
+
+        Assert.Equal(new RecordedTotal(60, 1), Assert.Single(stage.Port.Written));
+        Assert.Equal(1, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task WithoutAProjectNoCallIsMade()
+    {
+        await using Stage stage = Stage.Open(settings: new ConnectionSettings { RegionId = "cn-shanghai" });
+
+        DwServiceException error = Assert.Throws<DwServiceException>(
+            () => PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria()));
+
+        Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+        Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task APageThatBreaksComesAfterAllRowsBeforeIt()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 450 });
+        stage.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { From = 4 });
+
+        DwServiceException error = Assert.Throws<DwServiceException>(
+            () => PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria()));
+
+        Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
+        Assert.Contains("Page 4", error.Message, StringComparison.Ordinal);
+        Assert.Equal(stage.Workspace.Runs(Stage.Project).Take(300).Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+    }
+}

@@ -1,0 +1,128 @@
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Module.Logic;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests.Logic;
+
+public sealed class PipelineRunLookupTests
+{
+    private const string Unknown = "ffffffff-0000-4000-8000-000000000001";
+
+    [Fact]
+    public async Task RunsComeInTheOrderOfTheIdsAndABoundedNumberIsUnderWay()
+    {
+        await using Stage stage = Stage.Open();
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Delay) { Value = 5, Largest = 60 });
+        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id).Reverse()];
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        foreach (string id in ids)
+        {
+            lookup.Add([id], null);
+        }
+
+        lookup.Finish();
+
+        Assert.Equal(ids, stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRun>.Places);
+    }
+
+    [Fact]
+    public async Task AnErrorStandsInItsPlaceAndNamesItsInput()
+    {
+        await using Stage stage = Stage.Open();
+        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Take(3).Select(static run => run.Id)];
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        lookup.Add([ids[0], Unknown, ids[1]], null);
+        lookup.Finish();
+
+        Assert.Equal(3, stage.Port.Written.Count);
+        RecordedError error = Assert.IsType<RecordedError>(stage.Port.Written[1]);
+        Assert.Equal((DwErrorKind.PipelineRunNotFound, Unknown), (error.Kind, error.Target));
+    }
+
+    [Fact]
+    public async Task BlankLinesAndNothingArePassedOver()
+    {
+        await using Stage stage = Stage.Open();
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        lookup.Add(null, null);
+        lookup.Add([], null);
+        lookup.Add(["", "  \t", null], null);
+        lookup.Finish();
+
+        Assert.Empty(stage.Port.Written);
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task WhatIsNoIdIsAnErrorAboutThatInputAlone()
+    {
+        await using Stage stage = Stage.Open();
+        string id = stage.Workspace.Runs(Stage.Project).First().Id;
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        lookup.Add(["@{Name=x}", " " + id + "\n", "System.Collections.Hashtable"], null);
+        lookup.Finish();
+
+        Assert.Equal(id, Assert.Single(stage.Port.Rows<PipelineRun>()).Id);
+        Assert.Equal(["@{Name=x}", "System.Collections.Hashtable"], stage.Port.Errors.Select(static error => error.Target));
+        Assert.All(stage.Port.Errors, static error => Assert.Equal(DwErrorKind.InvalidParameter, error.Kind));
+    }
+
+    [Fact]
+    public async Task AnInputWithoutAProjectIsAnErrorAboutThatInputAlone()
+    {
+        await using Stage stage = Stage.Open(settings: new ConnectionSettings());
+        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Take(2).Select(static run => run.Id)];
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        lookup.Add([ids[0]], 0);
+        lookup.Add([ids[1]], Stage.Project);
+        lookup.Finish();
+
+        Assert.Equal(ids[1], Assert.Single(stage.Port.Rows<PipelineRun>()).Id);
+        RecordedError error = Assert.Single(stage.Port.Errors);
+        Assert.Equal((DwErrorKind.InvalidParameter, ids[0]), (error.Kind, error.Target));
+    }
+
+    [Fact]
+    public async Task FirstAndSkipCountOverAllInputsAndTheTotalIsNotKnown()
+    {
+        await using Stage stage = Stage.Open();
+        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Take(40).Select(static run => run.Id)];
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, new PagingRequest(3, 4, true));
+        foreach (string id in ids)
+        {
+            lookup.Add([id], null);
+        }
+
+        lookup.Finish();
+
+        Assert.Equal(new RecordedTotal(0, 0), stage.Port.Written[0]);
+        Assert.Equal(ids[3..7], stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.InRange(stage.Host.Counters.Total, 7, 7 + OrderedLookup<PipelineRun>.Places);
+    }
+
+    [Fact]
+    public async Task AKindThatStrikesEveryInputEndsTheCommand()
+    {
+        await using Stage stage = Stage.Open();
+        stage.Host.Faults.Add(FaultKind.Quota);
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        CommandEndedException end = Assert.Throws<CommandEndedException>(() =>
+        {
+            lookup.Add([Unknown], null);
+            lookup.Finish();
+        });
+
+        Assert.Equal(DwErrorKind.QuotaExceeded, end.Error.Kind);
+        Assert.Equal(Unknown, end.Target);
+        Assert.Equal(1, stage.Host.Counters.Total);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Module.Logic;
+
+namespace DataWorks.Pipelines.Module.Tests.Logic;
+
+public sealed class StatusLookupTests
+{
+    private const string UnknownRun = "ffffffff-0000-4000-8000-000000000003";
+    private const string UnknownFlow = "flow-nosuchflow000000";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public async Task FiveHundredIdsTakeTenCallsAndKeepTheirOrder(int delay)
+    {
+        await using Stage stage = Stage.Open();
+        stage.Host.Faults.Add(FaultKind.Delay, value: delay);
+        string[] ids = Flows(stage, 500);
+
+        Ask(stage, new StatusCriteria(), [.. ids.Select(static id => (id, (string?)null))]);
+
+        Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(10, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task WhatTheServiceSaysIsInTheRow()
+    {
+        await using Stage stage = Stage.Open();
+        EmulatedFlow[] flows = [.. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(100)];
+
+        Ask(stage, new StatusCriteria { OutputType = "metrics" }, [.. flows.Select(static flow => (flow.Id, (string?)null))]);
+
+        Assert.Equal(
+            flows.Select(static flow => (flow.Id, flow.Name, flow.Status, flow.UserId, flow.ParentUserId, flow.RootNodeId, flow.SourceId, (bool?)flow.IsDeleted)),
+            stage.Port.Rows<PipelineRunStatus>().Select(static row =>
+                (row.PipelineRunId, row.Name!, row.Status, row.UserId!, row.ParentUserId!, row.RootNodeId!, row.SourceId!, row.IsDeleted)));
+        Assert.Equal(
+            flows.Select(static flow => flow.Nodes.SelectMany(static node => node.Outputs).Count(static output => output.Type == "Metrics")),
+            stage.Port.Rows<PipelineRunStatus>().Select(static row => row.Outputs.Count));
+    }
+
+    [Fact]
+    public async Task NodesAreAskedForWithTheirRunAndCarryTheirOutputs()
+    {
+        await using Stage stage = Stage.Open();
+        (EmulatedFlow Flow, EmulatedFlowNode Node)[] nodes =
+        [
+            .. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(30).SelectMany(static flow => flow.Nodes.Select(node => (flow, node))),
+        ];
+
+        Ask(stage, new StatusCriteria { OutputType = "Model" }, [.. nodes.Select(static pair => (pair.Flow.Id, (string?)$" {pair.Node.Id} "))]);
+
+        Assert.Equal(
+            nodes.Select(static pair => (pair.Flow.Id, pair.Node.Id, pair.Node.Name, pair.Node.Status, pair.Node.Outputs.Count(static output => output.Type == "Model"))),
+            stage.Port.Rows<PipelineNodeStatus>().Select(static row => (row.PipelineRunId, row.NodeId, row.NodeName!, row.Status, row.Outputs.Count)));
+        Assert.Contains(stage.Port.Rows<PipelineNodeStatus>(), static row => row.Outputs.Count > 0);
+    }
+
+    [Fact]
+    public async Task AnIdThatComesTwiceIsAskedOnceAndAnsweredTwice()
+    {
+        await using Stage stage = Stage.Open();
+        string[] ids = Flows(stage, 2);
+        string run = stage.Workspace.Runs(Stage.Project).First().Id;
+
+        Ask(stage, new StatusCriteria(), (ids[0], null), (run, null), (ids[1], null), (ids[0], null), (run, null));
+
+        Assert.Equal([ids[0], run, ids[1], ids[0], run], stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(2, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task ErrorsStandInTheirPlacesAndNameTheirInputs()
+    {
+        await using Stage stage = Stage.Open(settings: new ConnectionSettings());
+        string flow = Flows(stage, 1)[0];
+        string run = stage.Workspace.Runs(Stage.Project).First().Id;
+
+        StatusLookup lookup = new(stage.Run, stage.Session, new StatusCriteria());
+        lookup.Add([UnknownFlow, "", flow, "@{x=1}"], null, null);
+        lookup.Add([run], null, 0);
+        lookup.Add([run, UnknownRun], null, Stage.Project);
+        lookup.Add([run], "node-1", Stage.Project);
+        lookup.Finish();
+
+        Assert.Equal(
+            ["PipelineRunNotFound " + UnknownFlow, flow, "InvalidParameter @{x=1}", "InvalidParameter " + run, run, "PipelineRunNotFound " + UnknownRun, "InvalidParameter " + run],
+            stage.Port.Written.Select(static written => written is RecordedError error ? $"{error.Kind} {error.Target}" : ((PipelineRunStatus)written).PipelineRunId));
+    }
+
+    [Fact]
+    public async Task AFullBatchIsWrittenWhileMoreIdsCome()
+    {
+        await using Stage stage = Stage.Open();
+        string[] ids = Flows(stage, 50);
+        StatusLookup lookup = new(stage.Run, stage.Session, new StatusCriteria());
+        lookup.Add(ids, null, null);
+
+        // Blank lines are what comes from the pipe while the answer is on its way.
+        Stopwatch watch = Stopwatch.StartNew();
+        while (stage.Port.Objects.Count < ids.Length && watch.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            lookup.Add([""], null, null);
+            Thread.Sleep(5);
+        }
+
+        Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+    }
+
+    [Fact]
+    public async Task TheLimitOfTheServiceIsLearnedAndKept()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 1, BatchLimit = 20 });
+        string[] ids = Flows(stage, 100);
+
+        Ask(stage, new StatusCriteria(), [.. ids.Select(static id => (id, (string?)null))]);
+        Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(1, stage.Host.Counters.ErrorCodes["InvalidParameter"]);
+
+        stage.Host.Counters.Reset();
+        stage.Start();
+        Ask(stage, new StatusCriteria(), [.. ids.Select(static id => (id, (string?)null))]);
+        Assert.Equal(5, stage.Host.Counters.Total);
+    }
+
+    private static string[] Flows(Stage stage, int count) =>
+        [.. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
+
+    private static void Ask(Stage stage, StatusCriteria criteria, params ReadOnlySpan<(string Id, string? Node)> inputs)
+    {
+        StatusLookup lookup = new(stage.Run, stage.Session, criteria);
+        foreach ((string id, string? node) in inputs)
+        {
+            lookup.Add([id], node, null);
+        }
+
+        lookup.Finish();
+    }
+}

@@ -1,0 +1,119 @@
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Module.Logic;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests.Logic;
+
+public sealed class WorkflowInstanceTests
+{
+    [Fact]
+    public async Task TheListHoldsTheInstancesOfTheDay()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { InstancesPerDate = 130 });
+        long date = stage.Workspace.LastBizDate;
+
+        WorkflowInstanceListing.Write(stage.Run, stage.Session, new PagingRequest(0, ulong.MaxValue, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)));
+
+        EmulatedWorkflowInstance[] expected = [.. stage.Workspace.WorkflowInstances(Stage.Project).Where(instance => instance.BizDate == date)];
+        Assert.Equal(new RecordedTotal(130, 1), stage.Port.Written[0]);
+        Assert.Equal(
+            expected.Select(static instance => (instance.Id, instance.Name, instance.Status, instance.Owner)).Order(),
+            stage.Port.Rows<WorkflowInstance>().Select(static row => (row.Id, row.Name!, row.Status, row.Owner!)).Order());
+    }
+
+    [Theory]
+    [InlineData("cn-shanghai", null, "2026-11-19T16:00:00Z")]
+    [InlineData("us-west-1", null, "2026-11-20T08:00:00Z")]
+    [InlineData("eu-central-1", null, "2026-11-19T23:00:00Z")]
+    [InlineData(null, "+08:00", "2026-11-19T16:00:00Z")]
+    [InlineData("us-west-1", "+08:00", "2026-11-19T16:00:00Z")]
+    public async Task ADayBeginsInTheZoneOfTheSchedulerAndTheVerboseStreamSaysWhen(string? region, string? zone, string utc)
+    {
+        await using Stage stage = Stage.Open(settings: new ConnectionSettings { ProjectId = Stage.Project, RegionId = region });
+
+        WorkflowInstanceListing.Write(stage.Run, stage.Session, new PagingRequest(0, 1, false), Criteria(new BizDate(new DateOnly(2026, 11, 20))) with { TimeZone = zone });
+
+        string asked = $"{DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}";
+        Assert.Equal(asked, stage.Host.Counters.Calls[0].Parameters["BizDate"]);
+        Assert.Contains(stage.Port.Texts("verbose"), line => line.Contains("2026-11-20T00:00:00", StringComparison.Ordinal) && line.Contains(asked, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ADayWithoutARegionIsNotGuessedAt()
+    {
+        await using Stage stage = Stage.Open(settings: new ConnectionSettings { ProjectId = Stage.Project });
+
+        DwServiceException error = Assert.Throws<DwServiceException>(
+            () => WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingRequest.All, Criteria(new BizDate(new DateOnly(2026, 11, 20)))));
+
+        Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+        Assert.Contains("-TimeZone", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task FiltersOfTheServiceAreSentInItsSpelling()
+    {
+        await using Stage stage = Stage.Open();
+
+        WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingRequest.All, Criteria(new BizDate(new DateOnly(2026, 11, 20))) with
+        {
+            Status = "fail",
+            Type = "SMOKETEST",
+            EnvType = "production",
+            Owner = " 123 ",
+            Name = "daily",
+            WorkflowId = 7,
+            UnifiedWorkflowInstanceId = 8,
+        });
+
+        IReadOnlyDictionary<string, string> sent = stage.Host.Counters.Calls[0].Parameters;
+        Assert.Equal(("SmokeTest", "Prod", "123", "daily", "7", "8"), (sent["Type"], sent["EnvType"], sent["Owner"], sent["Name"], sent["WorkflowId"], sent["UnifiedWorkflowInstanceId"]));
+        Assert.Contains("\"Failure\"", sent["Filter"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ANameThatTheServiceCannotMatchIsFilteredHere()
+    {
+        await using Stage stage = Stage.Open();
+        long date = stage.Workspace.LastBizDate;
+        EmulatedWorkflowInstance[] all = [.. stage.Workspace.WorkflowInstances(Stage.Project).Where(instance => instance.BizDate == date)];
+        string name = all[0].Name;
+
+        WorkflowInstanceListing.Write(
+            stage.Run, stage.Session, new PagingRequest(0, 100, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)) with { IsNamed = other => other == name });
+
+        Assert.False(stage.Host.Counters.Calls[0].Parameters.ContainsKey("Name"));
+        Assert.InRange(Assert.Single(stage.Port.Totals).Accuracy, 0.01, 0.99);
+        Assert.Equal(all.Count(instance => instance.Name == name), stage.Port.Objects.Count);
+    }
+
+    [Fact]
+    public async Task IdsAreReadInOrderABoundedNumberAtATime()
+    {
+        await using Stage stage = Stage.Open();
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Delay) { Value = 5, Largest = 60 });
+        long[] ids = [.. stage.Workspace.WorkflowInstances(Stage.Project).Take(60).Select(static instance => instance.Id)];
+
+        WorkflowInstanceLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        lookup.Add(null);
+        lookup.Add([0]);
+        lookup.Add([1]);
+        foreach (long id in ids)
+        {
+            lookup.Add([id]);
+        }
+
+        lookup.Finish();
+
+        Assert.Equal(ids, stage.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
+        RecordedError error = Assert.IsType<RecordedError>(stage.Port.Written[0]);
+        Assert.Equal((DwErrorKind.WorkflowInstanceNotFound, (object)1L), (error.Kind, error.Target));
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<WorkflowInstance>.Places);
+    }
+
+    private static WorkflowInstanceCriteria Criteria(DateTimeOffset instant) => Criteria(new BizDate(instant));
+
+    private static WorkflowInstanceCriteria Criteria(BizDate date) => new() { BizDate = date };
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests.Output;
+
+public sealed class PumpTests
+{
+    [Fact]
+    public void WhatOtherThreadsTellIsWrittenInOrderOnTheThreadThatWaits()
+    {
+        RecordingPort port = new();
+        using Pump pump = new(port, CancellationToken.None);
+
+        int result = pump.Wait(Task.Run(() =>
+        {
+            for (int line = 0; line < 500; line++)
+            {
+                pump.Log.Verbose!($"v{line}");
+                pump.Log.Debug!($"d{line}");
+            }
+
+            pump.Log.Warning!("w");
+            return 7;
+        }));
+
+        Assert.Equal(7, result);
+        Assert.Equal(
+            [.. Enumerable.Range(0, 500).SelectMany(static line => new[] { $"v{line}", $"d{line}" }), "w"],
+            port.AllTexts.Select(static text => text.Text));
+    }
+
+    [Fact]
+    public void WhatATaskToldBeforeItEndedIsWrittenThoughNobodyWaitedYet()
+    {
+        RecordingPort port = new();
+        using Pump pump = new(port, CancellationToken.None);
+        Task<int> ended = Task.Run(() =>
+        {
+            pump.Log.Verbose!("told");
+            return 1;
+        });
+        Assert.True(SpinWait.SpinUntil(() => ended.IsCompleted, TimeSpan.FromSeconds(30)));
+
+        pump.Wait(ended);
+        Assert.Equal(["told"], port.Texts("verbose"));
+    }
+
+    [Fact]
+    public async Task AStopEndsTheWaitAndLeavesTheTaskBehind()
+    {
+        using CancellationTokenSource stop = new();
+        TaskCompletionSource<int> never = new();
+        Task<TimeSpan> waiting = Task.Factory.StartNew(
+            () =>
+            {
+                using Pump pump = new(new RecordingPort(), stop.Token);
+                Stopwatch watch = Stopwatch.StartNew();
+                Assert.ThrowsAny<OperationCanceledException>(() => pump.Wait(never.Task));
+                return watch.Elapsed;
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        await stop.CancelAsync();
+        Assert.True(await waiting < TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void AStopBeforeTheWaitEndsItEvenWhereTheTaskIsDone()
+    {
+        using CancellationTokenSource stop = new();
+        stop.Cancel();
+        using Pump pump = new(new RecordingPort(), stop.Token);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => pump.Wait(Task.FromResult(1)));
+    }
+
+    [Fact]
+    public void ATasksErrorIsThrownAsItIs()
+    {
+        using Pump pump = new(new RecordingPort(), CancellationToken.None);
+
+        DwServiceException error = new(DwErrorKind.Throttled, "slow down");
+        Assert.Same(error, Assert.Throws<DwServiceException>(() => pump.Wait(Task.FromException<int>(error))));
+    }
+
+    [Fact]
+    public void AWaitForTheServiceIsShownAndTakenAway()
+    {
+        RecordingPort port = new();
+        using Pump pump = new(port, CancellationToken.None);
+
+        pump.Wait(Task.Run(() =>
+        {
+            pump.Log.Waiting!("throttled", TimeSpan.FromSeconds(12));
+            return 0;
+        }));
+
+        Assert.Equal(["throttled, goes on in 12 s", "(done)"], port.Texts("progress"));
+    }
+
+    [Fact]
+    public void ATaskThatWasLeftBehindMayStillTell()
+    {
+        Pump pump = new(new RecordingPort(), CancellationToken.None);
+        pump.Dispose();
+
+        Assert.Null(Record.Exception(() => pump.Log.Verbose!("to nobody")));
+    }
+}

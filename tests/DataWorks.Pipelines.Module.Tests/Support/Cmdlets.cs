@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DataWorks.Pipelines.Commands;
+
+namespace DataWorks.Pipelines.Module.Tests;
+
+/// <summary>The cmdlet classes and what the manifest says of them.</summary>
+internal static partial class Cmdlets
+{
+    public static IReadOnlyList<Type> Types { get; } =
+        [.. typeof(DwCommand).Assembly.GetTypes().Where(static type => Data(type) is not null).OrderBy(static type => type.Name, StringComparer.Ordinal)];
+
+    public static TheoryData<Type> Rows() => [.. Types];
+
+    /// <summary>The cmdlet's name out of the metadata: the attribute's own getters are empty without an engine.</summary>
+    public static string NameOf(Type type)
+    {
+        IList<CustomAttributeTypedArgument> arguments = Data(type)!.ConstructorArguments;
+        return $"{arguments[0].Value}-{arguments[1].Value}";
+    }
+
+    public static IEnumerable<PropertyInfo> Parameters(Type type) =>
+        type.GetProperties().Where(static property => property.GetCustomAttributesData().Any(static data => data.AttributeType.Name == "ParameterAttribute"));
+
+    public static IEnumerable<Type> Outputs(Type type) => type.GetCustomAttributesData()
+        .Where(static data => data.AttributeType.Name == "OutputTypeAttribute")
+        .SelectMany(static data => data.ConstructorArguments)
+        .SelectMany(static argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> several ? several.Select(static each => each.Value) : [argument.Value])
+        .OfType<Type>();
+
+    /// <summary>The words in one list of the manifest.</summary>
+    public static string[] ManifestList(string key)
+    {
+        Match list = Regex.Match(Repository.Text("DataWorks.Pipelines.psd1"), $@"(?m)^\s*{key}\s*=\s*@\(([^)]*)\)");
+        Assert.True(list.Success, $"The manifest has no list {key}.");
+        return [.. Quoted().Matches(list.Groups[1].Value).Select(static match => match.Groups[1].Value)];
+    }
+
+    private static CustomAttributeData? Data(Type type) =>
+        type.GetCustomAttributesData().FirstOrDefault(static data => data.AttributeType.Name == "CmdletAttribute");
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
+}

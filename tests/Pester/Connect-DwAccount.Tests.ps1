@@ -1,0 +1,152 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Emulator.psm1" -Force
+    Import-Module (Get-ModulePath) -Force
+    $kept = Hide-Environment
+    $emulator = Open-Emulator '--runs', '20', '--key', 'tokenid:tokensecret:sessiontoken'
+    $secret = ConvertTo-Secret 'testsecret'
+    $configFile = Join-Path $TestDrive 'config.json'
+    function Write-Config([string] $Text) {
+        Set-Content -Path $configFile -Value $Text -NoNewline
+        $env:ALIBABA_CLOUD_CONFIG_FILE = $configFile
+    }
+}
+
+AfterAll {
+    Disconnect-DwAccount
+    Close-Emulator $emulator
+    Restore-Environment $kept
+}
+
+Describe 'Connect-DwAccount' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Disconnect-DwAccount
+    }
+
+    Context 'ways to sign in' {
+        It 'takes an access key' {
+            Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $emulator.endpoint -ProjectId 10001 | Should -BeNullOrEmpty
+            (Get-EmulatorCounter $emulator).total | Should -Be 0 -Because 'connecting makes no call'
+            (Get-DwPipelineRun -First 1).ProjectId | Should -Be 10001
+        }
+
+        It 'takes a PSCredential' {
+            Connect-DwAccount -Credential ([pscredential]::new('testid', $secret)) -Endpoint $emulator.endpoint -ProjectId 10002
+            (Get-DwPipelineRun -First 1).ProjectId | Should -Be 10002
+        }
+
+        It 'takes a temporary key with its token' {
+            Connect-DwAccount -AccessKeyId tokenid -AccessKeySecret (ConvertTo-Secret 'tokensecret') -SecurityToken (ConvertTo-Secret 'sessiontoken') -Endpoint $emulator.endpoint
+            @(Get-DwPipelineRun -ProjectId 10001 -First 2).Count | Should -Be 2
+        }
+
+        It 'takes a profile of the command line, with its region' {
+            Write-Config '{"current":"other","profiles":[
+                {"name":"other","mode":"AK","access_key_id":"nobody","access_key_secret":"nothing"},
+                {"name":"prod","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret","region_id":"cn-beijing"}]}'
+            $context = Connect-DwAccount -ProfileName prod -Endpoint $emulator.endpoint -ProjectId 10001 -PassThru
+            $context.RegionId | Should -Be 'cn-beijing'
+            $context.CredentialSource | Should -BeLike '*prod*'
+            Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
+        }
+
+        It 'takes the environment where nothing is named' {
+            $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'testid'
+            $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'
+            try {
+                Connect-DwAccount -Endpoint $emulator.endpoint -ProjectId 10001
+                Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
+            }
+            finally {
+                Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET
+            }
+        }
+
+        It 'writes the context with -PassThru and keeps what was said' {
+            $context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -ProjectId 10001 -WorkspaceId 9 `
+                -TimeoutSec 7 -MaximumRetryCount 2 -RequestsPerSecond 3.5 -PassThru
+            $context.GetType().FullName | Should -Be 'DataWorks.Pipelines.DwContext'
+            $context.Endpoint.AbsoluteUri | Should -Be 'https://dataworks.cn-shanghai.aliyuncs.com/'
+            $context.WorkspaceId, $context.TimeoutSec, $context.MaximumRetryCount, $context.RequestsPerSecond | Should -Be '9', 7, 2, 3.5
+            (Get-DwContext) | Should -Be $context
+        }
+
+        It 'has the defaults of the contract' {
+            $context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -PassThru
+            $context.TimeoutSec, $context.MaximumRetryCount, $context.RequestsPerSecond | Should -Be 60, 3, 5
+            $context.ProjectId | Should -BeNullOrEmpty
+        }
+
+        It 'takes 0 as no ProjectId' {
+            (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -ProjectId 0 -PassThru).ProjectId | Should -BeNullOrEmpty
+        }
+
+        It 'takes no plain text for a secret' {
+            { Connect-DwAccount -AccessKeyId testid -AccessKeySecret 'testsecret' -RegionId cn-shanghai } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
+        }
+
+        It 'keeps the former connection where a new one fails' {
+            $first = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -PassThru
+            { Connect-DwAccount -ProfileName nowhere -RegionId cn-beijing -ErrorAction Stop } | Should -Throw
+            Get-DwContext | Should -Be $first
+        }
+    }
+
+    Context 'what is wrong is said in one line, with its id, before any call' {
+        It '<Name>' -ForEach @(
+            @{ Name = 'no region'; Id = 'InvalidParameter'; With = @{}; Says = '*-RegionId*' }
+            @{ Name = 'http to another machine'; Id = 'InvalidParameter'; With = @{ Endpoint = 'http://dataworks.example.net' }; Says = '*https*' }
+            @{ Name = 'an endpoint with a password'; Id = 'InvalidParameter'; With = @{ Endpoint = 'https://me:canary@example.net' }; Says = '*password*' }
+            @{ Name = 'an endpoint inside the VPC and one outside'; Id = 'InvalidParameter'; With = @{ Endpoint = 'https://example.net'; UseVpcEndpoint = $true }; Says = '*-UseVpcEndpoint*' }
+            @{ Name = 'a region that is none'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn shanghai/' }; Says = '*region*' }
+        ) {
+            $failure = { Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret @With } | Should -Throw -ErrorId "$Id,*" -PassThru
+            $failure.Exception.GetType().FullName | Should -Be 'DataWorks.Pipelines.DwServiceException'
+            "$failure" | Should -BeLike $Says
+            "$failure" | Should -Not -Match '[\r\n]|canary'
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            Get-DwContext | Should -BeNullOrEmpty
+            (Get-EmulatorCounter $emulator).total | Should -Be 0
+        }
+
+        It 'no credentials' {
+            $failure = { Connect-DwAccount -Endpoint $emulator.endpoint } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
+            "$failure" | Should -Match 'ALIBABA_CLOUD_ACCESS_KEY_ID'
+            "$failure" | Should -Not -Match '[\r\n]'
+        }
+
+        It 'an unknown profile' {
+            Write-Config '{"profiles":[{"name":"prod","mode":"AK","access_key_id":"a","access_key_secret":"canary"}]}'
+            $failure = { Connect-DwAccount -ProfileName nowhere -Endpoint $emulator.endpoint } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
+            "$failure" | Should -BeLike '*nowhere*'
+            "$failure" | Should -Not -Match '[\r\n]|canary'
+        }
+
+        It 'a config.json that is broken, with line and column' {
+            Write-Config "{`n  `"profiles`": [`n    { `"name`": `"prod`" `"mode`": `"AK`" } ]`n}"
+            $failure = { Connect-DwAccount -ProfileName prod -Endpoint $emulator.endpoint } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
+            "$failure" | Should -Match 'line 3\D+column \d+'
+            "$failure" | Should -Not -Match '[\r\n]'
+        }
+
+        It 'a way to sign in that this version does not have' -ForEach @(
+            @{ With = @{ RoleArn = 'acs:ram::1:role/r' } }, @{ With = @{ EcsRamRole = $true } }, @{ With = @{ CredentialsUri = 'http://127.0.0.1:9/' } }
+        ) {
+            $failure = { Connect-DwAccount @With -Endpoint $emulator.endpoint } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
+            "$failure" | Should -BeLike "*-$($With.Keys)*"
+        }
+    }
+
+    Context 'completion' {
+        It 'offers regions' {
+            $line = 'Connect-DwAccount -RegionId cn-sh'
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'cn-shanghai'
+        }
+
+        It 'offers the profiles of config.json' {
+            Write-Config '{"profiles":[{"name":"prod"},{"name":"prod two"},{"name":"test"}]}'
+            $line = 'Connect-DwAccount -ProfileName pro'
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'prod', "'prod two'"
+        }
+    }
+}

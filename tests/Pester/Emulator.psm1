@@ -1,0 +1,113 @@
+# What the Pester files share: the module under test, the emulator, and an environment without the person's own keys.
+Set-StrictMode -Version Latest
+$script:repository = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..'))
+
+# The folder of the built module: $env:DATAWORKS_PIPELINES_MODULE, else out/DataWorks.Pipelines of the repository.
+function Get-ModulePath {
+    $path = $env:DATAWORKS_PIPELINES_MODULE
+    if (-not $path) { $path = Join-Path $script:repository 'out/DataWorks.Pipelines' }
+    if (-not (Test-Path (Join-Path $path 'DataWorks.Pipelines.psd1'))) { throw "There is no built module at $path; ./build.sh build makes it." }
+    $path
+}
+
+function Get-RepositoryPath { $script:repository }
+
+# Starts the newest built emulator on a free port and returns what its ready line says.
+function Open-Emulator {
+    param([string[]] $ArgumentList = @())
+
+    $dll = Get-ChildItem (Join-Path $script:repository 'src/DataWorks.Pipelines.Emulator/bin/*/net*/DataWorks.Pipelines.Emulator.dll') |
+        Sort-Object LastWriteTimeUtc -Descending | Select-Object -First 1
+    if (-not $dll) { throw 'The emulator is not built; ./build.sh build makes it.' }
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($word in @($dll.FullName, '--port', '0', '--exit-with-stdin') + $ArgumentList) { $start.ArgumentList.Add($word) }
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLineAsync()
+    if (-not $line.Wait(60000) -or -not $line.Result) {
+        $process.Kill()
+        throw 'The emulator did not say within a minute that it is ready.'
+    }
+
+    $line.Result | ConvertFrom-Json | Add-Member -NotePropertyName Process -NotePropertyValue $process -PassThru
+}
+
+function Close-Emulator {
+    param([Parameter(Mandatory)] $Emulator)
+
+    $Emulator.Process.StandardInput.Close()
+    if (-not $Emulator.Process.WaitForExit(10000)) { $Emulator.Process.Kill() }
+    $Emulator.Process.Dispose()
+}
+
+# What the emulator was asked since Clear-Emulator.
+function Get-EmulatorCounter {
+    param([Parameter(Mandatory)] $Emulator)
+
+    Invoke-RestMethod "$($Emulator.endpoint)/_emulator/counters" -Verbose:$false -Debug:$false
+}
+
+function Get-EmulatorWorkspace {
+    param([Parameter(Mandatory)] $Emulator)
+
+    Invoke-RestMethod "$($Emulator.endpoint)/_emulator/workspace" -Verbose:$false -Debug:$false
+}
+
+# Forgets calls, faults and added rows.
+function Clear-Emulator {
+    param([Parameter(Mandatory)] $Emulator)
+
+    $null = Invoke-RestMethod "$($Emulator.endpoint)/_emulator/reset" -Method Post -Verbose:$false -Debug:$false
+}
+
+# Replaces how the emulator misbehaves: @{ rules = @(…); next = @(…) }.
+function Use-EmulatorFault {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable] $Plan)
+
+    $null = Invoke-RestMethod "$($Emulator.endpoint)/_emulator/faults" -Method Put -Body ($Plan | ConvertTo-Json -Depth 5) -Verbose:$false -Debug:$false
+}
+
+function ConvertTo-Secret {
+    param([Parameter(Mandatory)] [string] $Text)
+
+    $secret = [securestring]::new()
+    foreach ($character in $Text.ToCharArray()) { $secret.AppendChar($character) }
+    $secret.MakeReadOnly()
+    return , $secret
+}
+
+# Connects the caller's runspace to the emulator without a rate; more parameters win over these.
+function Connect-Emulator {
+    param([Parameter(Mandatory)] $Emulator, [hashtable] $With = @{})
+
+    $parameters = @{
+        AccessKeyId = 'testid'; AccessKeySecret = ConvertTo-Secret 'testsecret'
+        Endpoint = $Emulator.endpoint; ProjectId = $Emulator.projects[0]; RequestsPerSecond = 0
+    }
+    foreach ($name in $With.Keys) { $parameters[$name] = $With[$name] }
+    Connect-DwAccount @parameters
+}
+
+# Takes the person's own keys, regions, endpoints and profile out of this process; returns what Restore-Environment takes.
+function Hide-Environment {
+    $kept = @{}
+    $names = 'ALIBABA_CLOUD_', 'ALIBABACLOUD_', 'ALICLOUD_', '' | ForEach-Object {
+        foreach ($end in 'ACCESS_KEY_ID', 'ACCESS_KEY_SECRET', 'SECURITY_TOKEN', 'REGION_ID', 'PROFILE') { "$_$end" }
+    }
+    foreach ($name in $names + 'REGION', 'DATAWORKS_ENDPOINT', 'PAIFLOW_ENDPOINT', 'ALIBABA_CLOUD_CONFIG_FILE') {
+        $kept[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $null)
+    }
+
+    $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path ([IO.Path]::GetTempPath()) "no-config-$PID.json"
+    $kept
+}
+
+function Restore-Environment {
+    param([Parameter(Mandatory)] [hashtable] $Kept)
+
+    foreach ($name in $Kept.Keys) { [Environment]::SetEnvironmentVariable($name, $Kept[$name]) }
+}
+
+Export-ModuleMember -Function *

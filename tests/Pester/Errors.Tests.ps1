@@ -1,0 +1,135 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Emulator.psm1" -Force
+    Import-Module (Get-ModulePath) -Force
+    $kept = Hide-Environment
+    $emulator = Open-Emulator '--runs', '150', '--key', 'tokenid:tokensecret:sessiontoken'
+    Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+    $runs = @(Get-DwPipelineRun -First 3)
+}
+
+AfterAll {
+    Disconnect-DwAccount
+    Close-Emulator $emulator
+    Restore-Environment $kept
+}
+
+Describe 'What goes wrong on the way' {
+    BeforeEach { Clear-Emulator $emulator }
+
+    It '<Fault> is <Id>, for each input, and the rest goes on' -ForEach @(
+        @{ Fault = 'error'; Id = 'ServiceError'; Category = 'InvalidResult' }
+        @{ Fault = 'html502'; Id = 'ServiceError'; Category = 'InvalidResult' }
+        @{ Fault = 'xml-error'; Id = 'ServiceError'; Category = 'InvalidResult' }
+        @{ Fault = 'throttle'; Value = 10; Id = 'Throttled'; Category = 'LimitsExceeded' }
+        @{ Fault = 'html200'; Id = 'InvalidResponse'; Category = 'InvalidData' }
+        @{ Fault = 'redirect'; Id = 'InvalidResponse'; Category = 'InvalidData' }
+        @{ Fault = 'malformed-json'; Id = 'InvalidResponse'; Category = 'InvalidData' }
+        @{ Fault = 'reset'; Id = 'NetworkError'; Category = 'ConnectionError' }
+    ) {
+        # Both tries of the first id are struck.
+        $rule = @{ kind = $Fault; times = 2; operations = @('GetPipelineRun') }
+        if ($Value) { $rule.value = $Value }
+        if ($Id -eq 'InvalidResponse') { $rule.times = 1 }
+        Use-EmulatorFault $emulator @{ rules = @($rule) }
+        $rows = @(Get-DwPipelineRun -Id $runs[0].Id -ErrorAction SilentlyContinue -ErrorVariable failures) + @(Get-DwPipelineRun -Id $runs[1].Id)
+        $rows.Id | Should -Be $runs[1].Id
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -BeExactly "$Id,DataWorks.Pipelines.Commands.GetDwPipelineRunCommand"
+        $failures[0].CategoryInfo.Category | Should -Be $Category
+        $failures[0].TargetObject | Should -Be $runs[0].Id
+        "$($failures[0])" | Should -Not -Match '[\r\n]'
+        $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'carries what the service said' {
+        Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'error' }) }
+        Get-DwPipelineRun -First 1 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $exception = $failures[0].Exception
+        $exception.HttpStatus | Should -BeIn 500, 503
+        $exception.Code | Should -Not -BeNullOrEmpty
+        $exception.RequestId | Should -Match '^[0-9A-F-]{36}$'
+        "$($failures[0])" | Should -BeLike "*$($exception.Code)*"
+    }
+
+    It 'keeps the first part of an answer that it cannot read' {
+        Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'html200' }) }
+        Get-DwPipelineRun -First 1 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures[0].Exception.ResponseExcerpt | Should -BeLike '<html>*Sign in to the network*'
+    }
+
+    It 'a stalled call is OperationTimeout' {
+        $context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret (ConvertTo-Secret 'testsecret') -Endpoint $emulator.endpoint -TimeoutSec 1 -MaximumRetryCount 0 -PassThru
+        Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+        Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'stall'; times = 1 }) }
+        Get-DwPipelineRun -Context $context -ProjectId 10001 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'OperationTimeout,*'
+        $failures[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
+    }
+
+    It 'a closed port is NetworkError' {
+        $context = Connect-DwAccount -AccessKeyId a -AccessKeySecret (ConvertTo-Secret 'b') -Endpoint http://127.0.0.1:1 -MaximumRetryCount 0 -PassThru
+        Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+        Get-DwPipelineRun -Context $context -ProjectId 10001 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'NetworkError,*'
+    }
+
+    Context 'where nothing more can run' {
+        It 'a quota ends the command at the first input' {
+            Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'quota' }) }
+            $seen = 0
+            { $runs | Get-DwPipelineRunItem -ErrorAction SilentlyContinue | ForEach-Object { $seen++ } } | Should -Throw -ErrorId 'QuotaExceeded,*'
+            (Get-EmulatorCounter $emulator).total | Should -Be 1 -Because 'repeating cannot help'
+        }
+
+        It '<Name> ends the command' -ForEach @(
+            @{ Name = 'a wrong secret'; Key = 'testid'; Secret = 'wrongcanary'; Id = 'AuthenticationFailed' }
+            @{ Name = 'an unknown key'; Key = 'nobody'; Secret = 'wrongcanary'; Id = 'AuthenticationFailed' }
+        ) {
+            Connect-Emulator $emulator @{ AccessKeyId = $Key; AccessKeySecret = ConvertTo-Secret $Secret }
+            try {
+                $failure = { $runs | Get-DwPipelineRunItem -ErrorAction SilentlyContinue } | Should -Throw -ErrorId "$Id,*" -PassThru
+                $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
+                "$failure" | Should -Not -Match '[\r\n]|wrongcanary'
+                (Get-EmulatorCounter $emulator).total | Should -Be 1
+            }
+            finally {
+                Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+            }
+        }
+
+        It 'an expired token ends the command' {
+            Connect-Emulator $emulator @{ AccessKeyId = 'tokenid'; AccessKeySecret = ConvertTo-Secret 'tokensecret'; SecurityToken = ConvertTo-Secret 'sessiontoken' }
+            try {
+                Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'expire-token' }) }
+                { $runs | Get-DwPipelineRunItem -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'CredentialsExpired,*'
+            }
+            finally {
+                Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+            }
+        }
+    }
+
+    It 'corrects a clock that is off, once, with a warning' {
+        Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'clock-drift'; value = 1800 }) }
+        Connect-Emulator $emulator
+        (Get-DwPipelineRun -First 1 -WarningVariable warnings -WarningAction SilentlyContinue).Id | Should -Be $runs[0].Id
+        "$warnings" | Should -BeLike '*clock*'
+        Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+    }
+
+    It 'uses the older names where the service has no others' {
+        $old = Open-Emulator '--runs', '30', '--old-api'
+        try {
+            Connect-Emulator $old
+            @(Get-DwPipelineRun).Count | Should -Be 30
+            $some = Get-DwPipelineRun -First 1
+            (Get-DwPipelineRun $some.Id).Id | Should -Be $some.Id
+            { Get-DwPipelineRunItem $some.Id -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceError,*'
+            (Get-EmulatorCounter $old).operations.ListPipelineRuns | Should -Be 1 -Because 'the context remembers it'
+        }
+        finally {
+            Close-Emulator $old
+            Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+        }
+    }
+}

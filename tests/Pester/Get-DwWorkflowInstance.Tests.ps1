@@ -1,0 +1,150 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Emulator.psm1" -Force
+    $path = Get-ModulePath
+    Import-Module $path -Force
+    $kept = Hide-Environment
+    $emulator = Open-Emulator '--runs', '5', '--instances', '150'
+    $known = @((Get-EmulatorWorkspace $emulator).projects[0].workflowInstanceIds)
+    Connect-Emulator $emulator @{ RegionId = 'cn-shanghai' }
+    $date = [DateTimeOffset]::FromUnixTimeMilliseconds($emulator.bizDate)
+    $day = $date.ToOffset([timespan]::FromHours(8)).ToString('yyyy-MM-dd')
+    $all = @(Get-DwWorkflowInstance -BizDate $day)
+    function Get-AskedBizDate { [DateTimeOffset]::FromUnixTimeMilliseconds([long](Get-EmulatorCounter $emulator).calls[0].parameters.BizDate) }
+}
+
+AfterAll {
+    Disconnect-DwAccount
+    Close-Emulator $emulator
+    Restore-Environment $kept
+}
+
+Describe 'Get-DwWorkflowInstance' {
+    BeforeEach { Clear-Emulator $emulator }
+
+    Context 'by id' {
+        It 'takes an id of 19 digits exactly, <How>' -ForEach @(
+            @{ How = 'by position'; Ask = { Get-DwWorkflowInstance $args[0] } }
+            @{ How = 'by alias'; Ask = { Get-DwWorkflowInstance -WorkflowInstanceId $args[0] } }
+            @{ How = 'from the pipe'; Ask = { $args[0] | Get-DwWorkflowInstance } }
+            @{ How = 'as text from the pipe'; Ask = { " $($args[0]) " | Get-DwWorkflowInstance } }
+            @{ How = 'as a property'; Ask = { [pscustomobject]@{ WorkflowInstanceId = $args[0] } | Get-DwWorkflowInstance } }
+        ) {
+            (& $Ask $all[4].Id).Id | Should -Be $all[4].Id
+            "$($all[4].Id)".Length | Should -Be 19
+        }
+
+        It 'takes an instance that is piped back' {
+            ($all[0..4] | Get-DwWorkflowInstance).Id | Should -Be $all[0..4].Id
+        }
+
+        It 'reads 200 in their order, never more than 8 at a time, faster than one after another' {
+            Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'delay'; value = 50 }) }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            ($known[0..199] | Get-DwWorkflowInstance).Id | Should -Be $known[0..199]
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5 -Because 'one after another takes at least ten'
+            (Get-EmulatorCounter $emulator).maxInFlight | Should -BeIn (2..8)
+        }
+
+        It 'says WorkflowInstanceNotFound of an unknown id and goes on' {
+            $rows = @(1, $all[0].Id, 2, 3, $all[1].Id | Get-DwWorkflowInstance -ErrorAction SilentlyContinue -ErrorVariable failures)
+            $rows.Id | Should -Be $all[0, 1].Id
+            $failures.TargetObject | Should -Be 1, 2, 3
+            $failures.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeExactly 'WorkflowInstanceNotFound,DataWorks.Pipelines.Commands.GetDwWorkflowInstanceCommand'
+            { 1 | Get-DwWorkflowInstance -ErrorAction Stop } | Should -Throw -ErrorId 'WorkflowInstanceNotFound,*'
+        }
+
+        It 'passes over blank lines and goes on after what is no id' {
+            ('', $all[0].Id, '  ', $null | Get-DwWorkflowInstance).Id | Should -Be $all[0].Id
+            $rows = @('abc', $all[0].Id | Get-DwWorkflowInstance -ErrorAction SilentlyContinue -ErrorVariable failures)
+            $rows.Id | Should -Be $all[0].Id
+            $failures.Count | Should -Be 1
+        }
+
+        It 'counts -First over all ids' {
+            ($known[0..20] | Get-DwWorkflowInstance -Skip 1 -First 2).Id | Should -Be $known[1, 2]
+        }
+    }
+
+    Context 'a list' {
+        It 'holds every instance of the day once, the total first' {
+            $rows = @(Get-DwWorkflowInstance -BizDate $day -IncludeTotalCount)
+            $rows[0], $rows[0].Accuracy | Should -Be $all.Count, 1
+            ($all.Id | Sort-Object -Unique).Count | Should -Be $all.Count
+            $all.Count | Should -BeGreaterThan 100 -Because 'more than a page'
+            $all.Id.Where{ $_ -notin $known } | Should -BeNullOrEmpty
+            $all.BizDate.UtcTicks | Sort-Object -Unique | Should -Be $date.UtcTicks
+        }
+
+        It 'filters by <Parameter>' -ForEach @(
+            @{ Parameter = 'Status'; Typed = 'failed'; Wanted = { $_.Status -ceq 'Failure' } }
+            @{ Parameter = 'Type'; Typed = 'normal'; Wanted = { $_.Type -ceq 'Normal' } }
+            @{ Parameter = 'EnvType'; Typed = 'production'; Wanted = { $_.EnvType -ceq 'Prod' } }
+        ) {
+            $given = @{ $Parameter = $Typed }
+            $expected = $all | Where-Object $Wanted
+            @($expected).Count | Should -BeGreaterThan 0
+            (Get-DwWorkflowInstance -BizDate $day @given).Id | Should -Be $expected.Id
+        }
+
+        It 'filters by owner, workflow and what ties instances together' {
+            (Get-DwWorkflowInstance -BizDate $day -Owner $all[3].Owner).Id | Should -Be $all.Where{ $_.Owner -eq $all[3].Owner }.Id
+            (Get-DwWorkflowInstance -BizDate $day -WorkflowId $all[3].WorkflowId).Id | Should -Be $all.Where{ $_.WorkflowId -eq $all[3].WorkflowId }.Id
+            (Get-DwWorkflowInstance -BizDate $day -UnifiedWorkflowInstanceId $all[3].UnifiedWorkflowInstanceId).Id | Should -Contain $all[3].Id
+        }
+
+        It 'filters by a name with wildcards here, and marks the total' {
+            $start = $all[0].Name.Substring(0, 4)
+            $rows = @(Get-DwWorkflowInstance -BizDate $day -Name "$start*" -IncludeTotalCount)
+            $rows[0].Accuracy | Should -BeLessThan 1
+            $rows[1..$rows.Count].Id | Should -Be $all.Where{ $_.Name -like "$start*" }.Id
+        }
+
+        It 'asks for midnight of <Region>: <Utc>' -ForEach @(
+            @{ Region = 'cn-shanghai'; Utc = '2026-11-19T16:00:00Z' }, @{ Region = 'us-west-1'; Utc = '2026-11-20T08:00:00Z' }, @{ Region = 'eu-central-1'; Utc = '2026-11-19T23:00:00Z' }
+        ) {
+            $context = Connect-Emulator $emulator @{ RegionId = $Region; PassThru = $true }
+            Connect-Emulator $emulator @{ RegionId = 'cn-shanghai' }
+            $said = Get-DwWorkflowInstance -Context $context -BizDate 2026-11-20 -First 1 -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+            Get-AskedBizDate | Should -Be ([DateTimeOffset] $Utc)
+            "$said" | Should -BeLike '*BizDate*2026-11-20T00:00:00*'
+        }
+
+        It 'asks for the same instant where the process is in <_>' -ForEach 'Pacific/Auckland', 'America/Los_Angeles' {
+            $env:TZ = $_
+            $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testid', 'testsecret'
+            try {
+                & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$path'; Connect-DwAccount -Endpoint $($emulator.endpoint) -RegionId cn-shanghai; Get-DwWorkflowInstance -ProjectId 10001 -BizDate 2026-11-20 -First 1 | Out-Null"
+                Get-AskedBizDate | Should -Be ([DateTimeOffset] '2026-11-19T16:00:00Z')
+            }
+            finally {
+                Remove-Item Env:TZ, Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET
+            }
+        }
+
+        It 'takes <Given>' -ForEach @(
+            @{ Given = '2026-11-20T00:00:00+01:00'; Utc = '2026-11-19T23:00:00Z' }
+            @{ Given = [datetime]::new(2026, 11, 20, 15, 0, 0); Utc = '2026-11-19T16:00:00Z' }
+            @{ Given = [DateTimeOffset] '2026-11-20T00:00:00-05:00'; Utc = '2026-11-20T05:00:00Z' }
+            @{ Given = '20261120'; Utc = '2026-11-19T16:00:00Z' }
+        ) {
+            $null = Get-DwWorkflowInstance -BizDate $Given -First 1
+            Get-AskedBizDate | Should -Be ([DateTimeOffset] $Utc)
+        }
+
+        It 'takes the BizDate of an output, and -TimeZone over the region' {
+            $null = Get-DwWorkflowInstance -BizDate $all[0].BizDate -First 1
+            Get-AskedBizDate | Should -Be $date
+            Clear-Emulator $emulator
+            $null = Get-DwWorkflowInstance -BizDate 2026-11-20 -TimeZone Europe/Berlin -First 1
+            Get-AskedBizDate | Should -Be ([DateTimeOffset] '2026-11-19T23:00:00Z')
+            { Get-DwWorkflowInstance -BizDate 2026-11-20 -TimeZone Nowhere/Land } | Should -Throw -ErrorId 'InvalidParameter,*'
+        }
+    }
+
+    It 'completes <Line>' -ForEach @(
+        @{ Line = 'Get-DwWorkflowInstance -BizDate 2026-11-20 -Status W'; Offered = 'WaitTime', 'WaitResource' }
+        @{ Line = 'Get-DwWorkflowInstance -BizDate 2026-11-20 -EnvType '; Offered = 'Prod', 'Dev' }
+    ) {
+        (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Be $Offered
+    }
+}
