@@ -4,6 +4,7 @@ using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Recipes;
 using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Transport;
 
@@ -146,7 +147,9 @@ public sealed class ServiceSession : IContextSource
     public async Task<CallerIdentity> VerifyAsync(string? stsEndpoint, CancellationToken cancellationToken)
     {
         CredentialKit kit = new(_environment, _time, _settings.Proxy);
-        Uri endpoint = StsEndpoint.Find(kit, stsEndpoint, region: null, "this connection");
+        Uri endpoint = stsEndpoint is null
+            ? StsEndpoint.Find(kit, endpoint: null, region: null, "this connection")
+            : EndpointParser.Parse(stsEndpoint, "-StsEndpoint");
         ServiceCredential credential = await _credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
         CallerIdentity identity = await kit.Sts.GetCallerIdentityAsync(endpoint, credential, cancellationToken).ConfigureAwait(false);
         _verifiedAccount = identity.Account;

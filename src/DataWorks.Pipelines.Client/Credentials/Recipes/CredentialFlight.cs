@@ -9,7 +9,7 @@ internal sealed class CredentialFlight : IDisposable
     public int Waiters { get; set; }
 
     /// <summary>The question.</summary>
-    public Task<ServiceCredential> Task { get; private set; } = System.Threading.Tasks.Task.FromException<ServiceCredential>(new InvalidOperationException());
+    public Task<ServiceCredential> Task { get; private set; } = null!;
 
     /// <summary>Sets out, on a thread of the pool: nothing of it runs under the caller's lock.</summary>
     public void Start(Func<CancellationToken, Task<ServiceCredential>> ask) => Task = System.Threading.Tasks.Task.Run(() => ask(_end.Token));

@@ -8,13 +8,23 @@ internal sealed class CredentialSlot(TimeProvider time)
 {
     private readonly object _gate = new();
     private readonly CredentialAge _age = new(time);
+    private DateTimeOffset _lastUsed = time.GetUtcNow();
     private ServiceCredential? _current;
     private ServiceCredential? _refused;
     private DateTimeOffset _restsUntil;
     private CredentialFlight? _flight;
 
     /// <summary>When it was last asked.</summary>
-    public DateTimeOffset LastUsed { get; private set; } = time.GetUtcNow();
+    public DateTimeOffset LastUsed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastUsed;
+            }
+        }
+    }
 
     /// <summary>The keys that are good now; <c>null</c> where they would have to be asked for.</summary>
     public ServiceCredential? TryGet(CredentialRecipe recipe)
@@ -31,9 +41,9 @@ internal sealed class CredentialSlot(TimeProvider time)
     {
         lock (_gate)
         {
-            LastUsed = time.GetUtcNow();
+            _lastUsed = time.GetUtcNow();
             Plant(recipe);
-            bool mayWait = _age.IsFresh(_current) || _flight is not null || LastUsed < _restsUntil;
+            bool mayWait = _age.IsFresh(_current) || _flight is not null || _lastUsed < _restsUntil;
             return mayWait && Usable() is { } usable ? new(usable) : new(RideAsync(Board(recipe), cancellationToken));
         }
     }
@@ -43,7 +53,7 @@ internal sealed class CredentialSlot(TimeProvider time)
     {
         lock (_gate)
         {
-            LastUsed = time.GetUtcNow();
+            _lastUsed = time.GetUtcNow();
             Plant(recipe);
             if (_current?.HasSameKeysAs(refused) == true)
             {
