@@ -14,6 +14,9 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     /// <summary>The rows that are asked for in a page.</summary>
     public const int PageSize = 100;
 
+    // As far as rows that were seen are remembered.
+    private const int MostPagesBack = 20;
+
     private readonly SeenIds _seen = new();
     private long _first;
 
@@ -37,6 +40,7 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
             }
         }
 
+        long? total = page.TotalCount;
         while (true)
         {
             if (page.Rows.Count == 0 && page.TotalCount > position)
@@ -49,7 +53,14 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
                 }
             }
 
-            List<T> rows = TakeNew(page, Math.Max(0, skip - position));
+            List<T> rows = [];
+            if (position > skip && page.TotalCount < total)
+            {
+                await TakeSlidAsync(rows, number, total.Value, page.TotalCount.Value, cancellationToken).ConfigureAwait(false);
+            }
+
+            total = page.TotalCount;
+            TakeNew(rows, page, Math.Max(0, skip - position));
             position += page.Rows.Count;
             yield return new RowPage<T>(rows, page.TotalCount);
 
@@ -67,9 +78,30 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
 
     private static bool IsSurelyWhereExpected(Page<T> page, long skip) => page.Rows.Count == PageSize || page.TotalCount <= skip;
 
-    private List<T> TakeNew(Page<T> page, long pass)
+    // Rows that were deleted since the page before pulled the others up: some slid from this page into pages that were read already.
+    private async Task TakeSlidAsync(List<T> rows, int number, long before, long now, CancellationToken cancellationToken)
     {
-        List<T> rows = new(page.Rows.Count);
+        int most = Math.Min(number - 1, MostPagesBack);
+        Stack<Page<T>> pages = new();
+        long covered = 0;
+        while (pages.Count < most && covered < before - now)
+        {
+            Page<T> again = await FetchAsync(number - pages.Count - 1, _first, cancellationToken).ConfigureAwait(false);
+            pages.Push(again);
+            covered += again.Rows.Count;
+
+            // More may have gone meanwhile, which pulled the rows further up.
+            now = Math.Min(now, again.TotalCount ?? now);
+        }
+
+        foreach (Page<T> page in pages)
+        {
+            TakeNew(rows, page, 0);
+        }
+    }
+
+    private void TakeNew(List<T> rows, Page<T> page, long pass)
+    {
         foreach (T row in page.Rows)
         {
             if (_seen.Add(idOf(row)) && --pass < 0)
@@ -77,8 +109,6 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
                 rows.Add(row);
             }
         }
-
-        return rows;
     }
 
     private async Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken)

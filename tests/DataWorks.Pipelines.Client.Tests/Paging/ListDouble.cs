@@ -20,6 +20,9 @@ internal sealed class ListDouble
     /// <summary>How many new rows come at the head after each page.</summary>
     public int InsertsPerPage { get; init; }
 
+    /// <summary>How many rows go from the head after each new page; a page that is asked for again deletes nothing.</summary>
+    public int DeletesPerPage { get; init; }
+
     /// <summary>The calls, counted from 1, that are answered without rows.</summary>
     public HashSet<int> EmptyCalls { get; init; } = [];
 
@@ -27,6 +30,9 @@ internal sealed class ListDouble
     public int FailingPage { get; init; }
 
     public List<int> Pages { get; } = [];
+
+    /// <summary>The rows that are still there.</summary>
+    public IReadOnlyList<string> Left => _rows;
 
     public Task<Page<string>> FetchAsync(int number, CancellationToken cancellationToken)
     {
@@ -40,6 +46,11 @@ internal sealed class ListDouble
         int size = Math.Min(100, Cap);
         string[] rows = EmptyCalls.Contains(Pages.Count) ? [] : [.. _rows.Skip((number - 1) * size).Take(size)];
         Page<string> page = new(rows, TellsTotal ? _rows.Count + TotalDrift : null, "R");
+        if (Pages.IndexOf(number) == Pages.Count - 1)
+        {
+            _rows.RemoveRange(0, Math.Min(DeletesPerPage, _rows.Count));
+        }
+
         for (int inserted = 0; inserted < InsertsPerPage; inserted++)
         {
             _rows.Insert(0, $"new-{Pages.Count}-{inserted}");
