@@ -3,7 +3,6 @@ BeforeAll {
     Import-Module "$PSScriptRoot/SignInDouble.psm1" -Force
     Import-Module (Get-ModulePath) -Force
     $kept = Hide-Environment
-    $alsoKept = Hide-SignInEnvironment
     $emulator = Open-Emulator '--runs', '20', '--key', 'STS.canarykeyid:CANARYSECRET:CANARYTOKEN'
     $double = Open-SignInDouble -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
     $configFile = Join-Path $TestDrive 'config.json'
@@ -20,7 +19,6 @@ AfterAll {
     Disconnect-DwAccount
     Close-SignInDouble $double
     Close-Emulator $emulator
-    Restore-Environment $alsoKept
     Restore-Environment $kept
 }
 

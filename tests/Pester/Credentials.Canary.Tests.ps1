@@ -2,7 +2,6 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
     Import-Module "$PSScriptRoot/SignInDouble.psm1" -Force
     $kept = Hide-Environment
-    $alsoKept = Hide-SignInEnvironment
     $emulator = Open-Emulator '--runs', '5', '--key', 'STS.canarykeyid:CANARYSECRET:CANARYTOKEN', '--key', 'LTAIcanarykeyid:CANARYSECRET'
     $double = Open-SignInDouble -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
 
@@ -26,7 +25,6 @@ $($complaint.Result)"
 AfterAll {
     Close-SignInDouble $double
     Close-Emulator $emulator
-    Restore-Environment $alsoKept
     Restore-Environment $kept
 }
 
@@ -35,6 +33,8 @@ Describe 'No secret shows anywhere' {
         $session | Should -Match 'END OF SESSION' -Because $complaint.Result
         $files.Count | Should -Be (2 * $parts.Count + 1)
         $parts.Count | Should -Be 17
+        $parts['Uri'] | Should -Match 'VERBOSE: ' -Because 'every stream is open'
+        $parts['Uri'] | Should -Match 'DEBUG: '
     }
 
     It '<Key>: in no stream, error or object' -ForEach @(

@@ -46,19 +46,4 @@ function Close-SignInDouble {
     $Double.Shell.Dispose()
 }
 
-# Takes what the emulator's helper does not know out of the environment; returns what Restore-Environment takes.
-function Hide-SignInEnvironment {
-    $kept = @{}
-    foreach ($name in 'ALIBABA_CLOUD_ROLE_ARN', 'ALIBABA_CLOUD_OIDC_PROVIDER_ARN', 'ALIBABA_CLOUD_OIDC_TOKEN_FILE', 'ALIBABA_CLOUD_ROLE_SESSION_NAME',
-        'ALIBABA_CLOUD_ECS_METADATA', 'ALIBABA_CLOUD_ECS_METADATA_DISABLED', 'ALIBABA_CLOUD_CREDENTIALS_FILE', 'ALIBABA_CLOUD_CREDENTIALS_URI',
-        'ALIBABA_CLOUD_CLI_PROFILE_DISABLED', 'ALIBABA_CLOUD_STS_REGION') {
-        $kept[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $null)
-    }
-
-    # The person's own ini file must not serve either.
-    $env:ALIBABA_CLOUD_CREDENTIALS_FILE = Join-Path ([IO.Path]::GetTempPath()) "no-credentials-$PID"
-    $kept
-}
-
 Export-ModuleMember -Function *
