@@ -128,13 +128,6 @@ Describe 'Connect-DwAccount' {
             "$failure" | Should -Match 'line 3\D+column \d+'
             "$failure" | Should -Not -Match '[\r\n]'
         }
-
-        It 'a way to sign in that this version does not have' -ForEach @(
-            @{ With = @{ RoleArn = 'acs:ram::1:role/r' } }, @{ With = @{ EcsRamRole = $true } }, @{ With = @{ CredentialsUri = 'http://127.0.0.1:9/' } }
-        ) {
-            $failure = { Connect-DwAccount @With -Endpoint $emulator.endpoint } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
-            "$failure" | Should -BeLike "*-$($With.Keys)*"
-        }
     }
 
     Context 'completion' {

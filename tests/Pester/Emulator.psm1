@@ -95,12 +95,15 @@ function Hide-Environment {
     $names = 'ALIBABA_CLOUD_', 'ALIBABACLOUD_', 'ALICLOUD_', '' | ForEach-Object {
         foreach ($end in 'ACCESS_KEY_ID', 'ACCESS_KEY_SECRET', 'SECURITY_TOKEN', 'REGION_ID', 'PROFILE') { "$_$end" }
     }
-    foreach ($name in $names + 'REGION', 'DATAWORKS_ENDPOINT', 'PAIFLOW_ENDPOINT', 'ALIBABA_CLOUD_CONFIG_FILE') {
+    $others = 'ROLE_ARN', 'OIDC_PROVIDER_ARN', 'OIDC_TOKEN_FILE', 'ROLE_SESSION_NAME', 'ECS_METADATA', 'ECS_METADATA_DISABLED', 'IMDSV1_DISABLED',
+        'CREDENTIALS_FILE', 'CREDENTIALS_URI', 'CLI_PROFILE_DISABLED', 'STS_REGION', 'CONFIG_FILE' | ForEach-Object { "ALIBABA_CLOUD_$_" }
+    foreach ($name in $names + $others + 'REGION', 'DATAWORKS_ENDPOINT', 'PAIFLOW_ENDPOINT') {
         $kept[$name] = [Environment]::GetEnvironmentVariable($name)
         [Environment]::SetEnvironmentVariable($name, $null)
     }
 
     $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path ([IO.Path]::GetTempPath()) "no-config-$PID.json"
+    $env:ALIBABA_CLOUD_CREDENTIALS_FILE = Join-Path ([IO.Path]::GetTempPath()) "no-credentials-$PID"
     $kept
 }
 

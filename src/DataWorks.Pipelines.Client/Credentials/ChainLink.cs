@@ -1,9 +1,9 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>One step of the chain: a provider, and why it is left out now (<c>null</c> where it is not).</summary>
-internal sealed record ChainLink(ICredentialProvider Provider, Func<string?> WhyLeftOut)
+internal sealed record ChainLink(RecipeCredentialProvider Provider, Func<string?> WhyLeftOut)
 {
-    public ChainLink(ICredentialProvider provider)
+    public ChainLink(RecipeCredentialProvider provider)
         : this(provider, static () => null)
     {
     }

@@ -72,9 +72,15 @@ public sealed class CliConfigFile
     }
 
     /// <summary>The profile asked for, else the one of the variables, else the file's current one, else <c>default</c>.</summary>
-    internal CliProfile Select(string? profileName, IEnvironment environment)
+    internal CliProfile Select(string? profileName, IEnvironment environment) =>
+        Profile(FirstText(profileName, ProfileOf(environment), _current) ?? "default");
+
+    /// <summary>The profile that the variables name; <c>null</c> where they name none.</summary>
+    internal static string? ProfileOf(IEnvironment environment) => environment.FirstOf(s_profileVariables);
+
+    /// <summary>The profile of a name.</summary>
+    internal CliProfile Profile(string name)
     {
-        string name = FirstText(profileName, environment.FirstOf(s_profileVariables), _current) ?? "default";
         string known = _profiles.Length == 0 ? "It has no profile." : $"It has: {string.Join(", ", Names)}.";
         return Array.Find(_profiles, profile => profile.Name.Equals(name, StringComparison.Ordinal))
             ?? throw CredentialErrors.NotFound(

@@ -27,6 +27,9 @@ internal sealed class CliProfile
 
     public string? RegionId => Text("region_id");
 
+    /// <summary>The profile as a source, with its mode in the CLI's spelling and what else belongs to it.</summary>
+    public string SourceAs(string mode) => $"profile {Name} ({mode}) in {_file}";
+
     /// <summary>The trimmed text under a key; <c>null</c> where it is absent, null or blank.</summary>
     public string? Text(string key)
     {
@@ -46,21 +49,13 @@ internal sealed class CliProfile
             $"Profile {Name} ({Mode}) in {_file} has no {key}.",
             $"Write it again with 'aliyun configure --profile {Name} --mode {Mode}'.");
 
+    /// <summary>A number, also one written as text; <c>null</c> where absent or 0.</summary>
+    public int? Number(string key) => Whole(key) is > 0 and <= int.MaxValue and long number ? (int)number : null;
+
     /// <summary>An instant written as epoch seconds (milliseconds and text are taken too); <c>null</c> where absent or 0.</summary>
     public DateTimeOffset? Instant(string key)
     {
-        if (!_json.TryGetProperty(key, out JsonElement value))
-        {
-            return null;
-        }
-
-        long number = value.ValueKind switch
-        {
-            JsonValueKind.Number when value.TryGetInt64(out long given) => given,
-            JsonValueKind.String when long.TryParse(AsText(value), NumberStyles.Integer, CultureInfo.InvariantCulture, out long given) => given,
-            _ => 0,
-        };
-
+        long number = Whole(key);
         return number switch
         {
             <= 0 => null,
@@ -69,6 +64,15 @@ internal sealed class CliProfile
             _ => null,
         };
     }
+
+    private long Whole(string key) => !_json.TryGetProperty(key, out JsonElement value)
+        ? 0
+        : value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetInt64(out long given) => given,
+            JsonValueKind.String when long.TryParse(AsText(value), NumberStyles.Integer, CultureInfo.InvariantCulture, out long given) => given,
+            _ => 0,
+        };
 
     // An escape can stand for half of a character, which is only seen when the text is taken.
     internal static string? AsText(JsonElement value)

@@ -5,11 +5,23 @@ internal static class CliProfileMode
 {
     public const string AccessKey = "AK";
     public const string StsToken = "StsToken";
+    public const string RamRoleArn = "RamRoleArn";
+    public const string EcsRamRole = "EcsRamRole";
+    public const string RamRoleArnWithRoleName = "RamRoleArnWithRoleName";
+    public const string ChainableRamRoleArn = "ChainableRamRoleArn";
+    public const string RsaKeyPair = "RsaKeyPair";
+    public const string External = "External";
+    public const string CredentialsUri = "CredentialsURI";
+    public const string Oidc = "OIDC";
+    public const string CloudSso = "CloudSSO";
+    public const string OAuth = "OAuth";
+    public const string BearerToken = "BearerToken";
+    public const string Anonymous = "Anonymous";
 
     private static readonly string[] s_all =
     [
-        AccessKey, StsToken, "RamRoleArn", "EcsRamRole", "RamRoleArnWithRoleName", "ChainableRamRoleArn", "RsaKeyPair",
-        "External", "CredentialsURI", "OIDC", "CloudSSO", "OAuth", "BearerToken", "Anonymous",
+        AccessKey, StsToken, RamRoleArn, EcsRamRole, RamRoleArnWithRoleName, ChainableRamRoleArn, RsaKeyPair,
+        External, CredentialsUri, Oidc, CloudSso, OAuth, BearerToken, Anonymous,
     ];
 
     /// <summary>The CLI's spelling of a mode in any case; <c>null</c> for one that it does not have.</summary>

@@ -8,11 +8,15 @@ internal readonly record struct ConfigPath(string Full, string Display)
     public static ConfigPath Of(IEnvironment environment)
     {
         string home = environment.HomeDirectory;
-        if (environment.Text(Variable) is not string given)
-        {
-            return new ConfigPath(Path.Combine(home, ".aliyun", "config.json"), "~/.aliyun/config.json");
-        }
+        return environment.Text(Variable) is string given
+            ? Of(given, environment)
+            : new ConfigPath(Path.Combine(home, ".aliyun", "config.json"), "~/.aliyun/config.json");
+    }
 
+    /// <summary>A path that a person or a file gave; <c>~/</c> stands for the user's folder.</summary>
+    public static ConfigPath Of(string given, IEnvironment environment)
+    {
+        string home = environment.HomeDirectory;
         bool underHome = given.StartsWith("~/", StringComparison.Ordinal) || given.StartsWith("~\\", StringComparison.Ordinal);
         string full = underHome ? Path.Combine(home, given[2..]) : given;
         return new ConfigPath(full, Shorten(full, home));

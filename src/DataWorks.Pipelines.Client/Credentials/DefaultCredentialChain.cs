@@ -1,10 +1,13 @@
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
-/// The sources that serve where none was named, in the order of the official libraries. The first that can serve does, at
-/// each use anew; where none can, the error says what was tried and why each did not serve.
+/// The sources that serve where none was named, in the order of the official libraries. The first that is set up serves, at
+/// each use anew; where none is, the error says what was tried and why each did not serve. One that is set up and cannot be
+/// reached ends the search.
 /// </summary>
-public sealed class DefaultCredentialChain : ICredentialProvider
+public sealed class DefaultCredentialChain : RecipeCredentialProvider
 {
     private const string CliDisabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
     private const string Advice =
@@ -21,66 +24,58 @@ public sealed class DefaultCredentialChain : ICredentialProvider
     /// <summary>The chain over the given environment.</summary>
     /// <param name="environment">Where home and the variables are read.</param>
     /// <param name="time">The clock that expiry is held against.</param>
-    public DefaultCredentialChain(IEnvironment environment, TimeProvider time)
-        : this(OfficialOrder(environment, time))
+    /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
+    public DefaultCredentialChain(IEnvironment environment, TimeProvider time, Uri? proxy = null)
+        : this(new CredentialKit(environment, time, proxy))
     {
     }
 
-    internal DefaultCredentialChain(IReadOnlyList<ChainLink> links) => _links = links;
+    internal DefaultCredentialChain(CredentialKit kit)
+        : base(kit) => _links = OfficialOrder(kit);
 
     /// <inheritdoc/>
-    public string Source => $"default chain ({string.Join(", ", _links.Select(static link => link.Provider.Source))})";
+    public override string Source => $"default chain ({string.Join(", ", _links.Select(static link => link.Provider.Source))})";
 
     /// <inheritdoc/>
-    public string Describe()
+    public override async ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         List<DwServiceException> failures = [];
-        foreach (ChainLink link in _links)
+        CredentialRecipe recipe = FirstThatIsSetUp(failures);
+        try
         {
-            try
-            {
-                return Admit(link).Describe();
-            }
-            catch (DwServiceException failure)
-            {
-                failures.Add(failure);
-            }
+            return await Kit.Cache.GetAsync(recipe, cancellationToken).ConfigureAwait(false);
         }
-
-        throw NoneServes(failures);
+        catch (DwServiceException failure) when (failure.Kind == DwErrorKind.CredentialsNotFound && failures.Count > 0)
+        {
+            throw NoneServes([.. failures, failure], failure.Recommend);
+        }
     }
 
     /// <inheritdoc/>
-    public ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken) =>
-        FirstThatServesAsync(static (provider, token) => provider.GetCredentialAsync(token), cancellationToken);
+    internal override CredentialRecipe Resolve() => FirstThatIsSetUp([]);
 
-    /// <inheritdoc/>
-    public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken) =>
-        FirstThatServesAsync((provider, token) => provider.RefreshAsync(refused, token), cancellationToken);
-
-    // OIDC comes between the two; ini files, the ECS role and the credentials URI come after them.
-    private static ChainLink[] OfficialOrder(IEnvironment environment, TimeProvider time) =>
+    private static ChainLink[] OfficialOrder(CredentialKit kit) =>
     [
-        new(new EnvironmentCredentialProvider(environment)),
+        new(new EnvironmentCredentialProvider(kit)),
+        new(new OidcEnvironmentCredentialProvider(kit)),
         new(
-            new CliProfileCredentialProvider(profileName: null, environment, time),
-            () => environment.IsTrue(CliDisabled) ? $"left out, since {CliDisabled} is set" : null),
+            new CliProfileCredentialProvider(profileName: null, kit),
+            () => kit.Environment.IsTrue(CliDisabled) ? $"left out, since {CliDisabled} is set" : null),
+        new(new IniCredentialProvider(kit)),
+        new(new EcsRoleCredentialProvider(kit, asked: false)),
+        new(new CredentialsUriCredentialProvider(kit)),
     ];
 
-    private static ICredentialProvider Admit(ChainLink link) =>
-        link.WhyLeftOut() is string reason
-            ? throw new DwServiceException(DwErrorKind.CredentialsNotFound, $"{link.Provider.Source} is {reason}.")
-            : link.Provider;
-
-    private async ValueTask<ServiceCredential> FirstThatServesAsync(
-        Func<ICredentialProvider, CancellationToken, ValueTask<ServiceCredential>> ask, CancellationToken cancellationToken)
+    private CredentialRecipe FirstThatIsSetUp(List<DwServiceException> failures)
     {
-        List<DwServiceException> failures = [];
         foreach (ChainLink link in _links)
         {
             try
             {
-                return await ask(Admit(link), cancellationToken).ConfigureAwait(false);
+                return link.WhyLeftOut() is string reason
+                    ? throw new DwServiceException(DwErrorKind.CredentialsNotFound, $"{link.Provider.Source} is {reason}.")
+                    : link.Provider.Resolve();
             }
             catch (DwServiceException failure)
             {
@@ -88,17 +83,17 @@ public sealed class DefaultCredentialChain : ICredentialProvider
             }
         }
 
-        throw NoneServes(failures);
+        // A source that was there but is past its time says more than those that were never set up.
+        throw NoneServes(failures, failures.Find(static failure => failure.Kind == DwErrorKind.CredentialsExpired)?.Recommend);
     }
 
-    // A source that was there but is past its time says more than those that were never set up.
-    private static DwServiceException NoneServes(List<DwServiceException> failures)
+    private static DwServiceException NoneServes(List<DwServiceException> failures, string? advice)
     {
-        DwServiceException? expired = failures.Find(static failure => failure.Kind == DwErrorKind.CredentialsExpired);
+        bool expired = failures.Exists(static failure => failure.Kind == DwErrorKind.CredentialsExpired);
         IEnumerable<string> tried = failures.Select(static (failure, index) => $"({index + 1}) {CredentialErrors.ReasonOf(failure)}");
         return CredentialErrors.Make(
-            expired?.Kind ?? DwErrorKind.CredentialsNotFound,
+            expired ? DwErrorKind.CredentialsExpired : DwErrorKind.CredentialsNotFound,
             $"No credentials were found. Tried: {string.Join("; ", tried)}.",
-            expired?.Recommend ?? Advice);
+            advice ?? Advice);
     }
 }

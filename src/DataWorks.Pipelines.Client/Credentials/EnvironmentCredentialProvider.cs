@@ -1,18 +1,18 @@
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
 /// Keys out of environment variables, read at each use. Id, secret and token are taken from one family of names: a token
 /// left over under another name does not belong to this key.
 /// </summary>
-public sealed class EnvironmentCredentialProvider : ICredentialProvider
+public sealed class EnvironmentCredentialProvider : RecipeCredentialProvider
 {
     private const string KeyId = "ACCESS_KEY_ID";
     private const string Secret = "ACCESS_KEY_SECRET";
     private const string Token = "SECURITY_TOKEN";
 
     private static readonly string[] s_families = ["ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_", ""];
-
-    private readonly IEnvironment _environment;
 
     /// <summary>Reads the process's own environment.</summary>
     public EnvironmentCredentialProvider()
@@ -23,45 +23,38 @@ public sealed class EnvironmentCredentialProvider : ICredentialProvider
     /// <summary>Reads the given environment.</summary>
     /// <param name="environment">Where to read.</param>
     public EnvironmentCredentialProvider(IEnvironment environment)
+        : this(new CredentialKit(environment, TimeProvider.System))
     {
-        ArgumentNullException.ThrowIfNull(environment);
-        _environment = environment;
+    }
+
+    internal EnvironmentCredentialProvider(CredentialKit kit)
+        : base(kit)
+    {
     }
 
     /// <inheritdoc/>
-    public string Source => "environment";
+    public override string Source => "environment";
 
     /// <inheritdoc/>
-    public string Describe() => Read().Source;
-
-    /// <inheritdoc/>
-    public ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(Read());
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken) =>
-        GetCredentialAsync(cancellationToken);
+    internal override CredentialRecipe Resolve() => new FixedRecipe(Read());
 
     private ServiceCredential Read()
     {
         foreach (string family in s_families)
         {
-            if (_environment.Text(family + KeyId) is string accessKeyId)
+            if (Kit.Environment.Text(family + KeyId) is string accessKeyId)
             {
-                string secret = _environment.Text(family + Secret) ?? throw HalfSet(family + KeyId, family + Secret);
+                string secret = Kit.Environment.Text(family + Secret) ?? throw HalfSet(family + KeyId, family + Secret);
                 return new ServiceCredential(
                     accessKeyId,
                     secret,
-                    _environment.Text(family + Token),
+                    Kit.Environment.Text(family + Token),
                     expiresAt: null,
                     $"environment ({family}{KeyId})");
             }
         }
 
-        string? lonely = Array.Find(s_families, family => _environment.Text(family + Secret) is not null);
+        string? lonely = Array.Find(s_families, family => Kit.Environment.Text(family + Secret) is not null);
         throw lonely is null
             ? CredentialErrors.NotFound(
                 $"The environment has no credentials: {s_families[0]}{KeyId} is not set.",

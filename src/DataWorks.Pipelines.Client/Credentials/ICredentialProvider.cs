@@ -26,4 +26,15 @@ public interface ICredentialProvider
     /// <returns>Newer keys, or the same where the source has none; see <see cref="ServiceCredential.HasSameKeysAs"/>.</returns>
     /// <exception cref="DwServiceException">No source could serve.</exception>
     ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken);
+
+    /// <summary>The account that the keys belong to, where that is known without a call.</summary>
+    string? Account => null;
+
+    /// <summary>The keys that are known now. Never asks the network or a process, and never fails.</summary>
+    /// <returns>The keys; <c>null</c> where they would have to be asked for.</returns>
+    ServiceCredential? TryGetCurrent() => null;
+
+    /// <summary>What the person should know about the source that serves now, such as a file that others can read.</summary>
+    /// <returns>One line each; none where all is well.</returns>
+    IReadOnlyList<string> Warnings() => [];
 }

@@ -44,6 +44,9 @@ public sealed class ServiceCredential
     /// <summary>Where they came from, such as <c>profile prod (AK) in ~/.aliyun/config.json</c>.</summary>
     public string Source { get; }
 
+    /// <summary>The account that they belong to, where the source says so.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The id with its middle hidden, such as <c>LTAI****7x</c>.</summary>
     public string MaskedAccessKeyId => CredentialText.Mask(AccessKeyId);
 

@@ -26,4 +26,7 @@ public sealed class StaticCredentialProvider : ICredentialProvider
 
     /// <inheritdoc/>
     public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken) => new(_credential);
+
+    /// <inheritdoc/>
+    public ServiceCredential? TryGetCurrent() => _credential;
 }

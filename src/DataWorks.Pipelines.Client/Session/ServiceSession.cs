@@ -2,6 +2,9 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Transport;
 
@@ -20,10 +23,16 @@ public sealed class ServiceSession : IContextSource
     private readonly EndpointSet _endpoints;
     private readonly CallCounters _counters = new();
     private readonly Lazy<ServiceTransport> _transport;
+    private readonly IEnvironment _environment;
+    private readonly TimeProvider _time;
     private volatile bool _usesOldNames;
+    private volatile string? _verifiedAccount;
+    private int _warned;
 
-    private ServiceSession(ConnectionSettings settings, EndpointSet endpoints, ICredentialProvider credentials, TimeProvider time)
+    private ServiceSession(
+        ConnectionSettings settings, EndpointSet endpoints, ICredentialProvider credentials, IEnvironment environment, TimeProvider time)
     {
+        (_environment, _time) = (environment, time);
         _settings = settings;
         _credentials = credentials;
         _endpoints = endpoints;
@@ -45,16 +54,16 @@ public sealed class ServiceSession : IContextSource
     public DwContext Context { get; }
 
     /// <inheritdoc/>
-    string? IContextSource.Account => null;
+    string? IContextSource.Account => _verifiedAccount ?? _credentials.Account;
 
     /// <inheritdoc/>
-    string? IContextSource.AccessKeyId => Peek()?.MaskedAccessKeyId;
+    string? IContextSource.AccessKeyId => _credentials.TryGetCurrent()?.MaskedAccessKeyId;
 
     /// <inheritdoc/>
-    string? IContextSource.CredentialSource => Peek()?.Source ?? _credentials.Source;
+    string? IContextSource.CredentialSource => _credentials.TryGetCurrent()?.Source ?? ConfiguredSource();
 
     /// <inheritdoc/>
-    DateTimeOffset? IContextSource.ExpiresAt => Peek()?.ExpiresAt;
+    DateTimeOffset? IContextSource.ExpiresAt => _credentials.TryGetCurrent()?.ExpiresAt;
 
     /// <inheritdoc/>
     public string? RegionId => _endpoints.RegionId;
@@ -116,8 +125,8 @@ public sealed class ServiceSession : IContextSource
         ArgumentNullException.ThrowIfNull(settings);
         environment ??= SystemEnvironment.Instance;
         time ??= TimeProvider.System;
-        return new ServiceSession(
-            settings, EndpointSet.Resolve(settings, environment), credentials ?? new DefaultCredentialChain(environment, time), time);
+        credentials ??= new DefaultCredentialChain(environment, time, settings.Proxy);
+        return new ServiceSession(settings, EndpointSet.Resolve(settings, environment), credentials, environment, time);
     }
 
     /// <summary>Whether a context is still right: an environment that changed since gives other endpoints.</summary>
@@ -130,21 +139,53 @@ public sealed class ServiceSession : IContextSource
     /// <exception cref="DwServiceException">No source of credentials is configured.</exception>
     public void EnsureCredentials() => _credentials.EnsureConfigured();
 
+    /// <summary>Asks STS as whom the keys call, which also shows that they are good; the context has the account from then on.</summary>
+    /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment's region, else the central one.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The account, and the user or the role's session.</returns>
+    /// <exception cref="DwServiceException">There are no keys, or they were refused.</exception>
+    public async Task<CallerIdentity> VerifyAsync(string? stsEndpoint, CancellationToken cancellationToken)
+    {
+        CredentialKit kit = new(_environment, _time, _settings.Proxy);
+        Uri endpoint = stsEndpoint is null
+            ? StsEndpoint.Find(kit, endpoint: null, region: null, "this connection")
+            : EndpointParser.Parse(stsEndpoint, "-StsEndpoint");
+        ServiceCredential credential = await _credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
+        CallerIdentity identity = await kit.Sts.GetCallerIdentityAsync(endpoint, credential, cancellationToken).ConfigureAwait(false);
+        _verifiedAccount = identity.Account;
+        return identity;
+    }
+
+    /// <summary>What the person should know about the source of the credentials: told once a session.</summary>
+    /// <returns>One line each.</returns>
+    public IReadOnlyList<string> TakeWarnings() => Interlocked.Exchange(ref _warned, 1) == 0 ? _credentials.Warnings() : [];
+
     /// <summary>The operations, told of in a log.</summary>
     /// <param name="log">Who hears of the calls.</param>
-    public ServiceOperations Operations(CallLog log) => new(this, log);
+    public ServiceOperations Operations(CallLog log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        if (log.Warning is { } warn)
+        {
+            foreach (string warning in TakeWarnings())
+            {
+                warn(warning);
+            }
+        }
 
-    private ServiceCredential? Peek()
+        return new ServiceOperations(this, log);
+    }
+
+    private string ConfiguredSource()
     {
         try
         {
-            ValueTask<ServiceCredential> credential = _credentials.GetCredentialAsync(CancellationToken.None);
-            return credential.IsCompletedSuccessfully ? credential.Result : null;
+            return _credentials.Describe();
         }
         catch (DwServiceException)
         {
-            // Shown as "not known"; the first call says why.
-            return null;
+            // Shown where it would look; the first call says why it finds nothing.
+            return _credentials.Source;
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Transport;
 
@@ -10,8 +8,6 @@ namespace DataWorks.Pipelines.Client.Transport;
 /// </summary>
 internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -21,69 +17,7 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
         byte[] body = request.Content is null
             ? []
             : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        string payloadHash = body.Length == 0 ? Acs3Signer.EmptyPayloadHash : Acs3Signer.HashPayload(body);
-
-        SetHeader(request, "x-acs-date", clock.UtcNow.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture));
-        SetHeader(request, "x-acs-signature-nonce", Guid.NewGuid().ToString("N"));
-        SetHeader(request, "x-acs-content-sha256", payloadHash);
-        SetHeader(request, "x-acs-accesskey-id", credential.SecurityToken is null ? null : credential.AccessKeyId);
-        SetHeader(request, "x-acs-security-token", credential.SecurityToken);
-
-        Uri uri = request.RequestUri!;
-        SigningInput input = new()
-        {
-            Method = request.Method.Method,
-            Path = uri.AbsolutePath,
-            Query = ReadQuery(uri.Query),
-            Headers = SignedHeaders(request, uri),
-            PayloadHash = payloadHash,
-        };
-        string authorization = Acs3Signer.Sign(input, credential.AccessKeyId, credential.AccessKeySecret).Authorization;
-        SetHeader(request, "Authorization", authorization);
+        RequestSignature.Apply(request, body, credential, clock.UtcNow);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static List<KeyValuePair<string, string>> SignedHeaders(HttpRequestMessage request, Uri uri)
-    {
-        // Host has the brackets of an IPv6 address, IdnHost the ASCII form of a name: what the connection sends.
-        string host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
-        List<KeyValuePair<string, string>> headers = [new("host", uri.IsDefaultPort ? host : $"{host}:{uri.Port}")];
-        if (request.Content?.Headers.NonValidated.TryGetValues("Content-Type", out System.Net.Http.Headers.HeaderStringValues type) == true)
-        {
-            headers.Add(new("content-type", type.ToString()));
-        }
-
-        foreach (KeyValuePair<string, System.Net.Http.Headers.HeaderStringValues> header in request.Headers.NonValidated)
-        {
-            if (header.Key.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase))
-            {
-                headers.Add(new(header.Key.ToLowerInvariant(), header.Value.ToString()));
-            }
-        }
-
-        return headers;
-    }
-
-    private static List<KeyValuePair<string, string>> ReadQuery(string query)
-    {
-        List<KeyValuePair<string, string>> pairs = [];
-        foreach (string part in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            int sign = part.IndexOf('=', StringComparison.Ordinal);
-            string key = sign < 0 ? part : part[..sign];
-            string value = sign < 0 ? string.Empty : part[(sign + 1)..];
-            pairs.Add(new(Uri.UnescapeDataString(key), Uri.UnescapeDataString(value)));
-        }
-
-        return pairs;
-    }
-
-    private static void SetHeader(HttpRequestMessage request, string name, string? value)
-    {
-        request.Headers.Remove(name);
-        if (value is not null)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
     }
 }

@@ -58,8 +58,8 @@ public sealed class ConnectDwAccountCommand : DwCommand
     [Parameter(ParameterSetName = "Role")]
     public string? ExternalId { get; set; }
 
-    /// <summary>The endpoint of STS.</summary>
-    [Parameter(ParameterSetName = "Role")]
+    /// <summary>The endpoint of STS, for the role and for -Verify.</summary>
+    [Parameter]
     public Uri? StsEndpoint { get; set; }
 
     /// <summary>Uses the RAM role of this ECS instance.</summary>
@@ -119,6 +119,10 @@ public sealed class ConnectDwAccountCommand : DwCommand
     [ValidateRange(0.0, 10000.0)]
     public double RequestsPerSecond { get; set; } = 5;
 
+    /// <summary>Asks STS as whom the credentials call (one call), and shows it.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
     /// <summary>Writes the context.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -128,12 +132,30 @@ public sealed class ConnectDwAccountCommand : DwCommand
     {
         ServiceSession session = ServiceSession.Create(Settings(), SignIn.Provider(ParameterSetName, this));
         session.EnsureCredentials();
+        foreach (string warning in session.TakeWarnings())
+        {
+            WriteWarning(warning);
+        }
+
+        if (Verify)
+        {
+            ShowIdentity(session);
+        }
+
         RunspaceSession.Current.Connect(session);
         if (PassThru)
         {
             WriteObject(session.Context);
         }
     });
+
+    // To the host, as Write-Host does: what the command writes stays the context alone.
+    private void ShowIdentity(ServiceSession session)
+    {
+        (string account, string arn) = Run.Pump.Wait(session.VerifyAsync(StsEndpoint?.OriginalString, Run.Stop));
+        HostInformationMessage message = new() { Message = $"Account {account}, {arn}" };
+        WriteInformation(message, ["PSHOST"]);
+    }
 
     private ConnectionSettings Settings() => new()
     {

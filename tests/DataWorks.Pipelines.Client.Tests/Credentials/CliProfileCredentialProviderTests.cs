@@ -61,27 +61,20 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("RamRoleArn")]
-    [InlineData("EcsRamRole")]
-    [InlineData("RamRoleArnWithRoleName")]
-    [InlineData("ChainableRamRoleArn")]
-    [InlineData("RsaKeyPair")]
-    [InlineData("External")]
-    [InlineData("CredentialsURI")]
-    [InlineData("OIDC")]
-    [InlineData("CloudSSO")]
-    [InlineData("OAuth")]
-    [InlineData("BearerToken")]
-    [InlineData("Anonymous")]
-    public async Task AModeThatIsNotSupportedYetIsNamed(string mode)
+    [InlineData("RsaKeyPair", "has the mode RsaKeyPair, which is not supported")]
+    [InlineData("rsakeypair", "has the mode RsaKeyPair, which is not supported")]
+    [InlineData("BearerToken", "has the mode BearerToken, which DataWorks and PAIFlow do not take")]
+    [InlineData("Anonymous", "has the mode Anonymous, but DataWorks and PAIFlow answer nobody without a key")]
+    public async Task AModeThatCannotServeIsNamedWithItsProfile(string mode, string named)
     {
-        _environment.WithConfig(CliConfigSamples.One($"\"mode\": \"{mode}\""));
+        _environment.WithConfig(CliConfigSamples.One($"\"mode\": \"{mode}\", \"bearer_token\": \"CANARY\", \"private_key\": \"CANARY\""));
 
         DwServiceException error = await FailureAsync("p");
 
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
-        Assert.StartsWith($"Profile p in ~/.aliyun/config.json has the mode {mode}, which is not supported yet.", error.Message, StringComparison.Ordinal);
-        Assert.Contains("AK or StsToken", error.Recommend, StringComparison.Ordinal);
+        Assert.StartsWith($"Profile p in ~/.aliyun/config.json {named}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Use a profile of another mode", error.Recommend, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,7 +30,11 @@ public sealed class DefaultCredentialChainTests : IDisposable
     {
         const string Expected = "No credentials were found. Tried: "
             + "(1) The environment has no credentials: ALIBABA_CLOUD_ACCESS_KEY_ID is not set; "
-            + "(2) ~/.aliyun/config.json does not exist. "
+            + "(2) The environment has no OIDC role: ALIBABA_CLOUD_ROLE_ARN is not set; "
+            + "(3) ~/.aliyun/config.json does not exist; "
+            + "(4) Neither ~/.alibabacloud/credentials nor ~/.alibabacloud/credentials.ini exists; "
+            + "(5) No ECS role is asked for: ALIBABA_CLOUD_ECS_METADATA is not set; "
+            + "(6) No credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set. "
             + "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run 'aliyun configure', or give the keys to Connect-DwAccount.";
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
@@ -47,7 +51,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
 
         Assert.Contains("ALICLOUD_ACCESS_KEY_SECRET is not", error.Message, StringComparison.Ordinal);
-        Assert.Contains("(2) ~/.aliyun/config.json is not valid JSON: line 1, column", error.Message, StringComparison.Ordinal);
+        Assert.Contains("(3) ~/.aliyun/config.json is not valid JSON: line 1, column", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
 
@@ -68,7 +72,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
         Assert.Contains(
-            "(2) ~/.aliyun/config.json is left out, since ALIBABA_CLOUD_CLI_PROFILE_DISABLED is set", error.Message, StringComparison.Ordinal);
+            "(3) ~/.aliyun/config.json is left out, since ALIBABA_CLOUD_CLI_PROFILE_DISABLED is set", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +110,10 @@ public sealed class DefaultCredentialChainTests : IDisposable
 
     [Fact]
     public void ItsSourceNamesItsLinks() =>
-        Assert.Equal("default chain (environment, ~/.aliyun/config.json)", _chain.Source);
+        Assert.Equal(
+            "default chain (environment, OIDC by environment, ~/.aliyun/config.json, "
+            + "~/.alibabacloud/credentials or ~/.alibabacloud/credentials.ini, ECS role, credentials URI)",
+            _chain.Source);
 
     private async Task<ServiceCredential> GetAsync() => await _chain.GetCredentialAsync(TestContext.Current.CancellationToken);
 }

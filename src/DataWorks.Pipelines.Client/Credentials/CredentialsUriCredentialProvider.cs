@@ -1,0 +1,38 @@
+using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+
+namespace DataWorks.Pipelines.Client.Credentials;
+
+/// <summary>An address that answers with keys: <c>https</c>, or on this machine.</summary>
+public sealed class CredentialsUriCredentialProvider : RecipeCredentialProvider
+{
+    private const string Variable = "ALIBABA_CLOUD_CREDENTIALS_URI";
+
+    private readonly Uri? _given;
+
+    /// <summary>Takes the address that a person gave.</summary>
+    /// <param name="uri">The address.</param>
+    /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
+    /// <exception cref="DwServiceException">Keys may not come from there.</exception>
+    public CredentialsUriCredentialProvider(Uri uri, Uri? proxy = null)
+        : this(new CredentialKit(SystemEnvironment.Instance, TimeProvider.System, proxy), uri)
+    {
+    }
+
+    internal CredentialsUriCredentialProvider(CredentialKit kit, Uri? given = null)
+        : base(kit) =>
+        _given = given is null ? null : CredentialAddress.Parse(given.OriginalString, "-CredentialsUri", DwErrorKind.InvalidParameter);
+
+    /// <inheritdoc/>
+    public override string Source => _given is null ? "credentials URI" : $"credentials URI {CredentialAddress.Shown(_given)}";
+
+    /// <inheritdoc/>
+    internal override CredentialRecipe Resolve()
+    {
+        Uri uri = _given ?? CredentialAddress.Parse(
+            Kit.Environment.Text(Variable) ?? throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}."),
+            Variable,
+            DwErrorKind.CredentialsNotFound);
+        return new CredentialsUriRecipe(Kit, uri, $"credentials URI {CredentialAddress.Shown(uri)}");
+    }
+}

@@ -1,0 +1,109 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using SystemProcess = System.Diagnostics.Process;
+
+namespace DataWorks.Pipelines.Client.Credentials.External;
+
+/// <summary>Runs a program without a shell and takes a small standard output. It never outlives the wait for it.</summary>
+internal static class ExternalProcess
+{
+    private const int MostBytes = 64 * 1024;
+    private const int MostErrorCharacters = 4 * 1024;
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="source">Whose it is, for an error.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    /// <param name="longest">How long it may take; <c>null</c> for 60 s.</param>
+    /// <exception cref="DwServiceException">It could not run, failed, took too long, or wrote too much.</exception>
+    public static async Task<byte[]> RunAsync(
+        IReadOnlyList<string> command, string source, CancellationToken cancellationToken, TimeSpan? longest = null)
+    {
+        TimeSpan limit = longest ?? s_longest;
+        using SystemProcess process = Start(command, source);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(limit);
+        try
+        {
+            process.StandardInput.Close();
+            Task<byte[]> output = ReadAsync(process.StandardOutput.BaseStream, end.Token);
+            Task<string> complaint = ReadFirstAsync(process.StandardError, end.Token);
+            byte[] bytes = await output.ConfigureAwait(false);
+            if (bytes.Length > MostBytes)
+            {
+                throw CredentialErrors.Unfit(source, "its program wrote more than 64 KiB");
+            }
+
+            string said = await complaint.ConfigureAwait(false);
+            await process.WaitForExitAsync(end.Token).ConfigureAwait(false);
+            return process.ExitCode == 0
+                ? bytes
+                : throw CredentialErrors.Unfit(source, $"its program ended with {process.ExitCode}{Complaint.FirstLine(said)}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw CredentialErrors.Unfit(source, FormattableString.Invariant($"its program did not end within {limit.TotalSeconds:0} s"));
+        }
+        finally
+        {
+            Kill(process);
+        }
+    }
+
+    private static SystemProcess Start(IReadOnlyList<string> command, string source)
+    {
+        ProcessStartInfo start = new(command[0], command.Skip(1))
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return SystemProcess.Start(start)!;
+        }
+        catch (Exception error) when (error is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            // Arguments may hold a secret, and so may the whole line where it was split wrongly: the name alone is told.
+            throw CredentialErrors.Unfit(source, $"its program {Path.GetFileName(command[0])} cannot be started");
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[MostBytes + 1];
+        int length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return buffer[..length];
+    }
+
+    // The rest is read and dropped, since a full pipe would hold the program up.
+    private static async Task<string> ReadFirstAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        char[] first = new char[MostErrorCharacters];
+        int length = await reader.ReadBlockAsync(first, cancellationToken).ConfigureAwait(false);
+        char[] rest = new char[MostErrorCharacters];
+        while (length == MostErrorCharacters && await reader.ReadAsync(rest, cancellationToken).ConfigureAwait(false) > 0)
+        {
+        }
+
+        return new string(first, 0, length);
+    }
+
+    private static void Kill(SystemProcess process)
+    {
+        try
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended, or may not be ended by us: nothing more can be done.
+        }
+    }
+}

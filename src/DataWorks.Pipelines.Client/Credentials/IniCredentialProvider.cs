@@ -1,0 +1,43 @@
+using DataWorks.Pipelines.Client.Credentials.Ini;
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+
+namespace DataWorks.Pipelines.Client.Credentials;
+
+/// <summary>
+/// Keys out of the SDKs' ini file, read at each use. The SDKs differ in its name, so both are looked for; the first that is
+/// there and has the section serves.
+/// </summary>
+internal sealed class IniCredentialProvider(CredentialKit kit) : RecipeCredentialProvider(kit)
+{
+    private const string FileVariable = "ALIBABA_CLOUD_CREDENTIALS_FILE";
+    private static readonly string[] s_usual = ["~/.alibabacloud/credentials", "~/.alibabacloud/credentials.ini"];
+
+    /// <inheritdoc/>
+    public override string Source => Kit.Environment.Text(FileVariable) ?? string.Join(" or ", s_usual);
+
+    /// <inheritdoc/>
+    internal override CredentialRecipe Resolve()
+    {
+        string section = CliConfigFile.ProfileOf(Kit.Environment) ?? "default";
+        string? given = Kit.Environment.Text(FileVariable);
+        ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Of(path, Kit.Environment))];
+        ConfigPath[] present = given is null ? [.. paths.Where(static path => File.Exists(path.Full) || Directory.Exists(path.Full))] : paths;
+        if (present.Length == 0)
+        {
+            string tried = string.Join(" nor ", paths.Select(static path => path.Display));
+            throw CredentialErrors.NotFound($"Neither {tried} exists.", "Write one of them.");
+        }
+
+        foreach (ConfigPath path in present)
+        {
+            IniFile file = IniFile.Read(path);
+            if (file.Section(section) is { } values)
+            {
+                return new IniRecipes(Kit, file.DisplayPath, section, values) { FileWarning = OpenFile.Warning(path) }.Make();
+            }
+        }
+
+        throw CredentialErrors.NotFound(
+            $"There is no section [{section}] in {string.Join(" or ", present.Select(static path => path.Display))}.", "Write it, or name another in ALIBABA_CLOUD_PROFILE.");
+    }
+}

@@ -1,0 +1,33 @@
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+
+namespace DataWorks.Pipelines.Client.Credentials;
+
+/// <summary>A role that environment variables name, assumed with the token of an identity provider, as in a Kubernetes pod.</summary>
+internal sealed class OidcEnvironmentCredentialProvider(CredentialKit kit) : RecipeCredentialProvider(kit)
+{
+    private const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
+    private const string ProviderArn = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
+    private const string TokenFile = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
+
+    /// <inheritdoc/>
+    public override string Source => "OIDC by environment";
+
+    /// <inheritdoc/>
+    internal override CredentialRecipe Resolve()
+    {
+        string arn = Variable(RoleArn);
+        string source = $"OIDC role {arn} (environment)";
+        StsRole role = new()
+        {
+            Arn = arn,
+            SessionName = StsRole.SessionNameOf(null, Kit.Environment),
+            Seconds = StsRole.SecondsOf(null),
+            Endpoint = StsEndpoint.Find(Kit, endpoint: null, region: null, source),
+        };
+        return new OidcRoleRecipe(Kit, role, Variable(ProviderArn), ConfigPath.Of(Variable(TokenFile), Kit.Environment), source).Checked();
+    }
+
+    private string Variable(string name) => Kit.Environment.Text(name)
+        ?? throw CredentialErrors.NotFound($"The environment has no OIDC role: {name} is not set.", $"Set {RoleArn}, {ProviderArn} and {TokenFile}.");
+}

@@ -1,0 +1,27 @@
+namespace DataWorks.Pipelines.Client.Credentials;
+
+/// <summary>Sees whether a file with secrets can be read by others than its owner.</summary>
+internal static class OpenFile
+{
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>The warning; <c>null</c> where all is well, and on Windows, where a user's folder is the user's.</summary>
+    public static string? Warning(ConfigPath path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
+
+        try
+        {
+            return (File.GetUnixFileMode(path.Full) & Others) == 0
+                ? null
+                : CredentialErrors.OneLine($"{path.Display} holds secrets and can be read by others. Take that right away with: chmod 600 {path.Display}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using DataWorks.Pipelines.Client.Credentials.External;
+using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+
+namespace DataWorks.Pipelines.Client.Credentials.Profiles;
+
+/// <summary>What each mode of the CLI's file leads to.</summary>
+internal sealed class ProfileRecipes(CredentialKit kit, CliConfigFile file, string? fileWarning)
+{
+    private const string Alternative =
+        "Use a profile of another mode, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.";
+
+    private readonly RoleRecipes _roles = new(kit, fileWarning);
+    private readonly SignInRecipes _signIns = new(kit, fileWarning);
+
+    /// <summary>The recipe of a profile.</summary>
+    /// <exception cref="DwServiceException">It lacks something, or its mode cannot serve.</exception>
+    public CredentialRecipe Of(CliProfile profile) => Of(profile, []);
+
+    // Every profile on the way is kept, so that a circle is seen whatever its length is.
+    private CredentialRecipe Of(CliProfile profile, List<string> way)
+    {
+        if (way.Contains(profile.Name))
+        {
+            string circle = string.Join(" → ", [.. way.SkipWhile(name => name != profile.Name), profile.Name]);
+            throw CredentialErrors.NotFound($"The source profiles in {file.DisplayPath} go round in a circle: {circle}.", "Correct source_profile in one of them.");
+        }
+
+        way.Add(profile.Name);
+        string? mode = CliProfileMode.Find(profile.Mode);
+        return mode switch
+        {
+            CliProfileMode.AccessKey => Fixed(profile, mode, token: null, expiresAt: null),
+            CliProfileMode.StsToken => Fixed(profile, mode, profile.Required("sts_token"), NotExpired(profile)),
+            CliProfileMode.RamRoleArn when profile.Text("access_key_id") is null && profile.Text("source_profile") is not null => Chained(profile, way),
+            CliProfileMode.RamRoleArn => _roles.WithOwnKeys(profile),
+            CliProfileMode.ChainableRamRoleArn => Chained(profile, way),
+            CliProfileMode.EcsRamRole => _roles.OfInstance(profile, mode),
+            CliProfileMode.RamRoleArnWithRoleName => _roles.FromInstance(profile),
+            CliProfileMode.Oidc => _roles.ByOidc(profile),
+            CliProfileMode.CloudSso => _signIns.CloudSso(profile),
+            CliProfileMode.OAuth => _signIns.OAuth(profile),
+            CliProfileMode.CredentialsUri => new CredentialsUriRecipe(
+                kit,
+                CredentialAddress.Parse(profile.Required("credentials_uri"), $"The credentials_uri of {profile.SourceAs(mode)}", DwErrorKind.CredentialsNotFound),
+                profile.SourceAs(mode))
+            { FileWarning = fileWarning },
+            CliProfileMode.External => new ExternalRecipe(
+                CommandLine.Split(profile.Required("process_command"), OperatingSystem.IsWindows())
+                    ?? throw CredentialErrors.NotFound($"The process_command of {profile.SourceAs(mode)} has a quotation mark that is not closed.", "Correct it."),
+                profile.SourceAs(mode))
+            { FileWarning = fileWarning },
+            _ => throw Unfit(profile, mode),
+        };
+    }
+
+    private AssumeRoleRecipe Chained(CliProfile profile, List<string> way)
+    {
+        CredentialRecipe from = Of(file.Profile(profile.Required("source_profile")), way);
+        return _roles.Chained(profile, from, string.Concat(way.SkipWhile(name => name != profile.Name).Skip(1).Select(static name => $" from {name}")));
+    }
+
+    private FixedRecipe Fixed(CliProfile profile, string mode, string? token, DateTimeOffset? expiresAt) =>
+        new(new ServiceCredential(profile.Required("access_key_id"), profile.Required("access_key_secret"), token, expiresAt, profile.SourceAs(mode)))
+        { FileWarning = fileWarning };
+
+    private DateTimeOffset? NotExpired(CliProfile profile)
+    {
+        DateTimeOffset? expiresAt = profile.Instant("sts_expiration");
+        return expiresAt > kit.Time.GetUtcNow() || expiresAt is null
+            ? expiresAt
+            : throw CredentialErrors.Expired(
+                $"The security token of {profile.SourceAs(CliProfileMode.StsToken)} expired at {InstantText.Of(expiresAt.Value)}.",
+                $"Sign in again with 'aliyun configure --profile {profile.Name} --mode {CliProfileMode.StsToken}'.");
+    }
+
+    private DwServiceException Unfit(CliProfile profile, string? mode)
+    {
+        string reason = mode switch
+        {
+            null when profile.Mode.Length == 0 => "has no mode",
+            null => $"has the mode {profile.Mode}, which is unknown",
+            CliProfileMode.BearerToken => $"has the mode {mode}, which DataWorks and PAIFlow do not take: they want requests signed with a key",
+            CliProfileMode.Anonymous => $"has the mode {mode}, but DataWorks and PAIFlow answer nobody without a key",
+            _ => $"has the mode {mode}, which is not supported",
+        };
+        return CredentialErrors.NotFound($"Profile {profile.Name} in {file.DisplayPath} {reason}.", Alternative);
+    }
+}

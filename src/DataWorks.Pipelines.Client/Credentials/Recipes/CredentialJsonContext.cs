@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace DataWorks.Pipelines.Client.Credentials.Recipes;
+
+/// <summary>Writes the few bodies that are JSON.</summary>
+[JsonSerializable(typeof(CloudSsoQuestion))]
+internal sealed partial class CredentialJsonContext : JsonSerializerContext;

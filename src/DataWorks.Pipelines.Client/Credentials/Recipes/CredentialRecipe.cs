@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DataWorks.Pipelines.Client.Credentials.Recipes;
+
+/// <summary>
+/// How to come to a set of keys, as a source's configuration says it now. It is made anew at each use, and what it was made
+/// of is its identity: a changed configuration is another recipe, and does not get the keys of the former one.
+/// </summary>
+[DebuggerDisplay("{Source,nq}")]
+internal abstract class CredentialRecipe
+{
+    /// <summary>Takes the source's words and everything that the keys depend on.</summary>
+    protected CredentialRecipe(string source, params string?[] parts)
+    {
+        Source = CredentialErrors.OneLine(source);
+        Identity = Hash([GetType().Name, Source, .. parts]);
+    }
+
+    /// <summary>The source in words for a person.</summary>
+    public string Source { get; }
+
+    /// <summary>What tells recipes apart. A hash, since secrets are among the parts.</summary>
+    public string Identity { get; }
+
+    /// <summary>Keys that the configuration itself holds; <c>null</c> where they have to be asked for.</summary>
+    public virtual ServiceCredential? Seed => null;
+
+    /// <summary>Whether the configuration's keys are all there is.</summary>
+    public virtual bool IsFixed => false;
+
+    /// <summary>The account, where the configuration names it.</summary>
+    public virtual string? Account => null;
+
+    /// <summary>What the person should know about the source's files.</summary>
+    public virtual IReadOnlyList<string> Warnings => FileWarning is null ? [] : [FileWarning];
+
+    /// <summary>That the file can be read by others; <c>null</c> where it cannot.</summary>
+    public string? FileWarning { get; init; }
+
+    /// <summary>Asks the source.</summary>
+    /// <exception cref="DwServiceException">It did not give keys; the message names it.</exception>
+    public abstract Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken);
+
+    private static string Hash(ReadOnlySpan<string?> parts)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string? part in parts)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes($"{part?.Length ?? -1}:{part}");
+            hash.AppendData(bytes);
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

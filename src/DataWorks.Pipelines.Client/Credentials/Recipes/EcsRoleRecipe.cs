@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using DataWorks.Pipelines.Client.Credentials.Http;
+
+namespace DataWorks.Pipelines.Client.Credentials.Recipes;
+
+/// <summary>
+/// The RAM role of an ECS instance, out of its metadata service: with a session token (IMDSv2), and without one only where
+/// the service does not know tokens and that was not ruled out.
+/// </summary>
+internal sealed class EcsRoleRecipe(CredentialKit kit, string? roleName, string source) : CredentialRecipe(source, roleName)
+{
+    private const string OldWayDisabled = "ALIBABA_CLOUD_IMDSV1_DISABLED";
+    private const string Folder = "latest/meta-data/ram/security-credentials/";
+    private const int LongestName = 64;
+
+    /// <inheritdoc/>
+    public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
+    {
+        string? token = await SessionTokenAsync(cancellationToken).ConfigureAwait(false);
+        string role = roleName ?? await RoleOfInstanceAsync(token, cancellationToken).ConfigureAwait(false);
+        CredentialAnswer answer = await ReadAsync(Folder + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsOk)
+        {
+            string reason = answer.Status == 404 ? $"this instance has no role {role}" : $"the metadata service answered with {answer}";
+            throw CredentialErrors.Unfit(Source, reason);
+        }
+
+        using JsonDocument json = KeysAnswer.Parse(answer.Body, Source);
+        return KeysAnswer.Text(json.RootElement, "Code") == "Success"
+            ? KeysAnswer.Read(json.RootElement, inside: null, Source, account: null)
+            : throw CredentialErrors.Unfit(Source, "the Code in the metadata service's answer is not Success");
+    }
+
+    private async Task<string?> SessionTokenAsync(CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Put, new Uri(kit.Addresses.Metadata, "latest/api/token"));
+        request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
+        CredentialAnswer answer = await kit.Http.SendAsync(request, Source, cancellationToken).ConfigureAwait(false);
+        string token = answer.IsOk ? Encoding.ASCII.GetString(answer.Body).Trim() : string.Empty;
+        if (token.Length > 0 && !token.Any(char.IsControl))
+        {
+            return token;
+        }
+
+        return kit.Environment.IsTrue(OldWayDisabled)
+            ? throw CredentialErrors.Unfit(
+                Source, $"the metadata service gives no session token ({answer}), and {OldWayDisabled} rules out the way without one")
+            : null;
+    }
+
+    private async Task<string> RoleOfInstanceAsync(string? token, CancellationToken cancellationToken)
+    {
+        CredentialAnswer answer = await ReadAsync(Folder, token, cancellationToken).ConfigureAwait(false);
+        string name = answer.IsOk ? Encoding.UTF8.GetString(answer.Body).Trim().Split('\n')[0].Trim() : string.Empty;
+        bool shaped = name.Length is > 0 and <= LongestName
+            && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '@');
+        return shaped ? name : throw CredentialErrors.Unfit(Source, $"the metadata service names no role of this instance ({answer})");
+    }
+
+    private async Task<CredentialAnswer> ReadAsync(string path, string? token, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(kit.Addresses.Metadata, path));
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-aliyun-ecs-metadata-token", token);
+        }
+
+        return await kit.Http.SendAsync(request, Source, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+
+namespace DataWorks.Pipelines.Client.Credentials.Recipes;
+
+/// <summary>A role that is assumed with the token of an identity provider. The token's file is read each time: it is rewritten.</summary>
+internal sealed class OidcRoleRecipe(CredentialKit kit, StsRole role, string providerArn, ConfigPath tokenFile, string source)
+    : CredentialRecipe(source, [.. role.Parts, providerArn, tokenFile.Full])
+{
+    /// <inheritdoc/>
+    public override string? Account => role.Account;
+
+    /// <summary>Fails where the token's file is not there.</summary>
+    public OidcRoleRecipe Checked() => File.Exists(tokenFile.Full)
+        ? this
+        : throw CredentialErrors.NotFound($"{Source}: the token file {tokenFile.Display} does not exist.", "Correct its path.");
+
+    /// <inheritdoc/>
+    public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
+    {
+        string token = Encoding.UTF8.GetString(ConfigFileBytes.Read(tokenFile)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
+        return token.Length == 0
+            ? throw CredentialErrors.NotFound($"{Source}: the token file {tokenFile.Display} is empty.", "Wait until it is written, or correct its path.")
+            : await kit.Sts.AssumeRoleWithOidcAsync(role, providerArn, token, Source, cancellationToken).ConfigureAwait(false);
+    }
+}

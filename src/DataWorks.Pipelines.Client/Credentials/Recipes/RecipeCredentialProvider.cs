@@ -1,0 +1,61 @@
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+
+namespace DataWorks.Pipelines.Client.Credentials;
+
+/// <summary>What the providers share: the configuration is read at each use, and what it leads to is kept until it ends.</summary>
+public abstract class RecipeCredentialProvider : ICredentialProvider
+{
+    private protected RecipeCredentialProvider(CredentialKit kit)
+    {
+        ArgumentNullException.ThrowIfNull(kit);
+        Kit = kit;
+    }
+
+    /// <inheritdoc/>
+    public abstract string Source { get; }
+
+    /// <inheritdoc/>
+    public string? Account => TryGetCurrent()?.Account ?? TryResolve()?.Account;
+
+    private protected CredentialKit Kit { get; }
+
+    /// <inheritdoc/>
+    public string Describe() => Resolve().Source;
+
+    /// <inheritdoc/>
+    public virtual ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Kit.Cache.GetAsync(Resolve(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public virtual ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Kit.Cache.RefreshAsync(Resolve(), refused, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ServiceCredential? TryGetCurrent() => TryResolve() is { } recipe ? Kit.Cache.TryGet(recipe) : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings() => TryResolve()?.Warnings ?? [];
+
+    /// <summary>Reads the configuration; asks nobody.</summary>
+    /// <exception cref="DwServiceException">It is not there, or cannot serve.</exception>
+    internal abstract CredentialRecipe Resolve();
+
+    private CredentialRecipe? TryResolve()
+    {
+        try
+        {
+            return Resolve();
+        }
+        catch (DwServiceException)
+        {
+            // The first call says why.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Client.Endpoints;
+
+namespace DataWorks.Pipelines.Client.Credentials;
+
+/// <summary>A role that is assumed with the keys of the default chain, at the first call.</summary>
+public sealed class RoleCredentialProvider : RecipeCredentialProvider
+{
+    private readonly RoleSettings _settings;
+    private readonly DefaultCredentialChain _chain;
+
+    /// <summary>Takes the role.</summary>
+    /// <param name="settings">The role and how to assume it.</param>
+    /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
+    /// <exception cref="DwServiceException">The role or the endpoint cannot be one.</exception>
+    public RoleCredentialProvider(RoleSettings settings, Uri? proxy = null)
+        : this(settings, new CredentialKit(SystemEnvironment.Instance, TimeProvider.System, proxy))
+    {
+    }
+
+    internal RoleCredentialProvider(RoleSettings settings, CredentialKit kit)
+        : base(kit)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!settings.RoleArn.StartsWith("acs:ram::", StringComparison.Ordinal) || settings.RoleArn.Any(char.IsWhiteSpace))
+        {
+            throw new DwServiceException(
+                DwErrorKind.InvalidParameter, "-RoleArn is not the ARN of a role. Give one such as acs:ram::1234567890123456:role/reader.");
+        }
+
+        _settings = settings with
+        {
+            StsEndpoint = settings.StsEndpoint is null ? null : EndpointParser.Parse(settings.StsEndpoint, "-StsEndpoint").AbsoluteUri,
+        };
+        _chain = new DefaultCredentialChain(kit);
+    }
+
+    /// <inheritdoc/>
+    public override string Source => $"role {_settings.RoleArn}";
+
+    /// <inheritdoc/>
+    internal override CredentialRecipe Resolve()
+    {
+        CredentialRecipe from = _chain.Resolve();
+        string source = $"role {_settings.RoleArn} from {from.Source}";
+        StsRole role = new()
+        {
+            Arn = _settings.RoleArn,
+            SessionName = StsRole.SessionNameOf(_settings.RoleSessionName, Kit.Environment),
+            Seconds = StsRole.SecondsOf(_settings.DurationSeconds),
+            ExternalId = _settings.ExternalId,
+            Endpoint = StsEndpoint.Find(Kit, _settings.StsEndpoint, region: null, source),
+        };
+        return new AssumeRoleRecipe(Kit, role, from, source);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+
+/// <summary>A home, an environment, a clock, and the services that give out keys. The key <c>LTAIbase</c> lasts.</summary>
+internal sealed class CredentialRig : IAsyncDisposable
+{
+    private CredentialRig(SignInDouble services, StepTime time)
+    {
+        (Services, Time) = (services, time);
+        Services.Keys.Add("LTAIbase", "CANARY-BASE");
+        Services.Keys.Add("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN");
+        Kit = KitAt(services.Address);
+    }
+
+    public FakeEnvironment Environment { get; } = new();
+
+    public StepTime Time { get; }
+
+    public SignInDouble Services { get; }
+
+    public CredentialKit Kit { get; private set; }
+
+    public static async Task<CredentialRig> StartAsync()
+    {
+        StepTime time = new();
+        return new CredentialRig(await SignInDouble.StartAsync(time), time);
+    }
+
+    /// <summary>Leads every question to a port where nobody listens.</summary>
+    public void CutTheNetwork()
+    {
+        using Socket free = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        free.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Uri nobody = new($"http://{free.LocalEndPoint}/");
+        Kit = KitAt(nobody);
+        foreach (string name in Environment.Variables.Keys.ToArray())
+        {
+            Environment.Variables[name] = Environment.Variables[name].Replace(Services.Address.Authority, nobody.Authority, StringComparison.Ordinal);
+        }
+
+        if (File.Exists(Environment.ConfigPath))
+        {
+            Environment.WithConfig(File.ReadAllText(Environment.ConfigPath).Replace(Services.Address.Authority, nobody.Authority, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>A profile <c>p</c> of the CLI's file, beside <c>base</c>, which has a key that lasts.</summary>
+    public CredentialRig WithProfile(string mode, string fields = "", string others = "")
+    {
+        string rest = (fields.Length > 0 ? ", " + fields : string.Empty).Replace("{double}", Services.Address.AbsoluteUri, StringComparison.Ordinal);
+        Environment.WithConfig($$"""
+            { "current": "p", "profiles": [
+              { "name": "base", "mode": "AK", "access_key_id": "LTAIbase", "access_key_secret": "CANARY-BASE" },
+              {{others}}{{(others.Length > 0 ? "," : string.Empty)}}
+              { "name": "p", "mode": "{{mode}}"{{rest}} }
+            ] }
+            """);
+        return this;
+    }
+
+    public CredentialRig WithIni(string name, string content)
+    {
+        string path = Path.Combine(Environment.HomeDirectory, ".alibabacloud", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return this;
+    }
+
+    public string WithFile(string name, string content)
+    {
+        string path = Path.Combine(Environment.HomeDirectory, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public CliProfileCredentialProvider Profile(string? name = null) => new(name, Kit);
+
+    public DefaultCredentialChain Chain() => new(Kit);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        Environment.Dispose();
+    }
+
+    private CredentialKit KitAt(Uri address) =>
+        new(Environment, Time, proxy: null, new CredentialAddresses { Metadata = address, Sts = address, OAuth = address });
+}

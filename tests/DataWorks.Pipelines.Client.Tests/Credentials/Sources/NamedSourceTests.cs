@@ -1,0 +1,108 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
+
+/// <summary>What a person names at Connect-DwAccount, and what the context shows of it.</summary>
+public sealed class NamedSourceTests
+{
+    private static readonly ConnectionSettings s_settings = new() { RegionId = "cn-shanghai" };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ARoleIsAssumedWithTheChainAtTheFirstCall()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
+        RoleCredentialProvider provider = new(new RoleSettings("acs:ram::1234:role/reader") { ExternalId = "x", DurationSeconds = 900 }, rig.Kit);
+        DwContext context = ServiceSession.Create(s_settings, provider, rig.Environment, rig.Time).Context;
+        const string Source = "role acs:ram::1234:role/reader from environment (ALIBABA_CLOUD_ACCESS_KEY_ID)";
+
+        Assert.Equal(("1234", null, Source, null), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
+        Assert.Empty(rig.Services.Asked);
+
+        await provider.GetCredentialAsync(Token);
+        Assert.Equal(
+            ("1234", "STS.****.1", Source, rig.Time.GetUtcNow().AddMinutes(1)), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
+        Assert.Equal(["AssumeRole"], rig.Services.Asked);
+    }
+
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("acs:ram::1:role/a b")]
+    public void ARoleThatIsNoneIsRefusedBeforeAnyCall(string arn) => Assert.Equal(
+        DwErrorKind.InvalidParameter, Assert.Throws<DwServiceException>(() => new RoleCredentialProvider(new RoleSettings(arn))).Kind);
+
+    [Theory]
+    [InlineData("http://sts.example.net")]
+    [InlineData("https://me:CANARY@sts.example.net")]
+    public void AnStsEndpointThatMayNotBeUsedIsRefused(string endpoint)
+    {
+        DwServiceException error = Assert.Throws<DwServiceException>(
+            () => new RoleCredentialProvider(new RoleSettings("acs:ram::1:role/a") { StsEndpoint = endpoint }));
+        Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+        Canary.NotIn(error);
+    }
+
+    [Theory]
+    [InlineData("http://keys.example.net/CANARY", "-CredentialsUri is http://keys.example.net; keys are only taken over https")]
+    [InlineData("https://me:CANARY@keys.example.net/", "-CredentialsUri holds a user name or a password for keys.example.net.")]
+    [InlineData("ftp://keys.example.net/", "-CredentialsUri is ftp://keys.example.net; keys")]
+    [InlineData("keys", "-CredentialsUri is not an address.")]
+    public void ACredentialsUriThatMayNotBeUsedIsRefused(string uri, string named)
+    {
+        DwServiceException error = Assert.Throws<DwServiceException>(() => new CredentialsUriCredentialProvider(new Uri(uri, UriKind.RelativeOrAbsolute)));
+        Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+        Assert.StartsWith(named, error.Message, StringComparison.Ordinal);
+        Canary.NotIn(error);
+    }
+
+    [Theory]
+    [InlineData("https://keys.example.net/a?b=c")]
+    [InlineData("http://localhost:8080/a")]
+    [InlineData("http://[::1]:8080/a")]
+    [InlineData("http://100.100.100.200/a")]
+    public void OthersMay(string uri) =>
+        Assert.DoesNotContain("/a", new CredentialsUriCredentialProvider(new Uri(uri)).Source, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task AFileThatOthersCanReadIsToldOnceASession()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no Unix file mode.");
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\"");
+        foreach (int mode in (int[])[Convert.ToInt32("640", 8), Convert.ToInt32("604", 8), Convert.ToInt32("600", 8)])
+        {
+            SetMode(rig.Environment.ConfigPath, mode);
+            ServiceSession session = ServiceSession.Create(s_settings, rig.Profile(), rig.Environment, rig.Time);
+            string[] expected = mode == Convert.ToInt32("600", 8)
+                ? []
+                : ["~/.aliyun/config.json holds secrets and can be read by others. Take that right away with: chmod 600 ~/.aliyun/config.json"];
+            Assert.Equal(expected, session.TakeWarnings());
+            Assert.Empty(session.TakeWarnings());
+        }
+    }
+
+    [Fact]
+    public async Task VerifyingFillsTheAccount()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        ServiceSession session = ServiceSession.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);
+        Assert.Null(session.Context.Account);
+
+        await session.VerifyAsync(rig.Services.Address.AbsoluteUri, Token);
+
+        Assert.Equal("1234", session.Context.Account);
+        Assert.Equal(["GetCallerIdentity"], rig.Services.Asked);
+    }
+
+    private static void SetMode(string path, int mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)mode);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
+
+/// <summary>What is special about single modes of the CLI's file.</summary>
+public sealed class ProfileModeTests
+{
+    private const string Role = "\"ram_role_arn\": \"acs:ram::1234:role/reader\"";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AChainOfAnyDepthServesAndIsShown()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        string others = string.Join(',', Enumerable.Range(1, 9).Select(static number =>
+            $$"""{ "name": "s{{number}}", "mode": "ChainableRamRoleArn", "source_profile": "{{(number == 1 ? "base" : $"s{number - 1}")}}", {{Role}} }"""));
+        CliProfileCredentialProvider provider = rig.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"s9\", {Role}", others).Profile();
+
+        ServiceCredential credential = await provider.GetCredentialAsync(Token);
+
+        Assert.Equal("STS.reader.10", credential.AccessKeyId);
+        Assert.Equal("profile p (RamRoleArn from s9 from s8 from s7 from s6 from s5 from s4 from s3 from s2 from s1 from base) in ~/.aliyun/config.json", credential.Source);
+        Assert.Equal("1234", provider.Account);
+    }
+
+    [Theory]
+    [InlineData(1, "p → p")]
+    [InlineData(2, "p → s1 → p")]
+    [InlineData(5, "p → s1 → s2 → s3 → s4 → p")]
+    public async Task ACircleOfAnyLengthIsNamed(int length, string circle)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        string Next(int number) => number == length ? "p" : $"s{number}";
+        string others = string.Join(',', Enumerable.Range(1, length - 1).Select(number =>
+            $$"""{ "name": "s{{number}}", "mode": "ChainableRamRoleArn", "source_profile": "{{Next(number + 1)}}", {{Role}} }"""));
+        rig.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"{Next(1)}\", {Role}", others);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Profile().GetCredentialAsync(Token));
+
+        Assert.StartsWith($"The source profiles in ~/.aliyun/config.json go round in a circle: {circle}.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(rig.Services.Asked);
+    }
+
+    [Fact]
+    public async Task ASourceThatEndedInBetweenIsAskedAgain()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile(
+            "ChainableRamRoleArn", $"\"source_profile\": \"u\", {Role}", $$"""{ "name": "u", "mode": "CredentialsURI", "credentials_uri": "{{rig.Services.Address}}keys" }""");
+        ServiceCredential first = await rig.Profile().GetCredentialAsync(Token);
+        Assert.Equal("STS.reader.2", first.AccessKeyId);
+
+        rig.Time.Advance(TimeSpan.FromSeconds(70));
+
+        Assert.Equal("STS.reader.4", (await rig.Profile().GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal(["GET /keys", "AssumeRole", "GET /keys", "AssumeRole"], rig.Services.Asked);
+    }
+
+    [Theory]
+    [InlineData("CloudSSO", "CANARY-SSO-TOKEN", "STS.sso.1")]
+    [InlineData("OAuth", "CANARY-OAUTH-TOKEN", "STS.oauth.1")]
+    public async Task KeysThatTheCliLeftServeWhileTheyAreGood(string mode, string accessToken, string next)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        long end = rig.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
+        rig.WithProfile(mode, SignedIn(accessToken, end, 0));
+        string written = await File.ReadAllTextAsync(rig.Environment.ConfigPath, Token);
+        CliProfileCredentialProvider provider = rig.Profile();
+
+        Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+        rig.Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Empty(rig.Services.Asked);
+
+        rig.Services.Keys.Lifetime = TimeSpan.FromHours(1);
+        rig.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(next, (await provider.GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal(written, await File.ReadAllTextAsync(rig.Environment.ConfigPath, Token));
+
+        // The CLI was used meanwhile and wrote newer ones.
+        rig.WithProfile(mode, SignedIn(accessToken, end + 36000, 0));
+        Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+    }
+
+    [Theory]
+    [InlineData("CloudSSO")]
+    [InlineData("OAuth")]
+    public async Task ASignInThatIsOverSaysToSignInAgain(string mode)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        long now = rig.Time.GetUtcNow().ToUnixTimeSeconds();
+        CliProfileCredentialProvider provider = rig.WithProfile(mode, SignedIn("CANARY-OLD", now + 100, now + 50)).Profile();
+        Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+        rig.Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+
+        rig.Time.Advance(TimeSpan.FromSeconds(60));
+        DwServiceException error = Assert.Throws<DwServiceException>(provider.EnsureConfigured);
+
+        Assert.Equal(DwErrorKind.CredentialsExpired, error.Kind);
+        Assert.Contains("its sign-in ended at 2026-11-20 08:00:50Z", error.Message, StringComparison.Ordinal);
+        Assert.Equal($"Sign in again with 'aliyun configure --profile p --mode {mode}'.", error.Recommend);
+        Canary.NotIn(error);
+    }
+
+    private static string SignedIn(string accessToken, long end, long signInEnd) => $$"""
+        "cloud_sso_sign_in_url": "{double}start/", "cloud_sso_account_id": "1234", "cloud_sso_access_config": "ac-1",
+        "access_token": "{{accessToken}}", "cloud_sso_access_token_expire": {{signInEnd}},
+        "oauth_site_type": "intl", "oauth_access_token": "{{accessToken}}", "oauth_access_token_expire": {{signInEnd}}, "oauth_refresh_token": "CANARY-REFRESH",
+        "access_key_id": "STS.cli", "access_key_secret": "CANARY-CLI", "sts_token": "CANARY-CLI-TOKEN", "sts_expiration": {{end}}
+        """;
+}

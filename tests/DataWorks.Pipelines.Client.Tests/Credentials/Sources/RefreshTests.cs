@@ -1,0 +1,146 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
+
+/// <summary>Keys that end, under many callers and over a long run.</summary>
+public sealed class RefreshTests
+{
+    private const string Role =
+        "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ARunOf20MinutesOverKeysOfOneMinuteNeverHasKeysThatEnded()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        int calls = 0;
+        for (DateTimeOffset end = rig.Time.GetUtcNow().AddMinutes(20); rig.Time.GetUtcNow() < end; rig.Time.Advance(TimeSpan.FromSeconds(1)))
+        {
+            ServiceCredential credential = await provider.GetCredentialAsync(Token);
+            Assert.True(rig.Services.Keys.TryFind(credential.AccessKeyId, out _, out _, out bool over) && !over, "The service would have refused this call.");
+            calls++;
+        }
+
+        Assert.Equal(1200, calls);
+        Assert.Equal(30, rig.Services.Asked.Count);
+    }
+
+    [Fact]
+    public async Task FiftyCallersAtTheEndOfTheKeysAskOnce()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        ServiceCredential old = await provider.GetCredentialAsync(Token);
+        rig.Time.Advance(TimeSpan.FromSeconds(61));
+        TaskCompletionSource gate = new();
+        rig.Services.Gate = gate.Task;
+
+        Task<ServiceCredential>[] callers = [.. Enumerable.Range(0, 50).Select(_ => Task.Run(() => provider.GetCredentialAsync(Token).AsTask(), Token))];
+        await Task.Delay(200, Token);
+        gate.SetResult();
+        ServiceCredential[] got = await Task.WhenAll(callers);
+
+        Assert.Equal(2, rig.Services.Asked.Count);
+        Assert.All(got, credential => Assert.True(credential.HasSameKeysAs(got[0]) && !credential.HasSameKeysAs(old)));
+    }
+
+    [Fact]
+    public async Task FiftyCallersThatWereRefusedAskOnce()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        ServiceCredential refused = await provider.GetCredentialAsync(Token);
+
+        ServiceCredential[] got = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => provider.RefreshAsync(refused, Token).AsTask(), Token)));
+
+        Assert.Equal(2, rig.Services.Asked.Count);
+        Assert.All(got, credential => Assert.Equal("STS.reader.2", credential.AccessKeyId));
+    }
+
+    [Fact]
+    public async Task OldKeysServeWhileTheyAreGoodWhereNewOnesCannotBeHad()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        await provider.GetCredentialAsync(Token);
+        rig.Services.Refusal = (400, "{\"Code\":\"Broken\",\"Message\":\"CANARY\"}");
+        rig.Time.Advance(TimeSpan.FromSeconds(45));
+
+        Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+        int asked = rig.Services.Asked.Count;
+        Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal(asked, rig.Services.Asked.Count);
+
+        rig.Time.Advance(TimeSpan.FromSeconds(16));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(Token));
+        Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+
+        rig.Services.Refusal = null;
+        Assert.Equal("STS.reader.2", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+    }
+
+    [Fact]
+    public async Task OneCallerThatLeavesDoesNotTakeTheOthersAlong()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        TaskCompletionSource gate = new();
+        rig.Services.Gate = gate.Task;
+        using CancellationTokenSource leave = new();
+        Task<ServiceCredential> first = provider.GetCredentialAsync(leave.Token).AsTask();
+        Task<ServiceCredential> second = provider.GetCredentialAsync(Token).AsTask();
+
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        gate.SetResult();
+
+        Assert.Equal("STS.reader.1", (await second).AccessKeyId);
+        Assert.Single(rig.Services.Asked);
+    }
+
+    [Fact]
+    public async Task WhereAllCallersLeaveTheNextOneAsksAnew()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        rig.Services.Gate = new TaskCompletionSource().Task;
+        using CancellationTokenSource leave = new(TimeSpan.FromMilliseconds(100));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await provider.GetCredentialAsync(leave.Token));
+
+        rig.Services.Gate = Task.CompletedTask;
+        Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+    }
+
+    [Fact]
+    public async Task AChangedProfileDoesNotGetTheKeysOfTheFormerOne()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+
+        rig.WithProfile("RamRoleArn", Role.Replace("role/reader", "role/writer", StringComparison.Ordinal));
+
+        Assert.Null(provider.TryGetCurrent());
+        Assert.Equal("STS.writer.2", (await provider.GetCredentialAsync(Token)).AccessKeyId);
+    }
+
+    [Fact]
+    public async Task KeysWithoutAnEndAreAskedForAgainNowAndThen()
+    {
+        CountingRecipe recipe = new();
+        StepTime time = new();
+        CredentialCache cache = new(time);
+        await cache.GetAsync(recipe, Token);
+        time.Advance(TimeSpan.FromMinutes(14));
+        await cache.GetAsync(recipe, Token);
+        Assert.Equal(1, recipe.Asked);
+        time.Advance(TimeSpan.FromMinutes(2));
+        await cache.GetAsync(recipe, Token);
+        Assert.Equal(2, recipe.Asked);
+    }
+}

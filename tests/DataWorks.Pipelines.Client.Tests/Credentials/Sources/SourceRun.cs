@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
+
+/// <summary>Reads a source, lets its keys come to their end, has them refused, and breaks it; no step may show a secret.</summary>
+internal static class SourceRun
+{
+    public static async Task<SourceRow> RunAsync(SourceCase source, CancellationToken cancellationToken)
+    {
+        if (source.CannotServe)
+        {
+            return new SourceRow(source.Name, source.Where, "cannot serve", "none", await FailAsync(source, cancellationToken));
+        }
+
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        source.SetUp(rig);
+        ICredentialProvider provider = source.Provider(rig);
+        Canary.NotIn($"{provider.Source} {provider.Describe()} {provider.Account} {string.Join(' ', provider.Warnings())}");
+
+        ServiceCredential first = await provider.GetCredentialAsync(cancellationToken);
+        Assert.Equal(source.Identity, first.AccessKeyId);
+        Assert.Equal(first.Source, provider.Describe());
+        Assert.Equal(first.AccessKeyId, provider.TryGetCurrent()?.AccessKeyId);
+        Canary.NotIn($"{first} {first.Source} {first.MaskedAccessKeyId} {first.Account} {provider}");
+
+        string refresh = source.Change is null
+            ? await AskedAgainAsync(rig, provider, first, cancellationToken)
+            : await ReadAgainAsync(source, rig, provider, first, cancellationToken);
+        return new SourceRow(source.Name, source.Where, $"`{Plain(rig, first.Source)}`", refresh, await FailAsync(source, cancellationToken));
+    }
+
+    private static async Task<string> ReadAgainAsync(
+        SourceCase source, CredentialRig rig, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
+    {
+        source.Change!(rig);
+        ServiceCredential next = await provider.GetCredentialAsync(cancellationToken);
+        Assert.NotEqual(first.AccessKeyId, next.AccessKeyId);
+        Assert.True(next.HasSameKeysAs(await provider.RefreshAsync(first, cancellationToken)));
+        return "read anew at each use";
+    }
+
+    private static async Task<string> AskedAgainAsync(
+        CredentialRig rig, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
+    {
+        int seconds = 0;
+        ServiceCredential next = first;
+        while (next.HasSameKeysAs(first))
+        {
+            seconds++;
+            rig.Time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(seconds < 60, "The keys came to their end.");
+            next = await provider.GetCredentialAsync(cancellationToken);
+        }
+
+        ServiceCredential afterRefusal = await provider.RefreshAsync(next, cancellationToken);
+        Assert.False(afterRefusal.HasSameKeysAs(next));
+        Assert.True(afterRefusal.HasSameKeysAs(await provider.RefreshAsync(next, cancellationToken)), "Refused keys that are not the current ones are no reason to ask.");
+        return $"after {seconds} of 60 s, and at once where the service calls the token expired";
+    }
+
+    private static async Task<string> FailAsync(SourceCase source, CancellationToken cancellationToken)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        source.SetUp(rig);
+        source.Break(rig);
+        ICredentialProvider provider = source.Provider(rig);
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(cancellationToken));
+        Canary.NotIn(error);
+        Assert.Null(error.InnerException);
+        Assert.DoesNotContain('\n', error.Message);
+        string message = Plain(rig, error.Message);
+
+        // Of what the chain tried, only what it says about this source belongs into its row.
+        string number = source.Where.Replace("chain ", string.Empty, StringComparison.Ordinal);
+        Match own = provider is DefaultCredentialChain ? Regex.Match(message, $@"\({number}\) (.*?)(?:; \([0-9]\)|\. [A-Z])") : Match.Empty;
+        return $"`{error.Kind}`: {(own.Success ? own.Groups[1].Value + "." : message)}";
+    }
+
+    private static string Plain(CredentialRig rig, string text) => text
+        .Replace(rig.Kit.Addresses.Metadata.Authority, "127.0.0.1", StringComparison.Ordinal)
+        .Replace(rig.Services.Address.Authority, "127.0.0.1", StringComparison.Ordinal)
+        .Replace(rig.Environment.HomeDirectory, "~", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,95 @@
+using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
+
+/// <summary>A source that is set up and fails for a moment must not change as whom a script works.</summary>
+public sealed class UnreachableTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ASourceThatCannotBeReachedEndsTheSearch()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"")
+            .WithIni("credentials", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
+        rig.CutTheNetwork();
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+
+        Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+        Assert.Contains("(3) profile p (RamRoleArn) in ~/.aliyun/config.json cannot be reached: http://127.0.0.1:", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("(4)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("none was taken in its place", error.Recommend, StringComparison.Ordinal);
+        Canary.NotIn(error);
+    }
+
+    [Fact]
+    public async Task ASourceThatRefusesEndsTheSearch()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/forbidden\"")
+            .WithIni("credentials", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+
+        Assert.Equal((DwErrorKind.AccessDenied, "NoPermission", 403), (error.Kind, error.Code, error.HttpStatus));
+        Assert.StartsWith("profile p (RamRoleArn) in ~/.aliyun/config.json: AssumeRole at ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASourceThatIsBrokenIsListedAndTheNextServes()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("RamRoleArn", "\"ram_role_arn\": \"acs:ram::1234:role/reader\"");
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        Assert.Contains("(3) Profile p (RamRoleArn) in ~/.aliyun/config.json has no access_key_id", error.Message, StringComparison.Ordinal);
+
+        rig.WithIni("credentials.ini", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
+        Assert.Equal("profile default (access_key) in ~/.alibabacloud/credentials.ini", (await rig.Chain().GetCredentialAsync(Token)).Source);
+    }
+
+    [Fact]
+    public async Task ARedirectIsNotFollowed()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
+        rig.Services.Refusal = (302, "");
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+
+        Assert.Contains("it answered with HTTP 302", error.Message, StringComparison.Ordinal);
+        Assert.Single(rig.Services.Asked);
+    }
+
+    [Theory]
+    [InlineData("not json CANARY", "its answer is not JSON")]
+    [InlineData("[1]", "its answer is not a JSON object")]
+    [InlineData("{\"Code\":\"CANARY\"}", "the Code in its answer is not Success")]
+    [InlineData("{\"Code\":\"Success\",\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\"}", "its answer has no SecurityToken")]
+    [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"CANARY\"}", "the Expiration in its answer is not a time")]
+    [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"2001-01-01T00:00:00Z\"}", "had ended already")]
+    public async Task AnAnswerThatDoesNotServeIsNamed(string body, string named)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
+        rig.Services.Refusal = (200, body);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Canary.NotIn(error);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsTooLargeIsNotRead()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
+        rig.Services.Refusal = (200, new string(' ', 300 * 1024));
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+
+        Assert.Contains("its answer is larger than 256 KiB", error.Message, StringComparison.Ordinal);
+    }
+}

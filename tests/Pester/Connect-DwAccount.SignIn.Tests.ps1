@@ -1,0 +1,114 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Emulator.psm1" -Force
+    Import-Module "$PSScriptRoot/SignInDouble.psm1" -Force
+    Import-Module (Get-ModulePath) -Force
+    $kept = Hide-Environment
+    $emulator = Open-Emulator '--runs', '20', '--key', 'STS.canarykeyid:CANARYSECRET:CANARYTOKEN'
+    $double = Open-SignInDouble -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
+    $configFile = Join-Path $TestDrive 'config.json'
+    function Write-Config([string] $Text) {
+        Set-Content -Path $configFile -Value $Text -NoNewline
+        if (-not $IsWindows) { chmod 600 $configFile }
+        $env:ALIBABA_CLOUD_CONFIG_FILE = $configFile
+    }
+    function Get-Asked { , @($double.Asked.ToArray()) }
+    $to = @{ Endpoint = $emulator.endpoint; ProjectId = $emulator.projects[0] }
+}
+
+AfterAll {
+    Disconnect-DwAccount
+    Close-SignInDouble $double
+    Close-Emulator $emulator
+    Restore-Environment $kept
+}
+
+Describe 'Connect-DwAccount, ways to sign in that ask for keys' {
+    BeforeEach {
+        Disconnect-DwAccount
+        $double.Asked.Clear()
+        Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET -ErrorAction Ignore
+        $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $TestDrive 'none.json'
+    }
+
+    It 'assumes a role with the chain''s credentials, at the first call' {
+        $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'LTAIbase'
+        $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'CANARYBASE'
+        $context = Connect-DwAccount -RoleArn acs:ram::1234567890123456:role/reader -RoleSessionName s -DurationSeconds 900 -ExternalId x -StsEndpoint $double.Address @to -PassThru
+        Get-Asked | Should -BeNullOrEmpty -Because 'connecting makes no call'
+        $context.CredentialSource | Should -Be 'role acs:ram::1234567890123456:role/reader from environment (ALIBABA_CLOUD_ACCESS_KEY_ID)'
+        $context.Account | Should -Be '1234567890123456'
+        $context.AccessKeyId | Should -BeNullOrEmpty
+        Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
+        Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
+        Get-Asked | Should -Be 'AssumeRole' -Because 'the keys are kept while they are good'
+        $context.AccessKeyId | Should -Be 'STS.****id'
+        $context.ExpiresAt | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddMinutes(50))
+        $null = $context | Format-List * | Out-String
+        (Get-Asked).Count | Should -Be 1 -Because 'looking makes no call'
+    }
+
+    It 'takes a credentials URI' {
+        Connect-DwAccount -CredentialsUri "$($double.Address)keys" @to
+        Get-Asked | Should -BeNullOrEmpty
+        Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
+        (Get-DwContext).CredentialSource | Should -Be "credentials URI $($double.Address.TrimEnd('/'))"
+    }
+
+    It 'takes a profile of mode <Mode>' -ForEach @(
+        @{ Mode = 'RamRoleArn'; Source = 'profile p (RamRoleArn)'; Fields = '"access_key_id":"LTAIbase","access_key_secret":"CANARYBASE","ram_role_arn":"acs:ram::1:role/r","sts_endpoint":"{0}"' }
+        @{ Mode = 'ChainableRamRoleArn'; Source = 'profile p (RamRoleArn from base)'; Fields = '"source_profile":"base","ram_role_arn":"acs:ram::1:role/r","sts_endpoint":"{0}"' }
+        @{ Mode = 'CredentialsURI'; Source = 'profile p (CredentialsURI)'; Fields = '"credentials_uri":"{0}keys"' }
+    ) {
+        Write-Config ('{"profiles":[{"name":"base","mode":"AK","access_key_id":"LTAIbase","access_key_secret":"CANARYBASE"},{"name":"p","mode":"' + $Mode + '",' + $Fields.Replace('{0}', $double.Address) + '}]}')
+        Connect-DwAccount -ProfileName p @to
+        (Get-DwContext).CredentialSource | Should -BeLike "$Source in *config.json"
+        Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
+        (Get-Asked).Count | Should -Be 1
+    }
+
+    It 'takes the key and the secret of a vault' {
+        # What Get-Secret gives: a PSCredential, or a SecureString.
+        Connect-DwAccount -Credential ([pscredential]::new('testid', (ConvertTo-Secret 'testsecret'))) @to
+        Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
+    }
+
+    It 'asks as whom with -Verify, once, and shows it' {
+        $shown = Connect-DwAccount -AccessKeyId testid -AccessKeySecret (ConvertTo-Secret 'testsecret') -StsEndpoint $double.Address -Verify -InformationVariable told @to -PassThru 6>$null
+        Get-Asked | Should -Be 'GetCallerIdentity'
+        $shown.Account | Should -Be '1234567890123456'
+        "$told" | Should -Be 'Account 1234567890123456, acs:ram::1234567890123456:user/alice'
+    }
+
+    It 'does not connect where -Verify fails' {
+        { Connect-DwAccount -CredentialsUri "$($double.Address)broken" -StsEndpoint $double.Address -Verify @to } | Should -Throw -ErrorId 'CredentialsNotFound,*'
+        Get-DwContext | Should -BeNullOrEmpty
+    }
+
+    It 'warns once a connection of a file that others can read' -Skip:$IsWindows {
+        Write-Config '{"profiles":[{"name":"p","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"}]}'
+        chmod 644 $configFile
+        Connect-DwAccount -ProfileName p @to -WarningVariable told -WarningAction SilentlyContinue
+        "$told" | Should -BeLike '*config.json holds secrets and can be read by others*'
+        $null = Get-DwPipelineRun -First 1 -WarningVariable toldAgain -WarningAction SilentlyContinue
+        $toldAgain | Should -BeNullOrEmpty
+        chmod 600 $configFile
+        Connect-DwAccount -ProfileName p @to -WarningVariable told -WarningAction SilentlyContinue
+        $told | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <Name> before any call' -ForEach @(
+        @{ Name = 'a credentials URI over http from elsewhere'; With = @{ CredentialsUri = 'http://keys.example.net/CANARY' } }
+        @{ Name = 'an STS over http from elsewhere'; With = @{ RoleArn = 'acs:ram::1:role/r'; StsEndpoint = 'http://sts.example.net' } }
+        @{ Name = 'a role that is none'; With = @{ RoleArn = 'reader' } }
+    ) {
+        $failure = { Connect-DwAccount @With @to } | Should -Throw -ErrorId 'InvalidParameter,*' -PassThru
+        "$failure" | Should -Not -Match '[\r\n]|CANARY'
+    }
+
+    It 'says within two seconds that there are no credentials, and what was tried' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $failure = { Connect-DwAccount @to } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+        1..6 | ForEach-Object { "$failure" | Should -BeLike "*($_) *" }
+    }
+}
