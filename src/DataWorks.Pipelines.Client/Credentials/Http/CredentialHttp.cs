@@ -13,8 +13,7 @@ internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses)
     private const int MostBytes = 256 * 1024;
     private static readonly TimeSpan s_nearConnect = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_farConnect = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_nearAnswer = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_farAnswer = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(10);
 
     private static readonly Lazy<HttpClient> s_near = new(static () => Make(s_nearConnect, useProxy: false, null));
     private static readonly Lazy<HttpClient> s_system = new(static () => Make(s_farConnect, useProxy: true, null));
@@ -24,12 +23,14 @@ internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses)
     /// <param name="request">The request.</param>
     /// <param name="source">Who is asked, in words for a person.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="longest">How long it may take with its answer; <c>null</c> for 10 s.</param>
     /// <exception cref="DwServiceException">No answer came.</exception>
-    public async Task<CredentialAnswer> SendAsync(HttpRequestMessage request, string source, CancellationToken cancellationToken)
+    public async Task<CredentialAnswer> SendAsync(
+        HttpRequestMessage request, string source, CancellationToken cancellationToken, TimeSpan? longest = null)
     {
         Uri uri = request.RequestUri!;
         bool near = CredentialAddress.IsNear(uri) || uri.Authority == addresses.Metadata.Authority;
-        TimeSpan within = near ? s_nearAnswer : s_farAnswer;
+        TimeSpan within = longest ?? s_answer;
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(within);
         try
@@ -99,7 +100,7 @@ internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses)
         }
 
         return failure is OperationCanceledException
-            ? FormattableString.Invariant($"it did not answer within {within.TotalSeconds:0} s")
+            ? FormattableString.Invariant($"it did not answer within {within.TotalSeconds:0.#} s")
             : "the connection broke";
     }
 }

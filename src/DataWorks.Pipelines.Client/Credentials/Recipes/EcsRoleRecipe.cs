@@ -14,6 +14,9 @@ internal sealed class EcsRoleRecipe(CredentialKit kit, string? roleName, string 
     private const string Folder = "latest/meta-data/ram/security-credentials/";
     private const int LongestName = 64;
 
+    // It answers in milliseconds where it is there; elsewhere something may take the connection and say nothing.
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1.5);
+
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +39,7 @@ internal sealed class EcsRoleRecipe(CredentialKit kit, string? roleName, string 
     {
         using HttpRequestMessage request = new(HttpMethod.Put, new Uri(kit.Addresses.Metadata, "latest/api/token"));
         request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
-        CredentialAnswer answer = await kit.Http.SendAsync(request, Source, cancellationToken).ConfigureAwait(false);
+        CredentialAnswer answer = await kit.Http.SendAsync(request, Source, cancellationToken, s_longest).ConfigureAwait(false);
         string token = answer.IsOk ? Encoding.ASCII.GetString(answer.Body).Trim() : string.Empty;
         if (token.Length > 0 && !token.Any(char.IsControl))
         {
@@ -66,6 +69,6 @@ internal sealed class EcsRoleRecipe(CredentialKit kit, string? roleName, string 
             request.Headers.TryAddWithoutValidation("X-aliyun-ecs-metadata-token", token);
         }
 
-        return await kit.Http.SendAsync(request, Source, cancellationToken).ConfigureAwait(false);
+        return await kit.Http.SendAsync(request, Source, cancellationToken, s_longest).ConfigureAwait(false);
     }
 }

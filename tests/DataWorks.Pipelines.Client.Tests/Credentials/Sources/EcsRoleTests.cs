@@ -68,6 +68,19 @@ public sealed class EcsRoleTests
     }
 
     [Fact]
+    public async Task SomethingThatTakesTheConnectionAndSaysNothingIsNotWaitedForEither()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.Services.Gate = new TaskCompletionSource().Task;
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            async () => await new EcsRoleCredentialProvider(rig.Kit, asked: true, "app").GetCredentialAsync(Token));
+
+        Assert.Contains("it did not answer within 1.5 s", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["PUT /latest/api/token"], rig.Services.Asked);
+    }
+
+    [Fact]
     public async Task WhereNothingAnswersTheErrorComesWithinTwoSecondsWithWhatWasTried()
     {
         // An address that is kept for documentation: nobody has it.
