@@ -33,12 +33,8 @@ if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
 
 # The module and the emulator; the tests are built by the task that runs them.
 function Invoke-Build {
-    $projects = 'src/DataWorks.Pipelines.Module', 'src/DataWorks.Pipelines.Emulator'
-    Invoke-Step 'Restore' { $projects | ForEach-Object { Invoke-DotNet restore $_ } }
-    Invoke-Step "Build the module, laid at out/DataWorks.Pipelines" {
-        Invoke-DotNet build $projects[0] --no-restore -c $Configuration '-t:LayModule'
-    }
-    Invoke-Step 'Build the emulator' { Invoke-DotNet build $projects[1] --no-restore -c $Configuration }
+    Invoke-Step 'Restore' { Invoke-DotNet restore src/Product.proj }
+    Invoke-Step 'Build the emulator and the module, laid in out/' { Invoke-DotNet build src/Product.proj --no-restore -c $Configuration }
     $strangers = Get-ChildItem $moduleFolder -Recurse -Filter 'System.Management.Automation.dll'
     if ($strangers) { throw "System.Management.Automation.dll lies in the module: PowerShell brings its own." }
 }

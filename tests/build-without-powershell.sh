@@ -29,11 +29,8 @@ step() {
   printf '%-50s %4d s\n' "$name" $((SECONDS - started))
 }
 
-step 'Restore the module' dotnet restore src/DataWorks.Pipelines.Module -v:q
-step 'Restore the emulator' dotnet restore src/DataWorks.Pipelines.Emulator -v:q
-step 'Build the module, laid at out/DataWorks.Pipelines' \
-  dotnet build src/DataWorks.Pipelines.Module --no-restore -c "$configuration" -v:q -t:LayModule
-step 'Build the emulator' dotnet build src/DataWorks.Pipelines.Emulator --no-restore -c "$configuration" -v:q
+step 'Restore' dotnet restore src/Product.proj -v:q
+step 'Build the emulator and the module, laid in out/' dotnet build src/Product.proj --no-restore -c "$configuration" -v:q
 
 run_tests() {
   step 'Restore the tests' dotnet restore Module.sln -v:q
