@@ -63,6 +63,13 @@ function Invoke-EngineSuite([string] $Root, [string] $Configuration) {
     Invoke-XunitSuite $folder $Configuration
 }
 
+# A PowerShell like this one: its own program, or dotnet with the tool that it runs as.
+function Invoke-PowerShell {
+    $program = (Get-Process -Id $PID).Path
+    if ((Split-Path $program -LeafBase) -eq 'dotnet') { & $program ([Environment]::GetCommandLineArgs()[0]) @args }
+    else { & $program @args }
+}
+
 # Pester runs in a process of its own: the module's DLLs must not stay locked in the session of who builds.
 function Invoke-PesterSuite([string] $Root) {
     $version = '5.7.1'
@@ -88,7 +95,7 @@ Import-Module Pester -MinimumVersion $version -MaximumVersion 5.99
 `$result = Invoke-Pester -Configuration `$configuration
 "`$(`$result.PassedCount) `$(`$result.FailedCount + `$result.FailedContainersCount + `$result.FailedBlocksCount) `$(`$result.SkippedCount + `$result.NotRunCount)" | Set-Content '$report'
 "@
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $command | Out-Host
+    Invoke-PowerShell -NoProfile -NonInteractive -Command $command | Out-Host
     $line = "$(Get-Content $report -TotalCount 1)"
     Remove-Item $report
     $passed, $failed, $skipped = if ($line -match '^\d+ \d+ \d+$') { [int[]] $line.Split(' ') } else { 0, 1, 0 }

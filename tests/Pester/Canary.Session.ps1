@@ -6,13 +6,16 @@ $config = Join-Path $Folder 'config.json'
 $shown = Join-Path $Folder 'shown'
 $null = New-Item $shown -ItemType Directory
 $env:ALIBABA_CLOUD_CONFIG_FILE = $config
+# The PowerShell that runs this: its own program, or dotnet with the tool that it runs as.
+$shell = (Get-Process -Id $PID).Path
+if ((Split-Path $shell -LeafBase) -eq 'dotnet') { $shell += ' ' + [Environment]::GetCommandLineArgs()[0] }
 $profiles = @{
     ProfileAK = '"mode":"AK","access_key_id":"LTAIcanarykeyid","access_key_secret":"CANARYSECRET"'
     ProfileSts = '"mode":"StsToken","access_key_id":"STS.canarykeyid","access_key_secret":"CANARYSECRET","sts_token":"CANARYTOKEN"'
     ProfileRole = '"mode":"RamRoleArn","access_key_id":"LTAIcanarykeyid","access_key_secret":"CANARYSECRET","ram_role_arn":"acs:ram::1:role/r","sts_endpoint":"' + $Double + '"'
     ProfileUri = '"mode":"CredentialsURI","credentials_uri":"' + $Double + 'keys?code=CANARY"'
     ProfileSso = '"mode":"CloudSSO","cloud_sso_sign_in_url":"' + $Double + '","cloud_sso_account_id":"1","cloud_sso_access_config":"c","access_token":"CANARYACCESS"'
-    ProfileExternal = '"mode":"External","process_command":"' + (Get-Process -Id $PID).Path.Replace('\', '\\') + ' -NoProfile -Command Write-Error secret=CANARYSECRET; exit 1"'
+    ProfileExternal = '"mode":"External","process_command":"' + $shell.Replace('\', '\\') + ' -NoProfile -Command Write-Error secret=CANARYSECRET; exit 1"'
     ProfileOAuth = '"mode":"OAuth","oauth_site_type":"CN","oauth_access_token":"CANARYACCESS","oauth_refresh_token":"CANARYREFRESH","oauth_access_token_expire":1'
     ProfileBearer = '"mode":"BearerToken","bearer_token":"CANARYBEARER"'
     ProfileBroken = '"mode":"AK","access_key_id":"LTAIcanarykeyid","access_key_secret":CANARYSECRET'

@@ -5,8 +5,9 @@ BeforeAll {
     $emulator = Open-Emulator '--runs', '5', '--key', 'STS.canarykeyid:CANARYSECRET:CANARYTOKEN', '--key', 'LTAIcanarykeyid:CANARYSECRET'
     $double = Open-SignInDouble -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
 
-    $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-    foreach ($word in '-NoProfile', '-File', "$PSScriptRoot/Canary.Session.ps1", "$TestDrive", (Get-ModulePath), $emulator.endpoint, $double.Address) {
+    $command = @(Get-PowerShellCommand)
+    $start = [Diagnostics.ProcessStartInfo]::new($command[0])
+    foreach ($word in @($command | Select-Object -Skip 1) + '-NoProfile', '-File', "$PSScriptRoot/Canary.Session.ps1", "$TestDrive", (Get-ModulePath), $emulator.endpoint, $double.Address) {
         $start.ArgumentList.Add($word)
     }
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true

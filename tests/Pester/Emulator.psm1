@@ -12,6 +12,19 @@ function Get-ModulePath {
 
 function Get-RepositoryPath { $script:repository }
 
+# The words that start a PowerShell like this one: its own program, or dotnet with the tool that it runs as.
+function Get-PowerShellCommand {
+    $program = (Get-Process -Id $PID).Path
+    if ((Split-Path $program -LeafBase) -eq 'dotnet') { $program, [Environment]::GetCommandLineArgs()[0] } else { $program }
+}
+
+# Runs a PowerShell of its own.
+function Invoke-PowerShell {
+    $command = @(Get-PowerShellCommand)
+    $words = @($command | Select-Object -Skip 1) + $args
+    & $command[0] @words
+}
+
 # Starts the newest built emulator on a free port and returns what its ready line says.
 function Open-Emulator {
     param([string[]] $ArgumentList = @())

@@ -113,7 +113,7 @@ Describe 'Get-DwWorkflowInstance' {
             $env:TZ = $_
             $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testid', 'testsecret'
             try {
-                & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$path'; Connect-DwAccount -Endpoint $($emulator.endpoint) -RegionId cn-shanghai; Get-DwWorkflowInstance -ProjectId 10001 -BizDate 2026-11-20 -First 1 | Out-Null"
+                Invoke-PowerShell -NoProfile -NonInteractive -Command "Import-Module '$path'; Connect-DwAccount -Endpoint $($emulator.endpoint) -RegionId cn-shanghai; Get-DwWorkflowInstance -ProjectId 10001 -BizDate 2026-11-20 -First 1 | Out-Null"
                 Get-AskedBizDate | Should -Be ([DateTimeOffset] '2026-11-19T16:00:00Z')
             }
             finally {

@@ -9,7 +9,7 @@ BeforeAll {
 
     # In a process of its own: what has been loaded here stays loaded.
     function Invoke-Fresh([string] $Command) {
-        $output = & (Get-Process -Id $PID).Path -NoLogo -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Command"
+        $output = Invoke-PowerShell -NoLogo -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Command"
         if ($LASTEXITCODE) { throw "The fresh process ended with $LASTEXITCODE`: $output" }
         $output
     }

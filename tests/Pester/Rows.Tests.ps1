@@ -72,8 +72,7 @@ Describe 'rows of <Type>' -ForEach @(
     }
 
     It 'keep State and times as text where the module is not loaded' {
-        $shell = (Get-Process -Id $PID).Path
-        $there = & $shell -NoProfile -NonInteractive -Command "(Import-Clixml '$file' | ForEach-Object { `$_.State + ' ' + `$_.CreateTime + `$_.StartedAt + ' ' + `$_.PSObject.TypeNames[0] }) -join ';'"
+        $there = Invoke-PowerShell -NoProfile -NonInteractive -Command "(Import-Clixml '$file' | ForEach-Object { `$_.State + ' ' + `$_.CreateTime + `$_.StartedAt + ' ' + `$_.PSObject.TypeNames[0] }) -join ';'"
         $there | Should -Be (($mine.ForEach{ "$($_.State) $($_.CreateTime)$($_.StartedAt) Deserialized.DataWorks.Pipelines.$Type" }) -join ';')
     }
 }
