@@ -15,8 +15,8 @@ internal static class ErrorHints
             FormattableString.Invariant($"The service asks to wait {hint.TotalSeconds:0.###} s. Run it again then, or lower Connect-DwAccount -RequestsPerSecond."),
         DwErrorKind.Throttled => "Wait and run it again, or lower Connect-DwAccount -RequestsPerSecond.",
         DwErrorKind.QuotaExceeded => "Repeating cannot help before the quota is renewed (Basic Edition: 100 calls a day).",
-        DwErrorKind.AuthenticationFailed when error.IsClockOff && answer.ClockOffset is { } off => FormattableString.Invariant(
-            $"This machine's clock is {off.Duration().TotalSeconds:0} s {(off > TimeSpan.Zero ? "behind" : "ahead of")} the service's: set it."),
+        DwErrorKind.AuthenticationFailed when error.IsClockOff && answer.ClockOffset is { } off =>
+            $"This machine's clock is {ServiceClock.Describe(off)} the service's: set it.",
         DwErrorKind.AuthenticationFailed when error.IsClockOff => "Set this machine's clock.",
         DwErrorKind.AuthenticationFailed => "Check the access key; Get-DwContext shows where it came from.",
         DwErrorKind.CredentialsExpired => "Sign in again, or get a new security token.",

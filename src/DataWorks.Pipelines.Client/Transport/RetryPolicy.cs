@@ -35,9 +35,8 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
         {
             state.MayCorrectClock = false;
             TimeSpan off = clock.Correct(serverTime);
-            state.Log.Warning?.Invoke(string.Create(
-                CultureInfo.InvariantCulture,
-                $"This machine's clock is {Describe(off)} the service's; calls are signed with the service's time. Set the clock right."));
+            state.Log.Warning?.Invoke(
+                $"This machine's clock is {ServiceClock.Describe(off)} the service's; calls are signed with the service's time. Set the clock right.");
             return RetryDecision.After(TimeSpan.Zero, "the clock was off");
         }
 
@@ -106,7 +105,4 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
         TimeSpan whole = s_firstDelay * Math.Pow(2, Math.Min(retries, 10));
         return (whole < s_longestDelay ? whole : s_longestDelay) * (0.5 + Random.Shared.NextDouble() / 2);
     }
-
-    private static string Describe(TimeSpan off) =>
-        string.Create(CultureInfo.InvariantCulture, $"{off.Duration().TotalSeconds:0} s {(off > TimeSpan.Zero ? "behind" : "ahead of")}");
 }
