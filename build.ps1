@@ -6,9 +6,12 @@
 .DESCRIPTION
     build   builds the module and the emulator, and lays the importable module at out/DataWorks.Pipelines
     test    builds, then runs every suite; ends with one line over all of them
+            -Suite chaos|fuzz|stop|soak runs the long form of that one alone, which `test` runs short
     demo    builds, then runs the main job against the emulator
 .PARAMETER Task
     What to do.
+.PARAMETER Suite
+    With test: the suite whose long form is run. See docs/reliability.md.
 .PARAMETER Configuration
     Debug or Release.
 #>
@@ -17,6 +20,9 @@ param(
     [Parameter(Position = 0)]
     [ValidateSet('build', 'test', 'demo')]
     [string] $Task = 'build',
+
+    [ValidateSet('all', 'chaos', 'fuzz', 'stop', 'soak')]
+    [string] $Suite = 'all',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release'
@@ -40,8 +46,13 @@ function Invoke-Build {
 }
 
 function Invoke-Test {
+    if ($Suite -eq 'stop') { Write-Total (Invoke-EngineSuite $root $Configuration $Suite); return }
     Invoke-Step 'Restore the tests' { Invoke-DotNet restore Module.sln }
     Invoke-Step 'Build the tests' { Invoke-DotNet build Module.sln --no-restore -c $Configuration }
+    if ($Suite -ne 'all') {
+        Write-Total (Invoke-XunitSuite (Join-Path $root 'tests/DataWorks.Pipelines.Reliability.Tests') $Configuration $Suite)
+        return
+    }
     $counts = foreach ($project in Get-ChildItem (Join-Path $root 'tests') -Directory -Filter '*.Tests' | Where-Object Name -ne 'DataWorks.Pipelines.Engine.Tests') {
         Invoke-XunitSuite $project.FullName $Configuration
     }

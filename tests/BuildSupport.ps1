@@ -34,12 +34,19 @@ function New-Count([string] $Suite, [int] $Passed, [int] $Failed, [int] $Skipped
 }
 
 # Runs a built xunit program; its own summary is the count. A program that ends without one has failed.
-function Invoke-XunitSuite([string] $Folder, [string] $Configuration) {
+# With a suite only that one is run, in its long form, and its figures are shown as they come.
+function Invoke-XunitSuite([string] $Folder, [string] $Configuration, [string] $Suite = 'all') {
     $name = Split-Path $Folder -Leaf
     $dll = Join-Path $Folder "bin/$Configuration/net10.0/$name.dll"
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $output = & dotnet $dll -noColor 2>&1 | ForEach-Object { "$_" }
+    $selection = if ($Suite -ne 'all') { '-trait', "Suite=$Suite", '-showLiveOutput' }
+    $env:DATAWORKS_SUITE = $Suite
+    $output = & dotnet $dll -noColor @selection 2>&1 | ForEach-Object {
+        if ($selection -and "$_" -match "^\s*$Suite \|") { Write-Host "$_".Trim() }
+        "$_"
+    }
     $exit = $LASTEXITCODE
+    $env:DATAWORKS_SUITE = $null
     $summary = [regex]::Match(($output -join "`n"), 'Total:\s*(\d+),\s*Errors:\s*(\d+),\s*Failed:\s*(\d+),\s*Skipped:\s*(\d+)')
     $total, $errors, $failed, $skipped = 1..4 | ForEach-Object { [int] ($summary.Success ? $summary.Groups[$_].Value : 0) }
     $failed += $errors
@@ -52,7 +59,7 @@ function Invoke-XunitSuite([string] $Folder, [string] $Configuration) {
 }
 
 # The engine as a package is not to be had on every machine: then the suite is left out, and said to be.
-function Invoke-EngineSuite([string] $Root, [string] $Configuration) {
+function Invoke-EngineSuite([string] $Root, [string] $Configuration, [string] $Suite = 'all') {
     $folder = Join-Path $Root 'tests/DataWorks.Pipelines.Engine.Tests'
     & dotnet restore $folder -v:q -nologo *> $null
     if ($LASTEXITCODE -ne 0) {
@@ -60,7 +67,7 @@ function Invoke-EngineSuite([string] $Root, [string] $Configuration) {
         return
     }
     Invoke-Step 'Build DataWorks.Pipelines.Engine.Tests' { Invoke-DotNet build $folder --no-restore -c $Configuration }
-    Invoke-XunitSuite $folder $Configuration
+    Invoke-XunitSuite $folder $Configuration $Suite
 }
 
 # A PowerShell like this one: its own program, or dotnet with the tool that it runs as.
@@ -106,6 +113,7 @@ Import-Module Pester -MinimumVersion $version -MaximumVersion 5.99
 
 # One line over all suites, which is the last one printed; fails where anything failed.
 function Write-Total([object[]] $Counts) {
+    if (-not $Counts) { throw 'The suite that was asked for was left out.' }
     $passed, $failed, $skipped = 'Passed', 'Failed', 'Skipped' | ForEach-Object { ($Counts | Measure-Object $_ -Sum).Sum }
     Write-Host "$passed passed, $failed failed, $skipped skipped"
     if ($failed -gt 0) { exit 1 }

@@ -1,13 +1,22 @@
 # What build.sh does where there is no PowerShell and the pinned tool cannot be had. Sourced by it, from the repository's root.
 
 task=${1:-build}
-configuration=Release
-if [ "${2:-}" = -Configuration ]; then
-  configuration=${3:-Release}
-fi
+configuration=Release suite=all
+while [ $# -gt 1 ]; do
+  case "$2" in
+    -Configuration) configuration=${3:-Release} ;;
+    -Suite) suite=${3:-all} ;;
+    *) fail "There is no option '$2': -Configuration or -Suite." ;;
+  esac
+  shift "$(($# > 2 ? 2 : 1))"
+done
 case "$task" in
   build | test | demo) ;;
   *) fail "There is no task '$task': build, test or demo." ;;
+esac
+case "$suite" in
+  all | chaos | fuzz | stop | soak) ;;
+  *) fail "There is no suite '$suite': chaos, fuzz, stop or soak." ;;
 esac
 how_to_get='install PowerShell 7.4 or later (https://aka.ms/powershell), or a registry that has the tool "powershell"'
 
@@ -33,18 +42,27 @@ step 'Restore' dotnet restore src/Product.proj -v:q
 step 'Build the emulator and the module, laid in out/' dotnet build src/Product.proj --no-restore -c "$configuration" -v:q
 
 run_tests() {
+  if [ "$suite" = stop ]; then
+    fail "The suite 'stop' runs in PowerShell: $how_to_get."
+  fi
   step 'Restore the tests' dotnet restore Module.sln -v:q
   step 'Build the tests' dotnet build Module.sln --no-restore -c "$configuration" -v:q
-  local passed=0 failed=0 skipped=0 name dll log line code
+  local passed=0 failed=0 skipped=0 name dll log line code selection=()
+  if [ "$suite" != all ]; then
+    selection=(-trait "Suite=$suite" -showLiveOutput)
+  fi
   for folder in tests/*.Tests; do
     name=$(basename "$folder")
-    if [ "$name" = DataWorks.Pipelines.Engine.Tests ]; then
+    if [ "$name" = DataWorks.Pipelines.Engine.Tests ] || { [ "$suite" != all ] && [ "$name" != DataWorks.Pipelines.Reliability.Tests ]; }; then
       continue
     fi
     dll=$folder/bin/$configuration/net10.0/$name.dll
     log=$(mktemp)
     code=0
-    dotnet "$dll" -noColor >"$log" 2>&1 || code=$?
+    DATAWORKS_SUITE=$suite dotnet "$dll" -noColor ${selection[@]+"${selection[@]}"} >"$log" 2>&1 || code=$?
+    if [ "$suite" != all ]; then
+      grep -E "^ *$suite \\|" "$log" || true
+    fi
     # A program that ends without its summary has failed, and so has one that ran nothing.
     line=$(grep -oE 'Total: *[0-9]+, Errors: *[0-9]+, Failed: *[0-9]+, Skipped: *[0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+' | tr '\n' ' ') || line=
     # shellcheck disable=SC2086
@@ -62,7 +80,9 @@ run_tests() {
     passed=$((passed + (good > 0 ? good : 0))) failed=$((failed + bad)) skipped=$((skipped + $4))
     rm -f "$log"
   done
-  printf 'LEFT OUT: the suites that run in PowerShell (Pester and DataWorks.Pipelines.Engine.Tests); to run them %s.\n' "$how_to_get"
+  if [ "$suite" = all ]; then
+    printf 'LEFT OUT: the suites that run in PowerShell (Pester and DataWorks.Pipelines.Engine.Tests); to run them %s.\n' "$how_to_get"
+  fi
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ]
 }
