@@ -1,97 +1,193 @@
 namespace DataWorks.Pipelines.Client.Transport;
 
 /// <summary>
-/// A token bucket: so many calls a second with a burst of one second's worth, shared by all threads of a context. A throttled
-/// call halves the rate, every call that is not brings a little of it back, up to what was set.
+/// Lets the tries of a context out: a token bucket with a burst of one second's worth and one queue for all threads, first come,
+/// first served. When the service throttles, everybody waits for as long as it says, and the rate adapts (<see cref="AdaptiveRate"/>).
+/// Own code: the limiters of .NET and of Polly know neither a server's hint nor a rate that changes, and are one more DLL.
 /// </summary>
 internal sealed class RequestRate
 {
-    private const double LowestShare = 0.1;
-    private const double RecoveryShare = 0.02;
-    private static readonly TimeSpan s_quietAfterFall = TimeSpan.FromSeconds(1);
+    // Nobody knows the service's limit at first: few go together, and each answer makes room for one more, so that a service which
+    // throttles at once has not refused eight calls before the first refusal is read. 16 is more than any command has under way.
+    private const int FirstPlaces = 2;
+    private const int EnoughPlaces = 16;
+    private const double SlowStartSeconds = 1;
+
+    // Not worth a wait: what rounding leaves.
+    private const double Nothing = 1e-9;
 
     private readonly object _gate = new();
     private readonly TimeProvider _time;
-    private readonly double _most;
-    private double _current;
+    private readonly long _origin;
+    private readonly AdaptiveRate _rate;
+    private readonly LinkedList<RateTurn> _waiting = new();
+    private ITimer? _timer;
+    private double _timerDue = double.PositiveInfinity;
     private double _tokens;
-    private long _last;
-    private long _lastFall;
+    private double _filled;
+    private double _blockedUntil;
+    private double _lastFall = double.NegativeInfinity;
+    private double _slowUntil = double.PositiveInfinity;
+    private int _places = FirstPlaces;
+    private int _underWay;
 
+    /// <summary>A rate.</summary>
+    /// <param name="requestsPerSecond">The calls a second that were set; 0 or less for no limit but the service's.</param>
+    /// <param name="time">The clock.</param>
     public RequestRate(double requestsPerSecond, TimeProvider time)
     {
-        _time = time;
-        _most = requestsPerSecond;
-        _current = requestsPerSecond;
-        _tokens = Math.Max(1, requestsPerSecond);
-        _last = time.GetTimestamp();
-        _lastFall = long.MinValue;
+        (_time, _origin) = (time, time.GetTimestamp());
+        _rate = new AdaptiveRate(requestsPerSecond);
+        _tokens = _rate.Burst;
     }
 
-    private double Burst => Math.Max(1, _current);
-
-    /// <summary>Takes one token and says how long to wait for it; tokens are handed out in the order of the calls.</summary>
-    public TimeSpan Take()
+    /// <summary>The calls a second that go out now; infinite where nothing limits them.</summary>
+    public double Current
     {
-        if (_most <= 0)
+        get
         {
-            return TimeSpan.Zero;
-        }
-
-        lock (_gate)
-        {
-            Fill();
-            _tokens -= 1;
-            return _tokens >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-_tokens / _current);
-        }
-    }
-
-    /// <summary>Gives a token back that was waited for in vain.</summary>
-    public void Return()
-    {
-        lock (_gate)
-        {
-            _tokens = Math.Min(Burst, _tokens + 1);
-        }
-    }
-
-    /// <summary>The service throttled: half the rate, at most once a second, since calls under way are throttled together.</summary>
-    public void Fall()
-    {
-        lock (_gate)
-        {
-            long now = _time.GetTimestamp();
-            if (_lastFall != long.MinValue && _time.GetElapsedTime(_lastFall, now) < s_quietAfterFall)
+            lock (_gate)
             {
+                return _rate.Current;
+            }
+        }
+    }
+
+    private double Now => _time.GetElapsedTime(_origin).TotalSeconds;
+
+    /// <summary>Takes a place in the queue. Whoever has one leaves with <see cref="Leave"/> or <see cref="GiveUp"/>.</summary>
+    public RateTurn Enter()
+    {
+        lock (_gate)
+        {
+            double now = Now;
+            if (double.IsPositiveInfinity(_slowUntil))
+            {
+                _slowUntil = now + SlowStartSeconds;
+            }
+
+            RateTurn turn = new(now);
+            _waiting.AddLast(turn);
+            Release(now);
+            if (!turn.Come.IsCompleted)
+            {
+                double wait = WaitOfFirst(now) + (_waiting.Count - 1) / _rate.Current;
+                turn.Expected = TimeSpan.FromSeconds(Math.Min(wait, TimeSpan.MaxValue.TotalSeconds / 2));
+            }
+
+            return turn;
+        }
+    }
+
+    /// <summary>Leaves the queue before its turn came; the turn ends as canceled.</summary>
+    public void GiveUp(RateTurn turn)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Remove(turn))
+            {
+                turn.GiveUp();
+                Release(Now);
+            }
+        }
+    }
+
+    /// <summary>A try whose turn came has ended, however it did.</summary>
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            _underWay--;
+            Release(Now);
+        }
+    }
+
+    /// <summary>The service answered a try and did not throttle it.</summary>
+    public void Succeeded()
+    {
+        lock (_gate)
+        {
+            double now = Now;
+            Fill(now);
+            _rate.Succeeded(now);
+            if (_places < EnoughPlaces)
+            {
+                _places++;
+            }
+        }
+    }
+
+    /// <summary>The service throttled a try. Those that were under way with it are throttled for the same reason, which counts once.</summary>
+    /// <param name="turn">The try.</param>
+    /// <param name="hint">How long the service asks to wait; <c>null</c> where it does not say or asks for more than a call waits.</param>
+    public void Throttled(RateTurn turn, TimeSpan? hint)
+    {
+        lock (_gate)
+        {
+            double now = Now;
+            Fill(now);
+            if (turn.Went > _lastFall)
+            {
+                _lastFall = now;
+                _places = EnoughPlaces;
+                _rate.Throttled(now);
+            }
+
+            // When the hint is over the service takes one call.
+            double seconds = hint?.TotalSeconds ?? 0;
+            _tokens = seconds > 0 ? 1 - seconds * _rate.Current : 0;
+            _blockedUntil = Math.Max(_blockedUntil, now + seconds);
+        }
+    }
+
+    private void Fill(double now)
+    {
+        _tokens = double.IsPositiveInfinity(_rate.Current) ? 1 : Math.Min(_rate.Burst, _tokens + (now - _filled) * _rate.Current);
+        _filled = now;
+    }
+
+    private void Release(double now)
+    {
+        while (_waiting.First is { } first)
+        {
+            Fill(now);
+            double wait = WaitOfFirst(now);
+            if (wait > Nothing)
+            {
+                Arm(now, wait);
                 return;
             }
 
-            Fill();
-            _lastFall = now;
-            _current = Math.Max(_most * LowestShare, _current / 2);
-            _tokens = Math.Min(_tokens, 0);
+            _waiting.RemoveFirst();
+            _tokens--;
+            _underWay++;
+            first.Value.Give(now);
         }
     }
 
-    /// <summary>The service did not throttle: a little more of the rate that was set.</summary>
-    public void Recover()
+    private double WaitOfFirst(double now)
     {
-        if (_most <= 0)
-        {
-            return;
-        }
+        double wait = Math.Max(_blockedUntil - now, (1 - _tokens) / _rate.Current);
+        return _places < EnoughPlaces && _underWay >= _places ? Math.Max(wait, _slowUntil - now) : wait;
+    }
 
+    private void Arm(double now, double wait)
+    {
+        // A timer that is due before is early at worst, and is then set again.
+        if (now + wait < _timerDue)
+        {
+            _timerDue = now + wait;
+            _timer ??= _time.CreateTimer(static rate => ((RequestRate)rate!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait * 1000 - Nothing)), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnTimer()
+    {
         lock (_gate)
         {
-            Fill();
-            _current = Math.Min(_most, _current + _most * RecoveryShare);
+            _timerDue = double.PositiveInfinity;
+            Release(Now);
         }
-    }
-
-    private void Fill()
-    {
-        long now = _time.GetTimestamp();
-        _tokens = Math.Min(Burst, _tokens + _time.GetElapsedTime(_last, now).TotalSeconds * _current);
-        _last = now;
     }
 }

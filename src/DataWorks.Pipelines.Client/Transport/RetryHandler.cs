@@ -61,7 +61,20 @@ internal sealed class RetryHandler : DelegatingHandler
     private async ValueTask<TryOutcome> TryOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallState state = CallState.Of(request);
-        await WaitForRateAsync(state, cancellationToken).ConfigureAwait(false);
+        RateTurn turn = await WaitForTurnAsync(state, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await TryInTurnAsync(request, state, turn, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _rate.Leave();
+        }
+    }
+
+    private async ValueTask<TryOutcome> TryInTurnAsync(
+        HttpRequestMessage request, CallState state, RateTurn turn, CancellationToken cancellationToken)
+    {
         _counters.AddTry(state.Tries > 0);
         state.Tries++;
 
@@ -71,7 +84,7 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             HttpResponseMessage response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
             response.Content = await BufferedAnswer.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
-            return Judge(state, response);
+            return Judge(state, turn, response);
         }
         catch (Exception exception) when (exception is not DwServiceException && !cancellationToken.IsCancellationRequested)
         {
@@ -80,11 +93,11 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private TryOutcome Judge(CallState state, HttpResponseMessage response)
+    private TryOutcome Judge(CallState state, RateTurn turn, HttpResponseMessage response)
     {
         if (response.IsSuccessStatusCode)
         {
-            _rate.Recover();
+            _rate.Succeeded();
             return new TryOutcome(response, null, RetryDecision.Take);
         }
 
@@ -93,7 +106,11 @@ internal sealed class RetryHandler : DelegatingHandler
         if (throttled)
         {
             _counters.AddThrottled();
-            _rate.Fall();
+            _rate.Throttled(turn, RetryPolicy.BearableHint(response));
+        }
+        else
+        {
+            _rate.Succeeded();
         }
 
         return new TryOutcome(response, null, _policy.AfterAnswer(state, response, error, throttled));
@@ -112,25 +129,22 @@ internal sealed class RetryHandler : DelegatingHandler
         return ValueTask.CompletedTask;
     }
 
-    private async ValueTask WaitForRateAsync(CallState state, CancellationToken cancellationToken)
+    private async ValueTask<RateTurn> WaitForTurnAsync(CallState state, CancellationToken cancellationToken)
     {
-        TimeSpan wait = _rate.Take();
-        if (wait <= TimeSpan.Zero)
+        RateTurn turn = _rate.Enter();
+        if (!turn.Come.IsCompleted)
         {
-            return;
+            TellWait(state, "the rate limit of this context", turn.Expected);
+            CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.GiveUp(turn), null);
+            await using (stop.ConfigureAwait(false))
+            {
+                await turn.Come.ConfigureAwait(false);
+            }
+
+            _counters.AddWaited(turn.Waited);
         }
 
-        _counters.AddWaited(wait);
-        TellWait(state, "the rate limit of this context", wait);
-        try
-        {
-            await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            _rate.Return();
-            throw;
-        }
+        return turn;
     }
 
     private static void TellWait(CallState state, string reason, TimeSpan wait)

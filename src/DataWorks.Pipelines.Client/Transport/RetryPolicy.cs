@@ -82,6 +82,9 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
         return hint > TimeSpan.Zero ? hint : null;
     }
 
+    /// <summary>The same, where it is not longer than a call would wait.</summary>
+    public static TimeSpan? BearableHint(HttpResponseMessage response) => Hint(response) is { } hint && hint <= s_longestHint ? hint : null;
+
     private RetryDecision Backoff(CallState state, TimeSpan? hint, string reason)
     {
         if (state.Retries >= maximumRetryCount || hint > s_longestHint)

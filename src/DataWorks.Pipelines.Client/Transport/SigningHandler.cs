@@ -14,9 +14,11 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
         CallState state = CallState.Of(request);
         ServiceCredential credential = state.Credential
             ?? throw new InvalidOperationException("A request came to be signed without a credential.");
-        byte[] body = request.Content is null
-            ? []
-            : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+
+        // Without any content .NET's connection pool sends a request again by itself when the connection closes before an answer: the same
+        // bytes, so the same nonce, which the service refuses, and a call that nobody counted. An empty content forbids it.
+        request.Content ??= new ByteArrayContent([]);
+        byte[] body = await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         RequestSignature.Apply(request, body, credential, clock.UtcNow);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }

@@ -82,6 +82,24 @@ public sealed class ConnectionTests
         Assert.True(rig.Context.Retries > 0);
     }
 
+    /// <summary>The connection pool must not send the same bytes again by itself: the nonce would be used, and the call not counted.</summary>
+    [Theory]
+    [InlineData(FaultKind.HangUp)]
+    [InlineData(FaultKind.Reset)]
+    public async Task AConnectionThatEndsBeforeAnAnswerIsOneTryWithANonceOfItsOwn(FaultKind kind)
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await rig.GetRunAsync();
+        rig.Faults.EnqueueNext(kind, count: 2);
+
+        await rig.GetRunAsync();
+
+        Assert.Equal((4, 2), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal(4, rig.Counters.Total);
+        Assert.DoesNotContain("SignatureNonceUsed", rig.Counters.ErrorCodes.Keys);
+        Assert.Equal(4, rig.Counters.Calls.Select(static call => call.Headers["x-acs-signature-nonce"]).Distinct().Count());
+    }
+
     [Fact]
     public async Task TheLimitOfTheContextKeepsTheServiceFromThrottling()
     {

@@ -10,130 +10,226 @@ public sealed class RequestRateTests
     [Fact]
     public void OneSecondsWorthGoesAtOnceAndTheRestInTheOrderOfTheCalls()
     {
-        RequestRate rate = new(5, _time);
+        RequestRate rate = Proven(5);
 
-        double[] waits = [.. Enumerable.Range(0, 8).Select(_ => rate.Take().TotalSeconds)];
+        RateTurn[] turns = Enter(rate, 8);
 
-        Assert.Equal([0, 0, 0, 0, 0, 0.2, 0.4, 0.6], waits, Close);
+        Assert.Equal(5, Come(turns));
+        Assert.Equal([0.2, 0.4, 0.6], turns[5..].Select(static turn => turn.Expected.TotalSeconds), Close);
+        Assert.Equal(6, Come(turns, after: 0.2));
+        Assert.True(turns[5].Come.IsCompleted);
+        Assert.Equal(6, Come(turns, after: 0.1));
+        Assert.Equal(8, Come(turns, after: 0.3));
     }
 
     [Fact]
     public void TokensComeBackWithTimeButNoMoreThanASecondsWorth()
     {
-        RequestRate rate = new(5, _time);
-        Take(rate, 5);
+        RequestRate rate = Proven(5);
+        Enter(rate, 5);
 
         _time.Advance(TimeSpan.FromSeconds(0.4));
-        Assert.Equal([0, 0, 0.2], Take(rate, 3), Close);
+        Assert.Equal(2, Come(Enter(rate, 2)));
 
         _time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal([0, 0, 0, 0, 0, 0.2], Take(rate, 6), Close);
+        Assert.Equal(5, Come(Enter(rate, 6)));
     }
 
     [Fact]
     public void ARateBelowOneStillLetsOneGo()
     {
-        RequestRate rate = new(0.5, _time);
+        RequestRate rate = Proven(0.5);
 
-        Assert.Equal([0, 2, 4], Take(rate, 3), Close);
+        RateTurn[] turns = Enter(rate, 3);
+
+        Assert.Equal(1, Come(turns));
+        Assert.Equal(1, Come(turns, after: 1.9));
+        Assert.Equal(2, Come(turns, after: 0.1));
+        Assert.Equal(3, Come(turns, after: 2));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public void AtFirstFewGoTogetherAndEachAnswerMakesRoomForOneMore(double limit)
+    {
+        RequestRate rate = new(limit, _time);
+        RateTurn[] turns = Enter(rate, 8);
+        Assert.Equal(2, Come(turns));
+
+        Answer(rate, 2);
+        Assert.Equal(6, Come(turns));
+        Answer(rate, 2);
+        Assert.Equal(8, Come(turns));
     }
 
     [Fact]
-    public void ThrottlingHalvesTheRateAndTakesTheBurst()
+    public void AServiceThatIsSlowAtFirstHoldsNobodyBackForLong()
     {
-        RequestRate rate = new(10, _time);
+        RequestRate rate = new(0, _time);
+        RateTurn[] turns = Enter(rate, 8);
 
-        rate.Fall();
+        Assert.Equal(8, Come(turns, after: 1));
+    }
 
-        Assert.Equal([0.2, 0.4], Take(rate, 2), Close);
+    [Fact]
+    public void EverybodyWaitsForAsLongAsTheServiceSays()
+    {
+        RequestRate rate = Proven(10);
+        RateTurn throttled = Enter(rate, 1)[0];
+
+        rate.Throttled(throttled, TimeSpan.FromSeconds(4));
+        rate.Leave();
+        RateTurn[] turns = Enter(rate, 3);
+
+        Assert.Equal(4, turns[0].Expected.TotalSeconds, precision: 3);
+        Assert.Equal(0, Come(turns, after: 3.9));
+        Assert.NotEqual(0, Come(turns, after: 0.1));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    [InlineData(6)]
+    public void TheRateFallsToALittleLessThanWentThroughInTheLastSecond(double limit)
+    {
+        RequestRate rate = Proven(limit);
+        for (int call = 0; call < 50; call++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(0.2));
+            Enter(rate, 1);
+            Answer(rate, 1);
+        }
+
+        rate.Throttled(Enter(rate, 1)[0], hint: null);
+
+        Assert.InRange(rate.Current, 4, 5);
+    }
+
+    [Fact]
+    public void AServiceThatLetsNothingThroughIsAskedLessAndLess()
+    {
+        RequestRate rate = Proven(0);
+        double before = double.PositiveInfinity;
+        for (int fall = 0; fall < 3; fall++)
+        {
+            RateTurn turn = Enter(rate, 1)[0];
+            _time.Advance(TimeSpan.FromSeconds(30));
+            rate.Throttled(turn, hint: null);
+            rate.Leave();
+            Assert.True(rate.Current < before || rate.Current == 0.5);
+            before = rate.Current;
+        }
     }
 
     [Fact]
     public void CallsThatAreThrottledTogetherLowerTheRateOnce()
     {
-        RequestRate rate = new(10, _time);
+        RequestRate rate = Proven(10);
+        RateTurn[] turns = Enter(rate, 3);
 
-        rate.Fall();
-        rate.Fall();
-        rate.Fall();
-        Assert.Equal([0.2], Take(rate, 1), Close);
+        rate.Throttled(turns[0], hint: null);
+        double lowered = rate.Current;
+        rate.Throttled(turns[1], hint: null);
+        rate.Throttled(turns[2], hint: null);
 
-        _time.Advance(TimeSpan.FromSeconds(10));
-        rate.Fall();
-        Assert.Equal([0.4], Take(rate, 1), Close);
+        Assert.Equal(lowered, rate.Current);
     }
 
     [Fact]
     public void TheRateNeverFallsBelowATenth()
     {
-        RequestRate rate = new(10, _time);
-        for (int fall = 0; fall < 20; fall++)
+        RequestRate rate = Proven(4);
+        for (int fall = 0; fall < 40; fall++)
         {
-            _time.Advance(TimeSpan.FromSeconds(5));
-            rate.Fall();
+            RateTurn turn = Enter(rate, 1)[0];
+            _time.Advance(TimeSpan.FromSeconds(30));
+            Assert.True(turn.Come.IsCompleted);
+            rate.Throttled(turn, hint: null);
+            rate.Leave();
         }
 
-        Assert.Equal([1], Take(rate, 1), Close);
-    }
-
-    [Fact]
-    public void CallsThatAreNotThrottledBringTheRateBack()
-    {
-        RequestRate rate = new(10, _time);
-        rate.Fall();
-        for (int call = 0; call < 25; call++)
-        {
-            rate.Recover();
-        }
-
-        Assert.Equal([0.1, 0.2], Take(rate, 2), Close);
-
-        for (int call = 0; call < 1000; call++)
-        {
-            rate.Recover();
-        }
-
-        Assert.Equal([0.3], Take(rate, 1), Close);
-    }
-
-    [Fact]
-    public void ATokenThatWasWaitedForInVainIsGivenBack()
-    {
-        RequestRate rate = new(1, _time);
-        Assert.Equal([0, 1], Take(rate, 2), Close);
-
-        rate.Return();
-
-        Assert.Equal([1], Take(rate, 1), Close);
+        Assert.Equal(0.4, rate.Current, precision: 3);
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    public void ZeroIsNoLimitEvenWhenThrottled(double none)
+    [InlineData(5)]
+    [InlineData(200)]
+    public void WhatIsNotThrottledBringsTheRateBackToWhatWasSet(double limit)
     {
-        RequestRate rate = new(none, _time);
-        rate.Fall();
-        rate.Recover();
-        rate.Return();
+        RequestRate rate = Proven(limit);
+        rate.Throttled(Enter(rate, 1)[0], hint: null);
+        Assert.True(rate.Current < limit);
 
-        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(TimeSpan.Zero, rate.Take()));
+        Answer(rate, 1000);
+
+        Assert.Equal(limit, rate.Current);
+    }
+
+    [Fact]
+    public async Task APlaceThatIsGivenUpIsTheNextOnes()
+    {
+        RequestRate rate = Proven(1);
+        RateTurn[] turns = Enter(rate, 3);
+
+        rate.GiveUp(turns[1]);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turns[1].Come);
+        Assert.False(turns[2].Come.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(turns[2].Come.IsCompletedSuccessfully);
     }
 
     [Fact]
     public async Task ManyThreadsNeverGetMoreThanThereIs()
     {
-        RequestRate rate = new(5, _time);
+        RequestRate rate = Proven(5);
 
-        TimeSpan[][] waits = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            () => Enumerable.Range(0, 50).Select(_ => rate.Take()).ToArray(), TestContext.Current.CancellationToken)));
+        RateTurn[][] turns = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enter(rate, 50), TestContext.Current.CancellationToken)));
 
-        double[] sorted = [.. waits.SelectMany(static one => one).Select(static wait => wait.TotalSeconds).Order()];
-        Assert.Equal(400, sorted.Length);
-        Assert.Equal(Enumerable.Range(0, 400).Select(static number => Math.Max(0, (number - 4) * 0.2)), sorted, Close);
+        RateTurn[] all = [.. turns.SelectMany(static one => one)];
+        Assert.Equal(5, Come(all));
+        for (int tick = 1; tick <= 395; tick++)
+        {
+            Assert.Equal(5 + tick, Come(all, after: 0.2));
+        }
     }
 
-    private static double[] Take(RequestRate rate, int count) => [.. Enumerable.Range(0, count).Select(_ => rate.Take().TotalSeconds)];
+    // Past the first calls, which go out few at a time.
+    private RequestRate Proven(double limit)
+    {
+        RequestRate rate = new(limit, _time);
+        Enter(rate, 1);
+        Answer(rate, 16);
+        for (int left = 1; left < 16; left++)
+        {
+            rate.Leave();
+        }
+
+        _time.Advance(TimeSpan.FromHours(1));
+        return rate;
+    }
+
+    private static void Answer(RequestRate rate, int count)
+    {
+        for (int answer = 0; answer < count; answer++)
+        {
+            rate.Succeeded();
+            rate.Leave();
+        }
+    }
+
+    private static RateTurn[] Enter(RequestRate rate, int count) => [.. Enumerable.Range(0, count).Select(_ => rate.Enter())];
+
+    private int Come(RateTurn[] turns, double after = 0)
+    {
+        if (after > 0)
+        {
+            _time.Advance(TimeSpan.FromSeconds(after));
+        }
+
+        return turns.Count(static turn => turn.Come.IsCompleted);
+    }
 
     private static bool Close(double left, double right) => Math.Abs(left - right) < 0.001;
 }
