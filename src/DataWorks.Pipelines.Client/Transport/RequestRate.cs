@@ -26,6 +26,8 @@ internal sealed class RequestRate
     private double _tokens;
     private double _filled;
     private double _blockedUntil;
+    private double _blocked;
+    private double _open;
     private double _lastFall = double.NegativeInfinity;
     private double _slowUntil = double.PositiveInfinity;
     private int _places = FirstPlaces;
@@ -109,7 +111,7 @@ internal sealed class RequestRate
         {
             double now = Now;
             Fill(now);
-            _rate.Succeeded(now);
+            _rate.Succeeded(Open(now));
             if (_places < EnoughPlaces)
             {
                 _places++;
@@ -130,18 +132,23 @@ internal sealed class RequestRate
             {
                 _lastFall = now;
                 _places = EnoughPlaces;
-                _rate.Throttled(now);
+                _rate.Throttled(Open(now));
             }
 
             // When the hint is over the service takes one call.
             double seconds = hint?.TotalSeconds ?? 0;
             _tokens = seconds > 0 ? 1 - seconds * _rate.Current : 0;
+            _blocked += Math.Max(0, now + seconds - Math.Max(now, _blockedUntil));
             _blockedUntil = Math.Max(_blockedUntil, now + seconds);
         }
     }
 
+    // The clock without the times in which the service had everybody wait: those say nothing about what it lets through.
+    private double Open(double now) => _open = Math.Max(_open, now - _blocked);
+
     private void Fill(double now)
     {
+        _rate.Recover(now - _filled);
         _tokens = double.IsPositiveInfinity(_rate.Current) ? 1 : Math.Min(_rate.Burst, _tokens + (now - _filled) * _rate.Current);
         _filled = now;
     }

@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>What an emulator is started with. The defaults are those of the command line, but for the port.</summary>
-public sealed class EmulatorOptions
+public sealed record EmulatorOptions
 {
     /// <summary>The moment that a workspace takes for the present where none is given: the same seed gives the same answers on every day.</summary>
     public static readonly DateTimeOffset DefaultNow = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);

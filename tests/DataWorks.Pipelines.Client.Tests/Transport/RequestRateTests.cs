@@ -155,15 +155,54 @@ public sealed class RequestRateTests
     [Theory]
     [InlineData(5)]
     [InlineData(200)]
-    public void WhatIsNotThrottledBringsTheRateBackToWhatWasSet(double limit)
+    public void WithTimeTheRateComesBackToWhatWasSet(double limit)
     {
         RequestRate rate = Proven(limit);
         rate.Throttled(Enter(rate, 1)[0], hint: null);
-        Assert.True(rate.Current < limit);
+        double fallen = rate.Current;
+        Assert.True(fallen < limit);
 
-        Answer(rate, 1000);
+        double last = fallen;
+        for (int second = 0; second < 120; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            Enter(rate, 1);
+            Answer(rate, 1);
+            Assert.InRange(rate.Current, last, limit);
+            last = rate.Current;
+        }
 
         Assert.Equal(limit, rate.Current);
+    }
+
+    /// <summary>Refusals that have nothing to do with this rate, such as those of other users of the account, must not bring it to a crawl.</summary>
+    [Fact]
+    public void OneRefusalInThirtyLeavesAUsefulRate()
+    {
+        RequestRate rate = Proven(0);
+        TimeSpan start = TimeSpan.FromTicks(_time.GetTimestamp());
+        for (int call = 1; call <= 3000; call++)
+        {
+            RateTurn turn = rate.Enter();
+            while (!turn.Come.IsCompleted)
+            {
+                _time.Advance(TimeSpan.FromMilliseconds(20));
+            }
+
+            if (call % 30 == 0)
+            {
+                rate.Throttled(turn, TimeSpan.FromSeconds(1));
+            }
+            else
+            {
+                rate.Succeeded();
+            }
+
+            rate.Leave();
+        }
+
+        double seconds = (TimeSpan.FromTicks(_time.GetTimestamp()) - start).TotalSeconds;
+        Assert.True(3000 / seconds > 1, $"{3000 / seconds:0.00} calls a second");
     }
 
     [Fact]

@@ -110,22 +110,6 @@ public sealed class RetryTests
         Assert.Equal(1, rig.Counters.Statuses[200]);
     }
 
-    // The connection pool of .NET sends such a request again by itself, below the signature and with the same nonce. The service
-    // refuses the nonce, and the try after that has one of its own. An empty body would keep the pool from it, at the price of
-    // "Content-Length: 0" on every GET, which no official client of this service sends.
-    [Fact]
-    public async Task ARequestThatTheConnectionSendsAgainByItselfEndsWell()
-    {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
-        rig.Faults.EnqueueNext(FaultKind.HangUp);
-
-        await rig.GetRunAsync();
-
-        string last = rig.Counters.Calls[^1].Headers["x-acs-signature-nonce"];
-        Assert.Equal(1, rig.Counters.Statuses[200]);
-        Assert.Single(rig.Counters.Calls, call => call.Headers["x-acs-signature-nonce"] == last);
-    }
-
     [Theory]
     [InlineData(FaultKind.Throttle, DwErrorKind.Throttled)]
     [InlineData(FaultKind.Error, DwErrorKind.ServiceError)]

@@ -1,0 +1,61 @@
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
+
+/// <summary>A list that changes while it is read, from a service that fails now and then: whatever was there all the time comes once.</summary>
+[Trait(Suite.Trait, Suite.Chaos)]
+public sealed class ChangingListTests
+{
+    private const int Rows = 1000;
+    private const int Drift = 7;
+
+    [Theory]
+    [InlineData("rows are added", FaultKind.InsertRows, 5)]
+    [InlineData("rows are deleted", FaultKind.DeleteRows, 5)]
+    [InlineData("pages are empty now and then", FaultKind.EmptyPage, 0)]
+    [InlineData("the total is too high", FaultKind.TotalDrift, Drift)]
+    [InlineData("the total is too low", FaultKind.TotalDrift, -Drift)]
+    public async Task WhatIsThereAllTheTimeComesOnce(string what, FaultKind kind, int value)
+    {
+        int lists = Suite.Of(Suite.Chaos, 4, 60);
+        long calls = 0;
+        int come = 0;
+        for (int seed = 1; seed <= lists; seed++)
+        {
+            await using ChaosStage stage = await ChaosStage.OpenAsync(new EmulatorOptions
+            {
+                Seed = seed,
+                Runs = Rows,
+                PageCap = seed % 3 == 0 ? 30 : null,
+                LogCapacity = 0,
+            });
+            string[] before = Ids(stage);
+            stage.Host.Faults.Add(new FaultRule(kind, kind == FaultKind.EmptyPage ? 0.1 : 1) { Value = value });
+            stage.Host.Faults.Add(FaultKind.Error, share: 0.05);
+            stage.Host.Faults.Add(FaultKind.ResetBody, share: 0.05);
+            ServiceSession session = stage.Connect();
+
+            ChaosOutput output = ChaosStage.Run(session, ChaosWork.AllRuns, skip: 0);
+
+            // Twice empty is the end of a list, and is said.
+            bool isShort = output.Warnings.Count > 0;
+            Assert.True(!isShort || kind is FaultKind.EmptyPage or FaultKind.TotalDrift, string.Join('\n', output.Warnings));
+            Assert.Empty(output.Errors);
+            string[] ids = [.. output.Rows.Select(ChaosOutput.IdOf)];
+            Assert.Equal(ids.Length, ids.Distinct().Count());
+            if (kind != FaultKind.EmptyPage || !isShort)
+            {
+                Assert.Empty(before.Intersect(Ids(stage)).Except(ids));
+            }
+
+            calls += stage.Host.Counters.Total;
+            come += ids.Length;
+        }
+
+        Suite.Tell(Suite.Chaos, $"lists while {what}", $"{lists} lists of {Rows} rows, {calls} calls, {come} rows, 0 lost, 0 doubled");
+    }
+
+    private static string[] Ids(ChaosStage stage) => [.. stage.Host.Workspace.Runs(ChaosWork.Project).Select(static run => run.Id)];
+}

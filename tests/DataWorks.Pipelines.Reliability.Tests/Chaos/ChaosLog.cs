@@ -1,0 +1,62 @@
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
+
+/// <summary>What the service saw, held against what the client says it did.</summary>
+internal sealed class ChaosLog
+{
+    private const int MostTries = 4;
+
+    // Once with fresh credentials, once with the service's time.
+    private const int MostCorrections = 2;
+
+    private readonly EmulatorCounters _counters;
+    private readonly CallRecord[] _calls;
+
+    public ChaosLog(EmulatorCounters counters)
+    {
+        _counters = counters;
+        _calls = [.. counters.Calls];
+        Calls = counters.Total;
+        Assert.Equal(Calls, _calls.Length);
+        Struck = _calls.Count(static call => call.Faults.Any(static fault => fault is not FaultKind.ClockDrift));
+    }
+
+    public long Calls { get; }
+
+    public long Struck { get; }
+
+    public long Retries { get; private set; }
+
+    /// <summary>Only what may pass is tried again, never more than it should be, and never with a nonce that was used.</summary>
+    public void JudgeTries(DwContext context)
+    {
+        Assert.DoesNotContain("SignatureNonceUsed", _counters.ErrorCodes.Keys);
+        Assert.DoesNotContain("SignatureDoesNotMatch", _counters.ErrorCodes.Keys);
+        Assert.Equal(_calls.Length, _calls.Select(static call => call.Headers["x-acs-signature-nonce"]).Distinct().Count());
+
+        // A try that found its connection closed has not reached the service.
+        long breaks = _counters.Injected.Where(static pair => IsBreak(pair.Key)).Sum(static pair => pair.Value);
+        Assert.InRange(context.Calls - Calls, 0, breaks);
+        Assert.Equal(_counters.Injected.GetValueOrDefault(FaultKind.Throttle), context.Throttled);
+
+        // A list that was gone on with asks for a page again; every other call is asked for once, so what is the same is a try of the same.
+        foreach (IGrouping<string, CallRecord> tries in _calls
+            .Where(static call => !call.Operation.StartsWith("List", StringComparison.Ordinal) || call.Operation == "ListPipelineRunsStatus")
+            .GroupBy(static call => $"{call.Operation} {string.Join('&', call.Parameters.Select(static pair => $"{pair.Key}={pair.Value}").Order())} {call.Body}"))
+        {
+            CallRecord[] all = [.. tries];
+            Retries += all.Length - 1;
+            Assert.All(all[..^1], static call => Assert.True(
+                MayBeRepeated(call), $"{call.Operation} was repeated after {call.Status} {call.ErrorCode} {string.Join('+', call.Faults)}."));
+            Assert.InRange(all.Length, 1, MostTries + MostCorrections);
+            Assert.InRange(all.Count(static call => !IsCorrection(call)), 0, MostTries);
+        }
+    }
+
+    private static bool MayBeRepeated(CallRecord call) => IsCorrection(call) || call.Faults.Any(static fault => ChaosFaults.Passing.Contains(fault));
+
+    private static bool IsCorrection(CallRecord call) => call.ErrorCode is "InvalidTimeStamp.Expired" || call.Faults.Contains(FaultKind.ExpireToken);
+
+    private static bool IsBreak(FaultKind kind) => kind is FaultKind.Reset or FaultKind.HangUp or FaultKind.ResetBody or FaultKind.Cut or FaultKind.Stall;
+}

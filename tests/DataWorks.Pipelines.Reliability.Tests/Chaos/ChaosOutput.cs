@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DataWorks.Pipelines.Module.Tests;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
+
+/// <summary>What a command wrote, as text that can be held against another run's.</summary>
+/// <param name="Rows">A row as JSON without its request id, or <c>null</c> where an error stands.</param>
+/// <param name="Errors">The errors at their places.</param>
+/// <param name="Warnings">What it warned of.</param>
+internal sealed record ChaosOutput(IReadOnlyList<string?> Rows, IReadOnlyDictionary<int, RecordedError> Errors, IReadOnlyList<string> Warnings)
+{
+    // A request id is another one in every answer.
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(static type =>
+        {
+            foreach (JsonPropertyInfo property in type.Properties.Where(static property => property.Name == "RequestId").ToArray())
+            {
+                type.Properties.Remove(property);
+            }
+        }),
+    };
+
+    /// <summary>The id of a row.</summary>
+    public static string IdOf(string? row)
+    {
+        using JsonDocument json = JsonDocument.Parse(row!);
+        return json.RootElement.GetProperty("Id").GetString()!;
+    }
+
+    public static ChaosOutput Of(RecordingPort port) => new(
+        [.. port.Written.Select(static written => written is RecordedError ? null : JsonSerializer.Serialize(written, written.GetType(), s_json))],
+        port.Written.Select(static (written, index) => (written, index)).Where(static pair => pair.written is RecordedError)
+            .ToDictionary(static pair => pair.index, static pair => (RecordedError)pair.written),
+        port.Texts("warning"));
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
+
+/// <summary>A fifth of all calls goes wrong. What comes out is what comes out of a service that behaves; what cannot, is one error each.</summary>
+[Trait(Suite.Trait, Suite.Chaos)]
+public sealed class ChaosTests
+{
+    public static TheoryData<string, long> Runs()
+    {
+        TheoryData<string, long> runs = [];
+        foreach (long seed in Suite.Of<long[]>(Suite.Chaos, [1], [1, 2, 3]))
+        {
+            runs.Add(ChaosMode.Single.Name, seed);
+            runs.Add(ChaosMode.Eight.Name, seed);
+            runs.Add(ChaosMode.EightCommands.Name, seed);
+        }
+
+        return runs;
+    }
+
+    [Theory]
+    [MemberData(nameof(Runs), DisableDiscoveryEnumeration = true)]
+    public async Task NothingIsLostNothingComesTwice(string modeName, long seed)
+    {
+        ChaosMode mode = ChaosMode.Of(modeName);
+        int calls = Suite.Of(Suite.Chaos, 800, 10_000);
+        await using ChaosStage stage = await ChaosStage.OpenAsync(ChaosWork.Workspace(calls, seed));
+        IReadOnlyList<ChaosUnit> units = ChaosWork.Units(stage.Host.Workspace, mode, calls);
+        ChaosOutput[] calm = ChaosStage.RunAll(stage.Connect(), units, threads: 8);
+
+        stage.Host.Counters.Reset();
+        foreach (FaultRule rule in ChaosFaults.Rules(calls))
+        {
+            stage.Host.Faults.Add(rule);
+        }
+
+        ServiceSession session = stage.Connect();
+        Stopwatch watch = Stopwatch.StartNew();
+        ChaosOutput[] troubled = ChaosStage.RunAll(session, units, mode.Threads);
+        watch.Stop();
+
+        ChaosLog log = new(stage.Host.Counters);
+        Assert.True(stage.Host.Counters.Total >= calls, $"There were only {stage.Host.Counters.Total} calls.");
+        log.JudgeTries(session.Context);
+
+        ChaosVerdict verdict = new();
+        for (int index = 0; index < units.Count; index++)
+        {
+            if (units[index].IsList)
+            {
+                verdict.JudgeList(session, units[index], calm[index], troubled[index]);
+            }
+            else
+            {
+                verdict.JudgeInputs(units[index], calm[index], troubled[index]);
+            }
+        }
+
+        Assert.True(verdict.Failed > 0);
+        Suite.Tell(
+            Suite.Chaos,
+            $"{mode.Name}, seed {seed}",
+            $"{log.Calls} calls, {log.Struck} struck ({100.0 * log.Struck / log.Calls:0.0} %), {log.Retries} retries, {verdict.Rows} rows, {verdict.Failed} failed for good with one error each, {verdict.Resumed} lists gone on with, {verdict.Unknown} unknown ids, 0 rows lost, 0 doubled, {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+}
