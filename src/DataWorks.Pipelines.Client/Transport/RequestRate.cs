@@ -7,10 +7,11 @@ namespace DataWorks.Pipelines.Client.Transport;
 /// </summary>
 internal sealed class RequestRate
 {
-    // Nobody knows the service's limit at first: few go together, and each answer makes room for one more, so that a service which
-    // throttles at once has not refused eight calls before the first refusal is read. 16 is more than any command has under way.
-    private const int FirstPlaces = 2;
-    private const int EnoughPlaces = 16;
+    // Nobody knows the service's limit at first: few go together, and every second answer makes room for one more, so that a service which
+    // throttles soon has not refused eight calls before the first refusal is read. 9 is more than a command has under way.
+    private const double FirstPlaces = 2;
+    private const double PlacesOfAnAnswer = 0.5;
+    private const double EnoughPlaces = 9;
     private const double SlowStartSeconds = 1;
 
     // Not worth a wait: what rounding leaves.
@@ -30,7 +31,7 @@ internal sealed class RequestRate
     private double _open;
     private double _lastFall = double.NegativeInfinity;
     private double _slowUntil = double.PositiveInfinity;
-    private int _places = FirstPlaces;
+    private double _places = FirstPlaces;
     private int _underWay;
 
     /// <summary>A rate.</summary>
@@ -112,10 +113,7 @@ internal sealed class RequestRate
             double now = Now;
             Fill(now);
             _rate.Succeeded(Open(now));
-            if (_places < EnoughPlaces)
-            {
-                _places++;
-            }
+            _places = Math.Min(EnoughPlaces, _places + PlacesOfAnAnswer);
         }
     }
 
@@ -175,7 +173,7 @@ internal sealed class RequestRate
     private double WaitOfFirst(double now)
     {
         double wait = Math.Max(_blockedUntil - now, (1 - _tokens) / _rate.Current);
-        return _places < EnoughPlaces && _underWay >= _places ? Math.Max(wait, _slowUntil - now) : wait;
+        return _places < EnoughPlaces && _underWay + 1 > _places ? Math.Max(wait, _slowUntil - now) : wait;
     }
 
     private void Arm(double now, double wait)

@@ -24,7 +24,7 @@ internal sealed class Pump : IDisposable
             Debug = text => Post(static (pump, line) => pump._port.WriteDebug(line), text),
             Warning = text => Post(static (pump, line) => pump._port.WriteWarning(line), text),
             Waiting = (reason, wait) => Post(
-                static (pump, line) => pump.ShowProgress(line), FormattableString.Invariant($"{reason}, goes on in {wait.TotalSeconds:0} s")),
+                static (pump, line) => pump.ShowProgress(line), FormattableString.Invariant($"{reason}, next try in {wait.TotalSeconds:0} s")),
         };
     }
 

@@ -51,14 +51,14 @@ public sealed class RequestRateTests
     [Theory]
     [InlineData(0)]
     [InlineData(50)]
-    public void AtFirstFewGoTogetherAndEachAnswerMakesRoomForOneMore(double limit)
+    public void AtFirstFewGoTogetherAndEverySecondAnswerMakesRoomForOneMore(double limit)
     {
         RequestRate rate = new(limit, _time);
         RateTurn[] turns = Enter(rate, 8);
         Assert.Equal(2, Come(turns));
 
         Answer(rate, 2);
-        Assert.Equal(6, Come(turns));
+        Assert.Equal(5, Come(turns));
         Answer(rate, 2);
         Assert.Equal(8, Come(turns));
     }

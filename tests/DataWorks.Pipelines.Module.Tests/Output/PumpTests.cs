@@ -97,7 +97,7 @@ public sealed class PumpTests
             return 0;
         }));
 
-        Assert.Equal(["throttled, goes on in 12 s", "(done)"], port.Texts("progress"));
+        Assert.Equal(["throttled, next try in 12 s", "(done)"], port.Texts("progress"));
     }
 
     [Fact]
