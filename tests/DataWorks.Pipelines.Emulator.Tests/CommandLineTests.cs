@@ -19,7 +19,7 @@ public sealed class CommandLineTests
             [
                 "--port", "0", "--seed", "9", "--runs", "10", "--items-per-run", "7", "--page-cap", "20", "--batch-limit", "5", "--old-api",
                 "--advance-speed", "10", "--now", "2026-11-20T08:00:00Z", "--key", "a:b", "--key", "c:d:e:f", "--rate-limit", "2.5",
-                "--fault", "throttle=0.1,value=2000,op=GetPipelineRun,from=3,to=7,times=2", "--fault", "delay,value=10-80", "--fault", "total-drift,value=-5",
+                "--fault", "throttle=0.1,value=2000,op=GetPipelineRun,from=3,to=7,page=4,times=2", "--fault", "delay,value=10-80", "--fault", "total-drift,value=-5",
             ],
             null).Options;
 
@@ -30,7 +30,7 @@ public sealed class CommandLineTests
         Assert.Equal([new AccessKey("a", "b"), new AccessKey("c", "d", "e:f")], options.Keys);
         FaultRule throttle = options.Faults[0];
         Assert.Equal((FaultKind.Throttle, 0.1, 2000), (throttle.Kind, throttle.Share, throttle.Value));
-        Assert.Equal((3L, 7L, 2), (throttle.From, throttle.To, throttle.Times));
+        Assert.Equal((3L, 7L, 4, 2), (throttle.From, throttle.To, throttle.FromPage, throttle.Times));
         Assert.Equal(["GetPipelineRun"], throttle.Operations);
         Assert.Equal((10, 80), (options.Faults[1].Value, options.Faults[1].Largest));
         Assert.Equal(-5, options.Faults[2].Value);

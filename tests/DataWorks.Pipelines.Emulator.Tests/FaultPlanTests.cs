@@ -20,8 +20,8 @@ public sealed class FaultPlanTests
 
         Assert.Equal([false, true, true, false], Enumerable.Range(0, 4).Select(_ =>
         {
-            Assert.False(plan.Decide("ListPipelineRuns", clock: false).Has(FaultKind.Error));
-            return plan.Decide("GetPipelineRun", clock: false).Has(FaultKind.Error);
+            Assert.False(plan.Decide("ListPipelineRuns", page: 1, clock: false).Has(FaultKind.Error));
+            return plan.Decide("GetPipelineRun", page: 1, clock: false).Has(FaultKind.Error);
         }));
     }
 
@@ -31,7 +31,7 @@ public sealed class FaultPlanTests
         FaultPlan plan = new(1);
         plan.Add(new FaultRule(FaultKind.Stall) { Times = 2 });
 
-        Assert.Equal(2, Enumerable.Range(0, 9).Count(_ => plan.Decide("X", clock: false).Instead == FaultKind.Stall));
+        Assert.Equal(2, Enumerable.Range(0, 9).Count(_ => plan.Decide("X", page: 1, clock: false).Instead == FaultKind.Stall));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class FaultPlanTests
 
         Assert.Equal(
             [FaultKind.Throttle, FaultKind.Throttle, FaultKind.Quota, FaultKind.Error],
-            new[] { "ListPipelineRuns", "GetPipelineRun", "ListPipelineRuns", "GetPipelineRun" }.Select(name => plan.Decide(name, clock: false).Instead!.Value));
+            new[] { "ListPipelineRuns", "GetPipelineRun", "ListPipelineRuns", "GetPipelineRun" }.Select(name => plan.Decide(name, page: 1, clock: false).Instead!.Value));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class FaultPlanTests
         plan.Add(FaultKind.Cut);
         plan.Add(FaultKind.EmptyPage);
         plan.Add(new FaultRule(FaultKind.Delay) { Value = 5, Largest = 9 });
-        FaultDecision decision = plan.Decide("ListPipelineRuns", clock: false);
+        FaultDecision decision = plan.Decide("ListPipelineRuns", page: 1, clock: false);
 
         Assert.Equal([FaultKind.Throttle, FaultKind.Delay], decision.Kinds);
         Assert.InRange(decision.Value(FaultKind.Delay, 0), 5, 9);
@@ -68,14 +68,14 @@ public sealed class FaultPlanTests
         plan.Add(FaultKind.EmptyPage);
         plan.Add(FaultKind.InsertRows);
 
-        Assert.Empty(plan.Decide("GetPipelineRun", clock: false).Kinds);
-        Assert.Equal([FaultKind.EmptyPage], plan.Decide("ListWorkflowInstances", clock: false).Kinds);
+        Assert.Empty(plan.Decide("GetPipelineRun", page: 1, clock: false).Kinds);
+        Assert.Equal([FaultKind.EmptyPage], plan.Decide("ListWorkflowInstances", page: 1, clock: false).Kinds);
     }
 
     private static bool[] Hits(long seed)
     {
         FaultPlan plan = new(seed);
         plan.Add(FaultKind.Throttle, 0.2);
-        return [.. Enumerable.Range(0, 1000).Select(_ => plan.Decide("X", clock: false).Has(FaultKind.Throttle))];
+        return [.. Enumerable.Range(0, 1000).Select(_ => plan.Decide("X", page: 1, clock: false).Has(FaultKind.Throttle))];
     }
 }

@@ -92,7 +92,7 @@ public sealed class ErrorTests
     public async Task AListThatBreaksHasWrittenItsRows()
     {
         await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 350 });
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Cut) { From = 3 });
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Cut) { FromPage = 3 });
 
         ShellResult result = stage.Shell.Run("Get-DwPipelineRun");
 

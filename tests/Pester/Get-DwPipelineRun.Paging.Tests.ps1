@@ -96,14 +96,14 @@ Describe 'Get-DwPipelineRun, a page at a time' {
     }
 
     It 'ends with a warning that names both numbers where the page stays empty' {
-        Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'empty-page'; from = 3 }) }
+        Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'empty-page'; fromPage = 3 }) }
         @(Get-DwPipelineRun -WarningVariable warnings -WarningAction SilentlyContinue).Count | Should -Be 200
         $warnings.Count | Should -Be 1
         "$warnings" | Should -Match '10000.*200'
     }
 
     It 'has given the pages before the one that breaks, then names it' {
-        Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'html200'; from = 3 }) }
+        Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'html200'; fromPage = 3 }) }
         $rows = @(Get-DwPipelineRun -ErrorAction SilentlyContinue -ErrorVariable failures)
         $rows.Id | Should -Be $all[0..199].Id
         $failures.Count | Should -Be 1

@@ -20,6 +20,7 @@ internal static class FaultsJson
             WriteOptional(json, "times", rule.Times);
             json.WriteNumber("from", rule.From);
             WriteOptional(json, "to", rule.To == long.MaxValue ? null : rule.To);
+            json.WriteNumber("fromPage", rule.FromPage);
             json.WriteStartArray("operations");
             foreach (string operation in rule.Operations)
             {
@@ -64,6 +65,7 @@ internal static class FaultsJson
             Times = ReadOptional(rule, "times"),
             From = ReadOptional(rule, "from") ?? 1,
             To = ReadOptional(rule, "to") ?? long.MaxValue,
+            FromPage = ReadOptional(rule, "fromPage") ?? 1,
             Operations = rule.TryGetProperty("operations", out JsonElement operations)
                 ? [.. operations.EnumerateArray().Select(item => item.GetString() ?? string.Empty)]
                 : [],

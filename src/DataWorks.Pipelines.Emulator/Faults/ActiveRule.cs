@@ -11,8 +11,8 @@ internal sealed class ActiveRule(FaultRule rule, ulong seed)
 
     public bool IsSpent => rule.Times is int times && _done >= times;
 
-    public bool Matches(string operation)
-        => FaultKinds.Fits(rule.Kind, operation) && (rule.Operations.Count == 0 || rule.Operations.Contains(operation));
+    public bool Matches(string operation, int page)
+        => page >= rule.FromPage && FaultKinds.Fits(rule.Kind, operation) && (rule.Operations.Count == 0 || rule.Operations.Contains(operation));
 
     /// <summary>Whether it strikes at this call; the answer depends on the seed and the number of the call alone.</summary>
     public bool Strikes()

@@ -85,7 +85,7 @@ public sealed class FaultPlan
     }
 
     /// <summary>The clock comes before the signature is looked at, everything else after it.</summary>
-    internal FaultDecision Decide(string operation, bool clock)
+    internal FaultDecision Decide(string operation, int page, bool clock)
     {
         lock (_lock)
         {
@@ -95,7 +95,7 @@ public sealed class FaultPlan
             }
 
             FaultDecision decision = new();
-            ActiveRule? forced = _next.Find(active => active.Matches(operation));
+            ActiveRule? forced = _next.Find(active => active.Matches(operation, page));
             if (forced is not null && IsClock(forced) == clock && forced.Strikes())
             {
                 Take(decision, forced);
@@ -107,7 +107,7 @@ public sealed class FaultPlan
 
             foreach (ActiveRule active in _rules)
             {
-                if (IsClock(active) == clock && active.Matches(operation) && active.Strikes() && decision.Allows(active.Rule.Kind))
+                if (IsClock(active) == clock && active.Matches(operation, page) && active.Strikes() && decision.Allows(active.Rule.Kind))
                 {
                     Take(decision, active);
                 }

@@ -20,6 +20,9 @@ public sealed record FaultRule(FaultKind Kind, double Share = 1)
     /// <summary>Gets the last call it is aimed at.</summary>
     public long To { get; init; } = long.MaxValue;
 
+    /// <summary>Gets the first page of a list that it is aimed at: with calls under way together their numbers do not tell the page.</summary>
+    public int FromPage { get; init; } = 1;
+
     /// <summary>Gets how often it happens at the most; null for no end.</summary>
     public int? Times { get; init; }
 }

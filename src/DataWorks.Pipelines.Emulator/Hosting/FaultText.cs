@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Emulator;
 
-/// <summary>Reads a fault as it stands on the command line: <c>kind[=share][,value=n[-m]][,op=Name][,from=n][,to=m][,times=k]</c>.</summary>
+/// <summary>Reads a fault as it stands on the command line: <c>kind[=share][,value=n[-m]][,op=Name][,from=n][,to=m][,page=n][,times=k]</c>.</summary>
 internal static class FaultText
 {
     public static FaultRule Parse(string text)
@@ -32,6 +32,7 @@ internal static class FaultText
                 "op" => rule with { Operations = [.. rule.Operations, value] },
                 "from" => rule with { From = Number(part, value) },
                 "to" => rule with { To = Number(part, value) },
+                "page" => rule with { FromPage = Number(part, value) },
                 "times" => rule with { Times = Number(part, value) },
                 _ => throw Bad(part),
             };
@@ -52,5 +53,5 @@ internal static class FaultText
     private static int Number(string part, string value)
         => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : throw Bad(part);
 
-    private static FormatException Bad(string part) => new($"--fault: '{part}' is not understood; there are value=, op=, from=, to= and times=.");
+    private static FormatException Bad(string part) => new($"--fault: '{part}' is not understood; there are value=, op=, from=, to=, page= and times=.");
 }

@@ -20,7 +20,7 @@ internal static class HelpText
           --batch-limit N      ListPipelineRunsStatus takes no more ids
           --old-api            only the names before May 2025 are known
           --rate-limit N       calls a second; more are throttled
-          --fault KIND[=SHARE][,value=N[-M]][,op=NAME][,from=N][,to=M][,times=K]   misbehave; can be given again
+          --fault KIND[=SHARE][,value=N[-M]][,op=NAME][,from=N][,to=M][,page=N][,times=K]   misbehave; can be given again
           --region ID          the region in error bodies (cn-shanghai)
           --log N              calls that the log keeps (1000)
           --verbose            a line a call on standard error

@@ -41,6 +41,9 @@ internal sealed class Incoming
 
     public Dictionary<string, string> Form { get; }
 
+    /// <summary>Gets the page that is asked for, from 1.</summary>
+    public int Page => int.TryParse(Query.GetValueOrDefault("PageNumber") ?? Form.GetValueOrDefault("PageNumber"), out int page) ? page : 1;
+
     private bool IsForm => Request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
     public static async Task<Incoming> ReadAsync(HttpContext context)

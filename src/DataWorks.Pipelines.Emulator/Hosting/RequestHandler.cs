@@ -102,7 +102,7 @@ internal sealed class RequestHandler
 
     private async Task AnswerAsync(Incoming call, CallRecord record, DateTimeOffset now)
     {
-        FaultDecision clock = Faults.Decide(call.Operation, clock: true);
+        FaultDecision clock = Faults.Decide(call.Operation, call.Page, clock: true);
         DateTimeOffset serverNow = now.AddSeconds(clock.Value(FaultKind.ClockDrift, 0));
         Counters.Inject(record, clock.Kinds);
         using AnswerBuffer buffer = new();
@@ -119,7 +119,7 @@ internal sealed class RequestHandler
         }
         else
         {
-            faults = Faults.Decide(call.Operation, clock: false);
+            faults = Faults.Decide(call.Operation, call.Page, clock: false);
             Counters.Inject(record, faults.Kinds);
             answer = WriteAnswer(call, record, faults, buffer);
         }

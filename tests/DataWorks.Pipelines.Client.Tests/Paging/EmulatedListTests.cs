@@ -59,7 +59,7 @@ public sealed class EmulatedListTests
     public async Task APageThatStaysEmptyIsWarnedOf()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync();
-        rig.Faults.Add(new FaultRule(FaultKind.EmptyPage) { From = 3 });
+        rig.Faults.Add(new FaultRule(FaultKind.EmptyPage) { FromPage = 3 });
 
         Assert.Equal(200, (await ReadAsync(rig, s_all)).Count);
         Assert.Contains("500", Assert.Single(rig.Recorder.Warnings), StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class EmulatedListTests
     public async Task AListThatBreaksOnPageSevenNamesThePage()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 1000 }, ServiceRig.Settings(retries: 0));
-        rig.Faults.Add(new FaultRule(FaultKind.Error) { From = 7 });
+        rig.Faults.Add(new FaultRule(FaultKind.Error) { FromPage = 7 });
         List<string> ids = [];
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => ReadAsync(rig, s_all, ids));

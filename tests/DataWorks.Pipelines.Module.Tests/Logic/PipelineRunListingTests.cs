@@ -118,7 +118,7 @@ public sealed class PipelineRunListingTests
     public async Task APageThatBreaksComesAfterAllRowsBeforeIt()
     {
         await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 450 });
-        stage.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { From = 4 });
+        stage.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { FromPage = 4 });
 
         DwServiceException error = Assert.Throws<DwServiceException>(
             () => PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria()));
