@@ -18,7 +18,7 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     private const int MostPagesBack = 20;
 
     private readonly SeenIds _seen = new();
-    private long _first;
+    private long _skip;
 
     /// <summary>Reads the pages from a row on.</summary>
     /// <param name="skip">The rows to pass over.</param>
@@ -27,13 +27,20 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     {
         int number = (int)Math.Min(int.MaxValue - 1, skip / PageSize) + 1;
         long position = (long)(number - 1) * PageSize;
-        _first = position;
+        _skip = skip;
         Page<T> page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
-        if (number > 1 && !IsSurelyWhereExpected(page, skip))
+        if (number > 1 && page.TotalCount <= skip)
+        {
+            // What a server with smaller pages has at this number lies before the rows that are wanted.
+            yield return new RowPage<T>([], page.TotalCount);
+            yield break;
+        }
+
+        if (number > 1 && page.Rows.Count != PageSize)
         {
             // A short page may be the list's last or one that the server caps; the first page tells which.
             Page<T> start = await FetchAsync(1, 0, cancellationToken).ConfigureAwait(false);
-            if (start.Rows.Count < PageSize)
+            if (start.Rows.Count != PageSize)
             {
                 // The server's pages are not of the size asked for: only a walk from the start knows where a row stands.
                 (number, position, page) = (1, 0, start);
@@ -41,9 +48,12 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
 
         long? total = page.TotalCount;
+        bool noTotal = false;
+        int known = 0;
         while (true)
         {
-            if (page.Rows.Count == 0 && page.TotalCount > position)
+            // An empty page may say that there is nothing at all: what the page before said counts too.
+            if (page.Rows.Count == 0 && (page.TotalCount > position || total > position))
             {
                 page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
                 if (page.Rows.Count == 0 && page.TotalCount > position)
@@ -56,7 +66,7 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
             List<T> rows = [];
             if (position > skip && page.TotalCount < total)
             {
-                await TakeSlidAsync(rows, number, total.Value, page.TotalCount.Value, cancellationToken).ConfigureAwait(false);
+                await TakeSlidAsync(rows, number, position, total.Value, page.TotalCount.Value, cancellationToken).ConfigureAwait(false);
             }
 
             total = page.TotalCount;
@@ -64,10 +74,19 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
             position += page.Rows.Count;
             yield return new RowPage<T>(rows, page.TotalCount);
 
-            bool knowsTotal = page.TotalCount is not null;
-            bool nothingNew = page.Rows.Count == 0 || (!knowsTotal && rows.Count == 0 && position > skip);
-            if (nothingNew || position >= page.TotalCount)
+            // A page that goes past the total shows that the total is wrong: then, as where there is none, only an empty page is the end.
+            noTotal |= page.TotalCount is null || (position > page.TotalCount && page.Rows.Count > 0);
+            bool nothingNew = page.Rows.Count == 0 || (noTotal && rows.Count == 0 && position > skip);
+            if (nothingNew || (!noTotal && position >= page.TotalCount))
             {
+                yield break;
+            }
+
+            known = rows.Count == 0 && position > skip ? known + 1 : 0;
+            if (known > MostPagesBack)
+            {
+                log.Warning?.Invoke(FormattableString.Invariant(
+                    $"{what}: the last {known} pages held no row that was not read before, although the service counts {page.TotalCount} rows. The list may not be complete."));
                 yield break;
             }
 
@@ -76,17 +95,22 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
     }
 
-    private static bool IsSurelyWhereExpected(Page<T> page, long skip) => page.Rows.Count == PageSize || page.TotalCount <= skip;
-
     // Rows that were deleted since the page before pulled the others up: some slid from this page into pages that were read already.
-    private async Task TakeSlidAsync(List<T> rows, int number, long before, long now, CancellationToken cancellationToken)
+    private async Task TakeSlidAsync(List<T> rows, int number, long position, long before, long now, CancellationToken cancellationToken)
     {
         int most = Math.Min(number - 1, MostPagesBack);
         Stack<Page<T>> pages = new();
         long covered = 0;
         while (pages.Count < most && covered < before - now)
         {
-            Page<T> again = await FetchAsync(number - pages.Count - 1, _first, cancellationToken).ConfigureAwait(false);
+            // Where it fails, to go on a little earlier gives some rows twice and loses none.
+            (int back, long from) = (number - pages.Count - 1, Math.Max(1, position - (before - now)));
+            Page<T> again = await FetchAsync(back, from, cancellationToken).ConfigureAwait(false);
+            if (again.Rows.Count == 0)
+            {
+                again = await FetchAsync(back, from, cancellationToken).ConfigureAwait(false);
+            }
+
             pages.Push(again);
             covered += again.Rows.Count;
 
@@ -119,9 +143,9 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
         catch (DwServiceException failure) when (position > 0)
         {
-            string before = position > _first ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
+            string before = position > _skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
             throw failure.Prefixed(FormattableString.Invariant(
-                $"Page {number} of {what} could not be read{before}. Go on with -Skip {position}. "));
+                $"Page {number} of {what} could not be read{before}. Go on with -Skip {Math.Max(position, _skip)}. "));
         }
     }
 }

@@ -8,6 +8,12 @@ public sealed class CorpusTests
 {
     private static readonly int[] s_statuses = [200, 400, 404, 502];
 
+    public static TheoryData<string> Configs => Files("config");
+
+    public static TheoryData<string> Inis => Files("ini");
+
+    public static TheoryData<string> Keys => Files("keys");
+
     public static TheoryData<string> Answers => Files("answers");
 
     [Theory]
@@ -23,6 +29,25 @@ public sealed class CorpusTests
                 await caller.ReadAsync(new FuzzAnswer(operation, status, status == 404 ? null : "R-1", body));
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Configs))]
+    public Task AFileOfTheCliGivesKeysOrOneError(string name) => ReadFileAsync("config", name);
+
+    [Theory]
+    [MemberData(nameof(Inis))]
+    public Task AnIniFileGivesKeysOrOneError(string name) => ReadFileAsync("ini", name);
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task AnAnswerWithKeysGivesKeysOrOneError(string name) =>
+        KeysReading.Check(await File.ReadAllBytesAsync(PathOf("keys", name), TestContext.Current.CancellationToken), 200);
+
+    private static async Task ReadFileAsync(string folder, string name)
+    {
+        using FileReader reader = new();
+        await reader.ReadAsync(await File.ReadAllBytesAsync(PathOf(folder, name)), folder == "config");
     }
 
     private static TheoryData<string> Files(string folder) =>

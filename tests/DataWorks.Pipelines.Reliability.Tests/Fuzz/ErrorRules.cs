@@ -38,6 +38,12 @@ internal static class ErrorRules
             throw new FuzzFault($"a message of {line.Length} characters");
         }
 
+        CheckText(line);
+    }
+
+    /// <summary>One line without control characters and halves of characters.</summary>
+    public static void CheckText(string line)
+    {
         for (int index = 0; index < line.Length; index++)
         {
             bool half = char.IsSurrogate(line[index]) && !(index + 1 < line.Length && char.IsSurrogatePair(line[index], line[index + 1]) && ++index > 0);

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 /// <summary>Answers of some MiB whose shape invites work that grows with the square of their length, or memory far over it.</summary>
 internal static class HugeAnswers
 {
-    private const int Many = 100_000;
+    private const int Many = 50_000;
 
     public static FuzzAnswer Make(string name) => name switch
     {
