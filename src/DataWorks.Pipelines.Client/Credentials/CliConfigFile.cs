@@ -102,6 +102,11 @@ public sealed class CliConfigFile
         {
             throw CredentialErrors.NotFound($"{file} is not valid JSON: {JsonFaultLocator.Describe(utf8, fault)}.", Repair);
         }
+        catch (InvalidOperationException)
+        {
+            // The escape of half a character in the name of a key: it is only seen where names are compared.
+            throw CredentialErrors.NotFound($"{file} holds a key whose name is not text.", Repair);
+        }
         catch (DecoderFallbackException)
         {
             throw CredentialErrors.NotFound($"{file} is not UTF-8 text.", "Save it as UTF-8, or write it again with 'aliyun configure'.");
@@ -118,8 +123,23 @@ public sealed class CliConfigFile
             throw CredentialErrors.NotFound($"{file} is not a file of the CLI: it has no list of profiles.", Repair);
         }
 
+        CheckNames(root);
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            CheckNames(item);
+        }
+
         string? current = root.TryGetProperty("current", out JsonElement value) ? CliProfile.AsText(value) : null;
         return new CliConfigFile(file, current, [.. list.EnumerateArray().Select(item => new CliProfile(item.Clone(), file))]);
+    }
+
+    // Here, since a profile's keys are looked up much later.
+    private static void CheckNames(JsonElement json)
+    {
+        foreach (JsonProperty property in json.EnumerateObject())
+        {
+            _ = property.Name;
+        }
     }
 
     private static string? FirstText(params string?[] candidates) =>

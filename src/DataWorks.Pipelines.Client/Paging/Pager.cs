@@ -17,8 +17,11 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     // As far as rows that were seen are remembered.
     private const int MostPagesBack = 20;
 
+    // A list that changes faster than this is never read whole.
+    private const int MostRounds = 10;
+
     private readonly SeenIds _seen = new();
-    private long _first;
+    private long _skip;
 
     /// <summary>Reads the pages from a row on.</summary>
     /// <param name="skip">The rows to pass over.</param>
@@ -32,13 +35,20 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         int size = 1;
         int number = (int)Math.Min(int.MaxValue - 1, skip / PageSize) + 1;
         long position = (long)(number - 1) * PageSize;
-        _first = position;
+        _skip = skip;
         Page<T> page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
-        if (number > 1 && !IsSurelyWhereExpected(page, skip))
+        if (number > 1 && page.TotalCount <= skip)
+        {
+            // What a server with smaller pages has at this number lies before the rows that are wanted.
+            yield return new RowPage<T>([], page.TotalCount);
+            yield break;
+        }
+
+        if (number > 1 && page.Rows.Count != PageSize)
         {
             // A short page may be the list's last or one that the server caps; the first page tells which.
             Page<T> start = await FetchAsync(1, 0, cancellationToken).ConfigureAwait(false);
-            if (start.Rows.Count < PageSize)
+            if (start.Rows.Count != PageSize)
             {
                 // The server's pages are not of the size asked for: only a walk from the start knows where a row stands.
                 (number, position, page) = (1, 0, start);
@@ -46,9 +56,12 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
 
         long? total = page.TotalCount;
+        bool noTotal = false;
+        int known = 0;
         while (true)
         {
-            if (page.Rows.Count == 0 && page.TotalCount > position)
+            // An empty page may say that there is nothing at all: what the page before said counts too.
+            if (page.Rows.Count == 0 && (page.TotalCount > position || total > position))
             {
                 page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
                 if (page.Rows.Count == 0 && page.TotalCount > position)
@@ -61,7 +74,8 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
             List<T> rows = [];
             if (position > skip && page.TotalCount < total)
             {
-                await TakeSlidAsync(rows, number, total.Value, page.TotalCount.Value, cancellationToken).ConfigureAwait(false);
+                page = await TakeSlidAsync(rows, page, number, position, total.Value, cancellationToken).ConfigureAwait(false);
+                ahead.Restart();
             }
 
             total = page.TotalCount;
@@ -69,17 +83,26 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
             position += page.Rows.Count;
             yield return new RowPage<T>(rows, page.TotalCount);
 
-            bool knowsTotal = page.TotalCount is not null;
-            bool nothingNew = page.Rows.Count == 0 || (!knowsTotal && rows.Count == 0 && position > skip);
-            if (nothingNew || position >= page.TotalCount)
+            // A page that goes past the total shows that the total is wrong: then, as where there is none, only an empty page is the end.
+            noTotal |= page.TotalCount is null || (position > page.TotalCount && page.Rows.Count > 0);
+            bool nothingNew = page.Rows.Count == 0 || (noTotal && rows.Count == 0 && position > skip);
+            if (nothingNew || (!noTotal && position >= page.TotalCount))
             {
+                yield break;
+            }
+
+            known = rows.Count == 0 && position > skip ? known + 1 : 0;
+            if (known > MostPagesBack)
+            {
+                log.Warning?.Invoke(FormattableString.Invariant(
+                    $"{what}: the last {known} pages held no row that was not read before, although the service counts {page.TotalCount} rows. The list may not be complete."));
                 yield break;
             }
 
             size = Math.Max(size, page.Rows.Count);
             number++;
-            page = await NamedAsync(ahead.TakeAsync(number, LastPage(number, position, size, Math.Min(end, page.TotalCount ?? 0))), number, position)
-                .ConfigureAwait(false);
+            int last = LastPage(number, position, size, Math.Min(end, page.TotalCount ?? 0));
+            page = await NamedAsync(() => ahead.TakeAsync(number, last), number, position).ConfigureAwait(false);
         }
     }
 
@@ -87,28 +110,63 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     private static int LastPage(int number, long position, int size, long end) =>
         (int)Math.Clamp(number + (end - position - 1) / size, number, int.MaxValue - 1);
 
-    private static bool IsSurelyWhereExpected(Page<T> page, long skip) => page.Rows.Count == PageSize || page.TotalCount <= skip;
-
-    // Rows that were deleted since the page before pulled the others up: some slid from this page into pages that were read already.
-    private async Task TakeSlidAsync(List<T> rows, int number, long before, long now, CancellationToken cancellationToken)
+    // Rows that were deleted since the page before pulled the others up: some slid from this page into pages that were read already. Rows
+    // that are added while those are read again push some back into this page, which then is read again too, until both meet.
+    private async Task<Page<T>> TakeSlidAsync(List<T> rows, Page<T> page, int number, long position, long before, CancellationToken cancellationToken)
     {
+        for (int round = 1; ; round++)
+        {
+            Page<T>[] again = await ReadBackAsync(number, position, before, page.TotalCount!.Value, cancellationToken).ConfigureAwait(false);
+            foreach (Page<T> earlier in Enumerable.Reverse(again))
+            {
+                TakeNew(rows, earlier, 0);
+            }
+
+            if (round == MostRounds || again.Zip(again.Prepend(page), Meet).All(static meet => meet))
+            {
+                return page;
+            }
+
+            page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
+            before = again[0].TotalCount ?? 0;
+            if (Meet(again[0], page) || page.TotalCount is null || page.TotalCount >= before)
+            {
+                return page;
+            }
+        }
+    }
+
+    // Whether two neighbours have no row between them: a row that is in both proves it; the same total makes it likely enough.
+    private bool Meet(Page<T> earlier, Page<T> later)
+    {
+        HashSet<string> ids = [.. earlier.Rows.Select(idOf)];
+        return earlier.TotalCount == later.TotalCount || later.Rows.Select(idOf).Any(id => id.Length > 0 && ids.Contains(id));
+    }
+
+    // The pages before this one, the nearest first, until they hold as many rows as went.
+    private async Task<Page<T>[]> ReadBackAsync(int number, long position, long before, long now, CancellationToken cancellationToken)
+    {
+        List<Page<T>> pages = [];
         int most = Math.Min(number - 1, MostPagesBack);
-        Stack<Page<T>> pages = new();
         long covered = 0;
         while (pages.Count < most && covered < before - now)
         {
-            Page<T> again = await FetchAsync(number - pages.Count - 1, _first, cancellationToken).ConfigureAwait(false);
-            pages.Push(again);
+            // Where it fails, to go on a little earlier gives some rows twice and loses none.
+            (int back, long from) = (number - pages.Count - 1, Math.Max(1, position - (before - now)));
+            Page<T> again = await FetchAsync(back, from, cancellationToken).ConfigureAwait(false);
+            if (again.Rows.Count == 0)
+            {
+                again = await FetchAsync(back, from, cancellationToken).ConfigureAwait(false);
+            }
+
+            pages.Add(again);
             covered += again.Rows.Count;
 
             // More may have gone meanwhile, which pulled the rows further up.
             now = Math.Min(now, again.TotalCount ?? now);
         }
 
-        foreach (Page<T> page in pages)
-        {
-            TakeNew(rows, page, 0);
-        }
+        return [.. pages];
     }
 
     private void TakeNew(List<T> rows, Page<T> page, long pass)
@@ -123,19 +181,19 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     }
 
     private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) =>
-        NamedAsync(fetch(number, cancellationToken), number, position);
+        NamedAsync(() => fetch(number, cancellationToken), number, position);
 
-    private async Task<Page<T>> NamedAsync(Task<Page<T>> page, int number, long position)
+    private async Task<Page<T>> NamedAsync(Func<Task<Page<T>>> page, int number, long position)
     {
         try
         {
-            return await page.ConfigureAwait(false);
+            return await page().ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (position > 0)
         {
-            string before = position > _first ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
+            string before = position > _skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
             throw failure.Prefixed(FormattableString.Invariant(
-                $"Page {number} of {what} could not be read{before}. Go on with -Skip {position}. "));
+                $"Page {number} of {what} could not be read{before}. Go on with -Skip {Math.Max(position, _skip)}. "));
         }
     }
 }

@@ -11,14 +11,15 @@ internal sealed class ReadAhead<T> : IDisposable
     public const int MostPages = 8;
 
     private readonly Func<int, CancellationToken, Task<T>> _fetch;
-    private readonly CancellationTokenSource _ending;
+    private readonly CancellationToken _stop;
     private readonly Queue<(int Number, Task<T> Page)> _asked = new();
+    private CancellationTokenSource _ending;
     private int _width = 1;
     private int _next;
 
     public ReadAhead(Func<int, CancellationToken, Task<T>> fetch, CancellationToken cancellationToken)
     {
-        _fetch = fetch;
+        (_fetch, _stop) = (fetch, cancellationToken);
         _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
@@ -37,6 +38,15 @@ internal sealed class ReadAhead<T> : IDisposable
 
         (int taken, Task<T> page) = _asked.Dequeue();
         return taken == number ? page : throw new InvalidOperationException($"Page {number} was asked for out of order, {taken} is next.");
+    }
+
+    /// <summary>Forgets the pages that were asked for: the list has changed, and they may be from before.</summary>
+    public void Restart()
+    {
+        Dispose();
+        _asked.Clear();
+        (_width, _next) = (1, 0);
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(_stop);
     }
 
     /// <summary>Ends the calls that nobody waits for any more.</summary>

@@ -30,7 +30,8 @@ public sealed class ServiceSession : IContextSource
     private int _warned;
 
     private ServiceSession(
-        ConnectionSettings settings, EndpointSet endpoints, ICredentialProvider credentials, IEnvironment environment, TimeProvider time)
+        ConnectionSettings settings, EndpointSet endpoints, ICredentialProvider credentials, IEnvironment environment, TimeProvider time,
+        HttpMessageHandler? connection = null)
     {
         (_environment, _time) = (environment, time);
         _settings = settings;
@@ -46,6 +47,7 @@ public sealed class ServiceSession : IContextSource
             UserAgent = s_userAgent,
             Proxy = settings.Proxy,
             Time = time,
+            Connection = connection,
         }));
         Context = new DwContext(this);
     }
@@ -128,6 +130,11 @@ public sealed class ServiceSession : IContextSource
         credentials ??= new DefaultCredentialChain(environment, time, settings.Proxy);
         return new ServiceSession(settings, EndpointSet.Resolve(settings, environment), credentials, environment, time);
     }
+
+    /// <summary>Makes a session whose calls end at a handler in place of the network, with all that lies above it.</summary>
+    internal static ServiceSession Create(
+        ConnectionSettings settings, ICredentialProvider credentials, IEnvironment environment, TimeProvider time, HttpMessageHandler connection) =>
+        new(settings, EndpointSet.Resolve(settings, environment), credentials, environment, time, connection);
 
     /// <summary>Whether a context is still right: an environment that changed since gives other endpoints.</summary>
     /// <param name="settings">The settings to hold against.</param>

@@ -41,7 +41,8 @@ internal sealed class BufferedAnswer : HttpContent
 
                 if (filled == buffer.Length)
                 {
-                    Array.Resize(ref buffer, buffer.Length * 2);
+                    // The last step goes to the limit and not past it: what is too large takes one and a half times the limit at most.
+                    Array.Resize(ref buffer, buffer.Length >= MostBytes / 2 ? MostBytes + 1 : buffer.Length * 2);
                 }
             }
 

@@ -106,7 +106,7 @@ internal sealed class ServiceTransport : IDisposable
 
         ServiceClock clock = new(options.Time);
         RetryPolicy policy = new(options.MaximumRetryCount, clock);
-        SigningHandler signing = new(clock, connection);
+        SigningHandler signing = new(clock, options.Connection ?? connection);
         CredentialHandler credentials = new(options.Credentials, signing);
         RetryHandler retry = new(policy, options.Rate, options.Counters, timeout, options.Time, credentials);
         return new CallLogHandler(retry);

@@ -20,4 +20,7 @@ internal sealed record TransportOptions
     public Uri? Proxy { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What stands in for the network; <c>null</c> for the network.</summary>
+    public HttpMessageHandler? Connection { get; init; }
 }

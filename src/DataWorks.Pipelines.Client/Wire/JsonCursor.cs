@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Wire;
 
@@ -13,12 +14,17 @@ internal ref struct JsonCursor
 {
     private const int MostDepth = 64;
 
+    // A page holds a hundred rows with their stages. An element of three bytes becomes an object of a hundred and more, so that a
+    // body of the largest size could take gigabytes.
+    private const int MostElements = 1_000_000;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;
     private readonly Range[] _listNames = new Range[MostDepth + 1];
     private Range _name;
+    private int _elements;
 
     public JsonCursor(ReadOnlySpan<byte> json)
     {
@@ -71,7 +77,9 @@ internal ref struct JsonCursor
         {
             // What is wrong with an element is said of its list, not of the last property of the element before.
             _name = _listNames[ahead.CurrentDepth - 1];
-            return true;
+            return ++_elements <= MostElements
+                ? true
+                : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"There are more than {MostElements} elements in its lists."));
         }
 
         _reader = ahead;
@@ -240,7 +248,7 @@ internal ref struct JsonCursor
 
     private readonly JsonException Unreadable(string wanted, string text)
     {
-        string shown = text.Length > 60 ? text[..60] + "…" : text;
+        string shown = OneLine.Of(text, 60);
         string what = _name.End.Value == 0 ? "It" : $"'{Name}'";
         return new JsonException($"{what} should be {wanted} and is '{shown}'.");
     }

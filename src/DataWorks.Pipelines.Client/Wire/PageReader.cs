@@ -29,6 +29,12 @@ internal static class PageReader
         {
             if (json.Is("PagingInfo"u8))
             {
+                if (page is not null)
+                {
+                    // The last one would count, and the rows of the first would be lost without a word.
+                    throw new JsonException("'PagingInfo' is in it twice.");
+                }
+
                 page = ReadPagingInfo(ref json, requestId, name, oldName, readRow);
             }
             else

@@ -7,23 +7,25 @@ internal sealed class PipelineOutputSet
 {
     private readonly List<(PipelineOutput Output, byte[] Raw)> _outputs = [];
 
+    // Each list is made once, however often its run or node is in the answer: the work must not grow with the square of an answer's length.
+    private Dictionary<(string? Run, string? Node), PipelineOutputList>? _ofNode;
+    private Dictionary<(string? Run, string? Node), PipelineOutputList>? _ofRun;
+
     public void Add(PipelineOutput output, byte[] raw) => _outputs.Add((output, raw));
 
     /// <summary>The outputs of all nodes of a run.</summary>
-    public PipelineOutputList OfRun(string? run) => Make(_outputs.Where(pair => pair.Output.PipelineRunId == run));
+    public PipelineOutputList OfRun(string? run) =>
+        (_ofRun ??= By(static output => (output.PipelineRunId, null))).GetValueOrDefault((run, null), PipelineOutputList.Empty);
 
     /// <summary>The outputs of one node.</summary>
     public PipelineOutputList OfNode(string? run, string? node) =>
-        Make(_outputs.Where(pair => pair.Output.PipelineRunId == run && pair.Output.NodeId == node));
+        (_ofNode ??= By(static output => (output.PipelineRunId, output.NodeId))).GetValueOrDefault((run, node), PipelineOutputList.Empty);
 
-    private static PipelineOutputList Make(IEnumerable<(PipelineOutput Output, byte[] Raw)> pairs)
+    private Dictionary<(string? Run, string? Node), PipelineOutputList> By(Func<PipelineOutput, (string? Run, string? Node)> keyOf) =>
+        _outputs.GroupBy(pair => keyOf(pair.Output)).ToDictionary(static group => group.Key, static group => Make([.. group]));
+
+    private static PipelineOutputList Make((PipelineOutput Output, byte[] Raw)[] found)
     {
-        (PipelineOutput Output, byte[] Raw)[] found = [.. pairs];
-        if (found.Length == 0)
-        {
-            return PipelineOutputList.Empty;
-        }
-
         List<byte> raw = [(byte)'['];
         foreach ((PipelineOutput _, byte[] bytes) in found)
         {

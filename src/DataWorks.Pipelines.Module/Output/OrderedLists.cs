@@ -3,16 +3,19 @@ using DataWorks.Pipelines.Client.Paging;
 namespace DataWorks.Pipelines.Module.Output;
 
 /// <summary>
-/// Reads one list for each input. The first pages of a bounded number of lists are asked for together, since most lists are shorter than
-/// a page; the lists come whole, in the order of the inputs.
+/// Reads one list for each input. The first pages of some lists are asked for together, since most lists are shorter than a page; the
+/// lists come whole, in the order of the inputs. It begins with one and doubles with each list that came: what is wrong with all of them
+/// shows at the first, and whoever stops early has not paid for many.
 /// </summary>
 /// <typeparam name="T">The row.</typeparam>
 /// <param name="run">The command.</param>
-/// <param name="places">The lists that are under way at most.</param>
+/// <param name="most">The lists that are under way at most.</param>
 /// <param name="take">Takes a page; <c>false</c> where no more rows are wanted.</param>
-internal sealed class OrderedLists<T>(CommandRun run, int places, Func<RowPage<T>, bool> take)
+internal sealed class OrderedLists<T>(CommandRun run, int most, Func<RowPage<T>, bool> take)
 {
     private readonly Queue<(object Input, IAsyncEnumerator<RowPage<T>> Pages, Task<bool> First)> _open = new();
+
+    private int _places = 1;
 
     // Ends what was asked for in vain. Not disposed: calls that are left behind still look at it.
     private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
@@ -22,7 +25,7 @@ internal sealed class OrderedLists<T>(CommandRun run, int places, Func<RowPage<T
     /// <param name="list">The list.</param>
     public void Add(object input, RowSequence<T> list)
     {
-        while (_open.Count >= places)
+        while (_open.Count >= _places)
         {
             WriteOldest();
         }
@@ -65,6 +68,7 @@ internal sealed class OrderedLists<T>(CommandRun run, int places, Func<RowPage<T
             }
 
             Pages.Leave(pages);
+            _places = Math.Min(most, _places * 2);
             if (!goesOn)
             {
                 _ending.Cancel();

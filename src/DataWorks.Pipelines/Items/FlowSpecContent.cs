@@ -19,9 +19,10 @@ internal sealed record FlowSpecContent(string? Version, string? Kind, IReadOnlyL
 
             // A workflow has its nodes inside (aliyun/dataworks-spec: spec.workflows), a node stands on its own.
             JsonElement[] holders = [spec, .. Elements(spec, "workflows")];
-            ILookup<string, string> depends = holders
+            Dictionary<string, string[]> depends = holders
                 .SelectMany(static holder => ReadDepends(holder, "flow").Concat(ReadDepends(holder, "dependencies")))
-                .ToLookup(static pair => pair.NodeId, static pair => pair.Output, StringComparer.Ordinal);
+                .GroupBy(static pair => pair.NodeId, static pair => pair.Output, StringComparer.Ordinal)
+                .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
             return new FlowSpecContent(
                 Text(root, "version"),
                 Text(root, "kind"),
@@ -33,7 +34,7 @@ internal sealed record FlowSpecContent(string? Version, string? Kind, IReadOnlyL
         }
     }
 
-    private static FlowSpecNode ReadNode(JsonElement node, ILookup<string, string> depends)
+    private static FlowSpecNode ReadNode(JsonElement node, Dictionary<string, string[]> depends)
     {
         JsonElement script = Child(node, "script");
         JsonElement trigger = Child(node, "trigger");
@@ -48,7 +49,7 @@ internal sealed record FlowSpecContent(string? Version, string? Kind, IReadOnlyL
             Path = Text(script, "path"),
             Cron = Text(trigger, "cron"),
             TimeZone = Text(trigger, "timezone"),
-            DependsOn = id is null ? [] : [.. depends[id]],
+            DependsOn = id is not null && depends.TryGetValue(id, out string[]? outputs) ? outputs : [],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using DataWorks.Pipelines.Internal;
 
@@ -49,19 +50,33 @@ internal static class WorkflowParameterText
     // A word without "=" belongs to the value before it: date=2026-11-20 00:00:00.
     private static void ReadPairs(string raw, Dictionary<string, string> values)
     {
-        string? last = null;
+        string? name = null;
+        StringBuilder value = new();
         foreach (string word in raw.Split(s_blanks, StringSplitOptions.RemoveEmptyEntries))
         {
             int sign = word.IndexOf('=', StringComparison.Ordinal);
             if (sign > 0)
             {
-                last = word[..sign];
-                values[last] = word[(sign + 1)..];
+                Keep();
+                name = word[..sign];
+                value.Append(word, sign + 1, word.Length - sign - 1);
             }
-            else if (last is not null)
+            else
             {
-                values[last] += ' ' + word;
+                value.Append(' ').Append(word);
             }
+        }
+
+        Keep();
+
+        void Keep()
+        {
+            if (name is not null)
+            {
+                values[name] = value.ToString();
+            }
+
+            value.Clear();
         }
     }
 }

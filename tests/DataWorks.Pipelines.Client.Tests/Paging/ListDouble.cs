@@ -12,6 +12,12 @@ internal sealed class ListDouble
     /// <summary>The most rows of a page; the service may answer fewer than were asked for.</summary>
     public int Cap { get; init; } = int.MaxValue;
 
+    /// <summary>Whether pages are of the cap's size whatever was asked for.</summary>
+    public bool IgnoresSize { get; init; }
+
+    /// <summary>Whether every page is the first.</summary>
+    public bool IgnoresNumber { get; init; }
+
     public bool TellsTotal { get; init; } = true;
 
     /// <summary>What is added to the total that is told.</summary>
@@ -26,6 +32,12 @@ internal sealed class ListDouble
     /// <summary>The calls, counted from 1, that are answered without rows.</summary>
     public HashSet<int> EmptyCalls { get; init; } = [];
 
+    /// <summary>Whether a page without rows says that the list has none.</summary>
+    public bool EmptyTellsNothing { get; init; }
+
+    /// <summary>The call, counted from 1, that fails; 0 for none.</summary>
+    public int FailingCall { get; init; }
+
     /// <summary>The page that cannot be read; 0 for none.</summary>
     public int FailingPage { get; init; }
 
@@ -38,14 +50,14 @@ internal sealed class ListDouble
     {
         cancellationToken.ThrowIfCancellationRequested();
         Pages.Add(number);
-        if (number == FailingPage)
+        if (number == FailingPage || Pages.Count == FailingCall)
         {
             throw new DwServiceException(DwErrorKind.ServiceError, "the service is down") { Code = "InternalError", HttpStatus = 500 };
         }
 
-        int size = Math.Min(100, Cap);
-        string[] rows = EmptyCalls.Contains(Pages.Count) ? [] : [.. _rows.Skip((number - 1) * size).Take(size)];
-        Page<string> page = new(rows, TellsTotal ? _rows.Count + TotalDrift : null, "R");
+        int size = IgnoresSize ? Cap : Math.Min(100, Cap);
+        string[] rows = EmptyCalls.Contains(Pages.Count) ? [] : [.. _rows.Skip(IgnoresNumber ? 0 : (number - 1) * size).Take(size)];
+        Page<string> page = new(rows, TellsTotal ? (rows.Length == 0 && EmptyTellsNothing ? 0 : _rows.Count + TotalDrift) : null, "R");
         if (Pages.IndexOf(number) == Pages.Count - 1)
         {
             _rows.RemoveRange(0, Math.Min(DeletesPerPage, _rows.Count));

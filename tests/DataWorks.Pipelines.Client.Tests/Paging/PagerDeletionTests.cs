@@ -23,6 +23,16 @@ public sealed class PagerDeletionTests
     }
 
     [Fact]
+    public async Task AnEmptyAnswerWhereAnEarlierPageIsReadAgainLosesNothing()
+    {
+        ListDouble list = new(1000) { DeletesPerPage = 7, EmptyCalls = [3] };
+
+        PagerRun run = await PagerRun.OfAsync(list);
+
+        Assert.All(list.Left, row => Assert.Contains(row, run.Rows));
+    }
+
+    [Fact]
     public async Task AListThatOnlyGrowsIsNotReadTwice()
     {
         ListDouble list = new(500) { InsertsPerPage = 3 };

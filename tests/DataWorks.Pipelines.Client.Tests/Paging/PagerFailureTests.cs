@@ -39,6 +39,25 @@ public sealed class PagerFailureTests
     }
 
     [Fact]
+    public async Task WhatWasPassedOverIsNotGoneBackTo()
+    {
+        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 2 }, skip: 150);
+
+        Assert.Contains("-Skip 150.", run.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhereAnEarlierPageBreaksThatIsReadAgainNoRowIsLostByGoingOn()
+    {
+        // Seven rows go after page 1, so page 1 is asked for again by call 4, after pages 2 and 3, to find what slid into it.
+        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { DeletesPerPage = 7, FailingCall = 4 });
+
+        Assert.Equal(PagerRun.Numbered(1, 100), run.Rows);
+        Assert.StartsWith("Page 1 of the rows", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("-Skip 93.", run.Failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AListThatBreaksAtOnceIsTheErrorAsItIs()
     {
         PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 1 });

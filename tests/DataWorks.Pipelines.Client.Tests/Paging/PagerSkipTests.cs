@@ -62,6 +62,27 @@ public sealed class PagerSkipTests
         Assert.Single(list.Pages);
     }
 
+    [Fact]
+    public async Task BeyondTheEndOfAListWithSmallerPagesThereIsNothing()
+    {
+        // Page 11 of 57 rows holds row 571.
+        PagerRun run = await PagerRun.OfAsync(new ListDouble(571) { Cap = 57 }, skip: 1000);
+
+        Assert.Empty(run.Rows);
+        Assert.Equal(571, run.Totals[0]);
+    }
+
+    [Fact]
+    public async Task WhereTheServersPagesAreLargerTheRightRowsStillCome()
+    {
+        ListDouble list = new(300) { Cap = 250, IgnoresSize = true };
+
+        PagerRun run = await PagerRun.OfAsync(list, skip: 120);
+
+        Assert.Equal(PagerRun.Numbered(121, 300), run.Rows);
+        Assert.Empty(run.Warnings);
+    }
+
     [Theory]
     [InlineData(150, 20, 1000)]
     [InlineData(100, 20, 1000)]

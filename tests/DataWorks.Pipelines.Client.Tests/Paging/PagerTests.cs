@@ -101,6 +101,32 @@ public sealed class PagerTests
         Assert.Single(run.Warnings);
     }
 
+    [Fact]
+    public async Task ATotalThatThePagesDisproveEndsNothing()
+    {
+        PagerRun run = await PagerRun.OfAsync(new ListDouble(250) { TotalDrift = -7 });
+
+        Assert.Equal(PagerRun.Numbered(1, 250), run.Rows);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
+    public async Task AnEmptyPageThatSaysThatThereIsNothingIsAskedForOnceMoreToo()
+    {
+        PagerRun run = await PagerRun.OfAsync(new ListDouble(250) { EmptyCalls = [2], EmptyTellsNothing = true });
+
+        Assert.Equal(PagerRun.Numbered(1, 250), run.Rows);
+    }
+
+    [Fact]
+    public async Task AServerThatAnswersTheSamePageForEverAndCountsALotIsLeftWithAWarning()
+    {
+        PagerRun run = await PagerRun.OfAsync(new ListDouble(5_000) { IgnoresNumber = true });
+
+        Assert.Equal(PagerRun.Numbered(1, 100), run.Rows);
+        Assert.Single(run.Warnings);
+    }
+
     [Theory]
     [InlineData(250)]
     [InlineData(200)]

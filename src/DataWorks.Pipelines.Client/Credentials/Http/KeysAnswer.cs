@@ -64,11 +64,24 @@ internal static class KeysAnswer
     private static string Required(JsonElement json, string name, string source) =>
         Text(json, name) ?? throw CredentialErrors.Unfit(source, $"its answer has no {name}");
 
+    // An escape can stand for half of a character, which is only seen when the name is taken; then it is none of ours.
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return string.Empty;
+        }
+    }
+
     private static JsonElement Find(JsonElement json, string name)
     {
         foreach (JsonProperty property in json.EnumerateObject())
         {
-            if (property.Name.Replace("_", string.Empty, StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (NameOf(property).Replace("_", string.Empty, StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 return property.Value;
             }

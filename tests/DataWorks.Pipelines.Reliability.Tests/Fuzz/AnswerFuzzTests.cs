@@ -1,0 +1,46 @@
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
+
+[Collection(FuzzGroup.Name)]
+[Trait(Suite.Trait, Suite.Fuzz)]
+public sealed class AnswerFuzzTests
+{
+    private const int Seed = 20261122;
+
+    [Fact]
+    public async Task WhatIsNotMutatedIsRead()
+    {
+        AnswerCaller caller = new();
+        foreach ((FuzzOperation operation, byte[] body) in (await BodySeeds.MakeAsync()).All)
+        {
+            Assert.NotEmpty((await caller.ReadAsync(new FuzzAnswer(operation, 200, null, body)))!);
+        }
+    }
+
+    /// <summary>Every answer gives objects or one error of ours, within a second.</summary>
+    [Fact]
+    public async Task AnyAnswerGivesObjectsOrOneErrorOfOurs()
+    {
+        AnswerFuzzer fuzzer = new(await BodySeeds.MakeAsync(), Seed);
+        FuzzRun run = new("answers");
+
+        await run.TryAsync(Suite.Of(Suite.Fuzz, 20_000, 1_000_000), () =>
+        {
+            AnswerCaller caller = new();
+            return async number =>
+            {
+                FuzzAnswer answer = fuzzer.Make(number);
+                try
+                {
+                    await caller.ReadAsync(answer);
+                }
+                catch (Exception exception)
+                {
+                    throw new FuzzFault(
+                        $"{FuzzFile.Write($"answers-{Seed}-{number}.txt", answer.Body)}, {answer.Operation}, HTTP {answer.Status}: {(exception is FuzzFault ? exception.Message : exception)}");
+                }
+            };
+        });
+    }
+}

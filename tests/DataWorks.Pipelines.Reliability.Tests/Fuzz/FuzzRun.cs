@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
+
+/// <summary>Tries many inputs on two threads, and keeps what broke, which was the slowest, and how much memory it took.</summary>
+internal sealed class FuzzRun(string what)
+{
+    // More would not be read.
+    private const int MostFaults = 10;
+    private const int Threads = 2;
+    private const long MostHeapBytes = 1L << 30;
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentQueue<string> _faults = new();
+    private readonly object _gate = new();
+    private TimeSpan _slowest;
+    private int _slowestNumber = -1;
+    private long _heap;
+
+    /// <summary>Tries the inputs 0 to <paramref name="count"/>, each by a worker that is one thread's own.</summary>
+    public async Task TryAsync(int count, Func<Func<int, Task>> makeWorker)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
+        {
+            Func<int, Task> worker = makeWorker();
+            for (int number = Interlocked.Increment(ref next); number < count && _faults.Count < MostFaults; number = Interlocked.Increment(ref next))
+            {
+                await TryOneAsync(worker, number);
+            }
+        })));
+        TimeSpan took = Stopwatch.GetElapsedTime(start);
+        await CheckSlowestAsync(makeWorker());
+        Tell(count, took);
+        Assert.True(_faults.IsEmpty, string.Join('\n', _faults));
+        Assert.InRange(_heap, 1, MostHeapBytes);
+    }
+
+    private async Task TryOneAsync(Func<int, Task> worker, int number)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            await worker(number);
+        }
+        catch (Exception exception)
+        {
+            _faults.Enqueue($"{what} {number}: {(exception is FuzzFault ? exception.Message : exception)}");
+        }
+
+        Note(number, Stopwatch.GetElapsedTime(start));
+    }
+
+    private void Note(int number, TimeSpan took)
+    {
+        long heap = number % 256 == 0 ? GC.GetTotalMemory(forceFullCollection: false) : 0;
+        lock (_gate)
+        {
+            _heap = Math.Max(_heap, heap);
+            if (took > _slowest)
+            {
+                (_slowest, _slowestNumber) = (took, number);
+            }
+        }
+    }
+
+    // A collection or another process may have held one up: only an input that is slow by itself is.
+    private async Task CheckSlowestAsync(Func<int, Task> worker)
+    {
+        for (int again = 0; again < 3 && _slowest > s_longest; again++)
+        {
+            FuzzWatch watch = new();
+            await TryOneAsync(worker, _slowestNumber);
+            _slowest = watch.Elapsed;
+        }
+
+        if (_slowest > s_longest)
+        {
+            _faults.Enqueue(FormattableString.Invariant($"{what} {_slowestNumber} took {_slowest.TotalSeconds:0.00} s"));
+        }
+    }
+
+    private void Tell(int count, TimeSpan took)
+    {
+        using Process self = Process.GetCurrentProcess();
+        Suite.Tell(Suite.Fuzz, what, $"{count} inputs in {took.TotalSeconds:0.0} s, {_faults.Count} faults");
+        Suite.Tell(Suite.Fuzz, $"{what}, slowest", $"{_slowest.TotalMilliseconds:0.0} ms (number {_slowestNumber})");
+        Suite.Tell(Suite.Fuzz, $"{what}, memory", $"managed heap {_heap / 1048576.0:0} MiB, peak working set {self.PeakWorkingSet64 / 1048576.0:0} MiB");
+    }
+}

@@ -1,0 +1,35 @@
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
+
+[Collection(FuzzGroup.Name)]
+[Trait(Suite.Trait, Suite.Fuzz)]
+public sealed class HugeAnswerTests
+{
+    private const long MostBytes = 512L << 20;
+
+    public static TheoryData<string> Names => [.. HugeAnswers.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task AHugeAnswerTakesNoSecondAndNoGigabyte(string name)
+    {
+        AnswerCaller caller = new();
+        FuzzAnswer answer = HugeAnswers.Make(name);
+        TimeSpan took = TimeSpan.MaxValue;
+        long bytes = 0;
+
+        // Once more where something else held it up.
+        for (int tries = 0; tries < 3 && took > TimeSpan.FromSeconds(1); tries++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            FuzzWatch watch = new();
+            await caller.ReadAsync(answer);
+            (took, bytes) = (watch.Elapsed, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Suite.Tell(Suite.Fuzz, $"huge answer, {name}", $"{answer.Body.Length / 1048576.0:0.0} MiB in {took.TotalMilliseconds:0} ms, {bytes / 1048576.0:0} MiB allocated");
+        Assert.True(took <= TimeSpan.FromSeconds(1), $"{took.TotalSeconds:0.00} s");
+        Assert.InRange(bytes, 0, MostBytes);
+    }
+}

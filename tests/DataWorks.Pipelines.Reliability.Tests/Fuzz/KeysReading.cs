@@ -1,0 +1,44 @@
+using System.Text.Json;
+using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Client.Errors;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
+
+/// <summary>Reads what a source of keys answered, in each of the shapes that sources have.</summary>
+internal static class KeysReading
+{
+    private static readonly string?[] s_inside = [null, "Credentials", "CloudCredential"];
+    private static readonly StsQuestion s_question = new("AssumeRole", new Uri("https://sts.aliyuncs.com/"), "role r", [], ["CANARY"]);
+
+    public static void Check(byte[] body, int status)
+    {
+        foreach (string? inside in s_inside)
+        {
+            Try(() =>
+            {
+                using JsonDocument json = KeysAnswer.Parse(body, "a source");
+                _ = KeysAnswer.Text(json.RootElement, "Code");
+                _ = KeysAnswer.Read(json.RootElement, inside, "a source", account: null).ToString();
+            });
+        }
+
+        Try(() => throw StsRefusal.Of(s_question, new CredentialAnswer(status, body, null), ServiceErrorReader.Read(body)));
+    }
+
+    private static void Try(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (DwServiceException error)
+        {
+            ErrorRules.CheckText(error.Message);
+            if (error.ToString().Contains("CANARY", StringComparison.Ordinal))
+            {
+                throw new FuzzFault($"a secret is shown: {error.Message}");
+            }
+        }
+    }
+}

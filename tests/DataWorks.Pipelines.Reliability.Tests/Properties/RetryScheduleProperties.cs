@@ -1,0 +1,70 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Suites;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Properties;
+
+[Trait(Suite.Trait, Suite.Fuzz)]
+public sealed class RetryScheduleProperties
+{
+    // After these there is no further try.
+    private static readonly RetryAnswer[] s_last =
+        [RetryAnswer.Good, RetryAnswer.ThrottledForTooLong, RetryAnswer.Refused, RetryAnswer.Denied, RetryAnswer.NoQuota, RetryAnswer.NoSignature];
+
+    // After these the next try comes at once.
+    private static readonly RetryAnswer[] s_atOnce = [RetryAnswer.TokenExpired, RetryAnswer.ClockOff, RetryAnswer.NonceUsed];
+
+    [Fact]
+    public void TriesAndWaitsStayWithinTheirBounds()
+    {
+        RetryAnswer[] passing = [.. Enum.GetValues<RetryAnswer>().Except(s_last)];
+        Gen<RetryAnswer> answer = Gen.Frequency((9, Gen.Elements(passing)), (1, Gen.Elements(s_last)));
+        Arbitrary<(int, RetryAnswer[])> cases = Gen.Choose(0, 10).SelectMany(retries => answer.ListOf(14).Select(list => (retries, list.ToArray()))).ToArbitrary();
+        Prop.ForAll(cases, static one => Holds(one.Item1, one.Item2))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Suite.Of(Suite.Fuzz, 300, 10_000)));
+    }
+
+    private static bool Holds(int retries, RetryAnswer[] answers)
+    {
+        ManualTime time = new() { SkipsUpTo = TimeSpan.FromMinutes(10) };
+        using RetryDouble service = new(answers, time);
+        ConnectionSettings settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = retries, RequestsPerSecond = 0, TimeoutSec = 10_000 };
+        ServiceSession session = ServiceSession.Create(
+            settings, new StaticCredentialProvider("testid", "testsecret", "token"), new NoEnvironment(), time, service);
+        bool good = Call(session);
+        RetryAnswer[] given = [.. service.Given];
+        RetryAnswer[] repeated = given[..^1];
+        RetryAnswer[] waited = [.. repeated.Except(s_atOnce).Any() ? repeated.Where(static answer => !s_atOnce.Contains(answer)) : []];
+        int most = 1 + retries + (given.Contains(RetryAnswer.TokenExpired) ? 1 : 0) + (given.Contains(RetryAnswer.ClockOff) ? 1 : 0);
+        return good == (given[^1] == RetryAnswer.Good)
+            && given.Length <= most
+            && !repeated.Any(s_last.Contains)
+            && time.Skipped.Count == waited.Length
+            && waited.Zip(time.Skipped).All(static pair => IsRight(pair.First, pair.Second))
+            && time.Skipped.Sum(static wait => wait.TotalSeconds) <= 300;
+    }
+
+    // The server's hint is the least; what comes on top keeps callers apart.
+    private static bool IsRight(RetryAnswer answer, TimeSpan wait) => answer switch
+    {
+        RetryAnswer.ThrottledForAWhile => wait.TotalSeconds is >= 1.5 and <= 5,
+        RetryAnswer.ThrottledForLong => wait.TotalSeconds is >= 50 and <= 75,
+        _ => wait.TotalSeconds is > 0 and <= 30,
+    };
+
+    private static bool Call(ServiceSession session)
+    {
+        try
+        {
+            return session.Operations(CallLog.None).GetPipelineRunAsync(1, "run-1", CancellationToken.None).GetAwaiter().GetResult().Id == "run-1";
+        }
+        catch (DwServiceException)
+        {
+            return false;
+        }
+    }
+}
