@@ -17,4 +17,7 @@ public sealed record PipelineRunQuery
 
     /// <summary>The rows to pass over.</summary>
     public long Skip { get; init; }
+
+    /// <summary>The rows that are wanted at most. More may come; it only keeps pages from being asked for ahead in vain.</summary>
+    public long Most { get; init; } = long.MaxValue;
 }

@@ -44,7 +44,7 @@ public sealed partial class ServiceOperations
     {
         ArgumentNullException.ThrowIfNull(query);
         Pager<PipelineRun> pager = new("the pipeline runs", FetchAsync, static run => run.Id, _log);
-        return new RowSequence<PipelineRun>(pager.ReadAsync(query.Skip));
+        return new RowSequence<PipelineRun>(pager.ReadAsync(query.Skip, query.Most));
 
         Task<Page<PipelineRun>> FetchAsync(int page, CancellationToken cancellationToken)
         {

@@ -22,9 +22,14 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
 
     /// <summary>Reads the pages from a row on.</summary>
     /// <param name="skip">The rows to pass over.</param>
+    /// <param name="most">The rows that are wanted at most: no page after them is asked for ahead of its time.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public async IAsyncEnumerable<RowPage<T>> ReadAsync(long skip, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<RowPage<T>> ReadAsync(
+        long skip, long most = long.MaxValue, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        using ReadAhead<Page<T>> ahead = new(fetch, cancellationToken);
+        long end = most > long.MaxValue - skip ? long.MaxValue : skip + most;
+        int size = 1;
         int number = (int)Math.Min(int.MaxValue - 1, skip / PageSize) + 1;
         long position = (long)(number - 1) * PageSize;
         _first = position;
@@ -71,10 +76,16 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
                 yield break;
             }
 
+            size = Math.Max(size, page.Rows.Count);
             number++;
-            page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
+            page = await NamedAsync(ahead.TakeAsync(number, LastPage(number, position, size, Math.Min(end, page.TotalCount ?? 0))), number, position)
+                .ConfigureAwait(false);
         }
     }
+
+    // The page that holds the row before the end, counted from a page that begins at a position.
+    private static int LastPage(int number, long position, int size, long end) =>
+        (int)Math.Clamp(number + (end - position - 1) / size, number, int.MaxValue - 1);
 
     private static bool IsSurelyWhereExpected(Page<T> page, long skip) => page.Rows.Count == PageSize || page.TotalCount <= skip;
 
@@ -111,11 +122,14 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
     }
 
-    private async Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken)
+    private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) =>
+        NamedAsync(fetch(number, cancellationToken), number, position);
+
+    private async Task<Page<T>> NamedAsync(Task<Page<T>> page, int number, long position)
     {
         try
         {
-            return await fetch(number, cancellationToken).ConfigureAwait(false);
+            return await page.ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (position > 0)
         {

@@ -49,4 +49,7 @@ public sealed class GetDwPipelineRunItemCommand : DwServiceCommand
         });
         _listing.Add(PipelineRunId, ProjectId);
     });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(() => _listing?.Finish());
 }

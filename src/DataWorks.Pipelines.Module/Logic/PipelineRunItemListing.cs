@@ -5,14 +5,14 @@ using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Lists the items of runs, run after run in the order of the ids.</summary>
+/// <summary>Lists the items of runs, run after run in the order of the ids. Some runs are asked for together.</summary>
 internal sealed class PipelineRunItemListing
 {
     private readonly CommandRun _run;
     private readonly ServiceSession _session;
     private readonly ServiceOperations _operations;
     private readonly RowWindow _rows;
-    private readonly Func<PipelineRunItem, bool>? _filter;
+    private readonly OrderedLists<PipelineRunItem> _lists;
 
     public PipelineRunItemListing(CommandRun run, ServiceSession session, PagingRequest paging, PipelineRunItemCriteria criteria)
     {
@@ -20,7 +20,11 @@ internal sealed class PipelineRunItemListing
         _session = session;
         _operations = session.Operations(run.Pump.Log);
         _rows = new RowWindow(paging.Skip, paging.First);
-        _filter = criteria.ToFilter();
+        Func<PipelineRunItem, bool>? filter = criteria.ToFilter();
+
+        // Whoever wants few rows has not paid for runs that nobody reads.
+        int places = paging.First == ulong.MaxValue ? OrderedLookup<PipelineRunItem>.Places : 1;
+        _lists = new OrderedLists<PipelineRunItem>(run, places, page => ListWriter.WriteRows(run, page.Rows, filter, _rows));
         if (paging.IncludeTotalCount)
         {
             // Nobody knows how many runs are still to come.
@@ -42,14 +46,12 @@ internal sealed class PipelineRunItemListing
             {
                 if (IdText.Clean(text) is { } id)
                 {
-                    WriteItems(ProjectIds.Required(projectId, _session), id);
+                    _lists.Add(text!, _operations.ListPipelineRunItems(ProjectIds.Required(projectId, _session), id, skip: 0));
                 }
             });
         }
     }
 
-    private void WriteItems(long projectId, string id) => Pages.ForEach(
-        _run,
-        _operations.ListPipelineRunItems(projectId, id, skip: 0),
-        page => ListWriter.WriteRows(_run, page.Rows, _filter, _rows));
+    /// <summary>Writes what is still under way.</summary>
+    public void Finish() => _lists.Flush();
 }

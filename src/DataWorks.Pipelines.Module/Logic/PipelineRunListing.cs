@@ -23,7 +23,7 @@ internal static class PipelineRunListing
         bool byTime = criteria.After is not null || criteria.Before is not null;
         ListWriter.Write(
             run,
-            skip => operations.ListPipelineRuns(query with { Skip = skip }),
+            (skip, most) => operations.ListPipelineRuns(query with { Skip = skip, Most = most }),
             byTime ? row => IsWithin(row.CreateTime, criteria) : null,
             paging);
     }

@@ -28,7 +28,7 @@ internal static class WorkflowInstanceListing
         ServiceOperations operations = session.Operations(run.Pump.Log);
         ListWriter.Write(
             run,
-            skip => operations.ListWorkflowInstances(query with { Skip = skip }),
+            (skip, most) => operations.ListWorkflowInstances(query with { Skip = skip, Most = most }),
             criteria.IsNamed is { } isNamed ? row => isNamed(row.Name ?? string.Empty) : null,
             paging);
     }

@@ -10,10 +10,10 @@ internal static class ListWriter
 
     /// <summary>Writes a list.</summary>
     /// <param name="run">The command.</param>
-    /// <param name="list">Makes the list that begins after so many rows.</param>
+    /// <param name="list">Makes the list that begins after so many rows and of which so many are wanted.</param>
     /// <param name="filter">Lets rows through; <c>null</c> where the service filtered all.</param>
     /// <param name="paging">-First, -Skip and the total.</param>
-    public static void Write<T>(CommandRun run, Func<long, RowSequence<T>> list, Func<T, bool>? filter, PagingRequest paging)
+    public static void Write<T>(CommandRun run, Func<long, long, RowSequence<T>> list, Func<T, bool>? filter, PagingRequest paging)
         where T : class
     {
         if (paging.First == 0 && !paging.IncludeTotalCount)
@@ -23,9 +23,10 @@ internal static class ListWriter
 
         // The service can pass over rows only where it does all of the filtering, since they count after the filter.
         long served = filter is null ? (long)Math.Min(paging.Skip, long.MaxValue / 2) : 0;
+        long most = filter is null ? (long)Math.Min(paging.First, long.MaxValue) : long.MaxValue;
         RowWindow window = new(filter is null ? 0 : paging.Skip, paging.First);
         bool wantsTotal = paging.IncludeTotalCount;
-        Pages.ForEach(run, list(served), page =>
+        Pages.ForEach(run, list(served, most), page =>
         {
             if (wantsTotal)
             {

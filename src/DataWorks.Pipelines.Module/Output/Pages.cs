@@ -15,5 +15,10 @@ internal static class Pages
         while (run.Pump.Wait(pages.MoveNextAsync().AsTask()) && take(pages.Current))
         {
         }
+
+        Leave(pages);
     }
+
+    /// <summary>Ends a walk between two pages: what it asked for ahead is not waited for.</summary>
+    public static void Leave<T>(IAsyncEnumerator<RowPage<T>> pages) => pages.DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

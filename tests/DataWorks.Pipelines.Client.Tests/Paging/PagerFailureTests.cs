@@ -65,7 +65,7 @@ public sealed class PagerFailureTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (RowPage<string> page in pager.ReadAsync(0, stop.Token))
+            await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: stop.Token))
             {
                 Assert.NotEmpty(page.Rows);
                 await stop.CancelAsync();

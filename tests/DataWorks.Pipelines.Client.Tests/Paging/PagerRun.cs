@@ -23,7 +23,7 @@ internal sealed class PagerRun
         Pager<string> pager = new("the rows", list.FetchAsync, static row => row, run._log.Log);
         try
         {
-            await foreach (RowPage<string> page in pager.ReadAsync(skip, TestContext.Current.CancellationToken))
+            await foreach (RowPage<string> page in pager.ReadAsync(skip, first, TestContext.Current.CancellationToken))
             {
                 run.Rows.AddRange(page.Rows);
                 run.Totals.Add(page.TotalCount);

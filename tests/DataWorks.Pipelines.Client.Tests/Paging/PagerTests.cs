@@ -70,7 +70,7 @@ public sealed class PagerTests
         PagerRun run = await PagerRun.OfAsync(list);
 
         Assert.Equal(PagerRun.Numbered(1, 250), run.Rows);
-        Assert.Equal([1, 2, 2, 3], list.Pages);
+        Assert.Equal([1, 2, 3, 2], list.Pages);
         Assert.Empty(run.Warnings);
     }
 
@@ -129,7 +129,7 @@ public sealed class PagerTests
             CallLog.None);
         List<string> rows = [];
 
-        await foreach (RowPage<string> page in pager.ReadAsync(0, TestContext.Current.CancellationToken))
+        await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: TestContext.Current.CancellationToken))
         {
             rows.AddRange(page.Rows);
         }
@@ -159,7 +159,7 @@ public sealed class PagerTests
             CallLog.None);
         int rows = 0;
 
-        await foreach (RowPage<string> page in pager.ReadAsync(0, TestContext.Current.CancellationToken))
+        await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: TestContext.Current.CancellationToken))
         {
             rows += page.Rows.Count;
         }

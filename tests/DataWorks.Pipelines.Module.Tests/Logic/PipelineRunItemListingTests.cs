@@ -16,6 +16,7 @@ public sealed class PipelineRunItemListingTests
 
         PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());
         listing.Add([.. runs.Select(static run => run.Id)], null);
+        listing.Finish();
 
         Assert.Equal(
             runs.SelectMany(run => stage.Workspace.Items(run).Select(item => (run.Id, $"{item.Id}", item.Name, item.Type, item.Status, (long?)item.Version))),
@@ -33,6 +34,7 @@ public sealed class PipelineRunItemListingTests
 
         PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, criteria);
         listing.Add([.. runs.Select(static run => run.Id)], null);
+        listing.Finish();
 
         string[] expected =
         [
@@ -56,11 +58,29 @@ public sealed class PipelineRunItemListingTests
             listing.Add([run.Id], null);
         }
 
+        listing.Finish();
+
         Assert.Equal(new RecordedTotal(0, 0), stage.Port.Written[0]);
         Assert.Equal(
             runs.SelectMany(stage.Workspace.Items).Skip(3).Take(3).Select(static item => $"{item.Id}"),
             stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
         Assert.Equal(2, stage.Host.Counters.Total);
+    }
+
+    [Fact]
+    public async Task SomeRunsAreAskedForTogetherAndTheirItemsKeepTheOrder()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 40, ItemsPerRun = 4 });
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Delay) { Value = 5, Largest = 40 });
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());
+        listing.Add([.. runs.Select(static run => run.Id)], null);
+        listing.Finish();
+
+        Assert.Equal(runs.SelectMany(stage.Workspace.Items).Select(static item => $"{item.Id}"), stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+        Assert.Equal(40, stage.Host.Counters.Total);
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRunItem>.Places);
     }
 
     [Fact]
@@ -71,6 +91,7 @@ public sealed class PipelineRunItemListingTests
 
         PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());
         listing.Add([Unknown, id], null);
+        listing.Finish();
 
         RecordedError error = Assert.IsType<RecordedError>(stage.Port.Written[0]);
         Assert.Equal((DwErrorKind.PipelineRunNotFound, Unknown), (error.Kind, error.Target));
@@ -84,6 +105,7 @@ public sealed class PipelineRunItemListingTests
 
         PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingRequest(0, 0, true), new PipelineRunItemCriteria());
         listing.Add([stage.Workspace.Runs(Stage.Project).First().Id], null);
+        listing.Finish();
 
         Assert.Equal(new RecordedTotal(0, 0), Assert.Single(stage.Port.Written));
         Assert.Equal(0, stage.Host.Counters.Total);

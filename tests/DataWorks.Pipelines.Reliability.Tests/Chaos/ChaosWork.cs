@@ -41,8 +41,7 @@ internal static class ChaosWork
             .. Ids("get run", WithUnknown(runs.Select(static run => run.Id), "00000000-0000-4000-8000-{0:D12}"), mode, Runs),
             .. Ids("get instance", instances.Cast<object>(), mode, Instances),
             .. Ids("status", WithUnknown(flows, "flow-nosuch{0:D14}"), mode with { IdsOfACommand = Math.Max(IdsOfABatch, mode.IdsOfACommand) }, Statuses),
-            .. runs.Take(calls / 5).Select(static run => new ChaosUnit("items of a run", [], (command, session, skip) =>
-                new PipelineRunItemListing(command, session, From(skip), new PipelineRunItemCriteria()).Add([run.Id], Project))),
+            .. runs.Take(calls / 5).Select(static run => new ChaosUnit("items of a run", [], (command, session, skip) => Items(command, session, run.Id, skip))),
             AllRuns,
             .. Enumerable.Range(0, 7).Select(back => new ChaosUnit("instances of a day", [], (command, session, skip) =>
                 WorkflowInstanceListing.Write(command, session, From(skip), Day(workspace, back)))),
@@ -65,6 +64,13 @@ internal static class ChaosWork
         PipelineRunLookup lookup = new(command, session, PagingRequest.All);
         lookup.Add([.. ids.Cast<string>()], Project);
         lookup.Finish();
+    }
+
+    private static void Items(CommandRun command, Client.Session.ServiceSession session, string run, ulong skip)
+    {
+        PipelineRunItemListing listing = new(command, session, From(skip), new PipelineRunItemCriteria());
+        listing.Add([run], Project);
+        listing.Finish();
     }
 
     private static void Instances(CommandRun command, Client.Session.ServiceSession session, IReadOnlyList<object> ids)
