@@ -8,8 +8,7 @@ using System.Text.Json;
 namespace DataWorks.Pipelines.Suites;
 
 /// <summary>
-/// Who gives out keys, on loopback: an address of keys and STS in one. It gives its keys in turn, so that a refresh shows, and answers
-/// nothing while it stalls.
+/// Who gives out keys, on loopback: an address of keys and STS in one. It gives its keys in turn, so that a refresh shows.
 /// </summary>
 internal sealed class KeyService : IAsyncDisposable
 {
@@ -39,8 +38,8 @@ internal sealed class KeyService : IAsyncDisposable
     /// <summary>The connections that are open.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>Whether it takes questions and answers none.</summary>
-    public bool Stalls { get; set; }
+    /// <summary>How late it answers; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
+    public TimeSpan Delay { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -79,10 +78,8 @@ internal sealed class KeyService : IAsyncDisposable
                 NetworkStream stream = client.GetStream();
                 string request = await ReadHeadAsync(stream);
                 int number = Interlocked.Increment(ref _asked);
-                if (Stalls)
+                if (!await WaitAsync(stream))
                 {
-                    // Until the client goes.
-                    _ = await stream.ReadAsync(new byte[1], _stop.Token);
                     return;
                 }
 
@@ -99,6 +96,16 @@ internal sealed class KeyService : IAsyncDisposable
         {
             Interlocked.Decrement(ref _open);
         }
+    }
+
+    // A client that goes ends the wait.
+    private async Task<bool> WaitAsync(NetworkStream stream)
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        Task<int> gone = stream.ReadAsync(new byte[1], end.Token).AsTask();
+        bool late = await Task.WhenAny(gone, Task.Delay(Delay, end.Token)) != gone;
+        await end.CancelAsync();
+        return late && !_stop.IsCancellationRequested;
     }
 
     private async Task<string> ReadHeadAsync(NetworkStream stream)
