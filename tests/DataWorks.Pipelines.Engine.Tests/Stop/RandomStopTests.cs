@@ -15,6 +15,7 @@ public sealed class RandomStopTests
     private const int PlacesOfAContext = 8;
     private const int Contexts = 3;
     private const int LongestMoment = 400;
+    private const int RoundsBetweenTells = 25;
     private static readonly TimeSpan s_promise = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly int s_stops = Suite.Of(Suite.Stop, 2, 200);
@@ -35,6 +36,11 @@ public sealed class RandomStopTests
             {
                 // Everything has run once: what is loaded and kept for good is there.
                 before = attempt == 1 ? ProcessFigures.Take() : before;
+                if (attempt > 0 && attempt % RoundsBetweenTells == 0)
+                {
+                    Suite.Tell(Suite.Stop, $"after {attempt} rounds", $"{StopFigures.Of(Times(landed))}");
+                }
+
                 foreach (StopScenario scenario in landed.Keys.Where(scenario => landed[scenario].Count < s_stops))
                 {
                     StopTrial trial = Try(stage, scenario, random, controls);
@@ -88,7 +94,7 @@ public sealed class RandomStopTests
         Assert.True(SpinWait.SpinUntil(() => stage.UnderWay == 0, s_patience), $"{name}: {stage.UnderWay} under way");
 
         stage.Behave();
-        Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1 -Context $fast").Good);
+        Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1 -Context $well").Good);
         return trial;
     }
 
@@ -117,9 +123,12 @@ public sealed class RandomStopTests
     private static bool IsMore(ProcessFigures now, ProcessFigures before) =>
         now.Threads > before.Threads + MostThreadsMore || now.Handles > before.Handles + MostHandlesMore;
 
+    private static IEnumerable<TimeSpan> Times(Dictionary<StopScenario, List<StopTrial>> landed) =>
+        landed.Values.SelectMany(static trials => trials).Select(static trial => trial.Took);
+
     private static void CheckMedian(Dictionary<StopScenario, List<StopTrial>> landed, List<TimeSpan> controls)
     {
-        StopFigures all = StopFigures.Of(landed.Values.SelectMany(static trials => trials).Select(static trial => trial.Took));
+        StopFigures all = StopFigures.Of(Times(landed));
         StopFigures control = StopFigures.Of(controls);
         Assert.True(all.Median < s_promise.TotalMilliseconds / 10 + control.Median, $"{all}; Start-Sleep: {control}");
     }
@@ -132,7 +141,7 @@ public sealed class RandomStopTests
         }
 
         StopTrial[] all = [.. landed.Values.SelectMany(static trials => trials)];
-        Suite.Tell(Suite.Stop, "all", $"{StopFigures.Of(all.Select(static trial => trial.Took))}; {ended} more had ended by themselves");
+        Suite.Tell(Suite.Stop, "all", $"{StopFigures.Of(Times(landed))}; {ended} more had ended by themselves");
         Suite.Tell(Suite.Stop, "within one second", $"{100.0 * all.Count(static trial => trial.Took < s_promise) / all.Length:0.##} %");
         Suite.Tell(Suite.Stop, "progress shown at the stop", $"{all.Count(static trial => trial.Bars > 0)}, which the host takes down");
         Suite.Tell(Suite.Stop, "Start-Sleep, to compare", $"{StopFigures.Of(controls)}");

@@ -18,9 +18,12 @@ internal sealed class StopStage : IAsyncDisposable
         ("ALIBABA_CLOUD_SECURITY_TOKEN", null), ("ALIBABA_CLOUD_CONFIG_FILE", null),
     ];
 
+    private const string BriefKeys = "$brief = Connect-DwAccount -CredentialsUri $keys -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0 -PassThru";
     private readonly EngineStage _engine;
     private readonly KeyService _keys;
     private readonly (string Name, string? Value)[] _before;
+
+    private bool _throttled;
 
     private StopStage(EngineStage engine, KeyService keys, Sleeper sleeper)
     {
@@ -29,9 +32,8 @@ internal sealed class StopStage : IAsyncDisposable
         SetAll(s_variables);
         Environment.SetEnvironmentVariable("ALIBABA_CLOUD_CONFIG_FILE", sleeper.ConfigFile);
         Shell.Set("keys", keys.Address.AbsoluteUri);
-        Shell.Run("$fast = Get-DwContext");
-        Shell.Run("$slow = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 -PassThru");
-        Shell.Run("$brief = Connect-DwAccount -CredentialsUri $keys -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0 -PassThru");
+        Shell.Run("$well = Get-DwContext");
+        Shell.Run(BriefKeys);
     }
 
     public Shell Shell => _engine.Shell;
@@ -54,7 +56,7 @@ internal sealed class StopStage : IAsyncDisposable
         return new StopStage(engine, new KeyService(TimeSpan.FromSeconds(3), ("brief", "secret", "token")), new Sleeper());
     }
 
-    /// <summary>Sets up one way to misbehave, which strikes from one of the first calls on.</summary>
+    /// <summary>Sets up one way to misbehave, which strikes from one of the first calls on, and a context that knows nothing of it yet.</summary>
     public void Misbehave(Random random)
     {
         Behave();
@@ -76,7 +78,15 @@ internal sealed class StopStage : IAsyncDisposable
         }
 
         _keys.Delay = random.Next(2) == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(random.Next(1000));
-        Shell.Run(random.Next(5) == 0 ? "$context = $slow" : "$context = $fast");
+        string rate = random.Next(5) == 0 ? "2" : "0";
+        Shell.Run($"$context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond {rate} -PassThru");
+        if (_throttled)
+        {
+            // A context that was told to wait waits as long with its next call: that would be the same moment over and over.
+            Shell.Run(BriefKeys);
+        }
+
+        _throttled = kind == FaultKind.Throttle;
     }
 
     /// <summary>Everything is well again.</summary>
