@@ -19,7 +19,7 @@ internal sealed class KeyService : IAsyncDisposable
     private readonly (string Id, string Secret, string Token)[] _keys;
     private readonly Task _serving;
     private int _asked;
-    private int _open;
+    private int _underWay;
 
     public KeyService(TimeSpan lifetime, params (string Id, string Secret, string Token)[] keys)
     {
@@ -35,8 +35,8 @@ internal sealed class KeyService : IAsyncDisposable
     /// <summary>The questions so far.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
-    /// <summary>The connections that are open.</summary>
-    public int Open => Volatile.Read(ref _open);
+    /// <summary>The questions under way. A connection that was opened for a call that gave up meanwhile waits in the client's pool, and is none.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>How late it answers; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
     public TimeSpan Delay { get; set; }
@@ -70,31 +70,42 @@ internal sealed class KeyService : IAsyncDisposable
 
     private async Task AnswerAsync(TcpClient client)
     {
-        Interlocked.Increment(ref _open);
         try
         {
             using (client)
             {
                 NetworkStream stream = client.GetStream();
                 string request = await ReadHeadAsync(stream);
-                int number = Interlocked.Increment(ref _asked);
-                if (!await WaitAsync(stream))
+                if (request.Length > 0)
                 {
-                    return;
+                    await AnswerAsync(stream, request);
                 }
-
-                byte[] body = Body(request, number);
-                string head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n";
-                await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body], _stop.Token);
             }
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
             // The client has gone, as it may.
         }
+    }
+
+    private async Task AnswerAsync(NetworkStream stream, string request)
+    {
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            int number = Interlocked.Increment(ref _asked);
+            if (!await WaitAsync(stream))
+            {
+                return;
+            }
+
+            byte[] body = Body(request, number);
+            string head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n";
+            await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body], _stop.Token);
+        }
         finally
         {
-            Interlocked.Decrement(ref _open);
+            Interlocked.Decrement(ref _underWay);
         }
     }
 

@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Engine.Tests.Stop;
 public sealed class RandomStopTests
 {
     private const int Seed = 20261120;
-    private const int MostThreadsMore = 4;
+    private const int MostThreadsMore = 8;
 
     // Both ends of the connections that wait for the next call are in this process.
     private const int MostHandlesMore = 16;

@@ -46,7 +46,7 @@ internal sealed class StopStage : IAsyncDisposable
     public int Connections => ProcessFigures.ConnectionsTo(Host.Endpoint) + ProcessFigures.ConnectionsTo(_keys.Address);
 
     /// <summary>The calls and the questions for keys that are under way.</summary>
-    public int UnderWay => Host.Counters.InFlight + _keys.Open;
+    public int UnderWay => Host.Counters.InFlight + _keys.UnderWay;
 
     public static StopStage Open()
     {
