@@ -42,7 +42,7 @@ function Invoke-XunitSuite([string] $Folder, [string] $Configuration, [string] $
     $selection = if ($Suite -ne 'all') { '-trait', "Suite=$Suite", '-showLiveOutput' }
     $env:DATAWORKS_SUITE = $Suite
     $output = & dotnet $dll -noColor @selection 2>&1 | ForEach-Object {
-        if ($selection -and "$_" -match "^\s*$Suite \|") { Write-Host "$_".Trim() }
+        if ($selection -and "$_" -match "(?<!\S)$Suite \| .*") { Write-Host $Matches[0] }
         "$_"
     }
     $exit = $LASTEXITCODE

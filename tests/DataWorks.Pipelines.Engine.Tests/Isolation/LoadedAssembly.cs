@@ -1,0 +1,16 @@
+using System.Diagnostics;
+
+namespace DataWorks.Pipelines.Engine.Tests.Isolation;
+
+/// <summary>An assembly of a session as its script tells of it.</summary>
+internal sealed record LoadedAssembly(string Context, string Name, string Version, string File)
+{
+    /// <summary>The release that the file is of.</summary>
+    public string? Release => FileVersionInfo.GetVersionInfo(File).FileVersion;
+
+    public static LoadedAssembly Parse(string line)
+    {
+        string[] parts = line.Split('|');
+        return new LoadedAssembly(parts[1], parts[2], parts[3], parts[4]);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Engine.Tests.Stop;
+
+/// <summary>Every cmdlet that talks is stopped at random moments while the services misbehave, and nothing of it is left.</summary>
+[Trait(Suite.Trait, Suite.Stop)]
+public sealed class RandomStopTests
+{
+    private const int Seed = 20261120;
+    private const int MostThreadsMore = 8;
+
+    // Both ends of the connections that wait for the next call are in this process.
+    private const int MostHandlesMore = 16;
+    private const int PlacesOfAContext = 8;
+    private const int Contexts = 3;
+    private const int LongestMoment = 400;
+    private const int RoundsBetweenTells = 25;
+    private static readonly TimeSpan s_promise = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly int s_stops = Suite.Of(Suite.Stop, 2, 200);
+
+    [Fact]
+    public async Task EveryStopReturnsAtOnceAndLeavesNothing()
+    {
+        Random random = new(Seed);
+        Dictionary<StopScenario, List<StopTrial>> landed = StopScenario.All.ToDictionary(static each => each, static _ => new List<StopTrial>());
+        List<TimeSpan> controls = [];
+        int ended = 0;
+        Uri endpoint;
+        await using (StopStage stage = StopStage.Open())
+        {
+            endpoint = stage.Host.Endpoint;
+            ProcessFigures before = ProcessFigures.Take();
+            for (int attempt = 0; attempt < 2 * s_stops && landed.Values.Any(static trials => trials.Count < s_stops); attempt++)
+            {
+                // Everything has run once: what is loaded and kept for good is there.
+                before = attempt == 1 ? ProcessFigures.Take() : before;
+                if (attempt > 0 && attempt % RoundsBetweenTells == 0)
+                {
+                    Suite.Tell(Suite.Stop, $"after {attempt} rounds", $"{StopFigures.Of(Times(landed))}");
+                }
+
+                foreach (StopScenario scenario in landed.Keys.Where(scenario => landed[scenario].Count < s_stops))
+                {
+                    StopTrial trial = Try(stage, scenario, random, controls);
+                    ended += trial.Landed ? 0 : 1;
+                    if (trial.Landed)
+                    {
+                        landed[scenario].Add(trial);
+                    }
+                }
+            }
+
+            TellAll(landed, controls, ended);
+            Assert.All(landed, static pair => Assert.True(pair.Value.Count >= s_stops, $"{pair.Key.Name}: {pair.Value.Count} of {s_stops}"));
+            CheckMedian(landed, controls);
+            await CheckLeftAsync(stage, before);
+        }
+
+        // Only the client's own ends would be left: the services are gone.
+        Assert.Equal(0, ProcessFigures.ConnectionsTo(endpoint));
+    }
+
+    [Fact]
+    public async Task EveryCmdletThatTalksIsAmongThem()
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines | Where-Object { $_.Parameters.Keys -match '^(Context|Verify)$' } | ForEach-Object Name");
+
+        Assert.NotEmpty(result.Good);
+        Assert.All(result.Good, static name => Assert.Contains(StopScenario.All, scenario => scenario.Script.Contains(name.ToString(), StringComparison.Ordinal)));
+    }
+
+    private static StopTrial Try(StopStage stage, StopScenario scenario, Random random, List<TimeSpan> controls)
+    {
+        stage.Misbehave(random);
+        TimeSpan moment = TimeSpan.FromMilliseconds(random.NextDouble() * LongestMoment);
+        string name = FormattableString.Invariant($"{scenario.Name} at {moment.TotalMilliseconds:0} ms, {string.Join('+', stage.Host.Faults.Rules.Select(static rule => rule.Kind))}");
+        StopTrial trial = StopTrial.Run(stage.Shell, scenario.Script, moment);
+
+        // What the machine itself takes at the moment, for a stop in which nothing of this module takes part.
+        bool slow = trial.Took > s_promise / 10;
+        bool compare = random.Next(10) == 0;
+        if (compare || slow || controls.Count == 0)
+        {
+            controls.Add(StopTrial.Run(stage.Shell, "Start-Sleep 60", TimeSpan.FromMilliseconds(20)).Took);
+        }
+
+        Assert.True(!slow || trial.Took < s_promise + controls[^1], $"{name}: {trial.Took}; a stop of Start-Sleep took {controls[^1]}");
+        Assert.True(trial.Strange is null, $"{name}: {trial.Strange}");
+        Assert.True(trial.Landed || trial.Bars == 0, $"{name}: {trial.Bars} progress bars");
+        Assert.True(SpinWait.SpinUntil(() => stage.UnderWay == 0, s_patience), $"{name}: {stage.UnderWay} under way");
+
+        stage.Behave();
+        Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1 -Context $well").Good);
+        return trial;
+    }
+
+    private static async Task CheckLeftAsync(StopStage stage, ProcessFigures before)
+    {
+        Assert.True(SpinWait.SpinUntil(() => stage.Sleeper.Left == 0, s_patience), $"{stage.Sleeper.Left} of {stage.Sleeper.Started} programs");
+        Assert.True(OperatingSystem.IsWindows() || stage.Sleeper.Started > 0);
+
+        // Threads of the pool that have nothing to do end after a while, and so do connections.
+        Stopwatch watch = Stopwatch.StartNew();
+        ProcessFigures now = ProcessFigures.Take();
+        while (IsMore(now, before) && watch.Elapsed < s_patience)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            now = ProcessFigures.Take();
+        }
+
+        int connections = stage.Connections;
+        string figures = $"{now.Threads} threads ({before.Threads} before), {now.Handles} handles ({before.Handles} before), {connections} idle connections, "
+            + $"{stage.Sleeper.Left} of {stage.Sleeper.Started} programs";
+        Suite.Tell(Suite.Stop, "left", $"{figures}");
+        Assert.False(IsMore(now, before), figures);
+        Assert.True(connections <= PlacesOfAContext * Contexts, figures);
+    }
+
+    private static bool IsMore(ProcessFigures now, ProcessFigures before) =>
+        now.Threads > before.Threads + MostThreadsMore || now.Handles > before.Handles + MostHandlesMore;
+
+    private static IEnumerable<TimeSpan> Times(Dictionary<StopScenario, List<StopTrial>> landed) =>
+        landed.Values.SelectMany(static trials => trials).Select(static trial => trial.Took);
+
+    private static void CheckMedian(Dictionary<StopScenario, List<StopTrial>> landed, List<TimeSpan> controls)
+    {
+        StopFigures all = StopFigures.Of(Times(landed));
+        StopFigures control = StopFigures.Of(controls);
+        Assert.True(all.Median < s_promise.TotalMilliseconds / 10 + control.Median, $"{all}; Start-Sleep: {control}");
+    }
+
+    private static void TellAll(Dictionary<StopScenario, List<StopTrial>> landed, List<TimeSpan> controls, int ended)
+    {
+        foreach ((StopScenario scenario, List<StopTrial> trials) in landed)
+        {
+            Suite.Tell(Suite.Stop, scenario.Name, $"{StopFigures.Of(trials.Select(static trial => trial.Took))}");
+        }
+
+        StopTrial[] all = [.. landed.Values.SelectMany(static trials => trials)];
+        Suite.Tell(Suite.Stop, "all", $"{StopFigures.Of(Times(landed))}; {ended} more had ended by themselves");
+        Suite.Tell(Suite.Stop, "within one second", $"{100.0 * all.Count(static trial => trial.Took < s_promise) / all.Length:0.##} %");
+        Suite.Tell(Suite.Stop, "progress shown at the stop", $"{all.Count(static trial => trial.Bars > 0)}, which the host takes down");
+        Suite.Tell(Suite.Stop, "Start-Sleep, to compare", $"{StopFigures.Of(controls)}");
+    }
+}

@@ -1,0 +1,27 @@
+namespace DataWorks.Pipelines.Engine.Tests.Stop;
+
+/// <summary>A command that is stopped at random moments, in its own words.</summary>
+internal sealed record StopScenario(string Name, string Script)
+{
+    private const string Sign = "-Endpoint $endpoint -RegionId cn-shanghai -ProjectId 10001";
+
+    /// <summary>Every cmdlet that talks, in each of its ways to; two in a row; and keys that are still being asked for.</summary>
+    public static IReadOnlyList<StopScenario> All { get; } =
+    [
+        new("runs, list", "Get-DwPipelineRun -Context $context"),
+        new("runs, by id", "$ids | Get-DwPipelineRun -Context $context"),
+        new("items", "$ids | Get-DwPipelineRunItem -Context $context"),
+        new("status, batches", "$flows | Get-DwPipelineRunStatus -BatchSize 5 -Context $context"),
+        new("status, UUIDs", "$ids | Get-DwPipelineRunStatus -Context $context"),
+        new("status, nodes", "$flows | ForEach-Object { [pscustomobject]@{ PipelineRunId = $_; NodeId = 'node-1' } } | Get-DwPipelineRunStatus -BatchSize 5 -Context $context"),
+        new("instances, by id", "1..20 | ForEach-Object { $instances } | Get-DwWorkflowInstance -Context $context"),
+        new("instances, list", "1..50 | ForEach-Object { Get-DwWorkflowInstance -BizDate 2026-11-20 -Context $context }"),
+        new("runs to items", "Get-DwPipelineRun -Context $context | Get-DwPipelineRunItem -Context $context"),
+        new("runs to status", "Get-DwPipelineRun -Context $context | Get-DwPipelineRunStatus -Context $context"),
+        new("runs to Select-Object", "Get-DwPipelineRun -Context $context | Select-Object -First 1500"),
+        new("connect -Verify", $"Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Verify -StsEndpoint $keys {Sign}"),
+        new("keys of a slow STS", $"Connect-DwAccount -RoleArn acs:ram::1234567890123456:role/reader -StsEndpoint $keys {Sign}; Get-DwPipelineRun"),
+        new("keys that end soon", "1..50 | ForEach-Object { Get-DwPipelineRun -First 100 -Context $brief }"),
+        new("keys of a program", $"Connect-DwAccount -ProfileName sleeper {Sign}; Get-DwPipelineRun"),
+    ];
+}

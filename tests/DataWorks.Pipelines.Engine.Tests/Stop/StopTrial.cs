@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace DataWorks.Pipelines.Engine.Tests.Stop;
+
+/// <summary>One stop.</summary>
+/// <param name="Took">From the call of Stop to its return.</param>
+/// <param name="Landed">Whether the command was still running; else it had ended by itself.</param>
+/// <param name="Bars">The progress records that are shown and not completed.</param>
+/// <param name="Strange">Errors that are not this module's own; null for none.</param>
+internal sealed record StopTrial(TimeSpan Took, bool Landed, int Bars, string? Strange)
+{
+    private const int SettleMilliseconds = 5;
+
+    /// <summary>Starts a script, waits, and stops it.</summary>
+    public static StopTrial Run(Shell shell, string script, TimeSpan moment)
+    {
+        using PowerShell engine = shell.Create(script);
+        _ = engine.BeginInvoke();
+        Thread.Sleep(moment);
+        Stopwatch watch = Stopwatch.StartNew();
+        engine.Stop();
+        watch.Stop();
+
+        PSInvocationState state = engine.InvocationStateInfo.State;
+        int shown = engine.Streams.Progress.Count;
+        Thread.Sleep(SettleMilliseconds);
+        Assert.Equal(shown, engine.Streams.Progress.Count);
+        Assert.Contains(state, (PSInvocationState[])[PSInvocationState.Stopped, PSInvocationState.Completed, PSInvocationState.Failed]);
+        return new StopTrial(watch.Elapsed, state == PSInvocationState.Stopped, Open(engine), StrangeIn(engine));
+    }
+
+    private static int Open(PowerShell engine) => engine.Streams.Progress
+        .GroupBy(static record => record.ActivityId)
+        .Count(static activity => activity.Last().RecordType != ProgressRecordType.Completed);
+
+    private static string? StrangeIn(PowerShell engine)
+    {
+        ErrorRecord? strange = engine.Streams.Error.FirstOrDefault(static error => !IsOwn(error));
+        Exception? reason = engine.InvocationStateInfo.Reason;
+        return strange is not null ? strange.ToString()
+            : reason is null or PipelineStoppedException || (reason is RuntimeException { ErrorRecord: { } error } && IsOwn(error)) ? null
+            : reason.ToString();
+    }
+
+    // The module's types are not known here by name: its files are loaded as a session does.
+    private static bool IsOwn(ErrorRecord error) => error.Exception.GetType().Name == "DwServiceException";
+}

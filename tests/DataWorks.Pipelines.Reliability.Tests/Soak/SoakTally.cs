@@ -1,0 +1,33 @@
+namespace DataWorks.Pipelines.Reliability.Tests.Soak;
+
+/// <summary>How the operations of a soak ended.</summary>
+internal sealed class SoakTally
+{
+    private long _done;
+    private long _failed;
+    private long _cancelled;
+
+    public long Done => Interlocked.Read(ref _done);
+
+    public long Failed => Interlocked.Read(ref _failed);
+
+    public long Cancelled => Interlocked.Read(ref _cancelled);
+
+    /// <summary>Counts how an operation ends. Anything but an answer, an error of the client's own or a cancel goes on.</summary>
+    public async Task CountAsync(Func<CancellationToken, Task> operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await operation(cancellationToken);
+            Interlocked.Increment(ref _done);
+        }
+        catch (DwServiceException)
+        {
+            Interlocked.Increment(ref _failed);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Interlocked.Increment(ref _cancelled);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Soak;
+
+/// <summary>A client that works for a long time against a service with faults, whose keys end every minute, holds as much at the end as before.</summary>
+[Trait(Suite.Trait, Suite.Soak)]
+[Collection(SoakAlone.Name)]
+public sealed class SoakTests
+{
+    private const int Workers = 4;
+    private const double Share = 0.05;
+    private const double LeastHandles = 4;
+    private const double MiB = 1024 * 1024;
+
+    // The heap is about 1 MiB, of which 5 % is less than what a pool may keep by chance; in a few seconds the pools are still being filled.
+    private static readonly double s_leastBytes = Suite.Of(Suite.Soak, 1024, 256) * 1024;
+    private static readonly int s_rounds = Suite.Of(Suite.Soak, 18, 180);
+    private static readonly TimeSpan s_round = Suite.Of(Suite.Soak, TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(10));
+
+    // One call in twenty, and now and then one that never comes back.
+    private static readonly string[] s_faults =
+    [
+        "throttle=0.008,value=300", "error=0.01", "reset=0.01", "cut=0.005", "reset-body=0.005", "html502=0.004", "malformed-json=0.004",
+        "garbage=0.002", "stall=0.002", "delay=0.02,value=20-200",
+    ];
+
+    [Fact]
+    public async Task WhatIsHeldDoesNotGrow()
+    {
+        using EmulatorProcess emulator = await EmulatorProcess.StartAsync(
+            ["--log", "0", "--key", "soak-1:secret-1:token-1", "--key", "soak-2:secret-2:token-2", .. s_faults.SelectMany(static fault => new[] { "--fault", fault })]);
+        await using KeyService keys = new(
+            Suite.Of(Suite.Soak, TimeSpan.FromSeconds(3), TimeSpan.FromMinutes(1)), ("soak-1", "secret-1", "token-1"), ("soak-2", "secret-2", "token-2"));
+        ServiceSession session = ServiceSession.Create(
+            new ConnectionSettings
+            {
+                Endpoint = emulator.Endpoint.AbsoluteUri,
+                RegionId = "cn-shanghai",
+                RequestsPerSecond = Suite.Of(Suite.Soak, 100, 20),
+                TimeoutSec = 2,
+            },
+            new CredentialsUriCredentialProvider(keys.Address));
+        SoakTally tally = new();
+        SoakIds ids = SoakIds.Of(await emulator.ReadAsync("workspace"));
+        SoakLoad[] loads = [.. Enumerable.Range(1, Workers).Select(seed => new SoakLoad(session, ids, tally, seed))];
+
+        List<ProcessFigures> samples = [];
+        int connections = 0;
+        for (int round = 0; round < s_rounds; round++)
+        {
+            await Task.WhenAll(loads.Select(static load => load.RunAsync(s_round, TestContext.Current.CancellationToken)));
+            samples.Add(ProcessFigures.Take());
+            connections = Math.Max(connections, ProcessFigures.ConnectionsTo(emulator.Endpoint));
+        }
+
+        JsonElement counters = await emulator.ReadAsync("counters");
+        TellAll(samples, tally, session, keys, connections, counters);
+        Assert.True(tally.Done > tally.Failed + tally.Cancelled, $"{tally.Done} {tally.Failed} {tally.Cancelled}");
+        Assert.True(tally.Failed > 0 && tally.Cancelled > 0, $"{tally.Failed} {tally.Cancelled}");
+        Assert.True(keys.Asked > 1, $"{keys.Asked}");
+        Assert.Equal(0, counters.GetProperty("inFlight").GetInt32());
+        Assert.InRange(connections, 1, 2 * Workers);
+        Check(samples, "managed memory", static sample => sample.Managed, s_leastBytes);
+        if (Suite.IsLong(Suite.Soak))
+        {
+            // In a few seconds the code itself is still being compiled.
+            Check(samples, "working set", static sample => sample.WorkingSet, amount: 0);
+        }
+
+        Check(samples, "handles", static sample => sample.Handles, LeastHandles);
+        Check(samples, "threads", static sample => sample.Threads, LeastHandles);
+    }
+
+    private static SoakTrend Trend(List<ProcessFigures> samples, Func<ProcessFigures, double> figure) => SoakTrend.Of([.. samples.Select(figure)]);
+
+    private static void Check(List<ProcessFigures> samples, string what, Func<ProcessFigures, double> figure, double amount)
+    {
+        SoakTrend trend = Trend(samples, figure);
+        Assert.True(trend.IsSteady(Share, amount), $"{what}: {trend}; {string.Join(' ', samples.Select(figure))}");
+    }
+
+    private static void TellAll(
+        List<ProcessFigures> samples, SoakTally tally, ServiceSession session, KeyService keys, int connections, JsonElement counters)
+    {
+        Suite.Tell(Suite.Soak, "span", $"{s_rounds} rounds of {s_round.TotalSeconds} s, {Workers} workers");
+        Suite.Tell(Suite.Soak, "operations", $"{tally.Done} done, {tally.Failed} failed, {tally.Cancelled} cancelled");
+        Suite.Tell(
+            Suite.Soak, "calls", $"{session.Context.Calls}, of them {session.Context.Retries} retries, {session.Context.Throttled} throttled; the keys were asked for {keys.Asked} times");
+        Suite.Tell(Suite.Soak, "faults", $"{counters.GetProperty("injected").EnumerateObject().Sum(static kind => kind.Value.GetInt64())} in {counters.GetProperty("total")} calls");
+        Suite.Tell(Suite.Soak, "managed memory, MiB", $"{Trend(samples, static sample => sample.Managed).ToString(MiB)}");
+        Suite.Tell(Suite.Soak, "working set, MiB", $"{Trend(samples, static sample => sample.WorkingSet).ToString(MiB)}");
+        Suite.Tell(Suite.Soak, "handles", $"{Trend(samples, static sample => sample.Handles)}");
+        Suite.Tell(Suite.Soak, "threads", $"{Trend(samples, static sample => sample.Threads)}");
+        Suite.Tell(Suite.Soak, "connections at once", $"{connections} at most, seen between rounds");
+    }
+}
