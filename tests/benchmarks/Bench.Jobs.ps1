@@ -4,20 +4,21 @@ function New-BenchSettings([string] $Root, [string] $Configuration, [switch] $Qu
     $work = Join-Path $Root 'out/bench'
     $runs, $gets, $items, $repeats = if ($Quick) { 2000, 100, 5000, 3 } else { 10000, 500, 100000, 5 }
     $all = 'script', 'official', 'raw1', 'raw8', 'module'
-    $delay = '--fault', 'delay=1,value=20'
+    $keep = '--keep-answers', '512'
+    $delay = $keep + '--fault', 'delay=1,value=20'
     $jobs = [ordered]@{
         'import'    = @{ Title = 'Import-Module'; Job = 'import'; Peers = 'empty', 'module' }
         'first'     = @{ Title = 'whole process to the first object'; Job = 'first'; Peers = @('bare') + $all; Emulator = @('--runs', "$runs") }
-        'runs-0ms'  = @{ Title = "$('{0:N0}' -f $runs) runs, 0 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") }
+        'runs-0ms'  = @{ Title = "$('{0:N0}' -f $runs) runs, 0 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $keep }
         'runs-20ms' = @{ Title = "$('{0:N0}' -f $runs) runs, 20 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $delay }
         'gets-20ms' = @{ Title = "$gets single gets, 20 ms a call"; Job = 'gets'; Peers = $all; Rows = $gets; Emulator = @('--runs', "$runs") + $delay }
         'items-csv' = @{
             Title = "$('{0:N0}' -f $items) items to a CSV file"; Job = 'items-csv'; Peers = $all + 'export'; Rows = $items
-            Emulator = @('--runs', '10', '--items-per-run', "$items")
+            Emulator = @('--runs', '10', '--items-per-run', "$items") + $keep
         }
         'ceiling'   = @{
             Title = "the server alone: the calls of $('{0:N0}' -f $runs) runs, answers thrown away"; Job = 'discard'; Count = $runs / 100
-            Peers = 'raw1', 'raw8', 'bare-loop'; Emulator = @('--runs', "$runs")
+            Peers = 'raw1', 'raw8', 'bare-loop'; Emulator = @('--runs', "$runs") + $keep
         }
     }
     foreach ($size in $Quick ? (1000, 5000, 20000) : (1000, 10000, 100000, 1000000)) {

@@ -4,6 +4,7 @@
 . (Join-Path $PSScriptRoot 'Bench.Jobs.ps1')
 . (Join-Path $PSScriptRoot 'Bench.Machine.ps1')
 . (Join-Path $PSScriptRoot 'Bench.Growth.ps1')
+. (Join-Path $PSScriptRoot 'Bench.Targets.ps1')
 . (Join-Path $PSScriptRoot 'Bench.Report.ps1')
 
 function Invoke-Bench([string] $Root, [string] $Configuration, [switch] $Quick, [string] $Job) {
@@ -11,8 +12,8 @@ function Invoke-Bench([string] $Root, [string] $Configuration, [switch] $Quick, 
     Initialize-Bench $bench
     $names = @($bench.Jobs.Keys)
     if ($Job) {
-        $names = @($names | Where-Object { $_ -eq $Job })
-        if (-not $names) { throw "There is no job '$Job': $($bench.Jobs.Keys -join ', '), allocations." }
+        $names = @($names | Where-Object { $_ -like $Job })
+        if (-not $names -and $Job -ne 'allocations') { throw "There is no job '$Job': $($bench.Jobs.Keys -join ', '), allocations." }
     }
     $figures = @(foreach ($name in $names) { Invoke-BenchJob $bench $name })
     $allocations = if (-not $Job -or $Job -eq 'allocations') { Invoke-Allocation $bench }

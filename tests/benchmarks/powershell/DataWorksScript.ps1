@@ -29,69 +29,72 @@ function Invoke-DataWorksApi([string] $Action, [hashtable] $Query) {
 }
 
 # Every page of a list, until as many rows as TotalCount says have come.
-function Read-DataWorksList([string] $Action, [hashtable] $Query, [string] $List) {
+function Read-DataWorksList([string] $Action, [hashtable] $Query, [string] $List, [scriptblock] $ToRow) {
     $seen = 0
     for ($page = 1; ; $page++) {
         $answer = Invoke-DataWorksApi $Action ($Query + @{ PageNumber = "$page"; PageSize = '100' })
         $rows = $answer.PagingInfo.$List
-        foreach ($row in $rows) { $row | Add-Member RequestId $answer.RequestId -PassThru }
+        & $ToRow $rows $answer.RequestId
         $seen += $rows.Count
         if ($rows.Count -eq 0 -or $seen -ge $answer.PagingInfo.TotalCount) { return }
     }
 }
 
-function ConvertTo-Moment([long] $Milliseconds) {
-    if ($Milliseconds) { [DateTimeOffset]::FromUnixTimeMilliseconds($Milliseconds) }
-}
-
 function Get-ScriptRun([string] $ProjectId) {
-    Read-DataWorksList ListPipelineRuns @{ ProjectId = $ProjectId } PipelineRuns | ConvertTo-ScriptRun
+    Read-DataWorksList ListPipelineRuns @{ ProjectId = $ProjectId } PipelineRuns ${function:ConvertTo-ScriptRun}
 }
 
 function Get-ScriptRunById([Parameter(ValueFromPipeline)] [string] $Id, [string] $ProjectId) {
     process {
         $answer = Invoke-DataWorksApi GetPipelineRun @{ ProjectId = $ProjectId; Id = $Id }
-        $answer.Pipeline | Add-Member RequestId $answer.RequestId -PassThru | ConvertTo-ScriptRun
+        ConvertTo-ScriptRun $answer.Pipeline $answer.RequestId
     }
 }
 
-filter ConvertTo-ScriptRun {
-    $state = $script:States[$_.Status] ?? 'Unknown'
-    $created = ConvertTo-Moment $_.CreateTime
-    $modified = ConvertTo-Moment $_.ModifyTime
-    [pscustomobject] @{
-        ProjectId   = $_.ProjectId
-        Id          = $_.Id.Trim()
-        Status      = $_.Status
-        State       = $state
-        Creator     = $_.Creator
-        CreateTime  = $created
-        ModifyTime  = $modified
-        Duration    = if ($state -in 'Succeeded', 'Failed', 'Canceled') { $modified - $created }
-        Description = $_.Description
-        Message     = $_.Message
-        Stages      = $_.Stages
-        RequestId   = $_.RequestId
+function Get-ScriptItem([string] $RunId, [string] $ProjectId) {
+    $toRow = { param($rows, $requestId) ConvertTo-ScriptItem $rows $requestId $RunId $ProjectId }
+    Read-DataWorksList ListPipelineRunItems @{ ProjectId = $ProjectId; PipelineRunId = $RunId } PipelineRunItems $toRow
+}
+
+function ConvertTo-ScriptRun([object[]] $Rows, [string] $RequestId) {
+    foreach ($row in $Rows) {
+        $state = $script:States[$row.Status] ?? 'Unknown'
+        $created = [DateTimeOffset]::FromUnixTimeMilliseconds($row.CreateTime)
+        $modified = [DateTimeOffset]::FromUnixTimeMilliseconds($row.ModifyTime)
+        [pscustomobject] @{
+            ProjectId   = $row.ProjectId
+            Id          = $row.Id.Trim()
+            Status      = $row.Status
+            State       = $state
+            Creator     = $row.Creator
+            CreateTime  = $created
+            ModifyTime  = $modified
+            Duration    = if ($state -in 'Succeeded', 'Failed', 'Canceled') { $modified - $created }
+            Description = $row.Description
+            Message     = $row.Message
+            Stages      = $row.Stages
+            RequestId   = $RequestId
+        }
     }
 }
 
 # The spec stays as it came: reading each of them would cost this script more than all the rest.
-function Get-ScriptItem([string] $RunId, [string] $ProjectId) {
-    Read-DataWorksList ListPipelineRunItems @{ ProjectId = $ProjectId; PipelineRunId = $RunId } PipelineRunItems | ForEach-Object {
+function ConvertTo-ScriptItem([object[]] $Rows, [string] $RequestId, [string] $RunId, [string] $ProjectId) {
+    foreach ($row in $Rows) {
         [pscustomobject] @{
             ProjectId     = $ProjectId
             PipelineRunId = $RunId
-            Id            = "$($_.Id)"
-            Name          = $_.Name
-            Type          = $_.Type
-            Version       = $_.Version
-            Status        = $_.Status
-            State         = $script:States[$_.Status] ?? 'Unknown'
-            CreateTime    = ConvertTo-Moment $_.CreateTime
-            ModifyTime    = ConvertTo-Moment $_.ModifyTime
-            Message       = $_.Message
-            Spec          = $_.Spec
-            RequestId     = $_.RequestId
+            Id            = "$($row.Id)"
+            Name          = $row.Name
+            Type          = $row.Type
+            Version       = $row.Version
+            Status        = $row.Status
+            State         = $script:States[$row.Status] ?? 'Unknown'
+            CreateTime    = [DateTimeOffset]::FromUnixTimeMilliseconds($row.CreateTime)
+            ModifyTime    = [DateTimeOffset]::FromUnixTimeMilliseconds($row.ModifyTime)
+            Message       = $row.Message
+            Spec          = $row.Spec
+            RequestId     = $RequestId
         }
     }
 }
