@@ -1,6 +1,6 @@
 # The jobs, and how each peer is asked to do one.
 
-function New-BenchSettings([string] $Root, [string] $Configuration, [switch] $Quick) {
+function Get-BenchPlan([string] $Root, [string] $Configuration, [switch] $Quick) {
     $work = Join-Path $Root 'out/bench'
     $runs, $gets, $items, $repeats = if ($Quick) { 2000, 100, 5000, 3 } else { 10000, 500, 100000, 5 }
     $all = 'script', 'official', 'raw1', 'raw8', 'module'

@@ -8,7 +8,7 @@
 . (Join-Path $PSScriptRoot 'Bench.Report.ps1')
 
 function Invoke-Bench([string] $Root, [string] $Configuration, [switch] $Quick, [string] $Job) {
-    $bench = New-BenchSettings $Root $Configuration -Quick:$Quick
+    $bench = Get-BenchPlan $Root $Configuration -Quick:$Quick
     Initialize-Bench $bench
     $names = @($bench.Jobs.Keys)
     if ($Job) {
@@ -42,7 +42,7 @@ function Initialize-Bench([hashtable] $Bench) {
 }
 
 # The emulator of a job in a process of its own; it ends with its standard input.
-function Start-BenchEmulator([hashtable] $Bench, [string[]] $Options) {
+function Open-BenchEmulator([hashtable] $Bench, [string[]] $Options) {
     $arguments = @($Bench.Emulator, '--port', '0', '--seed', '1', '--log', '0', '--exit-with-stdin') + $Options
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] $arguments)
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
@@ -53,7 +53,7 @@ function Start-BenchEmulator([hashtable] $Bench, [string[]] $Options) {
     @{ Process = $process; Endpoint = $service.endpoint; Project = "$($service.projects[0])"; Run = $service.pipelineRunId }
 }
 
-function Stop-BenchEmulator([hashtable] $Emulator) {
+function Close-BenchEmulator([hashtable] $Emulator) {
     if (-not $Emulator) { return }
     $Emulator.Process.StandardInput.Close()
     if (-not $Emulator.Process.WaitForExit(5000)) { $Emulator.Process.Kill() }
@@ -96,7 +96,7 @@ function Invoke-Peer([hashtable] $Bench, [hashtable] $Command, [hashtable] $Emul
 # All peers of a job, one after the other and again; the medians.
 function Invoke-BenchJob([hashtable] $Bench, [string] $Name) {
     $job = $Bench.Jobs[$Name]
-    $emulator = if ($job.Emulator) { Start-BenchEmulator $Bench $job.Emulator }
+    $emulator = if ($job.Emulator) { Open-BenchEmulator $Bench $job.Emulator }
     try {
         if ($emulator) { Initialize-BenchEmulator $Bench $job $emulator }
         $peers = @($job.Peers | Where-Object { $_ -ne 'official' -or $Bench.Node })
@@ -111,7 +111,7 @@ function Invoke-BenchJob([hashtable] $Bench, [string] $Name) {
         }
     }
     finally {
-        Stop-BenchEmulator $emulator
+        Close-BenchEmulator $emulator
     }
     foreach ($peer in $peers) {
         $figure = [ordered]@{ Job = $Name; Title = $job.Title; Peer = $peer; Repeats = $job.Repeats; Size = $job.Size }
