@@ -8,21 +8,31 @@
     test    builds, then runs every suite; ends with one line over all of them
             -Suite chaos|fuzz|stop|soak runs the long form of that one alone, which `test` runs short
     demo    builds, then runs the main job against the emulator
+    bench   builds, then measures the module beside its peers and writes docs/performance.md
+            -Quick is smaller, rougher and writes nothing; -Job runs one job alone
 .PARAMETER Task
     What to do.
 .PARAMETER Suite
     With test: the suite whose long form is run. See docs/reliability.md.
+.PARAMETER Quick
+    With bench: smaller sizes, fewer repeats, no document.
+.PARAMETER Job
+    With bench: the one job to run.
 .PARAMETER Configuration
     Debug or Release.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo')]
+    [ValidateSet('build', 'test', 'demo', 'bench')]
     [string] $Task = 'build',
 
     [ValidateSet('all', 'chaos', 'fuzz', 'stop', 'soak')]
     [string] $Suite = 'all',
+
+    [switch] $Quick,
+
+    [string] $Job,
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release'
@@ -72,6 +82,10 @@ try {
     switch ($Task) {
         'test' { Invoke-Test }
         'demo' { Invoke-Demo }
+        'bench' {
+            . (Join-Path $root 'tests/benchmarks/Bench.ps1')
+            Invoke-Bench $root $Configuration -Quick:$Quick -Job $Job
+        }
     }
 }
 catch {

@@ -18,12 +18,13 @@ public sealed class CommandLineTests
         EmulatorOptions options = CommandLine.Parse(
             [
                 "--port", "0", "--seed", "9", "--runs", "10", "--items-per-run", "7", "--page-cap", "20", "--batch-limit", "5", "--old-api",
-                "--advance-speed", "10", "--now", "2026-11-20T08:00:00Z", "--key", "a:b", "--key", "c:d:e:f", "--rate-limit", "2.5",
+                "--advance-speed", "10", "--keep-answers", "64", "--now", "2026-11-20T08:00:00Z", "--key", "a:b", "--key", "c:d:e:f", "--rate-limit", "2.5",
                 "--fault", "throttle=0.1,value=2000,op=GetPipelineRun,from=3,to=7,page=4,times=2", "--fault", "delay,value=10-80", "--fault", "total-drift,value=-5",
             ],
             null).Options;
 
         Assert.Equal((0, 9L, 10, 7, 20, 5), (options.Port, options.Seed, options.Runs, options.ItemsPerRun, options.PageCap, options.BatchLimit));
+        Assert.Equal(64, options.KeepAnswersMiB);
         Assert.True(options.OldApi && options.Advance);
         Assert.Equal((10, 2.5), (options.AdvanceSpeed, options.CallsPerSecond));
         Assert.Equal(20, options.Now.Day);

@@ -19,6 +19,8 @@ internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
+    public Span<byte> WrittenSpan => _bytes.AsSpan(0, _length);
+
     public void Clear() => _length = 0;
 
     public void Replace(ReadOnlySpan<byte> content)

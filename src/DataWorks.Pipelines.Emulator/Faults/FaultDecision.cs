@@ -15,6 +15,9 @@ internal sealed class FaultDecision
 
     public IReadOnlyCollection<FaultKind> Kinds => _values.Keys;
 
+    /// <summary>Gets a value indicating whether the answer is what it would be without faults, but perhaps late.</summary>
+    public bool LeavesAnswer => _values.Keys.All(kind => kind is FaultKind.Delay);
+
     public bool Has(FaultKind kind) => _values.ContainsKey(kind);
 
     public int Value(FaultKind kind, int otherwise) => _values.GetValueOrDefault(kind, otherwise);

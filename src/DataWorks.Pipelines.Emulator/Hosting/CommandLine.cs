@@ -54,7 +54,7 @@ internal sealed class CommandLine
             case "--seed":
                 _numbers[flag] = Number(flag, 0, long.MaxValue);
                 break;
-            case "--runs" or "--flows" or "--instances" or "--log":
+            case "--runs" or "--flows" or "--instances" or "--log" or "--keep-answers":
                 _numbers[flag] = Number(flag, 0, 10_000_000);
                 break;
             case "--items-per-run" or "--page-cap" or "--batch-limit":
@@ -92,6 +92,7 @@ internal sealed class CommandLine
         Flows = (int)_numbers.GetValueOrDefault("--flows", 600),
         InstancesPerDate = (int)_numbers.GetValueOrDefault("--instances", 40),
         LogCapacity = (int)_numbers.GetValueOrDefault("--log", 1000),
+        KeepAnswersMiB = (int)_numbers.GetValueOrDefault("--keep-answers", 0),
         ItemsPerRun = Optional("--items-per-run"),
         PageCap = Optional("--page-cap"),
         BatchLimit = Optional("--batch-limit"),

@@ -54,6 +54,9 @@ public sealed record EmulatorOptions
     /// <summary>Gets how many calls the log keeps.</summary>
     public int LogCapacity { get; init; } = 1000;
 
+    /// <summary>Gets the MiB of answers that are made once and given again; 0 for none. The workspace must not be changed meanwhile.</summary>
+    public int KeepAnswersMiB { get; init; }
+
     /// <summary>Gets the region in the host names of error bodies.</summary>
     public string Region { get; init; } = "cn-shanghai";
 

@@ -22,6 +22,7 @@ internal static class HelpText
           --rate-limit N       calls a second; more are throttled
           --fault KIND[=SHARE][,value=N[-M]][,op=NAME][,from=N][,to=M][,page=N][,times=K]   misbehave; can be given again
           --region ID          the region in error bodies (cn-shanghai)
+          --keep-answers MIB   make each answer once and give it again, for benchmarks (0)
           --log N              calls that the log keeps (1000)
           --verbose            a line a call on standard error
           --exit-with-stdin    end when standard input is closed

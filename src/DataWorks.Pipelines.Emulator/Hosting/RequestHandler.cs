@@ -13,6 +13,7 @@ internal sealed class RequestHandler
     private readonly ErrorBody _errors;
     private readonly AnswerSender _sender;
     private readonly ControlEndpoints _control;
+    private readonly KeptAnswers? _kept;
 
     public RequestHandler(EmulatorOptions options, CancellationToken stopping)
     {
@@ -26,6 +27,7 @@ internal sealed class RequestHandler
         _errors = new ErrorBody(options.Region);
         _sender = new AnswerSender(Counters, stopping);
         _control = new ControlEndpoints(this);
+        _kept = options is { KeepAnswersMiB: > 0, Advance: false } ? new KeptAnswers(options.KeepAnswersMiB * 1024L * 1024) : null;
     }
 
     public EmulatorWorkspace Workspace { get; }
@@ -82,6 +84,7 @@ internal sealed class RequestHandler
         Faults.Clear();
         AddFirstFaults();
         Workspace.Reset();
+        _kept?.Clear();
         _verifier.Forget();
     }
 
@@ -146,6 +149,37 @@ internal sealed class RequestHandler
     }
 
     private ServiceError? Run(IOperation operation, Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
+    {
+        if (!faults.LeavesAnswer)
+        {
+            _kept?.Clear();
+        }
+        else if (_kept is not null && operation.Place == ParameterPlace.Query)
+        {
+            return RunOnce(operation, call, record, faults, buffer);
+        }
+
+        return RunNow(operation, call, record, faults, buffer);
+    }
+
+    private ServiceError? RunOnce(IOperation operation, Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
+    {
+        string key = operation.Action + "?" + call.Request.RawQuery;
+        if (_kept!.TryWrite(key, record.RequestId, buffer))
+        {
+            return null;
+        }
+
+        ServiceError? error = RunNow(operation, call, record, faults, buffer);
+        if (error is null)
+        {
+            _kept.Keep(key, record.RequestId, buffer);
+        }
+
+        return error;
+    }
+
+    private ServiceError? RunNow(IOperation operation, Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
     {
         using Utf8JsonWriter json = new(buffer, AnswerBuffer.JsonOptions);
         return operation.Answer(new OperationCall(operation.Place == ParameterPlace.Form ? call.Form : call.Query)

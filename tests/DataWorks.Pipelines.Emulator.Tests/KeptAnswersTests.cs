@@ -1,0 +1,37 @@
+namespace DataWorks.Pipelines.Emulator.Tests;
+
+public sealed class KeptAnswersTests
+{
+    private static readonly (string, string)[] s_page = [("ProjectId", Stage.Project), ("PageNumber", "2"), ("PageSize", "20")];
+
+    [Fact]
+    public async Task AKeptAnswerIsTheSameButForItsRequestId()
+    {
+        await using Stage plain = await Stage.OpenAsync();
+        await using Stage keeping = await Stage.OpenAsync(new EmulatorOptions { KeepAnswersMiB = 1 });
+
+        string expected = (await plain.Caller.GetAsync("ListPipelineRuns", s_page)).Body;
+        Reply first = await keeping.Caller.GetAsync("ListPipelineRuns", s_page);
+        Reply second = await keeping.Caller.GetAsync("ListPipelineRuns", s_page);
+
+        Assert.Equal(expected, first.Body);
+        Assert.NotEqual(IdOf(first), IdOf(second));
+        Assert.Equal(first.Body.Replace(IdOf(first), IdOf(second), StringComparison.Ordinal), second.Body);
+        Assert.Equal(2, keeping.Host.Counters.Operations["ListPipelineRuns"]);
+    }
+
+    [Fact]
+    public async Task ASpoiltAnswerIsNeitherKeptNorGivenFromWhatIsKept()
+    {
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { KeepAnswersMiB = 1 });
+        int whole = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
+        stage.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
+
+        int emptied = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
+        int after = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
+
+        Assert.Equal((20, 0, 20), (whole, emptied, after));
+    }
+
+    private static string IdOf(Reply reply) => reply.Json.GetProperty("RequestId").GetString()!;
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using DataWorks.Pipelines.Benchmarks.RawClient;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Signing;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Wire;
+
+namespace DataWorks.Pipelines.Benchmarks;
+
+/// <summary>Ours and the raw client's, by pairs. A page has 100 rows; <c>WalkPages</c> is a list of 100 pages that are in memory already.</summary>
+public class AllocationBenchmarks
+{
+    private const string Query = "PageNumber=1&PageSize=100&ProjectId=10001";
+    private Bodies _bodies = null!;
+    private FixedServer _pageServer = null!;
+    private FixedServer _runServer = null!;
+    private ServiceClient _rawPages = null!;
+    private ServiceClient _rawRuns = null!;
+    private ServiceOperations _pages = null!;
+    private ServiceOperations _runs = null!;
+    private SigningInput _input = null!;
+    private Page<PipelineRun> _page = null!;
+
+    [GlobalSetup]
+    public async Task StartAsync()
+    {
+        _bodies = await Bodies.ReadAsync();
+        (_pageServer, _runServer) = (new FixedServer(_bodies.Runs), new FixedServer(_bodies.Run));
+        (_rawPages, _rawRuns) = (new ServiceClient(_pageServer.Endpoint), new ServiceClient(_runServer.Endpoint));
+        (_pages, _runs) = (Connect(_pageServer), Connect(_runServer));
+        _page = ReadRuns();
+        _input = new SigningInput
+        {
+            Method = "GET",
+            Path = "/",
+            PayloadHash = Acs3Signer.EmptyPayloadHash,
+            Query = [new("PageNumber", "1"), new("PageSize", "100"), new("ProjectId", "10001")],
+            Headers =
+            [
+                new("host", "127.0.0.1:8080"), new("x-acs-action", "ListPipelineRuns"), new("x-acs-version", "2024-05-18"),
+                new("x-acs-content-sha256", Acs3Signer.EmptyPayloadHash), new("x-acs-date", "2026-11-20T08:00:00Z"),
+                new("x-acs-signature-nonce", "0123456789abcdef0123456789abcdef"),
+            ],
+        };
+    }
+
+    [GlobalCleanup]
+    public void End()
+    {
+        _rawPages.Dispose();
+        _rawRuns.Dispose();
+        _pageServer.Dispose();
+        _runServer.Dispose();
+    }
+
+    [Benchmark]
+    public object SignOurs() => Acs3Signer.Sign(_input, "testid", "testsecret");
+
+    [Benchmark]
+    public object SignRaw()
+    {
+        HttpRequestMessage request = new();
+        Signer.Sign(request.Headers, "127.0.0.1:8080", "ListPipelineRuns", Query);
+        return request;
+    }
+
+    [Benchmark]
+    public object ReadRunsOurs() => ReadRuns();
+
+    [Benchmark]
+    public object ReadRunsRaw() => JsonSerializer.Deserialize(_bodies.Runs, WireContext.Default.PageAnswer)!;
+
+    [Benchmark]
+    public object ReadItemsOurs() => PageReader.Read(
+        _bodies.Items, null, "PipelineRunItems", null, (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, 10001, "run"));
+
+    [Benchmark]
+    public object ReadItemsRaw() => JsonSerializer.Deserialize(_bodies.Items, WireContext.Default.PageAnswer)!;
+
+    [Benchmark]
+    public async Task<long> WalkPagesOurs()
+    {
+        int id = 0;
+        Page<PipelineRun> page = new(_page.Rows, 10_000, "0");
+        Pager<PipelineRun> pager = new("rows", (_, _) => Task.FromResult(page), _ => $"{id++}", CallLog.None);
+        long rows = 0;
+        await foreach (RowPage<PipelineRun> each in pager.ReadAsync(0))
+        {
+            rows += each.Rows.Count;
+        }
+
+        return rows;
+    }
+
+    [Benchmark]
+    public async Task<object> CallForAPageOurs()
+    {
+        await foreach (RowPage<PipelineRun> page in _pages.ListPipelineRuns(new PipelineRunQuery { ProjectId = 10001 }).Pages)
+        {
+            return page;
+        }
+
+        throw new InvalidOperationException("There was no page.");
+    }
+
+    [Benchmark]
+    public async Task<object> CallForAPageRaw() => await _rawPages.GetAsync("ListPipelineRuns", Query, WireContext.Default.PageAnswer);
+
+    [Benchmark]
+    public async Task<object> CallForARunOurs() => await _runs.GetPipelineRunAsync(10001, "run", CancellationToken.None);
+
+    [Benchmark]
+    public async Task<object> CallForARunRaw() => await _rawRuns.GetAsync("GetPipelineRun", "Id=run&ProjectId=10001", WireContext.Default.RunAnswer);
+
+    private static ServiceOperations Connect(FixedServer server) => ServiceSession.Create(
+        new ConnectionSettings { Endpoint = server.Endpoint.OriginalString, ProjectId = 10001, RequestsPerSecond = 0 },
+        new StaticCredentialProvider("testid", "testsecret")).Operations(CallLog.None);
+
+    private Page<PipelineRun> ReadRuns() => PageReader.Read<PipelineRun>(_bodies.Runs, null, "PipelineRuns", "Deployments", PipelineRunReader.Read);
+}

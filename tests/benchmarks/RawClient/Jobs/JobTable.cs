@@ -1,0 +1,99 @@
+namespace DataWorks.Pipelines.Benchmarks.RawClient;
+
+/// <summary>The jobs by name. Each gives the number of rows that it read.</summary>
+internal static class JobTable
+{
+    public static async Task<long> RunAsync(string name, JobSettings job)
+    {
+        using ServiceClient client = new(job.Endpoint);
+        return name switch
+        {
+            "runs" => await RunsAsync(client, job),
+            "runs-csv" => await CsvJobs.RunsAsync(client, job),
+            "items-csv" => await CsvJobs.ItemsAsync(client, job),
+            "gets" => await GetsAsync(client, job),
+            "first" => await FirstAsync(client, job),
+            "discard" => await DiscardAsync(client, job),
+            "keep-alive" => await KeepAliveAsync(client, job),
+            "ids" => await IdsAsync(client, job),
+            _ => throw new ArgumentException($"There is no job '{name}'."),
+        };
+    }
+
+    private static async Task<long> RunsAsync(ServiceClient client, JobSettings job)
+    {
+        List<RunRow> rows = [];
+        await foreach (PageAnswer page in Lists.RunsAsync(client, job))
+        {
+            foreach (RunRow row in page.PagingInfo.PipelineRuns)
+            {
+                row.RequestId = page.RequestId;
+                rows.Add(row);
+            }
+        }
+
+        return rows.Count;
+    }
+
+    private static async Task<long> GetsAsync(ServiceClient client, JobSettings job)
+    {
+        string[] ids = await File.ReadAllLinesAsync(job.IdFile);
+        List<RunRow> rows = [];
+        await foreach (RunAnswer answer in ReadAhead.InOrderAsync(ids.Length, job.Parallel, index => client.GetAsync(
+            "GetPipelineRun", $"Id={ids[index]}&ProjectId={job.ProjectId}", WireContext.Default.RunAnswer)))
+        {
+            answer.Pipeline.RequestId = answer.RequestId;
+            rows.Add(answer.Pipeline);
+        }
+
+        return rows.Count;
+    }
+
+    private static async Task<long> FirstAsync(ServiceClient client, JobSettings job)
+    {
+        PageAnswer page = await client.GetAsync("ListPipelineRuns", $"PageNumber=1&PageSize=1&ProjectId={job.ProjectId}", WireContext.Default.PageAnswer);
+        return page.PagingInfo.PipelineRuns.Count;
+    }
+
+    // The same calls as in "runs", with nothing done about the answers: the most that the server gives.
+    private static async Task<long> DiscardAsync(ServiceClient client, JobSettings job)
+    {
+        long calls = 0;
+        await foreach (bool done in ReadAhead.InOrderAsync(job.Count, job.Parallel, async index =>
+        {
+            await client.DiscardAsync("ListPipelineRuns", Lists.RunQuery(job, index + 1));
+            return true;
+        }))
+        {
+            calls += done ? 1 : 0;
+        }
+
+        return calls;
+    }
+
+    private static async Task<long> KeepAliveAsync(ServiceClient client, JobSettings job)
+    {
+        for (int call = 0; call < job.Count; call++)
+        {
+            await client.PingAsync();
+        }
+
+        return job.Count;
+    }
+
+    private static async Task<long> IdsAsync(ServiceClient client, JobSettings job)
+    {
+        List<string> ids = [];
+        await foreach (PageAnswer page in Lists.RunsAsync(client, job))
+        {
+            ids.AddRange(page.PagingInfo.PipelineRuns.Select(row => row.Id).Take(job.Count - ids.Count));
+            if (ids.Count >= job.Count)
+            {
+                break;
+            }
+        }
+
+        await File.WriteAllLinesAsync(job.OutputFile, ids);
+        return ids.Count;
+    }
+}

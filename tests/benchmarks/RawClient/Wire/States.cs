@@ -1,0 +1,15 @@
+namespace DataWorks.Pipelines.Benchmarks.RawClient;
+
+/// <summary>The service's words as states.</summary>
+internal static class States
+{
+    public static string Of(string status) => status switch
+    {
+        "Init" => "NotStarted",
+        "Running" => "Running",
+        "Success" => "Succeeded",
+        "Fail" => "Failed",
+        "Cancel" or "Termination" => "Canceled",
+        _ => "Unknown",
+    };
+}

@@ -1,0 +1,61 @@
+<#
+.SYNOPSIS
+    One job of the bench in a PowerShell of its own, by the module or by the script. Prints its figures as one line of JSON.
+.DESCRIPTION
+    The clock runs from the connection to the last row. What is loaded before (the module, the functions of the script) is measured by jobs of its own.
+    Rows are collected in a variable, or go to Export-Csv; the same way for both.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [ValidateSet('module', 'script')] [string] $Peer,
+    [Parameter(Mandatory)] [ValidateSet('runs', 'gets', 'items-csv', 'runs-csv', 'export', 'first')] [string] $Job,
+    [string] $ModulePath
+)
+
+$ErrorActionPreference = 'Stop'
+$watch = [System.Diagnostics.Stopwatch]::new()
+if ($Peer -eq 'module') { Import-Module $ModulePath } else { . (Join-Path $PSScriptRoot 'DataWorksScript.ps1') }
+$project = $env:BENCH_PROJECT
+$extra = @{}
+$csv = @{ Path = $env:BENCH_OUT }
+$ids = if ($Job -eq 'gets') { Get-Content $env:BENCH_IDS }
+if ($Job -eq 'runs-csv' -and $Peer -eq 'script') { throw 'The script has no such job.' }
+$allocated = [GC]::GetTotalAllocatedBytes($true)
+
+$watch.Start()
+if ($Peer -eq 'module') {
+    # The key comes out of the environment, as in a scheduled job.
+    Connect-DwAccount -Endpoint $env:BENCH_ENDPOINT -RegionId cn-shanghai -ProjectId $project -RequestsPerSecond 0
+    $extra.connectMs = $watch.Elapsed.TotalMilliseconds
+    switch ($Job) {
+        'runs' { $rows = Get-DwPipelineRun }
+        'gets' { $rows = $ids | Get-DwPipelineRun }
+        'first' { $rows = Get-DwPipelineRun -First 1 }
+        'items-csv' { Get-DwPipelineRunItem $env:BENCH_RUN | Export-Csv @csv }
+        'runs-csv' { Get-DwPipelineRun | Export-Csv @csv }
+        'export' {
+            $rows = Get-DwPipelineRunItem $env:BENCH_RUN
+            $extra.collectMs = $watch.Elapsed.TotalMilliseconds
+            $watch.Restart()
+            $rows | Export-Csv @csv
+        }
+    }
+}
+else {
+    switch ($Job) {
+        'runs' { $rows = Get-ScriptRun $project }
+        'gets' { $rows = $ids | Get-ScriptRunById -ProjectId $project }
+        'first' { $rows = Get-ScriptRun $project | Select-Object -First 1 }
+        'items-csv' { Get-ScriptItem $env:BENCH_RUN $project | Export-Csv @csv }
+    }
+}
+$watch.Stop()
+
+# Where the rows went to a file its lines are counted, outside of the clock. No cell of these jobs holds a line break.
+$count = if ($Job -like '*-csv') { $lines = 0; foreach ($line in [System.IO.File]::ReadLines($csv.Path)) { $lines++ }; $lines - 1 } else { @($rows).Count }
+[pscustomobject] ($extra + @{
+    ms        = $watch.Elapsed.TotalMilliseconds
+    rows      = $count
+    peakKiB   = [long] ([System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1024)
+    allocated = [GC]::GetTotalAllocatedBytes($true) - $allocated
+}) | ConvertTo-Json -Compress
