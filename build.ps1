@@ -8,8 +8,11 @@
     test    builds, then runs every suite; ends with one line over all of them
             -Suite chaos|fuzz|stop|soak runs the long form of that one alone, which `test` runs short
     demo    builds, then runs the main job against the emulator
+    docs    builds, then brings the help up to the cmdlets: pages, output of the examples, MAML; with -Check it only says what is not current
 .PARAMETER Task
     What to do.
+.PARAMETER Check
+    With docs: changes nothing, and fails where the help is not current.
 .PARAMETER Suite
     With test: the suite whose long form is run. See docs/reliability.md.
 .PARAMETER Configuration
@@ -18,14 +21,16 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo')]
+    [ValidateSet('build', 'test', 'demo', 'docs')]
     [string] $Task = 'build',
 
     [ValidateSet('all', 'chaos', 'fuzz', 'stop', 'soak')]
     [string] $Suite = 'all',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    [switch] $Check
 )
 
 $ErrorActionPreference = 'Stop'
@@ -36,6 +41,7 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = $env:DOTNET_SKIP_FIRST_T
 $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
 . (Join-Path $root 'tests/BuildSupport.ps1')
+. (Join-Path $root 'docs/Docs.ps1')
 
 # The module and the emulator; the tests are built by the task that runs them.
 function Invoke-Build {
@@ -56,7 +62,7 @@ function Invoke-Test {
     $counts = foreach ($project in Get-ChildItem (Join-Path $root 'tests') -Directory -Filter '*.Tests' | Where-Object Name -ne 'DataWorks.Pipelines.Engine.Tests') {
         Invoke-XunitSuite $project.FullName $Configuration
     }
-    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root)
+    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root) + (Invoke-HelpCheck $root)
     Write-Total $counts
 }
 
@@ -72,6 +78,7 @@ try {
     switch ($Task) {
         'test' { Invoke-Test }
         'demo' { Invoke-Demo }
+        'docs' { if ($Check) { Write-Total (Invoke-HelpCheck $root) } else { Invoke-Docs $root } }
     }
 }
 catch {
