@@ -8,7 +8,8 @@
     test    builds, then runs every suite; ends with one line over all of them
             -Suite chaos|fuzz|stop|soak runs the long form of that one alone, which `test` runs short
     demo    builds, then runs the main job against the emulator
-    docs    builds, then brings the help up to the cmdlets: pages, output of the examples, MAML; with -Check it only says what is not current
+    docs    builds, then brings the help up to the cmdlets: pages, output of the examples, MAML, the approved public surface;
+            with -Check it only says whether the help is current
 .PARAMETER Task
     What to do.
 .PARAMETER Check
@@ -62,7 +63,7 @@ function Invoke-Test {
     $counts = foreach ($project in Get-ChildItem (Join-Path $root 'tests') -Directory -Filter '*.Tests' | Where-Object Name -ne 'DataWorks.Pipelines.Engine.Tests') {
         Invoke-XunitSuite $project.FullName $Configuration
     }
-    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root) + (Invoke-HelpCheck $root)
+    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root) + (Invoke-HelpCheck $root) + (Invoke-AnalyzerSuite $root)
     Write-Total $counts
 }
 
@@ -78,7 +79,7 @@ try {
     switch ($Task) {
         'test' { Invoke-Test }
         'demo' { Invoke-Demo }
-        'docs' { if ($Check) { Write-Total (Invoke-HelpCheck $root) } else { Invoke-Docs $root } }
+        'docs' { if ($Check) { Write-Total (Invoke-HelpCheck $root) } else { Invoke-HelpUpdate $root } }
     }
 }
 catch {

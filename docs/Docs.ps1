@@ -23,7 +23,7 @@ function Invoke-HelpWorker([string] $Root, [switch] $Check) {
 }
 
 # build.ps1 docs: writes what has changed, and names it.
-function Invoke-Docs([string] $Root) {
+function Invoke-HelpUpdate([string] $Root) {
     if (-not (Test-PlatyPS)) { throw "Microsoft.PowerShell.PlatyPS $script:platyPSVersion is missing: Install-PSResource Microsoft.PowerShell.PlatyPS -Version $script:platyPSVersion." }
     Invoke-Step 'Bring the help up to date' {
         $result = Invoke-HelpWorker $Root

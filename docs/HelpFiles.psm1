@@ -6,7 +6,7 @@ $script:noByteOrderMark = [Text.UTF8Encoding]::new($false)
 # The files as they would be now, by their names: every page, and the MAML file.
 function Get-HelpText {
     [CmdletBinding()]
-    [OutputType([Collections.IDictionary])]
+    [OutputType([Collections.Specialized.OrderedDictionary])]
     param([Parameter(Mandatory)] [string] $PageFolder)
 
     $folder = Join-Path ([IO.Path]::GetTempPath()) "dataworks-help-$PID"

@@ -1,4 +1,5 @@
-# Writes the help that is not current, or with -Check only names it: the pages, the output of their examples, and the MAML file.
+# Writes the help that is not current, or with -Check only names it: the pages, the output of their examples, and the MAML file. The text of
+# the public surface is written too: a change of it shows in review.
 # Started by Docs.ps1 in a PowerShell of its own.
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Version, [switch] $Check)
@@ -22,6 +23,16 @@ Import-Module Microsoft.PowerShell.PlatyPS -RequiredVersion $Version
 Import-Module $copy
 Import-Module (Join-Path $PSScriptRoot 'HelpFiles.psm1')
 $texts = Get-HelpText $pages
+if (-not $Check) {
+    Import-Module (Join-Path $root 'tests/Pester/PublicSurface.psm1')
+    $approved = Join-Path $root 'tests/Pester/PublicSurface.approved.txt'
+    $surface = (Get-PublicSurface) -join "`n"
+    $old = (Test-Path $approved) ? [IO.File]::ReadAllText($approved).Replace("`r`n", "`n").TrimEnd() : ''
+    if ($old -cne $surface) {
+        [IO.File]::WriteAllText($approved, "$surface`n")
+        'tests/Pester/PublicSurface.approved.txt'
+    }
+}
 $stale = 0
 foreach ($name in $texts.Keys) {
     $file = Join-Path $pages $name

@@ -20,7 +20,7 @@ $type = {
         . ([scriptblock]::Create(". {$($statement.Extent.Text)} *>&1")) | ForEach-Object {
             switch ($_) {
                 { $_ -is [Management.Automation.VerboseRecord] } { "VERBOSE: $_"; break }
-                { $_ -is [Management.Automation.ErrorRecord] } { $global:ErrorsOfExample++; $_; break }
+                { $_ -is [Management.Automation.ErrorRecord] } { $ErrorsOfExample.Value++; $_; break }
                 { $_ -is [Management.Automation.WarningRecord] } { "WARNING: $_"; break }
                 default { $_ }
             }
@@ -45,12 +45,12 @@ $results = foreach ($session in $plan.Sessions) {
         if ($shell.HadErrors) { throw "The preparation of $($session.Name) failed: $($shell.Streams.Error[0])" }
         foreach ($block in $session.Blocks) {
             $shell = [powershell]::Create($runspace)
-            $null = $shell.AddScript('$ErrorActionPreference = "Continue"; $global:ErrorsOfExample = 0', $false).Invoke()
+            $null = $shell.AddScript('$ErrorActionPreference = "Continue"; $ErrorsOfExample = [ref] 0', $false).Invoke()
             $shell.Commands.Clear()
             # In the runspace's own scope: a later block sees the variables of an earlier one.
             $text = try { $shell.AddScript($type.ToString(), $false).AddParameters(@{ Code = $block.Code; Width = $plan.Width }).Invoke() -join '' }
             catch { "THE BLOCK FAILED: $($_.Exception.InnerException ?? $_.Exception)" }
-            $errors = $runspace.SessionStateProxy.GetVariable('ErrorsOfExample') + [int] $text.StartsWith('THE BLOCK FAILED')
+            $errors = $runspace.SessionStateProxy.GetVariable('ErrorsOfExample').Value + [int] $text.StartsWith('THE BLOCK FAILED')
             [pscustomobject]@{ Key = $block.Key; Text = $text; Errors = $errors }
         }
     }
