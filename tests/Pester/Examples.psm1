@@ -87,7 +87,7 @@ function New-ExampleSession($Group, $Folder, $Emulator, $Double) {
     if ($Group.Name -in $script:public) { $environment = @{ DATAWORKS_ENDPOINT = $null } }
     else { $setup += "`n$($script:quick)`n`$PSDefaultParameterValues['Connect-DwAccount:StsEndpoint'] = '$($Double.Address)'" }
     if ($Group.Name -eq 'Connect-DwAccount/6') { $environment['HOME'] = $environment['USERPROFILE'] = "$Folder/nobody" }
-    if ($Group.Name -eq 'Connect-DwAccount/8') { $environment += $script:keys }
+    if ($Group.Name -in 'Connect-DwAccount/8', 'runbooks', 'comparison') { $environment += $script:keys }
     if ($first.Path -match '[\\/]en-US[\\/]' -and $first.Page -ne 'Connect-DwAccount') {
         $environment += $script:keys
         $setup += "`n$($script:connected)"
