@@ -8,10 +8,14 @@
     test    builds, then runs every suite; ends with one line over all of them
             -Suite chaos|fuzz|stop|soak runs the long form of that one alone, which `test` runs short
     demo    builds, then runs the main job against the emulator
+    docs    builds, then brings the help up to the cmdlets: pages, output of the examples, MAML, the approved public surface;
+            with -Check it only says whether the help is current
     bench   builds, then measures the module beside its peers and writes docs/performance.md
             -Quick is smaller, rougher and writes nothing; -Job runs one job alone
 .PARAMETER Task
     What to do.
+.PARAMETER Check
+    With docs: changes nothing, and fails where the help is not current.
 .PARAMETER Suite
     With test: the suite whose long form is run. See docs/reliability.md.
 .PARAMETER Quick
@@ -24,11 +28,13 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo', 'bench')]
+    [ValidateSet('build', 'test', 'demo', 'docs', 'bench')]
     [string] $Task = 'build',
 
     [ValidateSet('all', 'chaos', 'fuzz', 'stop', 'soak')]
     [string] $Suite = 'all',
+
+    [switch] $Check,
 
     [switch] $Quick,
 
@@ -46,6 +52,7 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = $env:DOTNET_SKIP_FIRST_T
 $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
 . (Join-Path $root 'tests/BuildSupport.ps1')
+. (Join-Path $root 'docs/Docs.ps1')
 
 # The module and the emulator; the tests are built by the task that runs them.
 function Invoke-Build {
@@ -66,7 +73,7 @@ function Invoke-Test {
     $counts = foreach ($project in Get-ChildItem (Join-Path $root 'tests') -Directory -Filter '*.Tests' | Where-Object Name -ne 'DataWorks.Pipelines.Engine.Tests') {
         Invoke-XunitSuite $project.FullName $Configuration
     }
-    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root)
+    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root) + (Invoke-HelpCheck $root) + (Invoke-AnalyzerSuite $root)
     Write-Total $counts
 }
 
@@ -82,6 +89,7 @@ try {
     switch ($Task) {
         'test' { Invoke-Test }
         'demo' { Invoke-Demo }
+        'docs' { if ($Check) { Write-Total (Invoke-HelpCheck $root) } else { Invoke-HelpUpdate $root } }
         'bench' {
             . (Join-Path $root 'tests/benchmarks/Bench.ps1')
             Invoke-Bench $root $Configuration -Quick:$Quick -Job $Job

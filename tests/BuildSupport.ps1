@@ -99,8 +99,14 @@ Import-Module Pester -MinimumVersion $version -MaximumVersion 5.99
 `$configuration.Run.Path = '$Root/tests/Pester'
 `$configuration.Run.PassThru = `$true
 `$configuration.Output.Verbosity = 'Normal'
+. '$Root/tests/Pester/WrittenTypes.ps1'
+Import-Module '$Root/out/DataWorks.Pipelines'
+`$cmdlets = (Get-Command -Module DataWorks.Pipelines).Name
+Start-TypeRecord `$cmdlets
 `$result = Invoke-Pester -Configuration `$configuration
-"`$(`$result.PassedCount) `$(`$result.FailedCount + `$result.FailedContainersCount + `$result.FailedBlocksCount) `$(`$result.SkippedCount + `$result.NotRunCount)" | Set-Content '$report'
+`$wrong = @(Compare-TypeRecord `$cmdlets)
+`$wrong | ForEach-Object { "[-] [OutputType]: `$_" } | Out-Host
+"`$(`$result.PassedCount + `$cmdlets.Count - `$wrong.Count) `$(`$wrong.Count + `$result.FailedCount + `$result.FailedContainersCount + `$result.FailedBlocksCount) `$(`$result.SkippedCount + `$result.NotRunCount)" | Set-Content '$report'
 "@
     Invoke-PowerShell -NoProfile -NonInteractive -Command $command | Out-Host
     $line = "$(Get-Content $report -TotalCount 1)"
@@ -109,6 +115,26 @@ Import-Module Pester -MinimumVersion $version -MaximumVersion 5.99
     if ($passed + $failed + $skipped -eq 0) { $failed = 1 }
     Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, {4} skipped' -f 'Pester', $watch.Elapsed.TotalSeconds, $passed, $failed, $skipped)
     New-Count 'Pester' $passed $failed $skipped
+}
+
+# PSScriptAnalyzer over every script of the repository; one that has findings has failed.
+function Invoke-AnalyzerSuite([string] $Root) {
+    $name, $version = 'PSScriptAnalyzer', '1.25.0'
+    $found = { Get-Module $name -ListAvailable | Where-Object Version -ge $version }
+    if (-not (& $found) -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
+        Invoke-Step "Install $name $version for this user" { Install-PSResource $name -Version $version -TrustRepository -Quiet -ErrorAction Ignore }
+    }
+    if (-not (& $found)) {
+        Write-Host "LEFT OUT: the analysis of the scripts ($name $version is missing: Install-PSResource $name -Version $version)." -ForegroundColor Yellow
+        return
+    }
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $report = [System.IO.Path]::GetTempFileName()
+    Invoke-PowerShell -NoProfile -NonInteractive -File (Join-Path $Root 'tests/Test-Script.ps1') -Version $version -Report $report | Out-Host
+    $passed, $failed = "$(Get-Content $report -TotalCount 1)" -match '^\d+ \d+$' ? [int[]] "$(Get-Content $report -TotalCount 1)".Split(' ') : @(0, 1)
+    Remove-Item $report
+    Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, 0 skipped' -f $name, $watch.Elapsed.TotalSeconds, $passed, $failed)
+    New-Count $name $passed $failed 0
 }
 
 # One line over all suites, which is the last one printed; fails where anything failed.

@@ -1,5 +1,6 @@
 # What build.sh does where there is no PowerShell and the pinned tool cannot be had. Sourced by it, from the repository's root.
 
+how_to_get='install PowerShell 7.4 or later (https://aka.ms/powershell), or a registry that has the tool "powershell"'
 task=${1:-build}
 configuration=Release suite=all
 while [ $# -gt 1 ]; do
@@ -12,13 +13,13 @@ while [ $# -gt 1 ]; do
 done
 case "$task" in
   build | test | demo) ;;
-  *) fail "There is no task '$task': build, test or demo." ;;
+  docs | bench) fail "The task '$task' runs in PowerShell: $how_to_get." ;;
+  *) fail "There is no task '$task': build, test, demo, docs or bench." ;;
 esac
 case "$suite" in
   all | chaos | fuzz | stop | soak) ;;
   *) fail "There is no suite '$suite': chaos, fuzz, stop or soak." ;;
 esac
-how_to_get='install PowerShell 7.4 or later (https://aka.ms/powershell), or a registry that has the tool "powershell"'
 
 # step NAME COMMAND…: one line with the time it took; the command's output only where it failed.
 step() {
@@ -81,7 +82,7 @@ run_tests() {
     rm -f "$log"
   done
   if [ "$suite" = all ]; then
-    printf 'LEFT OUT: the suites that run in PowerShell (Pester and DataWorks.Pipelines.Engine.Tests); to run them %s.\n' "$how_to_get"
+    printf 'LEFT OUT: the suites that run in PowerShell (Pester with every example of the help, DataWorks.Pipelines.Engine.Tests, the check that the help is current, PSScriptAnalyzer); to run them %s.\n' "$how_to_get"
   fi
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ]

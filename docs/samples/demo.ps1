@@ -27,7 +27,7 @@ try {
     if (-not $line) { throw "The emulator did not start: run 'dotnet $EmulatorPath' to see why." }
     $service = $line | ConvertFrom-Json
     $project = $service.projects[0]
-    $credential = [pscredential]::new('testid', (ConvertTo-SecureString 'testsecret' -AsPlainText -Force))
+    $credential = [pscredential]::new('testid', [Net.NetworkCredential]::new('', 'testsecret').SecurePassword)
     Connect-DwAccount -Credential $credential -Endpoint $service.endpoint -RegionId cn-shanghai -ProjectId $project -RequestsPerSecond 0
 
     # The emulator's "today" is the day after its last business date.

@@ -82,6 +82,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
 
     /// <summary>The DataWorks workspace that serves where none is given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
     /// <summary>The PAI workspace that serves where none is given.</summary>

@@ -20,11 +20,13 @@ public sealed class GetDwPipelineRunCommand : DwServiceCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PipelineRunIdCompleter))]
     public string?[]? PipelineRunId { get; set; }
 
     /// <summary>The DataWorks workspace; without it that of the context.</summary>
     [Parameter(ParameterSetName = List)]
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
     /// <summary>Only runs of this status.</summary>

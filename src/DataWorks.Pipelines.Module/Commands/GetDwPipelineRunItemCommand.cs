@@ -17,10 +17,12 @@ public sealed class GetDwPipelineRunItemCommand : DwServiceCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PipelineRunIdCompleter))]
     public string?[]? PipelineRunId { get; set; }
 
     /// <summary>The DataWorks workspace; without it that of the context.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
     /// <summary>Only items of this type.</summary>

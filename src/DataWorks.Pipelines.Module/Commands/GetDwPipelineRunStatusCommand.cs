@@ -17,16 +17,19 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(AnyRunIdCompleter))]
     public string?[]? PipelineRunId { get; set; }
 
     /// <summary>The node of the run whose status is wanted, with its outputs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NodeIdCompleter))]
     public string? NodeId { get; set; }
 
     /// <summary>The DataWorks workspace of runs with a UUID; without it that of the context.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
     /// <summary>The PAI workspace; without it that of the context.</summary>

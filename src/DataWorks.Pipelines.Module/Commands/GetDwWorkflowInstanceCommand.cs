@@ -19,6 +19,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
     [Alias("WorkflowInstanceId")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(WorkflowInstanceIdCompleter))]
     public long[]? Id { get; set; }
 
     /// <summary>The business date: a day in the region's scheduling time zone, or an instant.</summary>
@@ -27,6 +28,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
 
     /// <summary>The DataWorks workspace; without it that of the context.</summary>
     [Parameter(ParameterSetName = List)]
+    [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
     /// <summary>Only instances of this status.</summary>

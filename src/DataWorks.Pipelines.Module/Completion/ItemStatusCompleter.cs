@@ -4,4 +4,6 @@ namespace DataWorks.Pipelines.Module.Completion;
 public sealed class ItemStatusCompleter : VocabularyCompleter
 {
     private protected override IReadOnlyList<string> Words => StatusVocabulary.PipelineRunItem.Words;
+
+    private protected override string TipOf(string word) => $"{word} (State {RunState.Of(word)})";
 }

@@ -14,16 +14,19 @@ public abstract class VocabularyCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        foreach (string word in Words)
+        foreach ((string word, string tip) in Offers((wordToComplete ?? string.Empty).Trim('\'', '"')))
         {
-            if (word.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            {
-                string text = word.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or '+' or ':')
-                    ? word
-                    : $"'{word.Replace("'", "''", StringComparison.Ordinal)}'";
-                yield return new CompletionResult(text, word, CompletionResultType.ParameterValue, word);
-            }
+            string text = word.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or '+' or ':')
+                ? word
+                : $"'{word.Replace("'", "''", StringComparison.Ordinal)}'";
+            yield return new CompletionResult(text, word, CompletionResultType.ParameterValue, tip);
         }
     }
+
+    /// <summary>The words that fit what was typed, each with what is shown beside it.</summary>
+    private protected virtual IEnumerable<(string Word, string Tip)> Offers(string typed) =>
+        Words.Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(word => (word, TipOf(word)));
+
+    /// <summary>What is shown beside a word.</summary>
+    private protected virtual string TipOf(string word) => word;
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Module.Errors;
+using DataWorks.Pipelines.Module.Session;
 
 namespace DataWorks.Pipelines.Module.Output;
 
@@ -8,7 +9,14 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
 {
     private const int ActivityId = 20240518;
 
-    public void WriteObject(object value) => cmdlet.WriteObject(value, enumerateCollection: false);
+    private readonly RecentIds _recent = RunspaceSession.Current.Recent;
+    private readonly int _command = RunspaceSession.Current.Recent.NextCommand();
+
+    public void WriteObject(object value)
+    {
+        _recent.Note(value, _command);
+        cmdlet.WriteObject(value, enumerateCollection: false);
+    }
 
     public void WriteTotal(ulong total, double accuracy) =>
         cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount(total, accuracy));

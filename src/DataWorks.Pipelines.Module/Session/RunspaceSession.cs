@@ -22,6 +22,9 @@ internal sealed class RunspaceSession
         ? s_sessions.GetValue(runspace, static _ => new RunspaceSession())
         : s_noRunspace;
 
+    /// <summary>What the cmdlets of this runspace wrote last, for Tab.</summary>
+    public RecentIds Recent { get; } = new();
+
     /// <summary>The context of this runspace; <c>null</c> where nothing was connected and nothing was called.</summary>
     public DwContext? Context => (_connected ?? _default)?.Context;
 

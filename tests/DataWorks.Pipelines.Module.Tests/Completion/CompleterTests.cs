@@ -1,4 +1,5 @@
 using System.Reflection;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Module.Completion;
 
 namespace DataWorks.Pipelines.Module.Tests.Completion;
@@ -29,9 +30,16 @@ public sealed class CompleterTests
     public void RegionsAreOffered() => Assert.Contains("cn-shanghai", Words(typeof(RegionCompleter)));
 
     [Fact]
+    public void EveryTimeZoneThatIsOfferedIsOne() => Assert.All(Words(typeof(TimeZoneCompleter)), static zone => Assert.NotNull(SchedulingTimeZones.Find(zone)));
+
+    [Fact]
+    public void TheScheduleOfEveryKnownRegionIsOffered() => Assert.All(
+        RegionEndpoints.KnownRegions, static region => Assert.Contains(SchedulingTimeZones.ForRegion(region).Id, Words(typeof(TimeZoneCompleter))));
+
+    [Fact]
     public void EveryCompleterCanBeMadeByTheEngineAndNeverThrows()
     {
-        Type[] completers = [.. typeof(VocabularyCompleter).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(VocabularyCompleter)))];
+        Type[] completers = [.. typeof(VocabularyCompleter).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(VocabularyCompleter)))];
         Assert.NotEmpty(completers);
         Assert.All(completers, static type =>
         {

@@ -1,0 +1,27 @@
+using System.Globalization;
+using DataWorks.Pipelines.Module.Session;
+
+namespace DataWorks.Pipelines.Module.Completion;
+
+/// <summary>Offers the workspace of the connection, then those of the rows that were written.</summary>
+public sealed class ProjectIdCompleter : VocabularyCompleter
+{
+    private protected override IReadOnlyList<string> Words
+    {
+        get
+        {
+            RunspaceSession session = RunspaceSession.Current;
+            IEnumerable<long> connected = session.Context?.ProjectId is { } project ? [project] : [];
+            return [.. connected.Concat(session.Recent.Projects()).Distinct().Select(static id => id.ToString(CultureInfo.InvariantCulture))];
+        }
+    }
+
+    // The service's lists give the number of a workspace and no name.
+    private protected override string TipOf(string word)
+    {
+        DwContext? context = RunspaceSession.Current.Context;
+        return context?.ProjectId?.ToString(CultureInfo.InvariantCulture) == word
+            ? $"the workspace of the connection ({context.RegionId ?? context.Endpoint?.Host}, {context.CredentialSource})"
+            : "a workspace that was seen in this session";
+    }
+}

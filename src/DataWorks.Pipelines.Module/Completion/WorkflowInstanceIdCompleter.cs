@@ -1,0 +1,9 @@
+using DataWorks.Pipelines.Module.Session;
+
+namespace DataWorks.Pipelines.Module.Completion;
+
+/// <summary>Offers the workflow instances that were written last.</summary>
+public sealed class WorkflowInstanceIdCompleter : RecentCompleter
+{
+    private protected override IReadOnlyList<RecentId> Recent() => RunspaceSession.Current.Recent.Of(RecentKind.WorkflowInstance);
+}

@@ -1,0 +1,101 @@
+namespace DataWorks.Pipelines.Module.Session;
+
+/// <summary>
+/// The ids that the cmdlets of a runspace wrote last, for Tab: a bounded number of each kind, and the workspaces that were seen.
+/// </summary>
+internal sealed class RecentIds
+{
+    /// <summary>How many ids of a kind are kept.</summary>
+    public const int Most = 50;
+
+    private const int Kinds = (int)RecentKind.WorkflowInstance + 1;
+
+    private readonly object _gate = new();
+    private readonly RecentId[]?[] _rings = new RecentId[Kinds][];
+    private readonly long[] _written = new long[Kinds];
+    private readonly List<long> _projects = [];
+    private int _commands;
+
+    /// <summary>The number of a command that begins to write.</summary>
+    public int NextCommand() => Interlocked.Increment(ref _commands);
+
+    /// <summary>Keeps the id of a row. Cheap: it is called for each row of every list.</summary>
+    public void Note(object row, int command)
+    {
+        lock (_gate)
+        {
+            switch (row)
+            {
+                case PipelineRun run:
+                    Keep(new RecentId(RecentKind.PipelineRun, run.Id, 0, run.Description, run.Status, run.CreateTime, command));
+                    Keep(run.ProjectId);
+                    break;
+                case PipelineRunStatus status:
+                    RecentKind kind = status.ProjectId is null ? RecentKind.Flow : RecentKind.PipelineRun;
+                    Keep(new RecentId(kind, status.PipelineRunId, 0, status.Name, status.Status, null, command));
+                    if (status.RootNodeId is { Length: > 0 } root)
+                    {
+                        Keep(new RecentId(RecentKind.Node, root, 0, status.Name, status.Status, null, command));
+                    }
+
+                    break;
+                case PipelineNodeStatus node:
+                    Keep(new RecentId(RecentKind.Node, node.NodeId, 0, node.NodeName, node.Status, node.StartedAt, command));
+                    break;
+                case WorkflowInstance instance:
+                    Keep(new RecentId(RecentKind.WorkflowInstance, null, instance.Id, instance.Name, instance.Status, instance.StartedTime, command));
+                    Keep(instance.ProjectId);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What is kept of some kinds: the last command's first, each command's in the order that it wrote them, each id once.</summary>
+    public IReadOnlyList<RecentId> Of(params ReadOnlySpan<RecentKind> kinds)
+    {
+        List<RecentId> kept = [];
+        lock (_gate)
+        {
+            foreach (RecentKind kind in kinds)
+            {
+                long written = _written[(int)kind];
+                for (long index = Math.Max(0, written - Most); index < written; index++)
+                {
+                    kept.Add(_rings[(int)kind]![index % Most]);
+                }
+            }
+        }
+
+        return [.. kept.OrderByDescending(static id => id.Command).DistinctBy(static id => id.Id)];
+    }
+
+    /// <summary>The workspaces of the rows, the last seen first.</summary>
+    public IReadOnlyList<long> Projects()
+    {
+        lock (_gate)
+        {
+            return [.. Enumerable.Reverse(_projects)];
+        }
+    }
+
+    private void Keep(RecentId id)
+    {
+        RecentId[] ring = _rings[(int)id.Kind] ??= new RecentId[Most];
+        ring[_written[(int)id.Kind]++ % Most] = id;
+    }
+
+    private void Keep(long project)
+    {
+        if (_projects.Count > 0 && _projects[^1] == project)
+        {
+            return;
+        }
+
+        _projects.Remove(project);
+        _projects.Add(project);
+        if (_projects.Count > Most)
+        {
+            _projects.RemoveAt(0);
+        }
+    }
+}

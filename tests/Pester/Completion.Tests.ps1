@@ -1,0 +1,117 @@
+# Tab, as a person meets it: out of memory and a file, never by a call.
+BeforeAll {
+    Import-Module "$PSScriptRoot/Emulator.psm1" -Force
+    Import-Module (Get-ModulePath) -Force
+    $kept = Hide-Environment
+    $emulator = Open-Emulator '--runs', '120'
+
+    function Get-Offer([string] $Line) {
+        (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches
+    }
+}
+
+AfterAll {
+    Disconnect-DwAccount
+    Close-Emulator $emulator
+    Restore-Environment $kept
+}
+
+Describe 'Tab' {
+    BeforeAll {
+        Connect-Emulator $emulator @{ RegionId = 'cn-shanghai' }
+        $runs = @(Get-DwPipelineRun -First 3)
+        $flow = Get-DwPipelineRunStatus $emulator.flowId
+        $instance = Get-DwWorkflowInstance $emulator.workflowInstanceId
+    }
+
+    BeforeEach { Clear-Emulator $emulator }
+
+    AfterEach { (Get-EmulatorCounter $emulator).total | Should -Be 0 -Because 'Tab makes no call' }
+
+    It 'offers <Words> after <Line>' -ForEach @(
+        @{ Line = 'Get-DwPipelineRun -Status '; Words = 'Init', 'Running', 'Success', 'Fail', 'Termination', 'Cancel' }
+        @{ Line = 'Get-DwPipelineRun -Status f'; Words = 'Fail' }
+        @{ Line = 'Get-DwPipelineRunItem -Type '; Words = 'Node', 'WorkflowDefinition', 'Resource', 'Function' }
+        @{ Line = 'Get-DwPipelineRunItem -Status Fa'; Words = 'Fail' }
+        @{ Line = 'Get-DwPipelineRunStatus -OutputType Model'; Words = 'Model', 'ModelEvaluation' }
+        @{ Line = 'Get-DwWorkflowInstance -BizDate 2026-11-20 -EnvType '; Words = 'Prod', 'Dev' }
+        @{ Line = 'Get-DwWorkflowInstance -BizDate 2026-11-20 -TimeZone Asia/S'; Words = 'Asia/Shanghai', 'Asia/Seoul', 'Asia/Singapore' }
+        @{ Line = 'Connect-DwAccount -RegionId cn-sh'; Words = 'cn-shanghai', 'cn-shanghai-finance-1', 'cn-shenzhen', 'cn-shenzhen-finance-1' }
+        @{ Line = 'Get-DwPipelineRun -ProjectId '; Words = '10001' }
+    ) {
+        (Get-Offer $Line).CompletionText | Should -Be $Words
+    }
+
+    It 'offers the runs that were just shown, with what they are' {
+        foreach ($line in 'Get-DwPipelineRun ', 'Get-DwPipelineRun -Id ', 'Get-DwPipelineRunItem -PipelineRunId ') {
+            $offers = Get-Offer $line
+            $offers.CompletionText | Select-Object -First 3 | Should -Be $runs.Id -Because $line
+            $offers[0].ToolTip | Should -Be ('{0} ({1}, {2:yyyy-MM-dd HH:mm})' -f $runs[0].Description, $runs[0].State, $runs[0].CreateTime.LocalDateTime)
+        }
+    }
+
+    It 'finds a run by a part of its name' {
+        $word = ($runs[1].Description -split '\W')[-1]
+        (Get-Offer "Get-DwPipelineRunItem $word").CompletionText | Should -Contain $runs[1].Id
+    }
+
+    It 'offers runs of both services to Get-DwPipelineRunStatus, and the node of the run' {
+        $offers = (Get-Offer 'Get-DwPipelineRunStatus ').CompletionText
+        $offers | Should -Contain $emulator.flowId
+        $offers | Should -Contain $runs[0].Id
+        (Get-Offer "Get-DwPipelineRunStatus $($emulator.flowId) -NodeId ").CompletionText | Should -Contain $flow.RootNodeId
+        (Get-Offer 'Get-DwPipelineRun ').CompletionText | Should -Not -Contain $emulator.flowId
+    }
+
+    It 'offers the workflow instance that was just shown' {
+        $offer = (Get-Offer 'Get-DwWorkflowInstance ')[0]
+        $offer.CompletionText | Should -Be $emulator.workflowInstanceId
+        $offer.ToolTip | Should -BeLike "$($instance.Name) (*"
+    }
+
+    It 'says of a workspace that it is the one of the connection' {
+        (Get-Offer 'Get-DwPipelineRun -ProjectId ').ToolTip | Should -Be 'the workspace of the connection (cn-shanghai, given key)'
+    }
+
+    It 'offers the profiles of the file, in quotation marks where they need them' {
+        $file = Join-Path $TestDrive 'config.json'
+        '{"current":"prod","profiles":[{"name":"prod","mode":"AK"},{"name":"pro two","mode":"AK"},{"name":"test","mode":"AK"}]}' | Set-Content $file
+        $before, $env:ALIBABA_CLOUD_CONFIG_FILE = $env:ALIBABA_CLOUD_CONFIG_FILE, $file
+        try { (Get-Offer 'Connect-DwAccount -ProfileName pr').CompletionText | Should -Be 'prod', "'pro two'" }
+        finally { $env:ALIBABA_CLOUD_CONFIG_FILE = $before }
+    }
+
+    It 'offers nothing and says nothing where the file is broken' {
+        $file = Join-Path $TestDrive 'broken.json'
+        '{"current":' | Set-Content $file
+        $before, $env:ALIBABA_CLOUD_CONFIG_FILE = $env:ALIBABA_CLOUD_CONFIG_FILE, $file
+        $count = $Error.Count
+        try { [DataWorks.Pipelines.Module.Completion.ProfileNameCompleter]::new().CompleteArgument('', '', '', $null, @{}) | Should -BeNullOrEmpty }
+        finally { $env:ALIBABA_CLOUD_CONFIG_FILE = $before }
+        $Error.Count | Should -Be $count
+    }
+
+    It 'works through CommandCompletion in another runspace, which has memories of its own' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$(Get-ModulePath)'").Invoke()
+            $shell.Commands.Clear()
+            $line = 'Get-DwPipelineRun -Status Suc'
+            [Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null, $shell).CompletionMatches.CompletionText | Should -Be 'Success'
+            $line = 'Get-DwPipelineRunItem -PipelineRunId '
+            [Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null, $shell).CompletionMatches.CompletionText |
+                Where-Object { $_ -in $runs.Id } | Should -BeNullOrEmpty
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'keeps no more than 50 of 120 runs' {
+        $all = @(Get-DwPipelineRun)
+        Clear-Emulator $emulator
+        $offers = (Get-Offer 'Get-DwPipelineRun ').CompletionText
+        $offers.Count | Should -Be 50
+        $offers | Should -Be $all[-50..-1].Id
+    }
+}

@@ -1,0 +1,183 @@
+# Runs the PowerShell blocks of the help pages and the guides against the emulator, and compares what they print with the output blocks
+# below them. A help page's examples are each a session of their own; a guide is one session from its first block to its last.
+$ErrorActionPreference = 'Stop'
+Import-Module "$PSScriptRoot/Emulator.psm1"
+Import-Module "$PSScriptRoot/SignInDouble.psm1"
+
+# What a terminal of 100 columns shows, inside the four blanks that Get-Help puts before everything.
+$script:width = 96
+$script:keyId = 'LTAI5tRetailReader'
+$script:keySecret = 'RetailReaderSecret'
+
+# No person's keys: the module finds the emulator where a real session finds the service, and no rate makes the tests wait.
+$script:keys = @{ ALIBABA_CLOUD_ACCESS_KEY_ID = $script:keyId; ALIBABA_CLOUD_ACCESS_KEY_SECRET = $script:keySecret; ALIBABA_CLOUD_REGION_ID = 'cn-shanghai' }
+$script:quick = '$PSDefaultParameterValues["Connect-DwAccount:RequestsPerSecond"] = 0'
+$script:connected = 'Connect-DwAccount -ProjectId 10001 -RequestsPerSecond 0'
+$script:nodes = 'Get-Content flows.txt -TotalCount 3 | Get-DwPipelineRunStatus | Select-Object PipelineRunId, @{ Name = "NodeId"; Expression = "RootNodeId" } | Export-Csv nodes.csv'
+$script:person = @"
+function global:Get-Credential { [pscredential]::new('$($script:keyId)', (ConvertTo-SecureString '$($script:keySecret)' -AsPlainText -Force)) }
+function global:Get-Secret { Get-Credential }
+"@
+
+# Examples that show the public addresses and the usual rate, since they make no call.
+$script:public = 'Connect-DwAccount/1', 'Connect-DwAccount/4', 'Connect-DwAccount/6', 'Connect-DwAccount/8'
+
+# The blocks of a file: those of powershell with the output block that follows, if one does.
+function Get-DocumentBlock {
+    param([Parameter(Mandatory)] [string] $Path)
+
+    $text = [IO.File]::ReadAllText($Path).Replace("`r`n", "`n")
+    $page = [IO.Path]::GetFileNameWithoutExtension($Path)
+    $fences = [regex]::Matches($text, '(?ms)^```(?<kind>\w*)(?<note>[^\n]*)\n(?<body>.*?)^```$')
+    $number = 0
+    for ($index = 0; $index -lt $fences.Count; $index++) {
+        $fence = $fences[$index]
+        if ($fence.Groups['kind'].Value -ne 'powershell') { continue }
+        $number++
+        $next = $index + 1 -lt $fences.Count ? $fences[$index + 1] : $null
+        $output = $next -and $next.Groups['kind'].Value -eq 'output' ? $next.Groups['body'] : $null
+        [pscustomobject]@{
+            Key = "$page/$number"; Page = $page; Path = $Path; Number = $number
+            Title = [regex]::Matches($text.Substring(0, $fence.Index), '(?m)^#+ (.+)$').ForEach{ $_.Groups[1].Value } | Select-Object -Last 1
+            Code = $fence.Groups['body'].Value.TrimEnd()
+            Note = $fence.Groups['note'].Value.Trim()
+            Output = $output ? $output.Value.TrimEnd() : ''
+            HasOutput = [bool] $output
+            # A guide need not show what a block prints; a help page always does.
+            IsCompared = -not $fence.Groups['note'].Value.Trim() -and ($output -or $Path -match '[\\/]en-US[\\/]')
+            End = $fence.Index + $fence.Length
+            OutputStart = $output ? $output.Index : -1
+            OutputLength = $output ? $output.Length : 0
+        }
+    }
+}
+
+# Runs blocks; gives a table of what they printed and how many errors that were, by their keys. Blocks with a note ("not run: …") are passed over.
+function Invoke-DocumentBlock {
+    param([Parameter(Mandatory)] [object[]] $Block)
+
+    $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "dataworks-examples-$PID-$(Get-Random)") -ItemType Directory
+    $emulator = Open-Emulator '--seed', '1', '--runs', '500', '--key', "$($script:keyId):$($script:keySecret)"
+    $double = Open-SignInDouble -KeyId 'STS.Nt5ReleaseReader' -Secret 'ReleaseReaderSecret' -Token 'ReleaseReaderToken'
+    try {
+        New-ExampleFile $folder $emulator
+        $sessions = $Block.Where{ -not $_.Note } | Group-Object { $_.Path -match '[\\/]en-US[\\/]' ? $_.Key : $_.Page } | ForEach-Object {
+            New-ExampleSession $_ $folder $emulator $double
+        }
+        $plan = @{ Sessions = @($sessions); Folder = "$folder/work"; Files = "$folder/files"; Width = $script:width }
+        $plan | ConvertTo-Json -Depth 6 | Set-Content "$folder/plan.json"
+        Start-ExampleSession $folder $emulator
+        $printed = @{}
+        foreach ($result in Get-Content "$folder/result.json" -Raw | ConvertFrom-Json) {
+            $printed[$result.Key] = [pscustomobject]@{ Text = Format-Printed $result.Text; Errors = $result.Errors }
+        }
+        $printed
+    }
+    finally {
+        Close-SignInDouble $double
+        Close-Emulator $emulator
+        Remove-Item $folder -Recurse -Force
+    }
+}
+
+function New-ExampleSession($Group, $Folder, $Emulator, $Double) {
+    $first = $Group.Group[0]
+    $environment = @{ DATAWORKS_ENDPOINT = $Emulator.endpoint }
+    $setup = $script:person
+    if ($Group.Name -in $script:public) { $environment = @{ DATAWORKS_ENDPOINT = $null } }
+    else { $setup += "`n$($script:quick)`n`$PSDefaultParameterValues['Connect-DwAccount:StsEndpoint'] = '$($Double.Address)'" }
+    if ($Group.Name -eq 'Connect-DwAccount/6') { $environment['HOME'] = $environment['USERPROFILE'] = "$Folder/nobody" }
+    if ($Group.Name -in 'Connect-DwAccount/8', 'runbooks', 'comparison') { $environment += $script:keys }
+    if ($first.Path -match '[\\/]en-US[\\/]' -and $first.Page -ne 'Connect-DwAccount') {
+        $environment += $script:keys
+        $setup += "`n$($script:connected)"
+        if ($first.Page -eq 'Get-DwPipelineRunStatus') { $setup += "`n$($script:nodes)" }
+    }
+
+    @{ Name = $Group.Name; Environment = $environment; Setup = $setup; Blocks = @($Group.Group | ForEach-Object { @{ Key = $_.Key; Code = $_.Code } }) }
+}
+
+# The files that lie in the folder where the examples run, and the home with the CLI's profiles.
+function New-ExampleFile($Folder, $Emulator) {
+    foreach ($name in 'files', 'work', 'nobody', 'home/.aliyun') { $null = New-Item (Join-Path $Folder $name) -ItemType Directory -Force }
+    $project = (Get-EmulatorWorkspace $Emulator).projects[0]
+    $project.newestRuns.id | Select-Object -First 6 | Set-Content "$Folder/files/ids.txt"
+    $project.flowIds | Set-Content "$Folder/files/flows.txt"
+    $profiles = 'default', 'prod' | ForEach-Object {
+        @{ name = $_; mode = 'AK'; access_key_id = $script:keyId; access_key_secret = $script:keySecret; region_id = 'cn-shanghai' }
+    }
+    @{ current = 'default'; profiles = $profiles } | ConvertTo-Json -Depth 4 | Set-Content "$Folder/home/.aliyun/config.json"
+    if (-not $IsWindows) { [IO.File]::SetUnixFileMode("$Folder/home/.aliyun/config.json", 'UserRead, UserWrite') }
+}
+
+function Start-ExampleSession($Folder, $Emulator) {
+    $command = @(Get-PowerShellCommand)
+    $start = [Diagnostics.ProcessStartInfo]::new($command[0])
+    foreach ($word in @($command | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/Examples.Session.ps1", "$Folder/plan.json", "$Folder/result.json") {
+        $start.ArgumentList.Add($word)
+    }
+
+    foreach ($name in @($start.Environment.Keys)) {
+        if ($name -match 'ALIBABA|ALICLOUD|^ACCESS_KEY|^SECURITY_TOKEN$|^REGION(_ID)?$|^PROFILE$|^(DATAWORKS|PAIFLOW)_ENDPOINT$') { $null = $start.Environment.Remove($name) }
+    }
+
+    $start.Environment['HOME'] = $start.Environment['USERPROFILE'] = "$Folder/home"
+    $start.Environment['TZ'] = 'UTC'
+    $start.Environment['POWERSHELL_UPDATECHECK'] = 'Off'
+    $start.Environment['PSModulePath'] = (Split-Path (Get-ModulePath)) + [IO.Path]::PathSeparator + $env:PSModulePath
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $process.StandardInput.Close()
+    $complaint = $process.StandardError.ReadToEndAsync()
+    $said = $process.StandardOutput.ReadToEnd()
+    $process.WaitForExit()
+    if ($process.ExitCode -or -not (Test-Path "$Folder/result.json")) { throw "The session of the examples failed: $said $($complaint.Result)" }
+}
+
+# As a page shows it: no blanks at the ends of lines, one blank line at most.
+function Format-Printed([string] $Text) {
+    [regex]::Replace([regex]::Replace($Text.Replace("`r`n", "`n"), '[ \t]+(?=\n|$)', ''), '\n{3,}', "`n`n").Trim("`n")
+}
+
+# What differs from run to run, the same in both: times of calls, request ids, the port of the emulator.
+function Format-Comparable {
+    param([AllowEmptyString()] [string] $Text)
+
+    $text = [regex]::Replace($Text, '(?<=, )\d+(?= ms,)', 'N')
+    $text = [regex]::Replace($text, '[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}', 'REQUEST-ID')
+    [regex]::Replace($text, '(?<=127\.0\.0\.1:)\d+', 'PORT')
+}
+
+# Writes what was printed into the output blocks that differ; a help page gets one where it has none and something was printed.
+function Update-DocumentOutput {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] [object[]] $Block, [Parameter(Mandatory)] [hashtable] $Printed)
+
+    foreach ($page in $Block | Group-Object Path) {
+        $text = [IO.File]::ReadAllText($page.Name).Replace("`r`n", "`n")
+        $changed = $false
+        foreach ($block in $page.Group | Sort-Object End -Descending) {
+            $new = $Printed[$block.Key].Text
+            if (-not $block.IsCompared -or (Format-Comparable $new) -ceq (Format-Comparable $block.Output)) { continue }
+            $changed = $true
+            $text = $block.HasOutput ? $text.Remove($block.OutputStart, $block.OutputLength).Insert($block.OutputStart, "$new`n") : $text.Insert($block.End, "`n`n``````output`n$new`n``````")
+        }
+
+        if ($changed -and $PSCmdlet.ShouldProcess($page.Name, 'Write the output of the examples')) {
+            [IO.File]::WriteAllText($page.Name, $text)
+            $page.Name
+        }
+    }
+}
+
+# Every file whose PowerShell blocks are run.
+function Get-ExamplePage {
+    $root = Get-RepositoryPath
+    (Get-ChildItem (Join-Path $root 'docs/en-US') -Filter '*-*.md').FullName
+    foreach ($name in 'README.md', 'docs/first-ten-minutes.md', 'docs/runbooks.md', 'docs/comparison.md') {
+        $file = Join-Path $root $name
+        if (Test-Path $file) { $file }
+    }
+}
+
+Export-ModuleMember -Function Get-DocumentBlock, Invoke-DocumentBlock, Update-DocumentOutput, Format-Comparable, Get-ExamplePage
