@@ -140,10 +140,10 @@ internal sealed class RetryHandler : DelegatingHandler
             {
                 await turn.Come.ConfigureAwait(false);
             }
-
-            _counters.AddWaited(turn.Waited);
         }
 
+        // It may have come while it was looked at.
+        _counters.AddWaited(turn.Waited);
         return turn;
     }
 

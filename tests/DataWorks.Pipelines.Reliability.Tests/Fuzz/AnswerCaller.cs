@@ -21,7 +21,7 @@ internal sealed class AnswerCaller
         _give = network.Give;
         ConnectionSettings settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = 0, RequestsPerSecond = 0, TimeoutSec = 10_000 };
         ServiceSession session = ServiceSession.Create(
-            settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), TimeProvider.System, network);
+            settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), new ManualTime { SkipsUpTo = TimeSpan.FromMinutes(10) }, network);
         _operations = session.Operations(new CallLog { Warning = _warnings.Add });
     }
 
