@@ -12,6 +12,10 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
     private readonly RecentIds _recent = RunspaceSession.Current.Recent;
     private readonly int _command = RunspaceSession.Current.Recent.NextCommand();
 
+    public bool HearsVerbose => IsHeard("Verbose") || IsOn("Debug");
+
+    public bool HearsDebug => IsHeard("Debug");
+
     public void WriteObject(object value)
     {
         _recent.Note(value, _command);
@@ -48,6 +52,11 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
         {
             RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         });
+
+    // The parameter, else the preference of whoever called.
+    private bool IsHeard(string stream) => cmdlet.MyInvocation.BoundParameters.ContainsKey(stream)
+        ? IsOn(stream)
+        : cmdlet.GetVariableValue($"{stream}Preference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private bool IsOn(string parameter) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && value is SwitchParameter { IsPresent: true };

@@ -17,6 +17,12 @@ internal interface ICommandPort
     /// <summary>Ends the command. Never returns.</summary>
     void ThrowTerminating(DwServiceException error, object? target);
 
+    /// <summary>Whether anybody hears what <see cref="WriteVerbose"/> writes: where not, the lines are not even made.</summary>
+    bool HearsVerbose { get; }
+
+    /// <summary>Whether anybody hears what <see cref="WriteDebug"/> writes.</summary>
+    bool HearsDebug { get; }
+
     void WriteWarning(string text);
 
     void WriteVerbose(string text);

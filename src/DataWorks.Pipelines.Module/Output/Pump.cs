@@ -20,8 +20,8 @@ internal sealed class Pump : IDisposable
         _stop = stop;
         Log = new CallLog
         {
-            Verbose = text => Post(static (pump, line) => pump._port.WriteVerbose(line), text),
-            Debug = text => Post(static (pump, line) => pump._port.WriteDebug(line), text),
+            Verbose = port.HearsVerbose ? text => Post(static (pump, line) => pump._port.WriteVerbose(line), text) : null,
+            Debug = port.HearsDebug ? text => Post(static (pump, line) => pump._port.WriteDebug(line), text) : null,
             Warning = text => Post(static (pump, line) => pump._port.WriteWarning(line), text),
             Waiting = (reason, wait) => Post(
                 static (pump, line) => pump.ShowProgress(line), FormattableString.Invariant($"{reason}, next try in {wait.TotalSeconds:0} s")),

@@ -25,6 +25,10 @@ internal sealed class RecordingPort : ICommandPort
 
     public List<T> Rows<T>() => [.. Objects.Cast<T>()];
 
+    public bool HearsVerbose => true;
+
+    public bool HearsDebug => true;
+
     public void WriteObject(object value) => Add(value);
 
     public void WriteTotal(ulong total, double accuracy) => Add(new RecordedTotal(total, accuracy));
