@@ -87,9 +87,23 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Whether the property has this name, in any case of its letters.</summary>
-    public readonly bool Is(ReadOnlySpan<byte> name) => _reader.HasValueSequence || _reader.ValueIsEscaped
-        ? _reader.ValueTextEquals(name)
-        : Ascii.EqualsIgnoreCase(_reader.ValueSpan, name);
+    public readonly bool Is(ReadOnlySpan<byte> name)
+    {
+        ReadOnlySpan<byte> text = _reader.ValueSpan;
+        if (!_reader.ValueIsEscaped)
+        {
+            return Ascii.EqualsIgnoreCase(text, name);
+        }
+
+        // No name that is asked for has a character of two halves, and half of one cannot be copied. An escape is six bytes at most.
+        if (text.Length > 6 * name.Length || text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0)
+        {
+            return false;
+        }
+
+        Span<byte> plain = stackalloc byte[text.Length];
+        return Ascii.EqualsIgnoreCase(plain[.._reader.CopyString(plain)], name);
+    }
 
     /// <summary>A string, trimmed; a number or an object as its text; <c>null</c> for <c>null</c>.</summary>
     public string? String()

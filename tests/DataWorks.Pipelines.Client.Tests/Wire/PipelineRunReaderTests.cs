@@ -23,6 +23,17 @@ public sealed class PipelineRunReaderTests
         Assert.Equal("1 BUILD_PACKAGE=Success; 2 PROD_CHECK=Fail", run.Stages.ToString());
     }
 
+    /// <summary>JSON lets every character be escaped, and a gateway is free to.</summary>
+    [Theory]
+    [InlineData("""{"Pipeline":{"\u0049d":"run-1","St\u0061tus":"Success"}}""")]
+    [InlineData("""{"p\u0049peline":{"\u0069\u0044":"run-1","\u0053\u0054\u0041\u0054\u0055\u0053":"Success","\ud800":1}}""")]
+    public void NamesMayBeEscapedInAnyCase(string json)
+    {
+        PipelineRun run = Body.Run(System.Text.Encoding.UTF8.GetBytes(json))!;
+
+        Assert.Equal(("run-1", "Success"), (run.Id, run.Status));
+    }
+
     [Fact]
     public void AStageKeepsItsDetailAsItCame()
     {

@@ -24,12 +24,6 @@ internal static class RowRules
 
     private static int? Count(FuzzAnswer answer, string[] names)
     {
-        // A name is taken in any case, but not where it is also escaped: the other reader would take it.
-        if (answer.Body.AsSpan().IndexOf("\\u00"u8) >= 0)
-        {
-            return null;
-        }
-
         ReadOnlyMemory<byte> body = answer.Body.AsSpan().StartsWith("\uFEFF"u8) ? answer.Body.AsMemory(3) : answer.Body;
         try
         {
