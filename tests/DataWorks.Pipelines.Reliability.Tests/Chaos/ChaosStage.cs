@@ -11,8 +11,8 @@ namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 /// <summary>A service that misbehaves, and commands that run against it.</summary>
 internal sealed class ChaosStage : IAsyncDisposable
 {
-    // Sixty seconds for a try are 0.6: a call that is never answered costs no more.
-    private const int Speed = 100;
+    // Sixty seconds for a try are one: a call that is never answered costs no more.
+    private const int Speed = 60;
 
     private readonly FastTime _time;
 
@@ -26,7 +26,7 @@ internal sealed class ChaosStage : IAsyncDisposable
         return new ChaosStage(await EmulatorHost.StartAsync(options with { TimeProvider = time }, TestContext.Current.CancellationToken), time);
     }
 
-    public ServiceSession Connect() => ServiceSession.Create(
+    public ServiceSession Connect(int retries = 3) => ServiceSession.Create(
         new ConnectionSettings
         {
             Endpoint = Host.Endpoint.AbsoluteUri,
@@ -34,6 +34,7 @@ internal sealed class ChaosStage : IAsyncDisposable
             ProjectId = ChaosWork.Project,
             WorkspaceId = Host.Workspace.Projects[0].WorkspaceId,
             RequestsPerSecond = 0,
+            MaximumRetryCount = retries,
         },
         new StaticCredentialProvider("testid", "testsecret"),
         new NoEnvironment(),
