@@ -178,9 +178,9 @@ function Write-Checksum([string] $OutputFolder) {
 function Invoke-Pack([string] $Root, [string] $ModuleFolder) {
     $folder = Join-Path $Root 'out/packages'
     if (Test-Path $folder) { Remove-Item $folder -Recurse }
-    Invoke-Step 'Pack' { $script:package = New-Package $Root $ModuleFolder $folder }
-    Set-PackageSignature $script:package
+    $made = Invoke-Step 'Pack' { New-Package $Root $ModuleFolder $folder }
+    Set-PackageSignature $made
     Write-Checksum $folder
     Get-Content (Join-Path $folder 'SHA256SUMS') | Out-Host
-    Write-Host "The package is $([IO.Path]::GetRelativePath($Root, $script:package)). To test it: ./build.ps1 test -Package"
+    Write-Host "The package is $([IO.Path]::GetRelativePath($Root, $made)). To test it: ./build.ps1 test -Package"
 }

@@ -142,7 +142,9 @@ Describe 'publish' {
         (Get-FileHash $file).Hash | Set-Content (Get-TestedPath $file)
         $pushed = [System.Collections.Generic.List[object]]::new()
         $refusal = ''
-        function Publish-PSResource($NupkgPath, $Repository, $ApiKey, [switch] $Confirm) {
+        function Publish-PSResource {
+            [CmdletBinding(SupportsShouldProcess)]
+            param($NupkgPath, $Repository, $ApiKey)
             if ($refusal) { throw $refusal }
             $pushed.Add(@($NupkgPath, $Repository, $ApiKey))
         }
@@ -192,7 +194,7 @@ Describe 'publish' {
     It 'asks first: a session that cannot be asked pushes nothing' {
         $output = Invoke-PowerShell -NoProfile -NonInteractive -Command @"
             . '$root/src/Pack.ps1'; . '$root/src/Publish.ps1'
-            function Publish-PSResource(`$NupkgPath, `$Repository, `$ApiKey, [switch] `$Confirm) { 'PUSHED' }
+            function Publish-PSResource { [CmdletBinding(SupportsShouldProcess)] param(`$NupkgPath, `$Repository, `$ApiKey) 'PUSHED' }
             `$env:DATAWORKS_GALLERY_KEY = 'secret-key-4711'
             try { Publish-Package '$project' Gallery } catch { "refused `$_" }
 "@
