@@ -57,7 +57,9 @@ function Publish-Package {
     if ($obstacles) { throw "nothing was published: $($obstacles -join '; ')." }
     $package = Get-PackagePath $Root $Folder
     $what = "$(Split-Path $package -Leaf) (SHA-256 $((Get-FileHash $package).Hash.ToLowerInvariant()))"
-    if (-not $PSCmdlet.ShouldProcess($what, "publish to $Repository, for good")) { return }
+    try { $consent = $PSCmdlet.ShouldProcess($what, "publish to $Repository, for good") }
+    catch { throw 'nothing was published: nobody can be asked here; -Confirm:$false gives the consent ahead.' }
+    if (-not $consent) { return }
     if (-not (Get-Command Publish-PSResource -ErrorAction Ignore).Parameters.NupkgPath) {
         throw 'nothing was published: Publish-PSResource -NupkgPath is missing; Microsoft.PowerShell.PSResourceGet 1.1 or later has it.'
     }

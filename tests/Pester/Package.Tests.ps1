@@ -198,7 +198,7 @@ Describe 'publish' {
             `$env:DATAWORKS_GALLERY_KEY = 'secret-key-4711'
             try { Publish-Package '$project' Gallery } catch { "refused `$_" }
 "@
-        "$output" | Should -Match 'refused'
+        "$output" | Should -Match 'refused nothing was published: nobody can be asked here'
         "$output" | Should -Not -Match 'PUSHED|secret-key'
     }
 }
