@@ -146,7 +146,7 @@ Describe 'publish' {
             [CmdletBinding(SupportsShouldProcess)]
             param($NupkgPath, $Repository, $ApiKey)
             if ($refusal) { throw $refusal }
-            $pushed.Add(@($NupkgPath, $Repository, $ApiKey))
+            if ($PSCmdlet.ShouldProcess($NupkgPath)) { $pushed.Add(@($NupkgPath, $Repository, $ApiKey)) }
         }
         $kept = $env:DATAWORKS_GALLERY_KEY
         $env:DATAWORKS_GALLERY_KEY = $null
