@@ -7,11 +7,14 @@
     build   builds the module and the emulator, and lays the importable module at out/DataWorks.Pipelines
     test    builds, then runs every suite; ends with one line over all of them
             -Suite chaos|fuzz|stop|soak runs the long form of that one alone, which `test` runs short
+            -Package runs the Pester suite over the package of `pack` instead, which `publish` asks for
     demo    builds, then runs the main job against the emulator
     docs    builds, then brings the help up to the cmdlets: pages, output of the examples, MAML, the approved public surface;
             with -Check it only says whether the help is current
     bench   builds, then measures the module beside its peers and writes docs/performance.md
             -Quick is smaller, rougher and writes nothing; -Job runs one job alone
+    pack    builds, then makes the package, its bill of materials and the checksums in out/packages
+    publish pushes that package, once tested, to the gallery; asks first, and -WhatIf only says what it would do
 .PARAMETER Task
     What to do.
 .PARAMETER Check
@@ -22,13 +25,19 @@
     With bench: smaller sizes, fewer repeats, no document.
 .PARAMETER Job
     With bench: the one job to run.
+.PARAMETER Package
+    With test: over the package in out/packages.
+.PARAMETER Repository
+    With publish: the registered repository.
+.PARAMETER ApiKey
+    With publish: the key of the repository; else DATAWORKS_GALLERY_KEY has it. It is never shown.
 .PARAMETER Configuration
     Debug or Release.
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo', 'docs', 'bench')]
+    [ValidateSet('build', 'test', 'demo', 'docs', 'bench', 'pack', 'publish')]
     [string] $Task = 'build',
 
     [ValidateSet('all', 'chaos', 'fuzz', 'stop', 'soak')]
@@ -39,6 +48,12 @@ param(
     [switch] $Quick,
 
     [string] $Job,
+
+    [switch] $Package,
+
+    [string] $Repository = 'PSGallery',
+
+    [securestring] $ApiKey,
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release'
@@ -53,6 +68,8 @@ $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
 . (Join-Path $root 'tests/BuildSupport.ps1')
 . (Join-Path $root 'docs/Docs.ps1')
+. (Join-Path $root 'src/Pack.ps1')
+. (Join-Path $root 'src/Publish.ps1')
 
 # The module and the emulator; the tests are built by the task that runs them.
 function Invoke-Build {
@@ -85,11 +102,18 @@ function Invoke-Demo {
 Push-Location $root
 try {
     Assert-Sdk
+    if ($Task -eq 'publish') {
+        # The very file that was tested: nothing is built here.
+        Publish-Package $root $Repository $ApiKey
+        return
+    }
+    $WhatIfPreference = $false
     Invoke-Build
     switch ($Task) {
-        'test' { Invoke-Test }
+        'test' { if ($Package) { Invoke-PackageTest $root $moduleFolder } else { Invoke-Test } }
         'demo' { Invoke-Demo }
         'docs' { if ($Check) { Write-Total (Invoke-HelpCheck $root) } else { Invoke-HelpUpdate $root } }
+        'pack' { Invoke-Pack $root $moduleFolder }
         'bench' {
             . (Join-Path $root 'tests/benchmarks/Bench.ps1')
             Invoke-Bench $root $Configuration -Quick:$Quick -Job $Job

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same door as build.ps1 on a machine that may have no PowerShell: ./build.sh build|test|demo|docs [-Configuration Debug|Release]
+# The same door as build.ps1 on a machine that may have no PowerShell: ./build.sh build|test|demo|docs|bench|pack|publish [-Configuration Debug|Release]
 #
 # It finds pwsh on the path, else restores the pinned tool of .config/dotnet-tools.json, and hands over to build.ps1. Where neither
 # can be had it builds everything, runs every xunit suite and the demo's job through the .NET client, and says what was left out.

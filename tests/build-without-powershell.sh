@@ -13,8 +13,8 @@ while [ $# -gt 1 ]; do
 done
 case "$task" in
   build | test | demo) ;;
-  docs | bench) fail "The task '$task' runs in PowerShell: $how_to_get." ;;
-  *) fail "There is no task '$task': build, test, demo, docs or bench." ;;
+  docs | bench | pack | publish) fail "The task '$task' runs in PowerShell: $how_to_get." ;;
+  *) fail "There is no task '$task': build, test, demo, docs, bench, pack or publish." ;;
 esac
 case "$suite" in
   all | chaos | fuzz | stop | soak) ;;

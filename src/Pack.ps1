@@ -1,0 +1,186 @@
+# The package, for build.ps1: `pack` makes the very nupkg that the gallery gets, out of the module that was laid in out/, with its bill of
+# materials and the checksums beside it. Two builds of one commit give the same bytes. Dot-sourced by build.ps1 after tests/BuildSupport.ps1.
+
+Add-Type -AssemblyName System.IO.Compression
+$script:packageId = 'DataWorks.Pipelines'
+$script:sbomName = 'DataWorks.Pipelines.cdx.json'
+
+# The libraries of others in the package: what the lock of the client says of the version, and what their packages say of the licence.
+$script:libraryLicenses = @{ 'RestSharp' = 'Apache-2.0'; 'Polly.Core' = 'BSD-3-Clause' }
+
+# What the manifest says: the one place of the version.
+function Get-PackageManifest([string] $Root) {
+    Import-PowerShellDataFile (Join-Path $Root "$script:packageId.psd1")
+}
+
+# The package's file, whether it is there or not.
+function Get-PackagePath([string] $Root, [string] $Folder = (Join-Path $Root 'out/packages')) {
+    Join-Path $Folder "$script:packageId.$((Get-PackageManifest $Root).ModuleVersion).nupkg"
+}
+
+# The text of a version in CHANGELOG; before it has one of its own, what is not released yet. -Released asks for its own alone.
+function Get-ReleaseNote([string] $Root, [string] $Version, [switch] $Released) {
+    $text = [IO.File]::ReadAllText((Join-Path $Root 'CHANGELOG.md')).Replace("`r`n", "`n")
+    foreach ($name in @($Version) + ($Released ? @() : @('Unreleased'))) {
+        $section = [regex]::Match($text, "(?ms)^## \[$([regex]::Escape($name))\][^\n]*\n(.*?)(?=^## |\z)")
+        if ($section.Success) { return $section.Groups[1].Value.Trim() }
+    }
+}
+
+# The tags by which the gallery finds a module: those of the manifest, and what it makes of the cmdlets.
+function Get-PackageTag($Manifest) {
+    $cmdlets = $Manifest.CmdletsToExport
+    @('PSModule') + $Manifest.PrivateData.PSData.Tags + @('PSIncludes_Cmdlet') + $cmdlets.ForEach{ "PSCmdlet_$_" } + $cmdlets.ForEach{ "PSCommand_$_" } | Select-Object -Unique
+}
+
+function ConvertTo-XmlText([string] $Text) { [Security.SecurityElement]::Escape($Text) }
+
+function Get-Nuspec($Manifest, [string] $ReleaseNotes) {
+    @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+  <metadata>
+    <id>$script:packageId</id>
+    <version>$($Manifest.ModuleVersion)</version>
+    <authors>$(ConvertTo-XmlText $Manifest.Author)</authors>
+    <owners>$(ConvertTo-XmlText $Manifest.CompanyName)</owners>
+    <requireLicenseAcceptance>false</requireLicenseAcceptance>
+    <license type="expression">MIT</license>
+    <licenseUrl>https://licenses.nuget.org/MIT</licenseUrl>
+    <icon>icon.png</icon>
+    <description>$(ConvertTo-XmlText $Manifest.Description)</description>
+    <releaseNotes>$(ConvertTo-XmlText $ReleaseNotes)</releaseNotes>
+    <copyright>$(ConvertTo-XmlText $Manifest.Copyright)</copyright>
+    <tags>$(ConvertTo-XmlText ((Get-PackageTag $Manifest) -join ' '))</tags>
+  </metadata>
+</package>
+"@.Replace("`r`n", "`n")
+}
+
+# The bill of materials (CycloneDX): what the package is made of, each DLL with its hash. No time and no serial number: they would differ.
+function Get-Sbom($Manifest, [string] $ModuleFolder, [string] $Lock) {
+    $libraries = (Get-Content $Lock -Raw | ConvertFrom-Json -AsHashtable).targets.Values.Keys | Select-Object -Unique
+    $components = foreach ($file in Get-ChildItem $ModuleFolder -Recurse -Filter '*.dll' | Sort-Object Name) {
+        $name = $file.BaseName
+        $own = $name.StartsWith($script:packageId)
+        $version = $own ? $Manifest.ModuleVersion : ($libraries -match "^$([regex]::Escape($name))/" | Select-Object -First 1) -replace '.*/'
+        $license = $own ? 'MIT' : $script:libraryLicenses[$name]
+        if (-not $version -or -not $license) { throw "$($file.Name) is in the module, and its version or licence is not known: name it in src/Pack.ps1 and THIRD-PARTY-NOTICES.txt." }
+        $component = [ordered] @{
+            'type'     = 'library'
+            'bom-ref'  = $own ? $name : "pkg:nuget/$name@$version"
+            'name'     = $name
+            'version'  = $version
+            'hashes'   = @([ordered] @{ alg = 'SHA-256'; content = (Get-FileHash $file.FullName).Hash.ToLowerInvariant() })
+            'licenses' = @(@{ license = @{ id = $license } })
+        }
+        if (-not $own) { $component['purl'] = "pkg:nuget/$name@$version" }
+        $component
+    }
+
+    $main = [ordered] @{ 'type' = 'library'; 'bom-ref' = 'package'; 'name' = $script:packageId; 'version' = $Manifest.ModuleVersion; 'licenses' = @(@{ license = @{ id = 'MIT' } }) }
+    [ordered] @{
+        bomFormat = 'CycloneDX'; specVersion = '1.6'; version = 1
+        metadata = [ordered] @{ component = $main }
+        components = @($components)
+        dependencies = @([ordered] @{ ref = 'package'; dependsOn = @($components.ForEach{ $_['bom-ref'] }) })
+    } | ConvertTo-Json -Depth 8 | ForEach-Object { "$($_.Replace("`r`n", "`n"))`n" }
+}
+
+# The files that may be in the package, and must be: a DLL that strays in, or a help file that is lost, ends the build.
+function Assert-PackageFile([string[]] $Names, [string] $ApprovedFile) {
+    $difference = Compare-Object @(Get-Content $ApprovedFile | Where-Object { $_ -and $_ -notlike '#*' }) $Names
+    if (-not $difference) { return }
+    $lines = $difference | ForEach-Object { ($_.SideIndicator -eq '=>' ? 'not approved: ' : 'missing: ') + $_.InputObject }
+    throw "The package's files are not those of $(Split-Path $ApprovedFile -Leaf): $($lines -join ', ')."
+}
+
+# Writes a zip whose bytes depend on nothing but the contents: ordinal order, one time, one set of rights.
+function Write-Archive([string] $Path, [System.Collections.Generic.SortedDictionary[string, byte[]]] $Entries) {
+    $stream = [IO.File]::Create($Path)
+    try {
+        $archive = [IO.Compression.ZipArchive]::new($stream, [IO.Compression.ZipArchiveMode]::Create)
+        try {
+            foreach ($name in $Entries.Keys) {
+                $entry = $archive.CreateEntry($name, [IO.Compression.CompressionLevel]::Optimal)
+                $entry.LastWriteTime = [DateTimeOffset]::new(1980, 1, 1, 0, 0, 0, [TimeSpan]::Zero)
+                $entry.ExternalAttributes = 0x81A4 -shl 16
+                $content = $entry.Open()
+                $content.Write($Entries[$name], 0, $Entries[$name].Length)
+                $content.Dispose()
+            }
+        }
+        finally { $archive.Dispose() }
+    }
+    finally { $stream.Dispose() }
+}
+
+# What makes a nupkg of a zip, in the words of the Open Packaging Conventions.
+function Add-PackagePart([System.Collections.Generic.SortedDictionary[string, byte[]]] $Entries, $Manifest) {
+    $utf8 = [Text.UTF8Encoding]::new($false)
+    $extensions = $Entries.Keys.ForEach{ [IO.Path]::GetExtension($_).TrimStart('.') } + 'nuspec', 'psmdcp' | Where-Object { $_ } | Sort-Object -Unique
+    $kinds = $extensions.ForEach{ "<Default Extension=`"$_`" ContentType=`"application/octet`" />" }
+    $bare = $Entries.Keys.Where{ -not [IO.Path]::GetExtension($_) }.ForEach{ "<Override PartName=`"/$_`" ContentType=`"application/octet`" />" }
+    $core = 'package/services/metadata/core-properties/dataworkspipelines.psmdcp'
+    $head = '<?xml version="1.0" encoding="utf-8"?>'
+    $schemas = 'http://schemas.openxmlformats.org/package/2006'
+    $parts = @{
+        '[Content_Types].xml' = "$head<Types xmlns=`"$schemas/content-types`"><Default Extension=`"rels`" ContentType=`"application/vnd.openxmlformats-package.relationships+xml`" />$($kinds -join '')$($bare -join '')</Types>"
+        '_rels/.rels' = "$head<Relationships xmlns=`"$schemas/relationships`">" +
+            "<Relationship Type=`"http://schemas.microsoft.com/packaging/2010/07/manifest`" Target=`"/$script:packageId.nuspec`" Id=`"R1`" />" +
+            "<Relationship Type=`"$schemas/relationships/metadata/core-properties`" Target=`"/$core`" Id=`"R2`" /></Relationships>"
+        $core = "$head<coreProperties xmlns:dc=`"http://purl.org/dc/elements/1.1/`" xmlns=`"$schemas/metadata/core-properties`">" +
+            "<dc:creator>$(ConvertTo-XmlText $Manifest.Author)</dc:creator><dc:description>$(ConvertTo-XmlText $Manifest.Description)</dc:description>" +
+            "<dc:identifier>$script:packageId</dc:identifier><version>$($Manifest.ModuleVersion)</version></coreProperties>"
+    }
+    foreach ($name in $parts.Keys) { $Entries[$name] = $utf8.GetBytes($parts[$name]) }
+}
+
+# Makes the package of a laid module in a folder; gives its path.
+function New-Package([string] $Root, [string] $ModuleFolder, [string] $OutputFolder) {
+    $manifest = Get-PackageManifest $Root
+    $null = New-Item $OutputFolder -ItemType Directory -Force
+    $utf8 = [Text.UTF8Encoding]::new($false)
+    $sbom = Get-Sbom $manifest $ModuleFolder (Join-Path $Root 'src/DataWorks.Pipelines.Client/obj/project.assets.json')
+    $entries = [System.Collections.Generic.SortedDictionary[string, byte[]]]::new([StringComparer]::Ordinal)
+    foreach ($file in Get-ChildItem $ModuleFolder -Recurse -File) {
+        $entries[[IO.Path]::GetRelativePath($ModuleFolder, $file.FullName).Replace('\', '/')] = [IO.File]::ReadAllBytes($file.FullName)
+    }
+    $entries['icon.png'] = [IO.File]::ReadAllBytes((Join-Path $Root 'docs/images/icon.png'))
+    $entries[$script:sbomName] = $utf8.GetBytes($sbom)
+    Assert-PackageFile $entries.Keys (Join-Path $Root 'src/Package.approved.txt')
+    $entries["$script:packageId.nuspec"] = $utf8.GetBytes((Get-Nuspec $manifest (Get-ReleaseNote $Root $manifest.ModuleVersion)))
+    Add-PackagePart $entries $manifest
+
+    $package = Get-PackagePath $Root $OutputFolder
+    Write-Archive $package $entries
+    [IO.File]::WriteAllText((Join-Path $OutputFolder $script:sbomName), $sbom)
+    $package
+}
+
+# Signs the package where this machine has an identity to sign with.
+function Set-PackageSignature([string] $Package) {
+    if (-not $env:DATAWORKS_SIGNING_FINGERPRINT) {
+        Write-Host 'LEFT OUT: signing (no certificate: DATAWORKS_SIGNING_FINGERPRINT takes the SHA-256 fingerprint of one in the store of this user).' -ForegroundColor Yellow
+        return
+    }
+    Invoke-DotNet nuget sign $Package --certificate-fingerprint $env:DATAWORKS_SIGNING_FINGERPRINT --certificate-store-name My --certificate-store-location CurrentUser
+}
+
+# The checksums of what lies in the folder, as sha256sum reads them.
+function Write-Checksum([string] $OutputFolder) {
+    $lines = Get-ChildItem $OutputFolder -File | Where-Object Name -Match '\.(nupkg|json)$' | Sort-Object Name |
+        ForEach-Object { '{0}  {1}' -f (Get-FileHash $_.FullName).Hash.ToLowerInvariant(), $_.Name }
+    [IO.File]::WriteAllText((Join-Path $OutputFolder 'SHA256SUMS'), (($lines -join "`n") + "`n"))
+}
+
+# build.ps1 pack
+function Invoke-Pack([string] $Root, [string] $ModuleFolder) {
+    $folder = Join-Path $Root 'out/packages'
+    if (Test-Path $folder) { Remove-Item $folder -Recurse }
+    $made = Invoke-Step 'Pack' { New-Package $Root $ModuleFolder $folder }
+    Set-PackageSignature $made
+    Write-Checksum $folder
+    Get-Content (Join-Path $folder 'SHA256SUMS') | Out-Host
+    Write-Host "The package is $([IO.Path]::GetRelativePath($Root, $made)). To test it: ./build.ps1 test -Package"
+}
