@@ -13,7 +13,7 @@ internal sealed class AnswerCaller
 
     private readonly Action<FuzzAnswer> _give;
     private readonly ServiceOperations _operations;
-    private readonly List<string> _warnings = [];
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
 
     public AnswerCaller()
     {
@@ -22,7 +22,7 @@ internal sealed class AnswerCaller
         ConnectionSettings settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = 0, RequestsPerSecond = 0, TimeoutSec = 10_000 };
         ServiceSession session = ServiceSession.Create(
             settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), new ManualTime { SkipsUpTo = TimeSpan.FromMinutes(10) }, network);
-        _operations = session.Operations(new CallLog { Warning = _warnings.Add });
+        _operations = session.Operations(new CallLog { Warning = _warnings.Enqueue });
     }
 
     /// <summary>Reads the answer and looks into everything that came of it.</summary>

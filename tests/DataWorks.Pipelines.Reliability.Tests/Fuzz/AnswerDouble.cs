@@ -1,33 +1,37 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>Stands in for the network: gives one answer, and an empty page to every call after it, so that a walk over a list ends.</summary>
-internal sealed class AnswerDouble : HttpMessageHandler
+/// <summary>
+/// Stands in for the network: gives one answer, and an empty page for every page after the first, so that a walk over a list ends. It looks at
+/// what is asked for and counts nothing: a page that was asked for ahead may still come when the next answer is given.
+/// </summary>
+internal sealed partial class AnswerDouble : HttpMessageHandler
 {
     private static readonly byte[] s_endOfList = "{\"PagingInfo\":{}}"u8.ToArray();
 
     private FuzzAnswer? _answer;
-    private int _calls;
 
-    public void Give(FuzzAnswer answer) => (_answer, _calls) = (answer, 0);
+    public void Give(FuzzAnswer answer) => _answer = answer;
 
-    // An object may be asked for a second time under its older name.
-    private static bool IsList(FuzzAnswer answer) => answer.Operation is FuzzOperation.ListRuns or FuzzOperation.ListItems or FuzzOperation.ListInstances;
-
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         FuzzAnswer answer = _answer!;
-        bool first = _calls++ == 0;
-        HttpResponseMessage response = new((HttpStatusCode)(first || !IsList(answer) ? answer.Status : 200))
+        string asked = request.RequestUri!.Query + await request.Content!.ReadAsStringAsync(cancellationToken);
+        bool isLater = LaterPage().IsMatch(asked);
+        HttpResponseMessage response = new((HttpStatusCode)(isLater ? 200 : answer.Status))
         {
-            Content = new ByteArrayContent(first || !IsList(answer) ? answer.Body : s_endOfList),
+            Content = new ByteArrayContent(isLater ? s_endOfList : answer.Body),
         };
         if (answer.RequestId is not null)
         {
             response.Headers.TryAddWithoutValidation("x-acs-request-id", answer.RequestId);
         }
 
-        return Task.FromResult(response);
+        return response;
     }
+
+    [GeneratedRegex("PageNumber=([2-9]|[1-9][0-9]+)(&|$)")]
+    private static partial Regex LaterPage();
 }
