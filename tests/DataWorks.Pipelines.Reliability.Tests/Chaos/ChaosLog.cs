@@ -28,7 +28,9 @@ internal sealed class ChaosLog
     public long Retries { get; private set; }
 
     /// <summary>Only what may pass is tried again, never more than it should be, and never with a nonce that was used.</summary>
-    public void JudgeTries(DwContext context)
+    /// <param name="context">What the client counted.</param>
+    /// <param name="timeouts">The tries that the client gave up; on a busy machine also some that the service answered in time.</param>
+    public void JudgeTries(DwContext context, int timeouts)
     {
         Assert.DoesNotContain("SignatureNonceUsed", _counters.ErrorCodes.Keys);
         Assert.DoesNotContain("SignatureDoesNotMatch", _counters.ErrorCodes.Keys);
@@ -37,9 +39,9 @@ internal sealed class ChaosLog
         // A try that found its connection closed has not reached the service,
         // and one that ended before it was read has left no record.
         long breaks = _counters.Injected.Where(static pair => IsBreak(pair.Key)).Sum(static pair => pair.Value);
-        Assert.InRange(context.Calls - Calls, 0, breaks);
+        Assert.InRange(context.Calls - Calls, 0, breaks + timeouts);
         Assert.InRange(Calls - _calls.Length, 0, breaks);
-        Assert.Equal(_counters.Injected.GetValueOrDefault(FaultKind.Throttle), context.Throttled);
+        Assert.InRange(_counters.Injected.GetValueOrDefault(FaultKind.Throttle) - context.Throttled, 0, timeouts);
 
         // A list that was gone on with asks for a page again; every other call is asked for once, so what is the same is a try of the same.
         foreach (IGrouping<string, CallRecord> tries in _calls
@@ -48,8 +50,12 @@ internal sealed class ChaosLog
         {
             CallRecord[] all = [.. tries];
             Retries += all.Length - 1;
-            Assert.All(all[..^1], static call => Assert.True(
-                MayBeRepeated(call), $"{call.Operation} was repeated after {call.Status} {call.ErrorCode} {string.Join('+', call.Faults)}."));
+            foreach (CallRecord call in all[..^1].Where(static call => !MayBeRepeated(call)))
+            {
+                Assert.True(
+                    call.Status is 200 && --timeouts >= 0, $"{call.Operation} was repeated after {call.Status} {call.ErrorCode} {string.Join('+', call.Faults)}.");
+            }
+
             Assert.InRange(all.Length, 1, MostTries + MostCorrections);
             Assert.InRange(all.Count(static call => !IsCorrection(call)), 0, MostTries);
         }

@@ -8,7 +8,9 @@ namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 /// <param name="Rows">A row as JSON without its request id, or <c>null</c> where an error stands.</param>
 /// <param name="Errors">The errors at their places.</param>
 /// <param name="Warnings">What it warned of.</param>
-internal sealed record ChaosOutput(IReadOnlyList<string?> Rows, IReadOnlyDictionary<int, RecordedError> Errors, IReadOnlyList<string> Warnings)
+/// <param name="Timeouts">The tries that were given up for the time they took.</param>
+internal sealed record ChaosOutput(
+    IReadOnlyList<string?> Rows, IReadOnlyDictionary<int, RecordedError> Errors, IReadOnlyList<string> Warnings, int Timeouts)
 {
     // A request id is another one in every answer.
     private static readonly JsonSerializerOptions s_json = new()
@@ -33,5 +35,6 @@ internal sealed record ChaosOutput(IReadOnlyList<string?> Rows, IReadOnlyDiction
         [.. port.Written.Select(static written => written is RecordedError ? null : JsonSerializer.Serialize(written, written.GetType(), s_json))],
         port.Written.Select(static (written, index) => (written, index)).Where(static pair => pair.written is RecordedError)
             .ToDictionary(static pair => pair.index, static pair => (RecordedError)pair.written),
-        port.Texts("warning"));
+        port.Texts("warning"),
+        port.Texts("verbose").Count(static line => line.Contains("did not answer within", StringComparison.Ordinal)));
 }

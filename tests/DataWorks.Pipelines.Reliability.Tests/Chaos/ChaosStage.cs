@@ -11,8 +11,8 @@ namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 /// <summary>A service that misbehaves, and commands that run against it.</summary>
 internal sealed class ChaosStage : IAsyncDisposable
 {
-    // Sixty seconds for a try are one: a call that is never answered costs no more.
-    private const int Speed = 60;
+    // Sixty seconds for a try are one and a half: a call that is never answered costs no more.
+    private const int Speed = 40;
 
     private readonly FastTime _time;
 

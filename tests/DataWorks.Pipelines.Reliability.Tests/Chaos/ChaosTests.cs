@@ -45,7 +45,7 @@ public sealed class ChaosTests
 
         ChaosLog log = new(stage.Host.Counters);
         Assert.True(stage.Host.Counters.Total >= calls, $"There were only {stage.Host.Counters.Total} calls.");
-        log.JudgeTries(session.Context);
+        log.JudgeTries(session.Context, troubled.Sum(static output => output.Timeouts));
 
         ChaosVerdict verdict = new();
         for (int index = 0; index < units.Count; index++)
