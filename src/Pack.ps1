@@ -5,6 +5,9 @@ Add-Type -AssemblyName System.IO.Compression
 $script:packageId = 'DataWorks.Pipelines'
 $script:sbomName = 'DataWorks.Pipelines.cdx.json'
 
+# The systems for which the private DLLs are compiled ahead (src/ReadyToRun.csproj); everywhere else their IL serves.
+$script:compiledSystems = 'linux-x64', 'win-x64'
+
 # The libraries of others in the package: what the lock of the client says of the version, and what their packages say of the licence.
 $script:libraryLicenses = @{ 'RestSharp' = 'Apache-2.0'; 'Polly.Core' = 'BSD-3-Clause' }
 
@@ -60,7 +63,9 @@ function Get-Nuspec($Manifest, [string] $ReleaseNotes) {
 # The bill of materials (CycloneDX): what the package is made of, each DLL with its hash. No time and no serial number: they would differ.
 function Get-Sbom($Manifest, [string] $ModuleFolder, [string] $Lock) {
     $libraries = (Get-Content $Lock -Raw | ConvertFrom-Json -AsHashtable).targets.Values.Keys | Select-Object -Unique
-    $components = foreach ($file in Get-ChildItem $ModuleFolder -Recurse -Filter '*.dll' | Sort-Object Name) {
+    $components = foreach ($files in Get-ChildItem $ModuleFolder -Recurse -Filter '*.dll' | Group-Object BaseName | Sort-Object Name) {
+        # The IL first; then the same compiled ahead, in a folder a system.
+        $file, $compiled = $files.Group | Sort-Object { $_.FullName.Length }, FullName
         $name = $file.BaseName
         $own = $name.StartsWith($script:packageId)
         $version = $own ? $Manifest.ModuleVersion : ($libraries -match "^$([regex]::Escape($name))/" | Select-Object -First 1) -replace '.*/'
@@ -75,6 +80,12 @@ function Get-Sbom($Manifest, [string] $ModuleFolder, [string] $Lock) {
             'licenses' = @(@{ license = @{ id = $license } })
         }
         if (-not $own) { $component['purl'] = "pkg:nuget/$name@$version" }
+        if ($compiled) {
+            $component['components'] = @($compiled | ForEach-Object {
+                $path = [IO.Path]::GetRelativePath($ModuleFolder, $_.FullName).Replace('\', '/')
+                [ordered] @{ 'type' = 'file'; 'bom-ref' = $path; 'name' = $path; 'hashes' = @([ordered] @{ alg = 'SHA-256'; content = (Get-FileHash $_.FullName).Hash.ToLowerInvariant() }) }
+            })
+        }
         $component
     }
 
@@ -88,11 +99,18 @@ function Get-Sbom($Manifest, [string] $ModuleFolder, [string] $Lock) {
 }
 
 # The files that may be in the package, and must be: a DLL that strays in, or a help file that is lost, ends the build.
-function Assert-PackageFile([string[]] $Names, [string] $ApprovedFile) {
-    $difference = Compare-Object @(Get-Content $ApprovedFile | Where-Object { $_ -and $_ -notlike '#*' }) $Names
+function Assert-PackageFile([string[]] $Names, [string[]] $Approved) {
+    $difference = Compare-Object $Approved $Names
     if (-not $difference) { return }
     $lines = $difference | ForEach-Object { ($_.SideIndicator -eq '=>' ? 'not approved: ' : 'missing: ') + $_.InputObject }
-    throw "The package's files are not those of $(Split-Path $ApprovedFile -Leaf): $($lines -join ', ')."
+    throw "The package's files are not those of src/Package.approved.txt: $($lines -join ', ')."
+}
+
+# The approved files, with what is compiled ahead for some systems.
+function Get-ApprovedFile([string] $Root, [string[]] $Systems = $script:compiledSystems) {
+    $other = $script:compiledSystems | Where-Object { $_ -notin $Systems } | ForEach-Object { "bin/private/$_/*" }
+    Get-Content (Join-Path $Root 'src/Package.approved.txt') |
+        Where-Object { $name = $_; $name -and $name -notlike '#*' -and -not ($other | Where-Object { $name -like $_ }) }
 }
 
 # Writes a zip whose bytes depend on nothing but the contents: ordinal order, one time, one set of rights.
@@ -136,8 +154,8 @@ function Add-PackagePart([System.Collections.Generic.SortedDictionary[string, by
     foreach ($name in $parts.Keys) { $Entries[$name] = $utf8.GetBytes($parts[$name]) }
 }
 
-# Makes the package of a laid module in a folder; gives its path.
-function New-Package([string] $Root, [string] $ModuleFolder, [string] $OutputFolder) {
+# Makes the package of a laid module in a folder; gives its path. A module that was not compiled ahead makes one for no -Systems.
+function New-Package([string] $Root, [string] $ModuleFolder, [string] $OutputFolder, [string[]] $Systems = $script:compiledSystems) {
     $manifest = Get-PackageManifest $Root
     $null = New-Item $OutputFolder -ItemType Directory -Force
     $utf8 = [Text.UTF8Encoding]::new($false)
@@ -148,7 +166,7 @@ function New-Package([string] $Root, [string] $ModuleFolder, [string] $OutputFol
     }
     $entries['icon.png'] = [IO.File]::ReadAllBytes((Join-Path $Root 'docs/images/icon.png'))
     $entries[$script:sbomName] = $utf8.GetBytes($sbom)
-    Assert-PackageFile $entries.Keys (Join-Path $Root 'src/Package.approved.txt')
+    Assert-PackageFile $entries.Keys (Get-ApprovedFile $Root $Systems)
     $entries["$script:packageId.nuspec"] = $utf8.GetBytes((Get-Nuspec $manifest (Get-ReleaseNote $Root $manifest.ModuleVersion)))
     Add-PackagePart $entries $manifest
 
@@ -174,10 +192,18 @@ function Write-Checksum([string] $OutputFolder) {
     [IO.File]::WriteAllText((Join-Path $OutputFolder 'SHA256SUMS'), (($lines -join "`n") + "`n"))
 }
 
+# The private DLLs of the laid module once more, compiled ahead for some systems.
+function Add-CompiledFile([string] $Root, [string[]] $Systems) {
+    foreach ($system in $Systems) {
+        Invoke-Step "Compile ahead for $system" { Invoke-DotNet publish (Join-Path $Root 'src/ReadyToRun.csproj') -r $system }
+    }
+}
+
 # build.ps1 pack
 function Invoke-Pack([string] $Root, [string] $ModuleFolder) {
     $folder = Join-Path $Root 'out/packages'
     if (Test-Path $folder) { Remove-Item $folder -Recurse }
+    Add-CompiledFile $Root $script:compiledSystems
     $made = Invoke-Step 'Pack' { New-Package $Root $ModuleFolder $folder }
     Set-PackageSignature $made
     Write-Checksum $folder

@@ -47,6 +47,8 @@ switch ($Step) {
             Sort-Object LastWriteTimeUtc -Descending | Select-Object -First 1
         & (Join-Path $Repository 'docs/samples/demo.ps1') -ModulePath $id -EmulatorPath $emulator.FullName -OutputFolder $Feed *> (Join-Path $Feed 'demo.txt')
         $seen.Rows = @(Import-Csv (Join-Path $Feed 'failed-items.csv')).Count
+        $client = [System.Runtime.Loader.AssemblyLoadContext]::All.Assemblies.Where{ $_.GetName().Name -eq 'DataWorks.Pipelines.Client' }
+        $seen.Client = [IO.Path]::GetRelativePath($seen.Base, $client.Location).Replace('\', '/')
         $seen | ConvertTo-Json -Compress
     }
     'Remove' {

@@ -6,9 +6,10 @@ BeforeAll {
     . (Join-Path $root 'src/Publish.ps1')
     $module = Get-ModulePath
     $version = (Get-PackageManifest $root).ModuleVersion
-    # build.ps1 test -Package names the very one to test; else it is made here.
+    # build.ps1 test -Package names the very one to test; else it is made here, of the IL alone.
     $package = $env:DATAWORKS_PIPELINES_PACKAGE
-    if (-not $package) { $package = New-Package $root $module (Join-Path $TestDrive 'made') }
+    $systems = @(if ($package) { $compiledSystems })
+    if (-not $package) { $package = New-Package $root $module (Join-Path $TestDrive 'made') $systems }
 }
 
 Describe 'the package' {
@@ -23,8 +24,8 @@ Describe 'the package' {
         Copy-Item $module $copy -Recurse
         Get-ChildItem $copy -Recurse -File | ForEach-Object { $_.LastWriteTime = [datetime]::new(2001, 2, 3) }
         $again = Join-Path $TestDrive 'again'
-        $null = Invoke-PowerShell -NoProfile -NonInteractive -Command ". '$root/src/Pack.ps1'; New-Package '$root' '$copy' '$again'"
-        $first = New-Package $root $module (Join-Path $TestDrive 'first')
+        $null = Invoke-PowerShell -NoProfile -NonInteractive -Command ". '$root/src/Pack.ps1'; New-Package '$root' '$copy' '$again' @()"
+        $first = New-Package $root $module (Join-Path $TestDrive 'first') @()
         (Get-FileHash (Join-Path $again "DataWorks.Pipelines.$version.nupkg")).Hash | Should -Be (Get-FileHash $first).Hash
     }
 
@@ -41,9 +42,12 @@ Describe 'the package' {
     It 'has a bill of materials that names each DLL by its hash, and whose libraries are those of the notices' {
         $bill = Get-Content (Join-Path $content 'DataWorks.Pipelines.cdx.json') -Raw | ConvertFrom-Json
         $bill.bomFormat | Should -Be 'CycloneDX'
-        $dlls = Get-ChildItem $content -Recurse -Filter '*.dll' | Sort-Object Name
+        $compiled, $dlls = (Get-ChildItem $content -Recurse -Filter '*.dll' | Sort-Object Name, FullName).Where({ $_.Directory.Name -in $compiledSystems }, 'Split')
+        $hash = { (Get-FileHash $_.FullName).Hash.ToLowerInvariant() }
         $bill.components.name | Should -Be $dlls.BaseName
-        $bill.components.hashes.content | Should -Be $dlls.ForEach{ (Get-FileHash $_.FullName).Hash.ToLowerInvariant() }
+        $bill.components.hashes.content | Should -Be $dlls.ForEach($hash)
+        @($bill.components.components.hashes.content) -ne $null | Should -Be $compiled.ForEach($hash)
+        $compiled.Count | Should -Be (3 * $systems.Count)
         $notices = Get-Content (Join-Path $content 'THIRD-PARTY-NOTICES.txt') -Raw
         foreach ($library in $bill.components.Where{ $_.purl }) {
             $notices | Should -Match ([regex]::Escape("$($library.name) $($library.version) (bin/private/$($library.name).dll)"))
@@ -64,7 +68,7 @@ Describe 'the package' {
         $spoilt = Join-Path $TestDrive ([guid]::NewGuid())
         Copy-Item $module $spoilt -Recurse
         & $Change $spoilt
-        { New-Package $root $spoilt (Join-Path $TestDrive 'spoilt') } | Should -Throw "*$Wrong*"
+        { New-Package $root $spoilt (Join-Path $TestDrive 'spoilt') @() } | Should -Throw "*$Wrong*"
     }
 }
 
@@ -109,8 +113,7 @@ Describe 'an empty profile' {
         $found.Base | Should -Be (Join-Path $modules 'DataWorks.Pipelines' $version)
         # PSGetModuleInfo.xml is the installation's own: it remembers where the module came from.
         $names = Get-ChildItem $found.Base -Recurse -File -Exclude 'PSGetModuleInfo.xml' | ForEach-Object { [IO.Path]::GetRelativePath($found.Base, $_.FullName).Replace('\', '/') }
-        $approved = Get-Content (Join-Path $root 'src/Package.approved.txt') | Where-Object { $_ -notlike '#*' }
-        $names | Sort-Object | Should -Be ($approved | Sort-Object)
+        $names | Sort-Object | Should -Be (Get-ApprovedFile $root $systems | Sort-Object)
     }
 
     It 'has help, about topics, Tab and the demo of what was installed' {
@@ -121,6 +124,10 @@ Describe 'an empty profile' {
         $seen.Topics | Should -Be 'about_DataWorks.Pipelines', 'about_DwCredentials', 'about_DwErrors'
         $seen.Tab | Should -Be 'Init', 'Running', 'Success', 'Fail', 'Termination', 'Cancel'
         $seen.Rows | Should -BeGreaterThan 0
+        # What was compiled ahead is taken where there is some for this system and this .NET.
+        $system = "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant())"
+        $folder = [Environment]::Version.Major -eq 10 -and $system -in $systems ? "private/$system" : 'private'
+        $seen.Client | Should -Be "bin/$folder/DataWorks.Pipelines.Client.dll"
     }
 
     It 'has nothing left of it afterwards' {

@@ -7,8 +7,8 @@ function Get-BenchPlan([string] $Root, [string] $Configuration, [switch] $Quick)
     $keep = '--keep-answers', '512'
     $delay = $keep + '--fault', 'delay=1,value=20'
     $jobs = [ordered]@{
-        'import'    = @{ Title = 'Import-Module'; Job = 'import'; Peers = 'empty', 'module' }
-        'first'     = @{ Title = 'whole process to the first object'; Job = 'first'; Peers = @('bare') + $all; Emulator = @('--runs', "$runs") }
+        'import'    = @{ Title = 'Import-Module'; Job = 'import'; Peers = 'empty', 'module'; Repeats = 3 * $repeats }
+        'first'     = @{ Title = 'whole process to the first object'; Job = 'first'; Peers = @('bare') + $all; Emulator = @('--runs', "$runs"); Repeats = 2 * $repeats + 1 }
         'runs-0ms'  = @{ Title = "$('{0:N0}' -f $runs) runs, 0 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $keep }
         'runs-20ms' = @{ Title = "$('{0:N0}' -f $runs) runs, 20 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $delay }
         'gets-20ms' = @{ Title = "$gets single gets, 20 ms a call"; Job = 'gets'; Peers = $all; Rows = $gets; Emulator = @('--runs', "$runs") + $delay }
@@ -62,6 +62,9 @@ function Get-PeerCommand([hashtable] $Bench, [hashtable] $Job, [string] $Peer) {
         '^export$' { @{ Program = $program; Arguments = @($before | Where-Object { $_ }) + '-NoProfile', '-File', $measure, 'module', 'export', $Bench.Module } }
         '^(module|script)$' {
             if ($name -eq 'import') { Get-ImportCommand $Bench $Bench.Module }
+            elseif ($name -eq 'first') {
+                @{ Program = $program; Arguments = @($before | Where-Object { $_ }) + '-NoProfile', '-File', (Join-Path $Bench.Scripts 'Measure-First.ps1'), $Peer, $Bench.Module }
+            }
             else { @{ Program = $program; Arguments = @($before | Where-Object { $_ }) + '-NoProfile', '-File', $measure, $Peer, $name, $Bench.Module } }
         }
     }

@@ -180,8 +180,10 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
     }
 
-    private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) =>
-        NamedAsync(() => fetch(number, cancellationToken), number, position);
+    // The failure of the first page is the list's own and needs no name.
+    private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) => position == 0
+        ? fetch(number, cancellationToken)
+        : NamedAsync(() => fetch(number, cancellationToken), number, position);
 
     private async Task<Page<T>> NamedAsync(Func<Task<Page<T>>> page, int number, long position)
     {

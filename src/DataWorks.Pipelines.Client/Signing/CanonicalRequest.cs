@@ -9,20 +9,15 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
 
     public static CanonicalRequest Of(SigningInput input)
     {
-        SortedDictionary<string, List<string>> headers = SignedOnly(input.Headers);
-        string signedHeaders = string.Join(';', headers.Keys);
+        KeyValuePair<string, string>[] headers = SignedOnly(input.Headers);
+        string signedHeaders = string.Join(';', headers.Select(static header => header.Key).Distinct());
 
         StringBuilder text = new(1024);
         text.Append(input.Method).Append('\n');
         text.Append(input.Path.Length == 0 ? "/" : input.Path).Append('\n');
         AppendQuery(text, input.Query);
         text.Append('\n');
-        foreach ((string name, List<string> values) in headers)
-        {
-            values.Sort(StringComparer.Ordinal);
-            text.Append(name).Append(':').AppendJoin(',', values).Append('\n');
-        }
-
+        AppendHeaders(text, headers);
         text.Append('\n').Append(signedHeaders).Append('\n').Append(input.PayloadHash);
         return new CanonicalRequest(text.ToString(), signedHeaders);
     }
@@ -31,12 +26,7 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
     private static void AppendQuery(StringBuilder text, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         KeyValuePair<string, string>[] pairs = [.. query];
-        Array.Sort(pairs, static (left, right) =>
-        {
-            int byKey = string.CompareOrdinal(left.Key, right.Key);
-            return byKey != 0 ? byKey : string.CompareOrdinal(left.Value, right.Value);
-        });
-
+        Array.Sort(pairs, Compare);
         for (int i = 0; i < pairs.Length; i++)
         {
             if (i > 0)
@@ -50,27 +40,52 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
     }
 
     // Names that differ only by case are one header with several values, joined with a comma in ordinal order.
-    private static SortedDictionary<string, List<string>> SignedOnly(IReadOnlyList<KeyValuePair<string, string>> headers)
+    private static void AppendHeaders(StringBuilder text, KeyValuePair<string, string>[] headers)
     {
-        SortedDictionary<string, List<string>> signed = new(StringComparer.Ordinal);
+        for (int i = 0; i < headers.Length; i++)
+        {
+            bool same = i > 0 && headers[i - 1].Key == headers[i].Key;
+            if (i > 0)
+            {
+                text.Append(same ? ',' : '\n');
+            }
+
+            if (!same)
+            {
+                text.Append(headers[i].Key).Append(':');
+            }
+
+            text.Append(headers[i].Value);
+        }
+
+        if (headers.Length > 0)
+        {
+            text.Append('\n');
+        }
+    }
+
+    private static KeyValuePair<string, string>[] SignedOnly(IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        List<KeyValuePair<string, string>> signed = new(headers.Count);
         foreach ((string key, string value) in headers)
         {
 #pragma warning disable CA1308 // The signature is defined over lower-case names.
             string name = key.ToLowerInvariant();
 #pragma warning restore CA1308
-            if (name is not ("host" or "content-type") && !name.StartsWith(HeaderPrefix, StringComparison.Ordinal))
+            if (name is "host" or "content-type" || name.StartsWith(HeaderPrefix, StringComparison.Ordinal))
             {
-                continue;
+                signed.Add(new(name, (value ?? string.Empty).Trim()));
             }
-
-            if (!signed.TryGetValue(name, out List<string>? values))
-            {
-                signed[name] = values = [];
-            }
-
-            values.Add((value ?? string.Empty).Trim());
         }
 
-        return signed;
+        KeyValuePair<string, string>[] sorted = [.. signed];
+        Array.Sort(sorted, Compare);
+        return sorted;
+    }
+
+    private static int Compare(KeyValuePair<string, string> left, KeyValuePair<string, string> right)
+    {
+        int byKey = string.CompareOrdinal(left.Key, right.Key);
+        return byKey != 0 ? byKey : string.CompareOrdinal(left.Value, right.Value);
     }
 }

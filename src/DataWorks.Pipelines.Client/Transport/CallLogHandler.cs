@@ -15,9 +15,16 @@ internal sealed class CallLogHandler(HttpMessageHandler inner) : DelegatingHandl
         ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-content-sha256", "Accept", "User-Agent", "Content-Type"];
 
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallState state = CallState.Of(request);
+        return state.Log is { Verbose: null, Debug: null }
+            ? base.SendAsync(request, cancellationToken)
+            : SendAndTellAsync(request, state, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAndTellAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
+    {
         long start = Stopwatch.GetTimestamp();
         try
         {

@@ -6,13 +6,28 @@ namespace DataWorks.Pipelines.Client.Transport;
 internal sealed class CredentialHandler(ICredentialProvider provider, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallState state = CallState.Of(request);
-        state.Credential = state is { WantsFreshCredential: true, Credential: { } refused }
-            ? await provider.RefreshAsync(refused, cancellationToken).ConfigureAwait(false)
-            : await provider.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
+        ValueTask<ServiceCredential> credential = state is { WantsFreshCredential: true, Credential: { } refused }
+            ? provider.RefreshAsync(refused, cancellationToken)
+            : provider.GetCredentialAsync(cancellationToken);
+
+        // Mostly the keys are at hand: the call then goes on without a step that waits for nothing.
+        return credential.IsCompletedSuccessfully
+            ? SendWithAsync(request, state, credential.Result, cancellationToken)
+            : SendLaterAsync(request, state, credential, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendLaterAsync(
+        HttpRequestMessage request, CallState state, ValueTask<ServiceCredential> credential, CancellationToken cancellationToken) =>
+        await SendWithAsync(request, state, await credential.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private Task<HttpResponseMessage> SendWithAsync(
+        HttpRequestMessage request, CallState state, ServiceCredential credential, CancellationToken cancellationToken)
+    {
+        state.Credential = credential;
         state.WantsFreshCredential = false;
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return base.SendAsync(request, cancellationToken);
     }
 }

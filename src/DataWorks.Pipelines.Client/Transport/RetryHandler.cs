@@ -48,7 +48,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 .ExecuteAsync(
                     static (inner, call) => call.Handler.TryOnceAsync(call.Request, inner.CancellationToken),
                     context,
-                    (Handler: this, Request: request))
+                    new Attempt(this, request))
                 .ConfigureAwait(false);
             return outcome.Response ?? throw outcome.Failure!;
         }
@@ -61,27 +61,20 @@ internal sealed class RetryHandler : DelegatingHandler
     private async ValueTask<TryOutcome> TryOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallState state = CallState.Of(request);
-        RateTurn turn = await WaitForTurnAsync(state, cancellationToken).ConfigureAwait(false);
+        RateTurn turn = _rate.Enter();
+        if (!turn.Come.IsCompleted)
+        {
+            await WaitForTurnAsync(state, turn, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
-            return await TryInTurnAsync(request, state, turn, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _rate.Leave();
-        }
-    }
-
-    private async ValueTask<TryOutcome> TryInTurnAsync(
-        HttpRequestMessage request, CallState state, RateTurn turn, CancellationToken cancellationToken)
-    {
-        _counters.AddTry(state.Tries > 0);
-        state.Tries++;
-
-        using CancellationTokenSource timeout = new(_timeout, _time);
-        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
+            // It may have come while it was looked at.
+            _counters.AddWaited(turn.Waited);
+            _counters.AddTry(state.Tries > 0);
+            state.Tries++;
+            using CancellationTokenSource timeout = new(_timeout, _time);
+            using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             HttpResponseMessage response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
             response.Content = await BufferedAnswer.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
             return Judge(state, turn, response);
@@ -90,6 +83,10 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             (DwServiceException failure, bool mayPass) = NetworkFailure.Describe(exception, state.Call.Operation, request.RequestUri!, _timeout);
             return new TryOutcome(null, failure, _policy.AfterFailure(state, failure, mayPass));
+        }
+        finally
+        {
+            _rate.Leave();
         }
     }
 
@@ -129,22 +126,14 @@ internal sealed class RetryHandler : DelegatingHandler
         return ValueTask.CompletedTask;
     }
 
-    private async ValueTask<RateTurn> WaitForTurnAsync(CallState state, CancellationToken cancellationToken)
+    private async Task WaitForTurnAsync(CallState state, RateTurn turn, CancellationToken cancellationToken)
     {
-        RateTurn turn = _rate.Enter();
-        if (!turn.Come.IsCompleted)
+        TellWait(state, "the rate limit of this context", turn.Expected);
+        CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.GiveUp(turn), null);
+        await using (stop.ConfigureAwait(false))
         {
-            TellWait(state, "the rate limit of this context", turn.Expected);
-            CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.GiveUp(turn), null);
-            await using (stop.ConfigureAwait(false))
-            {
-                await turn.Come.ConfigureAwait(false);
-            }
+            await turn.Come.ConfigureAwait(false);
         }
-
-        // It may have come while it was looked at.
-        _counters.AddWaited(turn.Waited);
-        return turn;
     }
 
     private static void TellWait(CallState state, string reason, TimeSpan wait)
@@ -154,4 +143,7 @@ internal sealed class RetryHandler : DelegatingHandler
             state.Log.Waiting?.Invoke(reason, wait);
         }
     }
+
+    // What Polly hands back to a try. A class: Polly's code for a struct of ours would be compiled anew in every session.
+    private sealed record Attempt(RetryHandler Handler, HttpRequestMessage Request);
 }

@@ -9,17 +9,27 @@ namespace DataWorks.Pipelines.Client.Transport;
 internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        CallState state = CallState.Of(request);
-        ServiceCredential credential = state.Credential
-            ?? throw new InvalidOperationException("A request came to be signed without a credential.");
-
         // Without any content .NET's connection pool sends a request again by itself when the connection closes before an answer: the same
         // bytes, so the same nonce, which the service refuses, and a call that nobody counted. An empty content forbids it.
         request.Content ??= new ByteArrayContent([]);
-        byte[] body = await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return request.Content.Headers.ContentLength == 0
+            ? SignAndSendAsync(request, [], cancellationToken)
+            : SendWithBodyAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendWithBodyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return await SignAndSendAsync(request, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
+    {
+        ServiceCredential credential = CallState.Of(request).Credential
+            ?? throw new InvalidOperationException("A request came to be signed without a credential.");
         RequestSignature.Apply(request, body, credential, clock.UtcNow);
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return base.SendAsync(request, cancellationToken);
     }
 }

@@ -10,9 +10,6 @@ namespace DataWorks.Pipelines.Module.Loading;
 internal sealed class PrivateLoadContext(string folder) : AssemblyLoadContext("DataWorks.Pipelines")
 {
     /// <inheritdoc/>
-    protected override Assembly? Load(AssemblyName assemblyName)
-    {
-        string path = Path.Combine(folder, assemblyName.Name + ".dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
-    }
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        PrivateFiles.Find(folder, $"{assemblyName.Name}.dll") is { } path ? LoadFromAssemblyPath(path) : null;
 }

@@ -62,7 +62,7 @@ internal sealed class Pump : IDisposable
 
     private void Drain()
     {
-        while (_messages.TryTake(out Message message))
+        while (_messages.TryTake(out Message? message))
         {
             message.Write?.Invoke(this, message.Text);
         }
@@ -95,5 +95,6 @@ internal sealed class Pump : IDisposable
         }
     }
 
-    private readonly record struct Message(Action<Pump, string>? Write, string Text);
+    // A class: a queue of a struct is compiled anew in every session, which the first call waits for.
+    private sealed record Message(Action<Pump, string>? Write, string Text);
 }

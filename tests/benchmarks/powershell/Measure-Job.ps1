@@ -8,7 +8,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [ValidateSet('module', 'script')] [string] $Peer,
-    [Parameter(Mandatory)] [ValidateSet('runs', 'gets', 'items-csv', 'runs-csv', 'export', 'first')] [string] $Job,
+    [Parameter(Mandatory)] [ValidateSet('runs', 'gets', 'items-csv', 'runs-csv', 'export')] [string] $Job,
     [string] $ModulePath
 )
 
@@ -30,7 +30,6 @@ if ($Peer -eq 'module') {
     switch ($Job) {
         'runs' { $rows = Get-DwPipelineRun }
         'gets' { $rows = $ids | Get-DwPipelineRun }
-        'first' { $rows = Get-DwPipelineRun -First 1 }
         'items-csv' { Get-DwPipelineRunItem $env:BENCH_RUN | Export-Csv @csv }
         'runs-csv' { Get-DwPipelineRun | Export-Csv @csv }
         'export' {
@@ -45,7 +44,6 @@ else {
     switch ($Job) {
         'runs' { $rows = Get-ScriptRun $project }
         'gets' { $rows = $ids | Get-ScriptRunById -ProjectId $project }
-        'first' { $rows = Get-ScriptRun $project | Select-Object -First 1 }
         'items-csv' { Get-ScriptItem $env:BENCH_RUN $project | Export-Csv @csv }
     }
 }
@@ -53,9 +51,12 @@ $watch.Stop()
 
 # Where the rows went to a file its lines are counted, outside of the clock. No cell of these jobs holds a line break.
 $count = if ($Job -like '*-csv') { $lines = 0; foreach ($line in [System.IO.File]::ReadLines($csv.Path)) { $lines++ }; $lines - 1 } else { @($rows).Count }
-[pscustomobject] ($extra + @{
+$figures = $extra + @{
     ms        = $watch.Elapsed.TotalMilliseconds
     rows      = $count
     peakKiB   = [long] ([System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1024)
     allocated = [GC]::GetTotalAllocatedBytes($true) - $allocated
-}) | ConvertTo-Json -Compress
+}
+
+# By hand: ConvertTo-Json would load a library of its own.
+'{{{0}}}' -f (@(foreach ($name in $figures.Keys) { [string]::Format([cultureinfo]::InvariantCulture, '"{0}":{1}', $name, $figures[$name]) }) -join ',')
