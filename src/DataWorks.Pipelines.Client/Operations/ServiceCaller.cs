@@ -43,6 +43,13 @@ internal sealed class ServiceCaller(ServiceSession session, CallLog log)
                 : ServiceErrorMapper.Map(call, answer, session.RegionId, whenUnknownId);
         }
 
-        return found ?? throw ServiceErrorMapper.Missing(call, answer, session.RegionId, whenUnknownId ?? DwErrorKind.InvalidResponse);
+        if (found is null)
+        {
+            throw ServiceErrorMapper.Missing(call, answer, session.RegionId, whenUnknownId ?? DwErrorKind.InvalidResponse);
+        }
+
+        // The readers copy what they keep.
+        BufferedAnswer.Recycle(answer.Body);
+        return found;
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net;
+using System.Runtime.InteropServices;
 
 namespace DataWorks.Pipelines.Client.Transport;
 
@@ -8,6 +10,10 @@ internal sealed class BufferedAnswer : HttpContent
     // A page of 100 rows with large FlowSpec bodies is a few MiB; what is far over that is no answer of this service.
     private const int MostBytes = 64 * 1024 * 1024;
     private const int FirstBytes = 16 * 1024;
+
+    // Pages of a long list come in the same buffers again: each is large enough to count as a large object, which only a full collection
+    // frees. What is larger than any ordinary page is not kept.
+    private const int MostPooledBytes = 4 * 1024 * 1024;
 
     private BufferedAnswer(ReadOnlyMemory<byte> bytes) => Bytes = bytes;
 
@@ -28,7 +34,7 @@ internal sealed class BufferedAnswer : HttpContent
         await using (stream.ConfigureAwait(false))
         {
             // One byte more than was announced, so that the end is seen without growing the buffer.
-            byte[] buffer = new byte[length > 0 ? length + 1 : FirstBytes];
+            byte[] buffer = Take(length > 0 ? (int)length + 1 : FirstBytes);
             int filled = 0;
             int read;
             while ((read = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false)) > 0)
@@ -42,11 +48,23 @@ internal sealed class BufferedAnswer : HttpContent
                 if (filled == buffer.Length)
                 {
                     // The last step goes to the limit and not past it: what is too large takes one and a half times the limit at most.
-                    Array.Resize(ref buffer, buffer.Length >= MostBytes / 2 ? MostBytes + 1 : buffer.Length * 2);
+                    byte[] larger = Take(buffer.Length >= MostBytes / 2 ? MostBytes + 1 : buffer.Length * 2);
+                    buffer.CopyTo(larger, 0);
+                    Give(buffer);
+                    buffer = larger;
                 }
             }
 
             return new BufferedAnswer(buffer.AsMemory(0, filled));
+        }
+    }
+
+    /// <summary>Gives the buffer of a body back. Nobody may look at the body any more; a body that is never given back is collected.</summary>
+    public static void Recycle(ReadOnlyMemory<byte> bytes)
+    {
+        if (MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment) && segment.Array is { } buffer)
+        {
+            Give(buffer);
         }
     }
 
@@ -58,6 +76,16 @@ internal sealed class BufferedAnswer : HttpContent
     {
         length = Bytes.Length;
         return true;
+    }
+
+    private static byte[] Take(int size) => size <= MostPooledBytes ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
+
+    private static void Give(byte[] buffer)
+    {
+        if (buffer.Length <= MostPooledBytes)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static InvalidDataException TooLarge() => new($"The answer is larger than {MostBytes / 1024 / 1024} MiB.");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -109,12 +110,7 @@ internal ref struct JsonCursor
     public string? String()
     {
         Read();
-        return _reader.TokenType switch
-        {
-            JsonTokenType.Null => null,
-            JsonTokenType.String => _reader.GetString()!.Trim(),
-            _ => s_utf8.GetString(RawOfToken()),
-        };
+        return StringOfToken();
     }
 
     /// <summary>A whole number, also as text; <c>null</c> for <c>null</c> and blank text.</summary>
@@ -169,7 +165,13 @@ internal ref struct JsonCursor
     /// <summary>A time, UTC: milliseconds since 1970 (DataWorks) or ISO 8601 (the batch service); 0 and nothing are <c>null</c>.</summary>
     public DateTimeOffset? Time()
     {
-        string? text = String();
+        Read();
+        if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out long number))
+        {
+            return number == 0 ? null : FromMilliseconds(number);
+        }
+
+        string? text = StringOfToken();
         if (string.IsNullOrEmpty(text))
         {
             return null;
@@ -177,7 +179,7 @@ internal ref struct JsonCursor
 
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long milliseconds))
         {
-            return milliseconds == 0 ? null : FromMilliseconds(milliseconds, text);
+            return milliseconds == 0 ? null : FromMilliseconds(milliseconds);
         }
 
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
@@ -193,7 +195,7 @@ internal ref struct JsonCursor
         return _reader.TokenType switch
         {
             JsonTokenType.Null => null,
-            JsonTokenType.String => Encoding.UTF8.GetBytes(_reader.GetString()!),
+            JsonTokenType.String => PlainBytes(),
             _ => RawOfToken().ToArray(),
         };
     }
@@ -233,6 +235,27 @@ internal ref struct JsonCursor
             : throw Unreadable(start == JsonTokenType.StartArray ? "a list" : "an object", s_utf8.GetString(RawOfToken()));
     }
 
+    private string? StringOfToken() => _reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => _reader.GetString()!.Trim(),
+        _ => s_utf8.GetString(RawOfToken()),
+    };
+
+    // The content of a string without a string in between: a body in it is by far the longest thing of a row.
+    private readonly byte[] PlainBytes()
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(_reader.ValueSpan.Length);
+        try
+        {
+            return buffer[.._reader.CopyString(buffer)];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     private ReadOnlySpan<byte> RawOfToken()
     {
         int start = (int)_reader.TokenStartIndex;
@@ -248,7 +271,7 @@ internal ref struct JsonCursor
         }
     }
 
-    private readonly DateTimeOffset FromMilliseconds(long milliseconds, string text)
+    private readonly DateTimeOffset FromMilliseconds(long milliseconds)
     {
         try
         {
@@ -256,7 +279,7 @@ internal ref struct JsonCursor
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw Unreadable("a time in milliseconds", text);
+            throw Unreadable("a time in milliseconds", milliseconds.ToString(CultureInfo.InvariantCulture));
         }
     }
 
