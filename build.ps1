@@ -8,6 +8,7 @@
     test    builds, then runs every suite; ends with one line over all of them
             -Suite chaos|fuzz|stop|soak runs the long form of that one alone, which `test` runs short
             -Package runs the Pester suite over the package of `pack` instead, which `publish` asks for
+            -Coverage counts the lines and branches that xunit and the hosted engine run, and writes out/coverage/report
     demo    builds, then runs the main job against the emulator
     docs    builds, then brings the help up to the cmdlets: pages, output of the examples, MAML, the approved public surface;
             with -Check it only says whether the help is current
@@ -27,6 +28,8 @@
     With bench: the one job to run.
 .PARAMETER Package
     With test: over the package in out/packages.
+.PARAMETER Coverage
+    With test: a debug build with counters.
 .PARAMETER Repository
     With publish: the registered repository.
 .PARAMETER ApiKey
@@ -51,6 +54,8 @@ param(
 
     [switch] $Package,
 
+    [switch] $Coverage,
+
     [string] $Repository = 'PSGallery',
 
     [securestring] $ApiKey,
@@ -67,6 +72,7 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = $env:DOTNET_SKIP_FIRST_T
 $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
 . (Join-Path $root 'tests/BuildSupport.ps1')
+. (Join-Path $root 'tests/Coverage.ps1')
 . (Join-Path $root 'docs/Docs.ps1')
 . (Join-Path $root 'src/Pack.ps1')
 . (Join-Path $root 'src/Publish.ps1')
@@ -108,6 +114,10 @@ try {
         return
     }
     $WhatIfPreference = $false
+    if ($Task -eq 'test' -and $Coverage) {
+        Invoke-Coverage $root $moduleFolder
+        return
+    }
     Invoke-Build
     switch ($Task) {
         'test' { if ($Package) { Invoke-PackageTest $root $moduleFolder } else { Invoke-Test } }

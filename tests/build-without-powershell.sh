@@ -7,7 +7,7 @@ while [ $# -gt 1 ]; do
   case "$2" in
     -Configuration) configuration=${3:-Release} ;;
     -Suite) suite=${3:-all} ;;
-    *) fail "There is no option '$2': -Configuration or -Suite." ;;
+    *) fail "There is no option '$2': -Configuration or -Suite. -Package and -Coverage need PowerShell: $how_to_get." ;;
   esac
   shift "$(($# > 2 ? 2 : 1))"
 done

@@ -8,7 +8,7 @@ BeforeAll {
     $version = (Get-PackageManifest $root).ModuleVersion
     # build.ps1 test -Package names the very one to test; else it is made here, of the IL alone.
     $package = $env:DATAWORKS_PIPELINES_PACKAGE
-    $systems = @(if ($package) { $compiledSystems })
+    [string[]] $systems = @(if ($package) { $compiledSystems })
     if (-not $package) { $package = New-Package $root $module (Join-Path $TestDrive 'made') $systems }
 }
 
@@ -24,8 +24,8 @@ Describe 'the package' {
         Copy-Item $module $copy -Recurse
         Get-ChildItem $copy -Recurse -File | ForEach-Object { $_.LastWriteTime = [datetime]::new(2001, 2, 3) }
         $again = Join-Path $TestDrive 'again'
-        $null = Invoke-PowerShell -NoProfile -NonInteractive -Command ". '$root/src/Pack.ps1'; New-Package '$root' '$copy' '$again' @()"
-        $first = New-Package $root $module (Join-Path $TestDrive 'first') @()
+        $null = Invoke-PowerShell -NoProfile -NonInteractive -Command ". '$root/src/Pack.ps1'; New-Package '$root' '$copy' '$again' @($($systems.ForEach{ "'$_'" } -join ', '))"
+        $first = New-Package $root $module (Join-Path $TestDrive 'first') $systems
         (Get-FileHash (Join-Path $again "DataWorks.Pipelines.$version.nupkg")).Hash | Should -Be (Get-FileHash $first).Hash
     }
 
@@ -68,7 +68,7 @@ Describe 'the package' {
         $spoilt = Join-Path $TestDrive ([guid]::NewGuid())
         Copy-Item $module $spoilt -Recurse
         & $Change $spoilt
-        { New-Package $root $spoilt (Join-Path $TestDrive 'spoilt') @() } | Should -Throw "*$Wrong*"
+        { New-Package $root $spoilt (Join-Path $TestDrive 'spoilt') $systems } | Should -Throw "*$Wrong*"
     }
 }
 

@@ -180,8 +180,8 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         }
     }
 
-    // The failure of the first page is the list's own and needs no name.
-    private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) => position == 0
+    // The failure of a whole list's first page is the list's own and needs no name.
+    private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) => position == 0 && _skip == 0
         ? fetch(number, cancellationToken)
         : NamedAsync(() => fetch(number, cancellationToken), number, position);
 
@@ -191,7 +191,7 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
         {
             return await page().ConfigureAwait(false);
         }
-        catch (DwServiceException failure) when (position > 0)
+        catch (DwServiceException failure) when (position > 0 || _skip > 0)
         {
             string before = position > _skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
             throw failure.Prefixed(FormattableString.Invariant(

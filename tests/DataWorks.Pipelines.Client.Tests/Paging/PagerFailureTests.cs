@@ -46,6 +46,17 @@ public sealed class PagerFailureTests
         Assert.Contains("-Skip 150.", run.Failure!.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(150, 20)]
+    [InlineData(50, 100)]
+    public async Task AWalkThatBeganBehindRowsSaysSoWhereThePageThatTellsTheSizeBreaks(int skip, int cap)
+    {
+        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 1, Cap = cap }, skip);
+
+        Assert.Empty(run.Rows);
+        Assert.StartsWith("Page 1 of the rows could not be read. Go on with -Skip " + skip, run.Failure!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WhereAnEarlierPageBreaksThatIsReadAgainNoRowIsLostByGoingOn()
     {
