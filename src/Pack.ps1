@@ -65,7 +65,7 @@ function Get-Sbom($Manifest, [string] $ModuleFolder, [string] $Lock) {
     $libraries = (Get-Content $Lock -Raw | ConvertFrom-Json -AsHashtable).targets.Values.Keys | Select-Object -Unique
     $components = foreach ($files in Get-ChildItem $ModuleFolder -Recurse -Filter '*.dll' | Group-Object BaseName | Sort-Object Name) {
         # The IL first; then the same compiled ahead, in a folder a system.
-        $file, $compiled = $files.Group | Sort-Object { $_.FullName.Length }, FullName
+        $file, $compiled = $files.Group | Sort-Object { $_.Directory.Name -in $script:compiledSystems }, FullName
         $name = $file.BaseName
         $own = $name.StartsWith($script:packageId)
         $version = $own ? $Manifest.ModuleVersion : ($libraries -match "^$([regex]::Escape($name))/" | Select-Object -First 1) -replace '.*/'

@@ -42,7 +42,7 @@ Describe 'the package' {
     It 'has a bill of materials that names each DLL by its hash, and whose libraries are those of the notices' {
         $bill = Get-Content (Join-Path $content 'DataWorks.Pipelines.cdx.json') -Raw | ConvertFrom-Json
         $bill.bomFormat | Should -Be 'CycloneDX'
-        $compiled, $dlls = (Get-ChildItem $content -Recurse -Filter '*.dll' | Sort-Object Name, FullName).Where({ $_.Directory.Name -in $compiledSystems }, 'Split')
+        $compiled, $dlls = (Get-ChildItem $content -Recurse -Filter '*.dll' | Sort-Object BaseName, FullName).Where({ $_.Directory.Name -in $compiledSystems }, 'Split')
         $hash = { (Get-FileHash $_.FullName).Hash.ToLowerInvariant() }
         $bill.components.name | Should -Be $dlls.BaseName
         $bill.components.hashes.content | Should -Be $dlls.ForEach($hash)
