@@ -8,6 +8,11 @@ $script:sbomName = 'DataWorks.Pipelines.cdx.json'
 # The systems for which the private DLLs are compiled ahead (src/ReadyToRun.csproj); everywhere else their IL serves.
 $script:compiledSystems = 'linux-x64', 'win-x64'
 
+# This system, as the folders of the compiled files have it.
+function Get-SystemName {
+    "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant())"
+}
+
 # The libraries of others in the package: what the lock of the client says of the version, and what their packages say of the licence.
 $script:libraryLicenses = @{ 'RestSharp' = 'Apache-2.0'; 'Polly.Core' = 'BSD-3-Clause' }
 

@@ -125,7 +125,7 @@ Describe 'an empty profile' {
         $seen.Tab | Should -Be 'Init', 'Running', 'Success', 'Fail', 'Termination', 'Cancel'
         $seen.Rows | Should -BeGreaterThan 0
         # What was compiled ahead is taken where there is some for this system and this .NET.
-        $system = "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant())"
+        $system = Get-SystemName
         $folder = [Environment]::Version.Major -eq 10 -and $system -in $systems ? "private/$system" : 'private'
         $seen.Client | Should -Be "bin/$folder/DataWorks.Pipelines.Client.dll"
     }

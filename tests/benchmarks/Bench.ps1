@@ -26,8 +26,7 @@ function Initialize-Bench([hashtable] $Bench) {
     Set-Content (Join-Path $Bench.Work 'Empty.psm1') ''
     Set-Content (Join-Path $Bench.Work 'Empty.psd1') "@{ RootModule = 'Empty.psm1'; ModuleVersion = '1.0.0'; FunctionsToExport = @(); CmdletsToExport = @(); AliasesToExport = @(); VariablesToExport = @() }"
     # As the package has it: with the code that was compiled ahead for this system.
-    $system = "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant())"
-    Add-CompiledFile $Bench.Root @($system | Where-Object { $_ -in $script:compiledSystems })
+    Add-CompiledFile $Bench.Root @(Get-SystemName | Where-Object { $_ -in $script:compiledSystems })
     Invoke-Step 'Build the raw client' { Invoke-DotNet build (Join-Path $PSScriptRoot 'RawClient') -c $Bench.Configuration }
     $node = Get-Command node -CommandType Application -ErrorAction Ignore | Select-Object -First 1
     $npm = Get-Command npm -CommandType Application -ErrorAction Ignore | Select-Object -First 1
