@@ -7,8 +7,8 @@ function Get-BenchPlan([string] $Root, [string] $Configuration, [switch] $Quick)
     $keep = '--keep-answers', '512'
     $delay = $keep + '--fault', 'delay=1,value=20'
     $jobs = [ordered]@{
-        'import'    = @{ Title = 'Import-Module'; Job = 'import'; Peers = 'empty', 'module'; Repeats = 3 * $repeats }
-        'first'     = @{ Title = 'whole process to the first object'; Job = 'first'; Peers = @('bare') + $all; Emulator = @('--runs', "$runs"); Repeats = 2 * $repeats + 1 }
+        'import'    = @{ Title = 'Import-Module'; Job = 'import'; Peers = 'empty', 'module'; Repeats = 3 * $repeats; WarmFiles = $true }
+        'first'     = @{ Title = 'whole process to the first object'; Job = 'first'; Peers = @('bare') + $all; Emulator = @('--runs', "$runs"); Repeats = 2 * $repeats + 1; WarmFiles = $true }
         'runs-0ms'  = @{ Title = "$('{0:N0}' -f $runs) runs, 0 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $keep }
         'runs-20ms' = @{ Title = "$('{0:N0}' -f $runs) runs, 20 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $delay }
         'gets-20ms' = @{ Title = "$gets single gets, 20 ms a call"; Job = 'gets'; Peers = $all; Rows = $gets; Emulator = @('--runs', "$runs") + $delay }
@@ -62,15 +62,23 @@ function Get-PeerCommand([hashtable] $Bench, [hashtable] $Job, [string] $Peer) {
         '^export$' { @{ Program = $program; Arguments = @($before | Where-Object { $_ }) + '-NoProfile', '-File', $measure, 'module', 'export', $Bench.Module } }
         '^(module|script)$' {
             if ($name -eq 'import') { Get-ImportCommand $Bench $Bench.Module }
-            elseif ($name -eq 'first') {
-                @{ Program = $program; Arguments = @($before | Where-Object { $_ }) + '-NoProfile', '-File', (Join-Path $Bench.Scripts 'Measure-First.ps1'), $Peer, $Bench.Module }
-            }
+            elseif ($name -eq 'first') { @{ Program = $program; Arguments = @($before | Where-Object { $_ }) + '-NoProfile', '-c', (Get-FirstLine $Bench $Peer); Expects = '^[0-9a-f-]{36}$' } }
             else { @{ Program = $program; Arguments = @($before | Where-Object { $_ }) + '-NoProfile', '-File', $measure, $Peer, $name, $Bench.Module } }
         }
     }
     $command.Environment = $environment
     $command.WholeProcess = $name -eq 'first'
     $command
+}
+
+# What a person types to see the id of one run, given to the program as the bare one's `1` is: nothing else is in the time of the process.
+function Get-FirstLine([hashtable] $Bench, [string] $Peer) {
+    if ($Peer -eq 'module') {
+        "Import-Module '$($Bench.Module)'; Connect-DwAccount -Endpoint `$env:BENCH_ENDPOINT -RegionId cn-shanghai -ProjectId `$env:BENCH_PROJECT -RequestsPerSecond 0; (Get-DwPipelineRun -First 1).Id"
+    }
+    else {
+        ". '$(Join-Path $Bench.Scripts 'DataWorksScript.ps1')'; (Get-ScriptRun `$env:BENCH_PROJECT | Select-Object -First 1).Id"
+    }
 }
 
 function Get-ImportCommand([hashtable] $Bench, [string] $Module) {

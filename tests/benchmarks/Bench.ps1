@@ -83,7 +83,9 @@ function Invoke-Peer([hashtable] $Bench, [hashtable] $Command, [hashtable] $Emul
     $process.WaitForExit()
     $wall = $watch.Elapsed.TotalMilliseconds
     if ($process.ExitCode -ne 0) { throw "$($Command.Program) $($Command.Arguments -join ' ') ended with $($process.ExitCode): $text" }
-    $figures = $text.Trim().Split("`n")[-1].Trim() | ConvertFrom-Json
+    $last = $text.Trim().Split("`n")[-1].Trim()
+    if ($Command.Expects -and $last -notmatch $Command.Expects) { throw "$($Command.Program) $($Command.Arguments -join ' ') gave no object: $text" }
+    $figures = $Command.Expects ? [pscustomobject]@{} : ($last | ConvertFrom-Json)
     $calls = if ($Emulator) { (Invoke-RestMethod "$($Emulator.Endpoint)/_emulator/counters").total - $before }
     $rows, $peak = if ($figures.PSObject.Properties['rows']) { $figures.rows, $figures.peakKiB } else { 0, 0 }
     [pscustomobject]@{
@@ -106,7 +108,10 @@ function Invoke-BenchJob([hashtable] $Bench, [string] $Name) {
         foreach ($peer in $peers) { $runs[$peer] = [System.Collections.Generic.List[object]]::new() }
         for ($round = 1; $round -le $job.Repeats; $round++) {
             foreach ($peer in $peers) {
-                $figure = Invoke-Peer $Bench (Get-PeerCommand $Bench $job $peer) $emulator
+                $command = Get-PeerCommand $Bench $job $peer
+                # A start reads its files: once not counted, so that no peer is measured by what the others pushed out of the memory.
+                if ($job.WarmFiles) { Invoke-Peer $Bench $command $emulator | Out-Null }
+                $figure = Invoke-Peer $Bench $command $emulator
                 if ($job.Rows -and $figure.Rows -ne $job.Rows) { throw "$peer gave $($figure.Rows) rows in '$Name' where there are $($job.Rows)." }
                 $runs[$peer].Add($figure)
             }
