@@ -41,7 +41,7 @@ public sealed class TypesFileTests
 
     [Fact]
     public void ItComesBackAsItself() => Assert.All(
-        s_convertible, static type => Assert.Equal(type.FullName, Value("Deserialized." + type.FullName, "TargetTypeForDeserialization")));
+        s_convertible, static type => Assert.Equal($"{type.FullName}, {type.Assembly.GetName().Name}", Value("Deserialized." + type.FullName, "TargetTypeForDeserialization")));
 
     [Fact]
     public void AContextDoesNotComeBack() => Assert.DoesNotContain(typeof(DwContext), s_convertible);
