@@ -5,17 +5,12 @@ namespace DataWorks.Pipelines;
 /// </summary>
 public sealed class StatusVocabulary
 {
-    private readonly Dictionary<string, string> _spelling;
+    private readonly (string Synonym, string Word)[] _synonyms;
 
-    private StatusVocabulary(string[] words, params (string Synonym, string Word)[] synonyms)
-    {
-        Words = words;
-        _spelling = words.ToDictionary(static word => word, StringComparer.OrdinalIgnoreCase);
-        foreach ((string synonym, string word) in synonyms)
-        {
-            _spelling[synonym] = word;
-        }
-    }
+    // Made when a word is first looked up: most commands name none, and every command would pay for all vocabularies.
+    private Dictionary<string, string>? _spelling;
+
+    private StatusVocabulary(string[] words, params (string Synonym, string Word)[] synonyms) => (Words, _synonyms) = (words, synonyms);
 
     /// <summary>Deployment pipeline runs and their stages. The service's documents disagree on Termination/Terminated and Cancel/Canceled.</summary>
     public static StatusVocabulary PipelineRun { get; } = new(
@@ -69,6 +64,18 @@ public sealed class StatusVocabulary
         }
 
         string trimmed = word.Trim();
+        _spelling ??= MakeSpelling();
         return _spelling.TryGetValue(trimmed, out string? spelling) ? spelling : trimmed;
+    }
+
+    private Dictionary<string, string> MakeSpelling()
+    {
+        Dictionary<string, string> spelling = Words.ToDictionary(static word => word, StringComparer.OrdinalIgnoreCase);
+        foreach ((string synonym, string word) in _synonyms)
+        {
+            spelling[synonym] = word;
+        }
+
+        return spelling;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using DataWorks.Pipelines.Emulator;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
@@ -8,7 +9,8 @@ public sealed class LoadContextTests
     [Fact]
     public async Task AfterUseTheDefaultContextHoldsNothingOfTheClientsOwn()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineStage stage = EngineStage.Open(connect: "-MaximumRetryCount 1 -RegionId cn-shanghai");
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Error) { Times = 1 });
         Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1").Good);
 
         string[] shared = [.. AssemblyLoadContext.Default.Assemblies.Select(static assembly => assembly.GetName().Name!)];

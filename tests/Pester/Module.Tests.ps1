@@ -81,11 +81,18 @@ Describe 'the module' {
             `$foreign = { [AppDomain]::CurrentDomain.GetAssemblies().Where{ `$_.GetName().Name -in 'RestSharp', 'Polly.Core', 'DataWorks.Pipelines.Client' } }
             (& `$foreign).Count
             `$env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'a'; `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'b'; `$env:DATAWORKS_ENDPOINT = 'http://127.0.0.1:1'
-            Connect-DwAccount -MaximumRetryCount 0
-            Get-DwPipelineRun -ProjectId 1 -ErrorAction SilentlyContinue
-            (& `$foreign).ForEach{ `$_.GetName().Name + '=' + [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name } | Sort-Object
+            foreach (`$retries in 0, 1) {
+                Connect-DwAccount -MaximumRetryCount `$retries
+                Get-DwPipelineRun -ProjectId 1 -ErrorAction SilentlyContinue
+                ((& `$foreign).ForEach{ `$_.GetName().Name + '=' + [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name } | Sort-Object) -join ' '
+            }
 "@
-        $output | Should -Be '0', 'DataWorks.Pipelines.Client=DataWorks.Pipelines', 'Polly.Core=DataWorks.Pipelines', 'RestSharp=DataWorks.Pipelines'
+        # Polly comes with the first try that is repeated.
+        $output | Should -Be @(
+            '0'
+            'DataWorks.Pipelines.Client=DataWorks.Pipelines RestSharp=DataWorks.Pipelines'
+            'DataWorks.Pipelines.Client=DataWorks.Pipelines Polly.Core=DataWorks.Pipelines RestSharp=DataWorks.Pipelines'
+        )
     }
 
     It 'writes nothing to any stream when it is imported' {

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace DataWorks.Pipelines.Client.Endpoints;
 
 /// <summary>
@@ -47,15 +45,11 @@ public static class EndpointParser
             throw Invalid(parameterName, $"has more than scheme, host and port ({uri.IdnHost})");
         }
 
-        bool allowed = uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri));
+        bool allowed = uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
         return allowed
             ? new UriBuilder(uri.Scheme, Bracketed(uri), uri.Port, "/").Uri
             : throw Invalid(parameterName, $"is {uri.Scheme}://{Bracketed(uri)}; only https is allowed, and http for a loopback address");
     }
-
-    private static bool IsLoopback(Uri uri) =>
-        uri.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(uri.IdnHost, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static string Bracketed(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost;
 

@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Transport;
 
@@ -9,32 +10,21 @@ namespace DataWorks.Pipelines.Client.Operations;
 /// </summary>
 internal static class OldNames
 {
-    /// <summary>Makes the call; where there is no such operation, makes it under its older name.</summary>
-    public static async Task<T> CallAsync<T>(
-        ServiceSession session, CallLog log, ServiceCall call, string oldOperation, Func<ServiceCall, Task<T>> make)
-    {
-        if (session.UsesOldNames)
-        {
-            return await make(call with { Operation = oldOperation }).ConfigureAwait(false);
-        }
+    /// <summary>The call as this service takes it, as far as is known.</summary>
+    public static ServiceCall Named(ServiceSession session, ServiceCall call) => session.UsesOldNames ? Old(call) : call;
 
+    /// <summary>Whether the call is to be made again under its older name.</summary>
+    public static bool Help(ServiceCall call, DwServiceException failure) => call.OldOperation is not null && IsUnknownApi(failure);
+
+    /// <summary>Makes the call under its older name.</summary>
+    /// <remarks>An answer about what was asked proves that the service knows the older name, also one that says "unknown id".</remarks>
+    public static async Task<T> CallAsync<T>(ServiceSession session, CallLog log, ServiceCall call, Func<ServiceCall, Task<T>> make)
+    {
+        ServiceCall old = Old(call);
+        log.Verbose?.Invoke($"{call.Operation}: the service has no such operation, {old.Operation} is used from now on.");
         try
         {
-            return await make(call).ConfigureAwait(false);
-        }
-        catch (DwServiceException failure) when (IsUnknownApi(failure))
-        {
-            log.Verbose?.Invoke($"{call.Operation}: the service has no such operation, {oldOperation} is used from now on.");
-            return await CallOldAsync(session, call, oldOperation, make).ConfigureAwait(false);
-        }
-    }
-
-    // An answer about what was asked proves that the service knows the older name, also one that says "unknown id".
-    private static async Task<T> CallOldAsync<T>(ServiceSession session, ServiceCall call, string oldOperation, Func<ServiceCall, Task<T>> make)
-    {
-        try
-        {
-            T answer = await make(call with { Operation = oldOperation }).ConfigureAwait(false);
+            T answer = await make(old).ConfigureAwait(false);
             session.UsesOldNames = true;
             return answer;
         }
@@ -45,6 +35,8 @@ internal static class OldNames
         }
     }
 
-    private static bool IsUnknownApi(DwServiceException failure) =>
-        new Errors.ServiceError(failure.Code, null, null, null).IsUnknownApi;
+    private static ServiceCall Old(ServiceCall call) =>
+        call.OldOperation is { } old ? call with { Operation = old, OldOperation = null } : call;
+
+    private static bool IsUnknownApi(DwServiceException failure) => new ServiceError(failure.Code, null, null, null).IsUnknownApi;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Transport;
@@ -24,13 +25,34 @@ internal sealed class ServiceCaller(ServiceSession session, CallLog log)
         where T : class
     {
         Uri endpoint = call.Product == ServiceProduct.PaiFlow ? session.PaiFlowEndpoint : session.Endpoint;
-        ServiceAnswer answer = await session.Transport.SendAsync(endpoint, call, log, cancellationToken).ConfigureAwait(false);
-        if (answer.StatusNumber is < 200 or >= 300)
+        ServiceCall named = OldNames.Named(session, call);
+        ServiceAnswer answer = await session.Transport.SendAsync(endpoint, named, log, cancellationToken).ConfigureAwait(false);
+        if (TryRead(named, answer, read, whenUnknownId, out T? found, out DwServiceException? failure))
         {
-            throw ServiceErrorMapper.Map(call, answer, session.RegionId, whenUnknownId);
+            return found;
         }
 
-        T? found;
+        return OldNames.Help(named, failure)
+            ? await OldNames.CallAsync(session, log, named, old => CallAsync(old, read, whenUnknownId, cancellationToken)).ConfigureAwait(false)
+            : throw failure;
+    }
+
+    private bool TryRead<T>(
+        ServiceCall call,
+        ServiceAnswer answer,
+        BodyReader<T> read,
+        DwErrorKind? whenUnknownId,
+        [NotNullWhen(true)] out T? found,
+        [NotNullWhen(false)] out DwServiceException? failure)
+        where T : class
+    {
+        (found, failure) = (null, null);
+        if (answer.StatusNumber is < 200 or >= 300)
+        {
+            failure = ServiceErrorMapper.Map(call, answer, session.RegionId, whenUnknownId);
+            return false;
+        }
+
         try
         {
             found = read(answer.Body.Span, answer.RequestId);
@@ -38,18 +60,20 @@ internal sealed class ServiceCaller(ServiceSession session, CallLog log)
         catch (Exception exception) when (JsonFault.Is(exception))
         {
             // A 200 may hold an error after all; else the body is not this service's.
-            throw ServiceErrorReader.Read(answer.Body.Span).Code is null
+            failure = ServiceErrorReader.Read(answer.Body.Span).Code is null
                 ? ServiceErrorMapper.Unreadable(call, answer, session.RegionId, exception)
                 : ServiceErrorMapper.Map(call, answer, session.RegionId, whenUnknownId);
+            return false;
         }
 
         if (found is null)
         {
-            throw ServiceErrorMapper.Missing(call, answer, session.RegionId, whenUnknownId ?? DwErrorKind.InvalidResponse);
+            failure = ServiceErrorMapper.Missing(call, answer, session.RegionId, whenUnknownId ?? DwErrorKind.InvalidResponse);
+            return false;
         }
 
         // The readers copy what they keep.
         BufferedAnswer.Recycle(answer.Body);
-        return found;
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Signing;
 using DataWorks.Pipelines.Client.Transport;
 using DataWorks.Pipelines.Client.Wire;
 
@@ -31,11 +32,11 @@ public sealed partial class ServiceOperations
     public Task<PipelineRun> GetPipelineRunAsync(long projectId, string pipelineRunId, CancellationToken cancellationToken)
     {
         ServiceCall call = Get("GetPipelineRun", ("ProjectId", Text(projectId)), ("Id", pipelineRunId));
-        return OldNames.CallAsync(_session, _log, call, "GetDeployment", made => _caller.CallAsync(
-            made,
+        return _caller.CallAsync(
+            call with { OldOperation = "GetDeployment" },
             static (body, requestId) => ObjectReader.Read<PipelineRun>(body, requestId, "Pipeline"u8, PipelineRunReader.Read),
             DwErrorKind.PipelineRunNotFound,
-            cancellationToken));
+            cancellationToken);
     }
 
     /// <summary>Lists the runs of a workspace (ListPipelineRuns, else ListDeployments), in the service's order.</summary>
@@ -52,11 +53,11 @@ public sealed partial class ServiceOperations
                 "ListPipelineRuns",
                 ("ProjectId", Text(query.ProjectId)), ("Status", query.Status), ("Creator", query.Creator), ("ObjectId", query.ObjectId),
                 ("PageNumber", Text(page)), ("PageSize", Text(Pager<PipelineRun>.PageSize)));
-            return OldNames.CallAsync(_session, _log, call, "ListDeployments", made => _caller.CallAsync(
-                made,
+            return _caller.CallAsync(
+                call with { OldOperation = "ListDeployments" },
                 static (body, requestId) => PageReader.Read<PipelineRun>(body, requestId, "PipelineRuns", "Deployments", PipelineRunReader.Read),
                 null,
-                cancellationToken));
+                cancellationToken);
         }
     }
 
@@ -90,7 +91,7 @@ public sealed partial class ServiceOperations
 
     private static ServiceCall Get(string operation, params ReadOnlySpan<(string Name, string? Value)> parameters)
     {
-        List<KeyValuePair<string, string>> query = [];
+        List<NamedValue> query = [];
         foreach ((string name, string? value) in parameters)
         {
             if (!string.IsNullOrEmpty(value))

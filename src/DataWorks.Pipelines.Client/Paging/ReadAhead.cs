@@ -12,7 +12,7 @@ internal sealed class ReadAhead<T> : IDisposable
 
     private readonly Func<int, CancellationToken, Task<T>> _fetch;
     private readonly CancellationToken _stop;
-    private readonly Queue<(int Number, Task<T> Page)> _asked = new();
+    private readonly Queue<Task<T>> _asked = new();
     private CancellationTokenSource _ending;
     private int _width = 1;
     private int _next;
@@ -32,12 +32,13 @@ internal sealed class ReadAhead<T> : IDisposable
         _width = Math.Min(MostPages, _width * 2);
         while (_asked.Count == 0 || (_asked.Count < _width && _next <= last))
         {
-            _asked.Enqueue((_next, AskAsync(_next)));
+            _asked.Enqueue(AskAsync(_next));
             _next++;
         }
 
-        (int taken, Task<T> page) = _asked.Dequeue();
-        return taken == number ? page : throw new InvalidOperationException($"Page {number} was asked for out of order, {taken} is next.");
+        // They were asked for one after another, so the last one's number tells the first one's.
+        int taken = _next - _asked.Count;
+        return taken == number ? _asked.Dequeue() : throw new InvalidOperationException($"Page {number} was asked for out of order, {taken} is next.");
     }
 
     /// <summary>Forgets the pages that were asked for: the list has changed, and they may be from before.</summary>
@@ -53,7 +54,7 @@ internal sealed class ReadAhead<T> : IDisposable
     public void Dispose()
     {
         _ending.Cancel();
-        foreach ((int _, Task<T> page) in _asked)
+        foreach (Task<T> page in _asked)
         {
             // Its failure is nobody's; looked at, so that it is not reported as forgotten.
             _ = page.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

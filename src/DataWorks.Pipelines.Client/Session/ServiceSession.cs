@@ -142,6 +142,12 @@ public sealed class ServiceSession : IContextSource
     public bool IsFor(ConnectionSettings settings, IEnvironment? environment = null) =>
         _settings == settings && _endpoints == EndpointSet.Resolve(settings, environment ?? SystemEnvironment.Instance);
 
+    /// <summary>
+    /// Begins to make what the first call needs, beside whatever the caller does meanwhile: half of a first call's time is classes that are
+    /// loaded and compiled. It opens no connection and makes no call; what goes wrong is told by the first call.
+    /// </summary>
+    public void Prepare() => _ = Task.Run(() => _transport.Value);
+
     /// <summary>Fails at once, without a call, where there are no credentials.</summary>
     /// <exception cref="DwServiceException">No source of credentials is configured.</exception>
     public void EnsureCredentials() => _credentials.EnsureConfigured();

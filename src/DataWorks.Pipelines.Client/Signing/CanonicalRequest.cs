@@ -9,7 +9,7 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
 
     public static CanonicalRequest Of(SigningInput input)
     {
-        KeyValuePair<string, string>[] headers = SignedOnly(input.Headers);
+        NamedValue[] headers = SignedOnly(input.Headers);
         string signedHeaders = string.Join(';', headers.Select(static header => header.Key).Distinct());
 
         StringBuilder text = new(1024);
@@ -23,9 +23,9 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
     }
 
     // Sorted by the decoded key, then by the decoded value; encoding comes after, as the documentation has it.
-    private static void AppendQuery(StringBuilder text, IReadOnlyList<KeyValuePair<string, string>> query)
+    private static void AppendQuery(StringBuilder text, IReadOnlyList<NamedValue> query)
     {
-        KeyValuePair<string, string>[] pairs = [.. query];
+        NamedValue[] pairs = [.. query];
         Array.Sort(pairs, Compare);
         for (int i = 0; i < pairs.Length; i++)
         {
@@ -40,7 +40,7 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
     }
 
     // Names that differ only by case are one header with several values, joined with a comma in ordinal order.
-    private static void AppendHeaders(StringBuilder text, KeyValuePair<string, string>[] headers)
+    private static void AppendHeaders(StringBuilder text, NamedValue[] headers)
     {
         for (int i = 0; i < headers.Length; i++)
         {
@@ -64,26 +64,26 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
         }
     }
 
-    private static KeyValuePair<string, string>[] SignedOnly(IReadOnlyList<KeyValuePair<string, string>> headers)
+    private static NamedValue[] SignedOnly(IReadOnlyList<NamedValue> headers)
     {
-        List<KeyValuePair<string, string>> signed = new(headers.Count);
-        foreach ((string key, string value) in headers)
+        List<NamedValue> signed = new(headers.Count);
+        foreach (NamedValue header in headers)
         {
 #pragma warning disable CA1308 // The signature is defined over lower-case names.
-            string name = key.ToLowerInvariant();
+            string name = header.Key.ToLowerInvariant();
 #pragma warning restore CA1308
             if (name is "host" or "content-type" || name.StartsWith(HeaderPrefix, StringComparison.Ordinal))
             {
-                signed.Add(new(name, (value ?? string.Empty).Trim()));
+                signed.Add(new(name, (header.Value ?? string.Empty).Trim()));
             }
         }
 
-        KeyValuePair<string, string>[] sorted = [.. signed];
+        NamedValue[] sorted = [.. signed];
         Array.Sort(sorted, Compare);
         return sorted;
     }
 
-    private static int Compare(KeyValuePair<string, string> left, KeyValuePair<string, string> right)
+    private static int Compare(NamedValue left, NamedValue right)
     {
         int byKey = string.CompareOrdinal(left.Key, right.Key);
         return byKey != 0 ? byKey : string.CompareOrdinal(left.Value, right.Value);

@@ -13,13 +13,13 @@ public sealed record SigningInput
     public required string Path { get; init; }
 
     /// <summary>The query's pairs, decoded, in any order. A key may come more than once.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string>> Query { get; init; }
+    public required IReadOnlyList<NamedValue> Query { get; init; }
 
     /// <summary>
     /// The headers as they are sent, <c>host</c> among them (without the port where it is the scheme's own). Signed are
     /// <c>host</c>, <c>content-type</c> and every <c>x-acs-*</c>; the others may be here and are passed over.
     /// </summary>
-    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+    public required IReadOnlyList<NamedValue> Headers { get; init; }
 
     /// <summary>The lower-case hex SHA-256 of the body, the same text as in <c>x-acs-content-sha256</c>.</summary>
     public required string PayloadHash { get; init; }

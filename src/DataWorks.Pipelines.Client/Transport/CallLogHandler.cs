@@ -64,7 +64,7 @@ internal sealed class CallLogHandler(HttpMessageHandler inner) : DelegatingHandl
     {
         CallState state = CallState.Of(request);
         StringBuilder text = new($"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}");
-        foreach (KeyValuePair<string, string> pair in state.Call.Query)
+        foreach (NamedValue pair in state.Call.Query)
         {
             text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?');
             text.Append(PercentEncoder.Encode(pair.Key)).Append('=').Append(PercentEncoder.Encode(pair.Value));

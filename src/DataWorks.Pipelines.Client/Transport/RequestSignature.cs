@@ -32,11 +32,11 @@ internal static class RequestSignature
         SetHeader(request, "Authorization", Acs3Signer.Sign(input, credential.AccessKeyId, credential.AccessKeySecret).Authorization);
     }
 
-    private static List<KeyValuePair<string, string>> SignedHeaders(HttpRequestMessage request, Uri uri)
+    private static List<NamedValue> SignedHeaders(HttpRequestMessage request, Uri uri)
     {
         // Host has the brackets of an IPv6 address, IdnHost the ASCII form of a name: what the connection sends.
         string host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
-        List<KeyValuePair<string, string>> headers = [new("host", uri.IsDefaultPort ? host : $"{host}:{uri.Port}")];
+        List<NamedValue> headers = [new("host", uri.IsDefaultPort ? host : $"{host}:{uri.Port}")];
         if (request.Content?.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) == true)
         {
             headers.Add(new("content-type", type.ToString()));
@@ -53,9 +53,9 @@ internal static class RequestSignature
         return headers;
     }
 
-    private static List<KeyValuePair<string, string>> ReadQuery(string query)
+    private static List<NamedValue> ReadQuery(string query)
     {
-        List<KeyValuePair<string, string>> pairs = [];
+        List<NamedValue> pairs = [];
         foreach (string part in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             int sign = part.IndexOf('=', StringComparison.Ordinal);

@@ -1,16 +1,13 @@
 using DataWorks.Pipelines.Client.Errors;
-using Polly;
-using Polly.Retry;
 
 namespace DataWorks.Pipelines.Client.Transport;
 
 /// <summary>
 /// Makes the tries of a call: takes a token of the rate, sends, reads the whole body within the time of one try, and lets the
-/// policy decide. Polly runs the loop and the waits, so that every wait ends with the call's cancellation.
+/// policy decide. What is tried again goes on in <see cref="RetryLoop"/>.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    private static readonly ResiliencePropertyKey<CallState> s_stateKey = new("call");
     private static readonly TimeSpan s_worthTelling = TimeSpan.FromSeconds(2);
 
     private readonly RetryPolicy _policy;
@@ -18,49 +15,36 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly CallCounters _counters;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
-    private readonly ResiliencePipeline<TryOutcome> _pipeline;
+    private RetryLoop? _loop;
 
     public RetryHandler(
         RetryPolicy policy, RequestRate rate, CallCounters counters, TimeSpan timeout, TimeProvider time, HttpMessageHandler inner)
-        : base(inner)
-    {
+        : base(inner) =>
         (_policy, _rate, _counters, _timeout, _time) = (policy, rate, counters, timeout, time);
-        _pipeline = new ResiliencePipelineBuilder<TryOutcome> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<TryOutcome>
-            {
-                MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Decision.Again == true),
-                DelayGenerator = static args => ValueTask.FromResult<TimeSpan?>(args.Outcome.Result!.Decision.Delay),
-                OnRetry = OnRetry,
-            })
-            .Build();
-    }
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallState state = CallState.Of(request);
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(s_stateKey, state);
-        try
+        TryOutcome outcome = await TryOnceAsync(request, state, cancellationToken).ConfigureAwait(false);
+        if (outcome.Decision.Again)
         {
-            TryOutcome outcome = await _pipeline
-                .ExecuteAsync(
-                    static (inner, call) => call.Handler.TryOnceAsync(call.Request, inner.CancellationToken),
-                    context,
-                    new Attempt(this, request))
-                .ConfigureAwait(false);
-            return outcome.Response ?? throw outcome.Failure!;
+            outcome = await RetryAsync(request, state, outcome, cancellationToken).ConfigureAwait(false);
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+
+        return outcome.Response ?? throw outcome.Failure!;
     }
 
-    private async ValueTask<TryOutcome> TryOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    // A method of its own: what a method names is loaded when it begins.
+    private Task<TryOutcome> RetryAsync(HttpRequestMessage request, CallState state, TryOutcome first, CancellationToken cancellationToken)
     {
-        CallState state = CallState.Of(request);
+        // Two calls that fail first at the same time make one each: either is as good.
+        _loop ??= new RetryLoop(_time);
+        return _loop.RunAsync(first, cancel => TryOnceAsync(request, state, cancel), failed => GetReady(state, failed), cancellationToken);
+    }
+
+    private async Task<TryOutcome> TryOnceAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
+    {
         RateTurn turn = _rate.Enter();
         if (!turn.Come.IsCompleted)
         {
@@ -113,17 +97,15 @@ internal sealed class RetryHandler : DelegatingHandler
         return new TryOutcome(response, null, _policy.AfterAnswer(state, response, error, throttled));
     }
 
-    private ValueTask OnRetry(OnRetryArguments<TryOutcome> args)
+    private void GetReady(CallState state, TryOutcome failed)
     {
-        CallState state = args.Context.Properties.GetValue(s_stateKey, null!);
-        args.Outcome.Result?.Response?.Dispose();
-        string reason = args.Outcome.Result?.Decision.Reason ?? string.Empty;
-        state.Waited += args.RetryDelay;
-        _counters.AddWaited(args.RetryDelay);
+        (_, TimeSpan delay, string reason) = failed.Decision;
+        failed.Response?.Dispose();
+        state.Waited += delay;
+        _counters.AddWaited(delay);
         state.Log.Verbose?.Invoke(FormattableString.Invariant(
-            $"{state.Call.Operation}: try {state.Tries} failed ({reason}), next try in {args.RetryDelay.TotalSeconds:0.###} s"));
-        TellWait(state, reason, args.RetryDelay);
-        return ValueTask.CompletedTask;
+            $"{state.Call.Operation}: try {state.Tries} failed ({reason}), next try in {delay.TotalSeconds:0.###} s"));
+        TellWait(state, reason, delay);
     }
 
     private async Task WaitForTurnAsync(CallState state, RateTurn turn, CancellationToken cancellationToken)
@@ -143,7 +125,4 @@ internal sealed class RetryHandler : DelegatingHandler
             state.Log.Waiting?.Invoke(reason, wait);
         }
     }
-
-    // What Polly hands back to a try. A class: Polly's code for a struct of ours would be compiled anew in every session.
-    private sealed record Attempt(RetryHandler Handler, HttpRequestMessage Request);
 }

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Client.Signing;
+
 namespace DataWorks.Pipelines.Client.Transport;
 
 /// <summary>One call as the operations describe it. Every operation of this module reads, so every call may be repeated.</summary>
@@ -9,6 +11,9 @@ internal sealed record ServiceCall
     /// <summary>The operation, such as ListPipelineRuns; sent as <c>x-acs-action</c>.</summary>
     public required string Operation { get; init; }
 
+    /// <summary>The name of the operation on servers that do not know the present one yet; <c>null</c> where there is none.</summary>
+    public string? OldOperation { get; init; }
+
     /// <summary>The HTTP method.</summary>
     public required HttpMethod Method { get; init; }
 
@@ -16,7 +21,7 @@ internal sealed record ServiceCall
     public string Path { get; init; } = "/";
 
     /// <summary>The query, not encoded.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
+    public IReadOnlyList<NamedValue> Query { get; init; } = [];
 
     /// <summary>The bytes of the body; empty for none.</summary>
     public byte[] Body { get; init; } = [];

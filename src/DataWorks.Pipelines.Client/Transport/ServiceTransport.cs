@@ -72,7 +72,7 @@ internal sealed class ServiceTransport : IDisposable
         };
         request.AddHeader("x-acs-action", call.Operation);
         request.AddHeader("x-acs-version", call.Product.Version);
-        foreach (KeyValuePair<string, string> pair in call.Query)
+        foreach (NamedValue pair in call.Query)
         {
             // Encoded here: RestSharp's own encoding is not RFC 3986.
             request.AddQueryParameter(PercentEncoder.Encode(pair.Key), PercentEncoder.Encode(pair.Value), encode: false);

@@ -132,6 +132,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
     protected override void EndProcessing() => Guard(() =>
     {
         ServiceSession session = ServiceSession.Create(Settings(), SignIn.Provider(ParameterSetName, this));
+        session.Prepare();
         session.EnsureCredentials();
         foreach (string warning in session.TakeWarnings())
         {

@@ -12,9 +12,6 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
     private const string ClientName = "DataWorks.Pipelines.Client";
 
-    private static readonly Lazy<PrivateLoadContext> s_context = new(static () => new PrivateLoadContext(
-        Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!, "private")));
-
     private static int s_registered;
 
     /// <summary>Registers once a process; it stays when the module is removed, since other runspaces may still use it.</summary>
@@ -22,10 +19,17 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     {
         if (Interlocked.Exchange(ref s_registered, 1) == 0)
         {
-            AssemblyLoadContext.Default.Resolving += static (_, name) => Resolve(name);
+            AssemblyLoadContext.Default.Resolving += Resolve;
         }
     }
 
-    private static Assembly? Resolve(AssemblyName name) =>
-        name.Name == ClientName ? s_context.Value.LoadFromAssemblyName(name) : null;
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == ClientName ? Private.Context.LoadFromAssemblyName(name) : null;
+
+    // Made when it is first asked for, once.
+    private static class Private
+    {
+        public static readonly PrivateLoadContext Context = new(
+            Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!, "private"));
+    }
 }

@@ -13,7 +13,8 @@ internal sealed class RecentIds
     private readonly object _gate = new();
     private readonly RecentId[]?[] _rings = new RecentId[Kinds][];
     private readonly long[] _written = new long[Kinds];
-    private readonly List<long> _projects = [];
+    private readonly long[] _projects = new long[Most];
+    private int _projectCount;
     private int _commands;
 
     /// <summary>The number of a command that begins to write.</summary>
@@ -74,7 +75,7 @@ internal sealed class RecentIds
     {
         lock (_gate)
         {
-            return [.. Enumerable.Reverse(_projects)];
+            return [.. _projects.Take(_projectCount).Reverse()];
         }
     }
 
@@ -84,18 +85,30 @@ internal sealed class RecentIds
         ring[_written[(int)id.Kind]++ % Most] = id;
     }
 
+    // The last seen is the last; one that comes again goes there from where it was, and where there is no room the first goes.
     private void Keep(long project)
     {
-        if (_projects.Count > 0 && _projects[^1] == project)
+        if (_projectCount > 0 && _projects[_projectCount - 1] == project)
         {
             return;
         }
 
-        _projects.Remove(project);
-        _projects.Add(project);
-        if (_projects.Count > Most)
+        int at = 0;
+        while (at < _projectCount && _projects[at] != project)
         {
-            _projects.RemoveAt(0);
+            at++;
         }
+
+        if (at == _projectCount && _projectCount < Most)
+        {
+            _projectCount++;
+        }
+        else
+        {
+            at = at == _projectCount ? 0 : at;
+            Array.Copy(_projects, at + 1, _projects, at, _projectCount - at - 1);
+        }
+
+        _projects[_projectCount - 1] = project;
     }
 }

@@ -54,6 +54,7 @@ internal sealed class RunspaceSession
         if (_default is null || !_default.IsFor(settings))
         {
             _default = ServiceSession.Create(settings);
+            _default.Prepare();
         }
 
         return _default;

@@ -78,7 +78,7 @@ public sealed class PublishedVectorTests
         {
             Method = method,
             Path = path,
-            Query = [.. query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))],
+            Query = [.. query.Select(pair => new NamedValue(pair.Key, pair.Value))],
             Headers =
         [
             new("host", host),

@@ -33,6 +33,6 @@ internal sealed record SignatureVector(string Name, string Id, string Secret, Si
 
     private static string Text(JsonElement json, string key) => json.GetProperty(key).GetString()!;
 
-    private static List<KeyValuePair<string, string>> Pairs(JsonElement json) =>
-        [.. json.EnumerateArray().Select(pair => KeyValuePair.Create(pair[0].GetString()!, pair[1].GetString()!))];
+    private static List<NamedValue> Pairs(JsonElement json) =>
+        [.. json.EnumerateArray().Select(pair => new NamedValue(pair[0].GetString()!, pair[1].GetString()!))];
 }

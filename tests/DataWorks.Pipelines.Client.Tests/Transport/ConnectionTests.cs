@@ -60,6 +60,20 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task WhatIsMadeReadyBeforehandMakesNoCallAndServesTheCallsThatComeMeanwhile()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+
+        rig.Session.Prepare();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(rig.GetRunAsync, TestContext.Current.CancellationToken)));
+        rig.Session.Prepare();
+        await rig.GetRunAsync();
+
+        Assert.Equal((9, 0), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal(9, rig.Counters.Total);
+    }
+
+    [Fact]
     public async Task UnderFaultsTheCountersStillEqualTheServices()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 20));

@@ -77,10 +77,10 @@ public sealed class SigningHandlerTests
 
     private static string Expected(HttpRequestMessage request, string host)
     {
-        List<KeyValuePair<string, string>> headers = [new("host", host)];
+        List<NamedValue> headers = [new("host", host)];
         headers.AddRange(request.Headers.NonValidated
             .Where(static header => header.Key.StartsWith("x-acs-", StringComparison.Ordinal))
-            .Select(static header => new KeyValuePair<string, string>(header.Key, header.Value.ToString())));
+            .Select(static header => new NamedValue(header.Key, header.Value.ToString())));
         SigningInput input = new()
         {
             Method = "GET",

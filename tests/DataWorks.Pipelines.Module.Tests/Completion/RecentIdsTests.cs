@@ -37,6 +37,25 @@ public sealed class RecentIdsTests
     }
 
     [Fact]
+    public void TheWorkspaceThatWasSeenLastComesFirst()
+    {
+        NoteProjects(1, 1, 2, 3, 1);
+        Assert.Equal([1, 3, 2], _recent.Projects());
+        NoteProjects(2);
+        Assert.Equal([2, 1, 3], _recent.Projects());
+    }
+
+    [Fact]
+    public void ABoundedNumberOfWorkspacesIsKept()
+    {
+        NoteProjects([.. Enumerable.Range(1, RecentIds.Most + 5)]);
+        Assert.Equal(Enumerable.Range(6, RecentIds.Most).Reverse().Select(static project => (long)project), _recent.Projects());
+        NoteProjects(6);
+        Assert.Equal(RecentIds.Most, _recent.Projects().Distinct().Count());
+        Assert.Equal([6, RecentIds.Most + 5], _recent.Projects().Take(2));
+    }
+
+    [Fact]
     public void ATipSaysWhatAPersonKnowsItBy()
     {
         DateTimeOffset time = new(2026, 11, 21, 7, 24, 28, TimeSpan.Zero);
@@ -58,6 +77,14 @@ public sealed class RecentIdsTests
         foreach (string id in ids)
         {
             _recent.Note(new PipelineRun { Id = id, Status = "Success" }, command);
+        }
+    }
+
+    private void NoteProjects(params int[] projects)
+    {
+        foreach (int project in projects)
+        {
+            _recent.Note(new PipelineRun { Id = "run", Status = "Success", ProjectId = project }, 1);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace DataWorks.Pipelines.Client.Credentials.Http;
 
 /// <summary>
@@ -36,16 +34,12 @@ internal static class CredentialAddress
     public static string Shown(Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>Whether no proxy may come between: the machine itself, and the metadata service.</summary>
-    public static bool IsNear(Uri uri) => IsLoopback(uri) || IsMetadata(uri);
+    public static bool IsNear(Uri uri) => uri.IsLoopback || IsMetadata(uri);
 
     private static bool MayBeUsed(Uri uri) =>
         uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsNear(uri));
 
     private static bool IsMetadata(Uri uri) => uri.Authority == CredentialAddresses.Real.Metadata.Authority;
-
-    private static bool IsLoopback(Uri uri) =>
-        uri.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(uri.IdnHost, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static DwServiceException Refused(DwErrorKind kind, string reason) =>
         CredentialErrors.Make(kind, reason, "Give an https address.");

@@ -1,0 +1,69 @@
+using Polly;
+using Polly.Retry;
+
+namespace DataWorks.Pipelines.Client.Transport;
+
+/// <summary>
+/// Goes on with a call whose first try is to be repeated. Polly runs the loop and the waits, so that every wait ends with the call's
+/// cancellation. Apart from <see cref="RetryHandler"/>, so that a session in which every call succeeds at once does not load Polly.
+/// </summary>
+internal sealed class RetryLoop
+{
+    private static readonly ResiliencePropertyKey<Attempt> s_attemptKey = new("attempt");
+
+    private readonly ResiliencePipeline<TryOutcome> _pipeline;
+
+    /// <summary>A loop for the calls of a context.</summary>
+    /// <param name="time">The clock of the waits.</param>
+    public RetryLoop(TimeProvider time) => _pipeline = new ResiliencePipelineBuilder<TryOutcome> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<TryOutcome>
+        {
+            MaxRetryAttempts = int.MaxValue,
+            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Decision.Again == true),
+            DelayGenerator = static args => ValueTask.FromResult<TimeSpan?>(args.Outcome.Result!.Decision.Delay),
+            OnRetry = static args =>
+            {
+                args.Context.Properties.GetValue(s_attemptKey, null!).Waits(args.Outcome.Result!);
+                return ValueTask.CompletedTask;
+            },
+        })
+        .Build();
+
+    /// <summary>Tries until a try's outcome is taken.</summary>
+    /// <param name="first">The outcome of the try that was made.</param>
+    /// <param name="again">Makes a try.</param>
+    /// <param name="waits">Hears of each outcome that is not taken, before the wait.</param>
+    /// <param name="cancellationToken">Ends the tries and the waits.</param>
+    public async Task<TryOutcome> RunAsync(
+        TryOutcome first, Func<CancellationToken, Task<TryOutcome>> again, Action<TryOutcome> waits, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        Attempt attempt = new(first, again, waits);
+        context.Properties.Set(s_attemptKey, attempt);
+        try
+        {
+            return await _pipeline
+                .ExecuteAsync(static (inner, attempt) => new ValueTask<TryOutcome>(attempt.MakeAsync(inner.CancellationToken)), context, attempt)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    // What Polly hands back to each try; its first one was made before Polly was asked.
+    private sealed class Attempt(TryOutcome first, Func<CancellationToken, Task<TryOutcome>> again, Action<TryOutcome> waits)
+    {
+        private TryOutcome? _first = first;
+
+        public Action<TryOutcome> Waits { get; } = waits;
+
+        public Task<TryOutcome> MakeAsync(CancellationToken cancellationToken)
+        {
+            Task<TryOutcome> made = _first is null ? again(cancellationToken) : Task.FromResult(_first);
+            _first = null;
+            return made;
+        }
+    }
+}
