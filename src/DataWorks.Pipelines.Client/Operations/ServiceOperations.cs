@@ -44,7 +44,7 @@ public sealed partial class ServiceOperations
     public RowSequence<PipelineRun> ListPipelineRuns(PipelineRunQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        Pager<PipelineRun> pager = new("the pipeline runs", FetchAsync, static run => run.Id, _log);
+        Pager<PipelineRun> pager = new("the pipeline runs", BackgroundPages.Of(FetchAsync), static run => run.Id, _log);
         return new RowSequence<PipelineRun>(pager.ReadAsync(query.Skip, query.Most));
 
         Task<Page<PipelineRun>> FetchAsync(int page, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ public sealed partial class ServiceOperations
     /// <param name="skip">The rows to pass over.</param>
     public RowSequence<PipelineRunItem> ListPipelineRunItems(long projectId, string pipelineRunId, long skip)
     {
-        Pager<PipelineRunItem> pager = new($"the items of run {pipelineRunId}", FetchAsync, IdOf, _log);
+        Pager<PipelineRunItem> pager = new($"the items of run {pipelineRunId}", BackgroundPages.Of(FetchAsync), IdOf, _log);
         return new RowSequence<PipelineRunItem>(pager.ReadAsync(skip));
 
         Task<Page<PipelineRunItem>> FetchAsync(int page, CancellationToken cancellationToken)

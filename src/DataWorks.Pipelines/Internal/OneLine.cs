@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DataWorks.Pipelines.Internal;
@@ -15,10 +16,16 @@ internal static class OneLine
             return string.Empty;
         }
 
-        StringBuilder line = new(Math.Min(text.Length, width + 1));
-        foreach (char character in text.AsSpan().Trim())
+        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
+        if (trimmed.Length <= width && IsOneLine(trimmed))
         {
-            bool blank = char.IsWhiteSpace(character) || char.IsControl(character);
+            return trimmed.Length == text.Length ? text : trimmed.ToString();
+        }
+
+        StringBuilder line = new(Math.Min(text.Length, width + 1));
+        foreach (char character in trimmed)
+        {
+            bool blank = IsBlank(character);
             if (blank && (line.Length == 0 || line[^1] == ' '))
             {
                 continue;
@@ -34,4 +41,21 @@ internal static class OneLine
 
         return line.ToString();
     }
+
+    // Most text is, and need not be copied. Compiled well at once: it looks at every character of a long list.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool IsOneLine(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (IsBlank(text[i]) && (text[i] != ' ' || i == 0 || text[i - 1] == ' '))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 }

@@ -12,7 +12,7 @@ namespace DataWorks.Pipelines;
 public sealed class FlowSpec
 {
     private readonly RawJson _raw;
-    private readonly Lazy<FlowSpecContent> _content;
+    private FlowSpecContent? _content;
 
     /// <summary>Makes a body of its JSON text.</summary>
     /// <param name="raw">The JSON text.</param>
@@ -21,23 +21,22 @@ public sealed class FlowSpec
     {
     }
 
-    internal FlowSpec(RawJson raw)
-    {
-        _raw = raw;
-        _content = new Lazy<FlowSpecContent>(() => FlowSpecContent.Read(raw.Utf8), LazyThreadSafetyMode.PublicationOnly);
-    }
+    internal FlowSpec(RawJson raw) => _raw = raw;
 
     /// <summary>The version of the FlowSpec format, such as <c>1.1.0</c>.</summary>
-    public string? Version => _content.Value.Version;
+    public string? Version => Content.Version;
 
     /// <summary>What the body describes, such as <c>Node</c> or <c>CycleWorkflow</c>.</summary>
-    public string? Kind => _content.Value.Kind;
+    public string? Kind => Content.Kind;
 
     /// <summary>The nodes with what they run, when, and after what.</summary>
-    public IReadOnlyList<FlowSpecNode> Nodes => _content.Value.Nodes;
+    public IReadOnlyList<FlowSpecNode> Nodes => Content.Nodes;
 
     /// <summary>The JSON text as the service sent it.</summary>
     public string Raw => _raw.Text ?? string.Empty;
+
+    // Two threads that look for the first time may both read it: they read the same.
+    private FlowSpecContent Content => _content ??= FlowSpecContent.Read(_raw.Utf8);
 
     /// <summary>A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>.</summary>
     public override string ToString() => OneLine.Of(

@@ -33,7 +33,8 @@ public sealed class FlowSpecNode
     /// <summary>The name with language and schedule.</summary>
     public override string ToString()
     {
-        string about = string.Join(", ", new[] { Language ?? Command, Cron }.Where(static part => !string.IsNullOrEmpty(part)));
+        string? runs = Language ?? Command;
+        string about = string.IsNullOrEmpty(runs) ? Cron ?? string.Empty : string.IsNullOrEmpty(Cron) ? runs : $"{runs}, {Cron}";
         return about.Length == 0 ? $"{Name}" : $"{Name} ({about})";
     }
 }
