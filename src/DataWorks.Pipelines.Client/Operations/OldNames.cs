@@ -14,7 +14,7 @@ internal static class OldNames
     public static ServiceCall Named(ServiceSession session, ServiceCall call) => session.UsesOldNames ? Old(call) : call;
 
     /// <summary>Whether the call is to be made again under its older name.</summary>
-    public static bool Help(ServiceCall call, DwServiceException failure) => call.OldOperation is not null && IsUnknownApi(failure);
+    public static bool MayHelp(ServiceCall call, DwServiceException failure) => call.OldOperation is not null && IsUnknownApi(failure);
 
     /// <summary>Makes the call under its older name.</summary>
     /// <remarks>An answer about what was asked proves that the service knows the older name, also one that says "unknown id".</remarks>

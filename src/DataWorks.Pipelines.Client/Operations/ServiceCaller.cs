@@ -32,7 +32,7 @@ internal sealed class ServiceCaller(ServiceSession session, CallLog log)
             return found;
         }
 
-        return OldNames.Help(named, failure)
+        return OldNames.MayHelp(named, failure)
             ? await OldNames.CallAsync(session, log, named, old => CallAsync(old, read, whenUnknownId, cancellationToken)).ConfigureAwait(false)
             : throw failure;
     }

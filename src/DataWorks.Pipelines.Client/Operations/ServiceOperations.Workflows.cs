@@ -27,9 +27,8 @@ public sealed partial class ServiceOperations
     public RowSequence<WorkflowInstance> ListWorkflowInstances(WorkflowInstanceQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        Pager<WorkflowInstance> pager = new(
-            "the workflow instances", BackgroundPages.Of(FetchAsync), static row => row.Id == 0 ? string.Empty : Text(row.Id), _log);
-        return new RowSequence<WorkflowInstance>(pager.ReadAsync(query.Skip, query.Most));
+        return List(
+            "the workflow instances", FetchAsync, static row => row.Id == 0 ? string.Empty : Text(row.Id), query.Skip, query.Most);
 
         Task<Page<WorkflowInstance>> FetchAsync(int page, CancellationToken cancellationToken) => _caller.CallAsync(
             Post(

@@ -44,8 +44,7 @@ public sealed partial class ServiceOperations
     public RowSequence<PipelineRun> ListPipelineRuns(PipelineRunQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        Pager<PipelineRun> pager = new("the pipeline runs", BackgroundPages.Of(FetchAsync), static run => run.Id, _log);
-        return new RowSequence<PipelineRun>(pager.ReadAsync(query.Skip, query.Most));
+        return List("the pipeline runs", FetchAsync, static run => run.Id, query.Skip, query.Most);
 
         Task<Page<PipelineRun>> FetchAsync(int page, CancellationToken cancellationToken)
         {
@@ -67,8 +66,7 @@ public sealed partial class ServiceOperations
     /// <param name="skip">The rows to pass over.</param>
     public RowSequence<PipelineRunItem> ListPipelineRunItems(long projectId, string pipelineRunId, long skip)
     {
-        Pager<PipelineRunItem> pager = new($"the items of run {pipelineRunId}", BackgroundPages.Of(FetchAsync), IdOf, _log);
-        return new RowSequence<PipelineRunItem>(pager.ReadAsync(skip));
+        return List($"the items of run {pipelineRunId}", FetchAsync, IdOf, skip, long.MaxValue);
 
         Task<Page<PipelineRunItem>> FetchAsync(int page, CancellationToken cancellationToken)
         {
@@ -85,6 +83,9 @@ public sealed partial class ServiceOperations
                 cancellationToken);
         }
     }
+
+    private RowSequence<T> List<T>(string what, Func<int, CancellationToken, Task<Page<T>>> fetch, Func<T, string> idOf, long skip, long most) =>
+        new(new Pager<T>(what, BackgroundPages.Of(fetch), idOf, _log).ReadAsync(skip, most));
 
     // The vendor's own sample has 0 for an id: such rows cannot be told apart and are not taken for the same.
     private static string IdOf(PipelineRunItem item) => item.Id == "0" ? string.Empty : item.Id;

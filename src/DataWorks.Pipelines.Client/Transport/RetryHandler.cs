@@ -40,7 +40,7 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         // Two calls that fail first at the same time make one each: either is as good.
         _loop ??= new RetryLoop(_time);
-        return _loop.RunAsync(first, cancel => TryOnceAsync(request, state, cancel), failed => GetReady(state, failed), cancellationToken);
+        return _loop.RunAsync(first, cancel => TryOnceAsync(request, state, cancel), failed => BeforeWait(state, failed), cancellationToken);
     }
 
     private async Task<TryOutcome> TryOnceAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ internal sealed class RetryHandler : DelegatingHandler
         return new TryOutcome(response, null, _policy.AfterAnswer(state, response, error, throttled));
     }
 
-    private void GetReady(CallState state, TryOutcome failed)
+    private void BeforeWait(CallState state, TryOutcome failed)
     {
         (_, TimeSpan delay, string reason) = failed.Decision;
         failed.Response?.Dispose();

@@ -23,7 +23,7 @@ internal sealed class RetryLoop
             DelayGenerator = static args => ValueTask.FromResult<TimeSpan?>(args.Outcome.Result!.Decision.Delay),
             OnRetry = static args =>
             {
-                args.Context.Properties.GetValue(s_attemptKey, null!).Waits(args.Outcome.Result!);
+                args.Context.Properties.GetValue(s_attemptKey, null!).BeforeWait(args.Outcome.Result!);
                 return ValueTask.CompletedTask;
             },
         })
@@ -32,13 +32,13 @@ internal sealed class RetryLoop
     /// <summary>Tries until a try's outcome is taken.</summary>
     /// <param name="first">The outcome of the try that was made.</param>
     /// <param name="again">Makes a try.</param>
-    /// <param name="waits">Hears of each outcome that is not taken, before the wait.</param>
+    /// <param name="beforeWait">Hears of each outcome that is not taken, before the wait.</param>
     /// <param name="cancellationToken">Ends the tries and the waits.</param>
     public async Task<TryOutcome> RunAsync(
-        TryOutcome first, Func<CancellationToken, Task<TryOutcome>> again, Action<TryOutcome> waits, CancellationToken cancellationToken)
+        TryOutcome first, Func<CancellationToken, Task<TryOutcome>> again, Action<TryOutcome> beforeWait, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        Attempt attempt = new(first, again, waits);
+        Attempt attempt = new(first, again, beforeWait);
         context.Properties.Set(s_attemptKey, attempt);
         try
         {
@@ -53,11 +53,11 @@ internal sealed class RetryLoop
     }
 
     // What Polly hands back to each try; its first one was made before Polly was asked.
-    private sealed class Attempt(TryOutcome first, Func<CancellationToken, Task<TryOutcome>> again, Action<TryOutcome> waits)
+    private sealed class Attempt(TryOutcome first, Func<CancellationToken, Task<TryOutcome>> again, Action<TryOutcome> beforeWait)
     {
         private TryOutcome? _first = first;
 
-        public Action<TryOutcome> Waits { get; } = waits;
+        public Action<TryOutcome> BeforeWait { get; } = beforeWait;
 
         public Task<TryOutcome> MakeAsync(CancellationToken cancellationToken)
         {
