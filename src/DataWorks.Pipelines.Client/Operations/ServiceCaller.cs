@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Wire;
 using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Operations;
@@ -61,7 +62,7 @@ internal sealed class ServiceCaller(ServiceSession session, CallLog log)
         {
             // A 200 may hold an error after all; else the body is not this service's.
             failure = ServiceErrorReader.Read(answer.Body.Span).Code is null
-                ? ServiceErrorMapper.Unreadable(call, answer, session.RegionId, exception)
+                ? ServiceErrorMapper.Unreadable(call, answer, session.RegionId, JsonCursor.Placed(exception, answer.Body.Span))
                 : ServiceErrorMapper.Map(call, answer, session.RegionId, whenUnknownId);
             return false;
         }

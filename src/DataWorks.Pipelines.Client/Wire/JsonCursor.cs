@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +10,7 @@ namespace DataWorks.Pipelines.Client.Wire;
 /// in any case, blanks around ids, objects where a string is due. Hand-written over <see cref="Utf8JsonReader"/>, since the
 /// rows go straight from the bytes into the output types and a serializer would put a second set of types between.
 /// </summary>
-internal ref struct JsonCursor
+internal ref partial struct JsonCursor
 {
     private const int MostDepth = 64;
 
@@ -27,10 +26,41 @@ internal ref struct JsonCursor
     private Range _name;
     private int _elements;
 
+    // Where in the text the reader began: it is made anew behind a string that was read here.
+    private int _start;
+
     public JsonCursor(ReadOnlySpan<byte> json)
     {
         _json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
         _reader = new Utf8JsonReader(_json, new JsonReaderOptions { MaxDepth = MostDepth });
+    }
+
+    /// <summary>
+    /// The fault with its right place. The framework's reader counts from where it began, and it began anew behind each string that was read
+    /// without it: so a text that it refuses is read once more from the start.
+    /// </summary>
+    /// <param name="fault">What a reader threw.</param>
+    /// <param name="json">The whole text.</param>
+    public static Exception Placed(Exception fault, ReadOnlySpan<byte> json)
+    {
+        if (fault is not JsonException { BytePositionInLine: not null })
+        {
+            return fault;
+        }
+
+        try
+        {
+            JsonCursor again = new(json);
+            while (again._reader.Read())
+            {
+            }
+        }
+        catch (JsonException exact)
+        {
+            return exact;
+        }
+
+        return fault;
     }
 
     /// <summary>The name of the property that is read, for an error.</summary>
@@ -60,7 +90,7 @@ internal ref struct JsonCursor
             return false;
         }
 
-        int start = (int)_reader.TokenStartIndex + 1;
+        int start = TokenStart + 1;
         _name = start..(start + _reader.ValueSpan.Length);
         return true;
     }
@@ -93,7 +123,9 @@ internal ref struct JsonCursor
         ReadOnlySpan<byte> text = _reader.ValueSpan;
         if (!_reader.ValueIsEscaped)
         {
-            return Ascii.EqualsIgnoreCase(text, name);
+            // Mostly another name or the very same bytes: neither needs the look at each letter's case.
+            return text.Length == name.Length && ((text[0] ^ name[0]) & ~0x20) == 0
+                && (text.SequenceEqual(name) || Ascii.EqualsIgnoreCase(text, name));
         }
 
         // No name that is asked for has a character of two halves, and half of one cannot be copied. An escape is six bytes at most.
@@ -106,102 +138,8 @@ internal ref struct JsonCursor
         return Ascii.EqualsIgnoreCase(plain[.._reader.CopyString(plain)], name);
     }
 
-    /// <summary>A string, trimmed; a number or an object as its text; <c>null</c> for <c>null</c>.</summary>
-    public string? String()
-    {
-        Read();
-        return StringOfToken();
-    }
-
-    /// <summary>A whole number, also as text; <c>null</c> for <c>null</c> and blank text.</summary>
-    public long? Long()
-    {
-        Read();
-        if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out long number))
-        {
-            return number;
-        }
-
-        string text = _reader.TokenType switch
-        {
-            JsonTokenType.Null => string.Empty,
-            JsonTokenType.String => _reader.GetString()!.Trim(),
-            _ => s_utf8.GetString(RawOfToken()),
-        };
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        // 1.0 and 1e3 are whole numbers too; what has a fraction or does not fit is not.
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
-            && value == decimal.Truncate(value) && value is >= long.MinValue and <= long.MaxValue
-            ? (long)value
-            : throw Unreadable("a whole number", text);
-    }
-
-    /// <summary>A whole number of 32 bits.</summary>
-    public int? Int()
-    {
-        long? value = Long();
-        return value is null or (>= int.MinValue and <= int.MaxValue)
-            ? (int?)value
-            : throw Unreadable("a whole number of 32 bits", value.Value.ToString(CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>True or false, also as text or as 1 and 0.</summary>
-    public bool? Bool()
-    {
-        string? text = String();
-        return text?.ToUpperInvariant() switch
-        {
-            null or "" => null,
-            "TRUE" or "1" => true,
-            "FALSE" or "0" => false,
-            _ => throw Unreadable("true or false", text),
-        };
-    }
-
-    /// <summary>A time, UTC: milliseconds since 1970 (DataWorks) or ISO 8601 (the batch service); 0 and nothing are <c>null</c>.</summary>
-    public DateTimeOffset? Time()
-    {
-        Read();
-        if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out long number))
-        {
-            return number == 0 ? null : FromMilliseconds(number);
-        }
-
-        string? text = StringOfToken();
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long milliseconds))
-        {
-            return milliseconds == 0 ? null : FromMilliseconds(milliseconds);
-        }
-
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time)
-            ? time
-            : throw Unreadable("a time", text);
-    }
-
-    /// <summary>The value's own bytes; a string gives its content, since some bodies come as text and some as JSON. <c>null</c> for <c>null</c>.</summary>
-    public byte[]? Raw()
-    {
-        Read();
-        return _reader.TokenType switch
-        {
-            JsonTokenType.Null => null,
-            JsonTokenType.String => PlainBytes(),
-            _ => RawOfToken().ToArray(),
-        };
-    }
-
     /// <summary>The place in the text, for <see cref="Since"/>.</summary>
-    public readonly int Position => (int)_reader.BytesConsumed;
+    public readonly int Position => _start + (int)_reader.BytesConsumed;
 
     /// <summary>The text from a place to here, without the blanks and the colon before a value.</summary>
     public readonly byte[] Since(int position) => _json[position..Position].TrimStart(" \t\r\n:"u8).ToArray();
@@ -235,32 +173,13 @@ internal ref struct JsonCursor
             : throw Unreadable(start == JsonTokenType.StartArray ? "a list" : "an object", s_utf8.GetString(RawOfToken()));
     }
 
-    private string? StringOfToken() => _reader.TokenType switch
-    {
-        JsonTokenType.Null => null,
-        JsonTokenType.String => _reader.GetString()!.Trim(),
-        _ => s_utf8.GetString(RawOfToken()),
-    };
-
-    // The content of a string without a string in between: a body in it is by far the longest thing of a row.
-    private readonly byte[] PlainBytes()
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(_reader.ValueSpan.Length);
-        try
-        {
-            return buffer[.._reader.CopyString(buffer)];
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    private readonly int TokenStart => _start + (int)_reader.TokenStartIndex;
 
     private ReadOnlySpan<byte> RawOfToken()
     {
-        int start = (int)_reader.TokenStartIndex;
+        int start = TokenStart;
         _reader.Skip();
-        return _json[start..(int)_reader.BytesConsumed];
+        return _json[start..Position];
     }
 
     private void Read()
@@ -268,18 +187,6 @@ internal ref struct JsonCursor
         if (!_reader.Read())
         {
             throw new JsonException("The text ends before the object does.");
-        }
-    }
-
-    private readonly DateTimeOffset FromMilliseconds(long milliseconds)
-    {
-        try
-        {
-            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw Unreadable("a time in milliseconds", milliseconds.ToString(CultureInfo.InvariantCulture));
         }
     }
 
