@@ -14,6 +14,7 @@ internal sealed class ReadAhead<T> : IDisposable
     private readonly CancellationToken _stop;
     private readonly Queue<Task<T>> _asked = new();
     private CancellationTokenSource _ending;
+    private Task<T>? _newest;
     private int _width = 1;
     private int _next;
 
@@ -30,9 +31,10 @@ internal sealed class ReadAhead<T> : IDisposable
     {
         _next = Math.Max(_next, number);
         _width = Math.Min(MostPages, _width * 2);
-        while (_asked.Count == 0 || (_asked.Count < _width && _next <= last))
+        while (_asked.Count == 0 || (_asked.Count < _width && _next <= last && !IsWellAhead))
         {
-            _asked.Enqueue(AskAsync(_next));
+            _newest = AskAsync(_next);
+            _asked.Enqueue(_newest);
             _next++;
         }
 
@@ -63,6 +65,20 @@ internal sealed class ReadAhead<T> : IDisposable
         _ending.Dispose();
     }
 
+    // Where the pages are there before they are taken, the rows are worked on more slowly than they come: then several pages are asked for
+    // together and less often, since every wake of the threads that read them takes time from the one that works on the rows.
+    private bool IsWellAhead => _asked.Count > _width / 2 && _newest is { IsCompleted: true };
+
     // A failure belongs to its page, whose turn comes later.
-    private async Task<T> AskAsync(int number) => await _fetch(number, _ending.Token).ConfigureAwait(false);
+    private Task<T> AskAsync(int number)
+    {
+        try
+        {
+            return _fetch(number, _ending.Token);
+        }
+        catch (Exception failure)
+        {
+            return Task.FromException<T>(failure);
+        }
+    }
 }

@@ -27,6 +27,26 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
+    public void PagesThatAreThereBeforeTheyAreTakenAreAskedForSeveralAtATime()
+    {
+        using ReadAhead<string> ahead = new(AskAsync, TestContext.Current.CancellationToken);
+        List<int> steps = [];
+        for (int page = 2; page <= 42; page++)
+        {
+            int before = _asked.Count;
+            _ = ahead.TakeAsync(page, 1000);
+            steps.Add(_asked.Count - before);
+            foreach (TaskCompletionSource<string> answer in _answers.Values)
+            {
+                answer.TrySetResult("there");
+            }
+        }
+
+        Assert.All(steps[4..], static step => Assert.True(step is 0 or ReadAhead<string>.MostPages / 2, $"{step} pages were asked for at once."));
+        Assert.InRange(_asked[^1] - 42, ReadAhead<string>.MostPages / 2, ReadAhead<string>.MostPages);
+    }
+
+    [Fact]
     public void NothingIsAskedForBehindTheLastPageThatIsWanted()
     {
         using ReadAhead<string> ahead = new(AskAsync, TestContext.Current.CancellationToken);
