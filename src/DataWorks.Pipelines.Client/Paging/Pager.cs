@@ -102,7 +102,14 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
             size = Math.Max(size, page.Rows.Count);
             number++;
             int last = LastPage(number, position, size, Math.Min(end, page.TotalCount ?? 0));
-            page = await NamedAsync(() => ahead.TakeAsync(number, last), number, position).ConfigureAwait(false);
+            try
+            {
+                page = await ahead.TakeAsync(number, last).ConfigureAwait(false);
+            }
+            catch (DwServiceException failure)
+            {
+                throw Named(failure, number, position);
+            }
         }
     }
 
@@ -181,21 +188,22 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     }
 
     // The failure of a whole list's first page is the list's own and needs no name.
-    private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) => position == 0 && _skip == 0
-        ? fetch(number, cancellationToken)
-        : NamedAsync(() => fetch(number, cancellationToken), number, position);
-
-    private async Task<Page<T>> NamedAsync(Func<Task<Page<T>>> page, int number, long position)
+    private async Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken)
     {
         try
         {
-            return await page().ConfigureAwait(false);
+            return await fetch(number, cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (position > 0 || _skip > 0)
         {
-            string before = position > _skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
-            throw failure.Prefixed(FormattableString.Invariant(
-                $"Page {number} of {what} could not be read{before}. Go on with -Skip {Math.Max(position, _skip)}. "));
+            throw Named(failure, number, position);
         }
+    }
+
+    private DwServiceException Named(DwServiceException failure, int number, long position)
+    {
+        string before = position > _skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
+        return failure.Prefixed(FormattableString.Invariant(
+            $"Page {number} of {what} could not be read{before}. Go on with -Skip {Math.Max(position, _skip)}. "));
     }
 }

@@ -10,7 +10,7 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
     public static CanonicalRequest Of(SigningInput input)
     {
         NamedValue[] headers = SignedOnly(input.Headers);
-        string signedHeaders = string.Join(';', headers.Select(static header => header.Key).Distinct());
+        string signedHeaders = NamesOf(headers);
 
         StringBuilder text = new(1024);
         text.Append(input.Method).Append('\n');
@@ -20,6 +20,21 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
         AppendHeaders(text, headers);
         text.Append('\n').Append(signedHeaders).Append('\n').Append(input.PayloadHash);
         return new CanonicalRequest(text.ToString(), signedHeaders);
+    }
+
+    // They are sorted, so that those of one name stand together.
+    private static string NamesOf(NamedValue[] headers)
+    {
+        StringBuilder names = new();
+        for (int i = 0; i < headers.Length; i++)
+        {
+            if (i == 0 || headers[i].Key != headers[i - 1].Key)
+            {
+                names.Append(i == 0 ? string.Empty : ";").Append(headers[i].Key);
+            }
+        }
+
+        return names.ToString();
     }
 
     // Sorted by the decoded key, then by the decoded value; encoding comes after, as the documentation has it.

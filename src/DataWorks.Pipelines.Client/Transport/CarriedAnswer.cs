@@ -11,14 +11,6 @@ internal sealed class CarriedAnswer(RestRequest request, ServiceAnswer answer) :
     public ServiceAnswer Answer { get; } = answer;
 
     /// <summary>Makes the response of a message whose body has been read below.</summary>
-    public static RestResponse Take(HttpResponseMessage message, RestRequest request)
-    {
-        BufferedAnswer body = (BufferedAnswer)message.Content;
-        return new CarriedAnswer(request, new ServiceAnswer(message.StatusCode, body.Bytes, CallLogHandler.RequestId(message))
-        {
-            HasRetryHint = RetryPolicy.HasHintHeader(message),
-            RetryHint = RetryPolicy.Hint(message),
-            ClockOffset = message.Headers.Date - DateTimeOffset.UtcNow,
-        });
-    }
+    public static RestResponse Take(HttpResponseMessage message, RestRequest request) =>
+        new CarriedAnswer(request, new ServiceAnswer(message, ((BufferedAnswer)message.Content).Bytes));
 }

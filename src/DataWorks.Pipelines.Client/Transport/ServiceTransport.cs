@@ -65,7 +65,9 @@ internal sealed class ServiceTransport : IDisposable
             "PUT" => Method.Put,
             _ => throw new InvalidOperationException($"No operation uses {call.Method}."),
         };
-        RestRequest request = new(new Uri(endpoint, call.Path).AbsoluteUri, method)
+        // Put together anew only where there is a path: every list asks a thousand times for the endpoint itself.
+        string url = call.Path == "/" && endpoint.AbsolutePath == "/" ? endpoint.AbsoluteUri : new Uri(endpoint, call.Path).AbsoluteUri;
+        RestRequest request = new(url, method)
         {
             CompletionOption = HttpCompletionOption.ResponseHeadersRead,
             AdvancedResponseWriter = CarriedAnswer.Take,

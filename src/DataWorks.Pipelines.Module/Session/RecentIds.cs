@@ -23,6 +23,12 @@ internal sealed class RecentIds
     /// <summary>Keeps the id of a row. Cheap: it is called for each row of every list.</summary>
     public void Note(object row, int command)
     {
+        if (row is PipelineRunItem)
+        {
+            // No parameter takes the id of an item.
+            return;
+        }
+
         lock (_gate)
         {
             switch (row)

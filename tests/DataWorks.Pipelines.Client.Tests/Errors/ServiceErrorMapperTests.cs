@@ -106,5 +106,11 @@ public sealed class ServiceErrorMapperTests
     private static DwServiceException Map(int status, string body) =>
         ServiceErrorMapper.Map(s_call, Answer(status, body), "cn-shanghai", DwErrorKind.PipelineRunNotFound);
 
-    private static ServiceAnswer Answer(int status, string body) => new((HttpStatusCode)status, Body.Of(body), "of-the-header");
+    private static ServiceAnswer Answer(int status, string body) => AnswerOf(new HttpResponseMessage((HttpStatusCode)status), body);
+
+    private static ServiceAnswer AnswerOf(HttpResponseMessage message, string body)
+    {
+        message.Headers.Add("x-acs-request-id", "of-the-header");
+        return new ServiceAnswer(message, Body.Of(body));
+    }
 }

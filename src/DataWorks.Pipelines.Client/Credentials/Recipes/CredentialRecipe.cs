@@ -11,18 +11,23 @@ namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 [DebuggerDisplay("{Source,nq}")]
 internal abstract class CredentialRecipe
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string?[] _parts;
+
+    private string? _identity;
+
     /// <summary>Takes the source's words and everything that the keys depend on.</summary>
     protected CredentialRecipe(string source, params string?[] parts)
     {
         Source = CredentialErrors.OneLine(source);
-        Identity = Hash([GetType().Name, Source, .. parts]);
+        _parts = parts;
     }
 
     /// <summary>The source in words for a person.</summary>
     public string Source { get; }
 
-    /// <summary>What tells recipes apart. A hash, since secrets are among the parts.</summary>
-    public string Identity { get; }
+    /// <summary>What tells recipes apart. A hash, since secrets are among the parts. Keys that stand there as they are never ask for it.</summary>
+    public string Identity => _identity ??= Hash([GetType().Name, Source, .. _parts]);
 
     /// <summary>Keys that the configuration itself holds; <c>null</c> where they have to be asked for.</summary>
     public virtual ServiceCredential? Seed => null;
