@@ -188,13 +188,16 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     }
 
     // The failure of a whole list's first page is the list's own and needs no name.
-    private async Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken)
+    private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) =>
+        position == 0 && _skip == 0 ? fetch(number, cancellationToken) : FetchNamedAsync(number, position, cancellationToken);
+
+    private async Task<Page<T>> FetchNamedAsync(int number, long position, CancellationToken cancellationToken)
     {
         try
         {
             return await fetch(number, cancellationToken).ConfigureAwait(false);
         }
-        catch (DwServiceException failure) when (position > 0 || _skip > 0)
+        catch (DwServiceException failure)
         {
             throw Named(failure, number, position);
         }

@@ -23,7 +23,13 @@ internal static class EscapedText
     /// </returns>
     public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out byte[]? content, out int length)
     {
-        content = null;
+        (content, length) = (null, 0);
+        if (json.IsEmpty || json[0] != '"')
+        {
+            // Looked at here: the loops below are compiled when they are first called, which no other value should wait for.
+            return false;
+        }
+
         length = Measure(json, out int escapes);
         if (length == 0 || escapes == 0)
         {
@@ -41,11 +47,6 @@ internal static class EscapedText
     private static int Measure(ReadOnlySpan<byte> json, out int escapes)
     {
         escapes = 0;
-        if (json.IsEmpty || json[0] != '"')
-        {
-            return 0;
-        }
-
         for (int i = 1; i < json.Length; i++)
         {
             byte one = json[i];
