@@ -121,6 +121,8 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
     // that are added while those are read again push some back into this page, which then is read again too, until both meet.
     private async Task<Page<T>> TakeSlidAsync(List<T> rows, Page<T> page, int number, long position, long before, CancellationToken cancellationToken)
     {
+        // A page that is read again is kept: what was in it may have gone up meanwhile, between the reads of the pages before it.
+        List<Page<T>> former = [];
         for (int round = 1; ; round++)
         {
             Page<T>[] again = await ReadBackAsync(number, position, before, page.TotalCount!.Value, cancellationToken).ConfigureAwait(false);
@@ -131,16 +133,24 @@ internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Pa
 
             if (round == MostRounds || again.Zip(again.Prepend(page), Meet).All(static meet => meet))
             {
-                return page;
+                break;
             }
 
+            former.Add(page);
             page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
             before = again[0].TotalCount ?? 0;
             if (Meet(again[0], page) || page.TotalCount is null || page.TotalCount >= before)
             {
-                return page;
+                break;
             }
         }
+
+        foreach (Page<T> earlier in former)
+        {
+            TakeNew(rows, earlier, 0);
+        }
+
+        return page;
     }
 
     // Whether two neighbours have no row between them: a row that is in both proves it; the same total makes it likely enough.
