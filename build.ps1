@@ -86,9 +86,9 @@ function Invoke-Build {
 }
 
 function Invoke-Test {
-    if ($Suite -eq 'stop') { Write-Total (Invoke-EngineSuite $root $Configuration $Suite); return }
-    Invoke-Step 'Restore the tests' { Invoke-DotNet restore Module.sln }
+    Invoke-Step 'Restore the tests' { Select-HostedEngine $root; Invoke-DotNet restore Module.sln }
     Invoke-Step 'Build the tests' { Invoke-DotNet build Module.sln --no-restore -c $Configuration }
+    if ($Suite -eq 'stop') { Write-Total (Invoke-EngineSuite $root $Configuration $Suite); return }
     if ($Suite -ne 'all') {
         Write-Total (Invoke-XunitSuite (Join-Path $root 'tests/DataWorks.Pipelines.Reliability.Tests') $Configuration $Suite)
         return

@@ -1,7 +1,7 @@
 # The help, for build.ps1: `docs` brings the pages in en-US, the output of their examples and the MAML file up to date, and the check
 # that they are is a part of `test`. Dot-sourced by build.ps1 after tests/BuildSupport.ps1.
 
-$script:platyPSVersion = '1.0.3'
+$script:platyPSVersion = Get-PinnedVersion (Split-Path $PSScriptRoot) PlatyPSVersion
 
 # Whether Microsoft.PowerShell.PlatyPS is there, or can be had. Without it the committed help serves.
 function Test-PlatyPS {

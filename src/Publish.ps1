@@ -20,6 +20,7 @@ function Invoke-PackageTest([string] $Root, [string] $ModuleFolder) {
     if (Test-Path $mark) { Remove-Item $mark }
     $hash = (Get-FileHash $package).Hash
     Expand-Package $package $ModuleFolder
+    Invoke-Step 'Restore Pester' { Invoke-DotNet restore (Join-Path $Root 'tests/DataWorks.Pipelines.Engine.Tests') }
     $env:DATAWORKS_PIPELINES_PACKAGE = $package
     try { $count = Invoke-PesterSuite $Root }
     finally { $env:DATAWORKS_PIPELINES_PACKAGE = $null }

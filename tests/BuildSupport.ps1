@@ -58,16 +58,37 @@ function Invoke-XunitSuite([string] $Folder, [string] $Configuration, [string] $
     $count
 }
 
-# The engine as a package is not to be had on every machine: then the suite is left out, and said to be.
+# A version that Directory.Packages.props pins, by its property.
+function Get-PinnedVersion([string] $Root, [string] $Property) {
+    $pins = Join-Path $Root 'Directory.Packages.props'
+    $node = Select-Xml -Path $pins -XPath "//*[local-name() = '$Property']"
+    if (-not $node) { throw "$pins has no property $Property." }
+    $node.Node.InnerText
+}
+
+# The folder of a NuGet package that a restore has downloaded.
+function Get-PackageFolder([string] $Id, [string] $Version) {
+    $packages = (& dotnet nuget locals global-packages --list --force-english-output) -replace '^global-packages:\s*'
+    $folder = Join-Path $packages $Id.ToLowerInvariant() $Version
+    if (-not (Test-Path $folder)) { throw "The package $Id $Version is not in ${packages}: dotnet restore Module.sln brings it." }
+    $folder
+}
+
+# The hosted engine comes from the package Microsoft.PowerShell.SDK if a registry serves it, else from the pinned .NET tool.
+# The test project reads the variable as a property; a value that is set already stays.
+function Select-HostedEngine([string] $Root) {
+    if ($env:PowerShellEngine) { return }
+    $env:PowerShellEngine = 'sdk'
+    & dotnet restore (Join-Path $Root 'tests/DataWorks.Pipelines.Engine.Tests') -v:q -nologo *> $null
+    if ($LASTEXITCODE -eq 0) { return }
+    $env:PowerShellEngine = 'tool'
+}
+
+# Runs the hosted-engine suite and says where the engine was taken from: the tests are the same.
 function Invoke-EngineSuite([string] $Root, [string] $Configuration, [string] $Suite = 'all') {
-    $folder = Join-Path $Root 'tests/DataWorks.Pipelines.Engine.Tests'
-    & dotnet restore $folder -v:q -nologo *> $null
-    if ($LASTEXITCODE -ne 0) {
-        Write-Host 'LEFT OUT: DataWorks.Pipelines.Engine.Tests (the package Microsoft.PowerShell.SDK cannot be had; a registry that has it runs them).' -ForegroundColor Yellow
-        return
-    }
-    Invoke-Step 'Build DataWorks.Pipelines.Engine.Tests' { Invoke-DotNet build $folder --no-restore -c $Configuration }
-    Invoke-XunitSuite $folder $Configuration $Suite
+    $source = $env:PowerShellEngine -eq 'sdk' ? 'the package Microsoft.PowerShell.SDK' : 'the .NET tool powershell'
+    Write-Host "The hosted engine comes from $source."
+    Invoke-XunitSuite (Join-Path $Root 'tests/DataWorks.Pipelines.Engine.Tests') $Configuration $Suite
 }
 
 # A PowerShell like this one: its own program, or dotnet with the tool that it runs as.
@@ -77,24 +98,13 @@ function Invoke-PowerShell {
     else { & $program @args }
 }
 
-# Pester runs in a process of its own: the module's DLLs must not stay locked in the session of who builds.
+# Pester comes from NuGet with the restore of the tests. It runs in a process of its own, so that the module's DLLs do not stay locked.
 function Invoke-PesterSuite([string] $Root) {
-    $version = '5.7.1'
-    $found = Get-Module Pester -ListAvailable | Where-Object Version -ge $version | Where-Object Version -lt '6.0'
-    if (-not $found -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
-        Invoke-Step "Install Pester $version for this user" {
-            Install-PSResource Pester -Version $version -TrustRepository -Quiet -ErrorAction Ignore
-        }
-        $found = Get-Module Pester -ListAvailable | Where-Object Version -ge $version | Where-Object Version -lt '6.0'
-    }
-    if (-not $found) {
-        Write-Host "LEFT OUT: the Pester suite (Pester $version is missing: Install-PSResource Pester -Version $version)." -ForegroundColor Yellow
-        return
-    }
+    $pester = Join-Path (Get-PackageFolder Pester (Get-PinnedVersion $Root PesterVersion)) 'tools/Pester.psd1'
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $report = [System.IO.Path]::GetTempFileName()
     $command = @"
-Import-Module Pester -MinimumVersion $version -MaximumVersion 5.99
+Import-Module '$pester'
 `$configuration = New-PesterConfiguration
 `$configuration.Run.Path = '$Root/tests/Pester'
 `$configuration.Run.PassThru = `$true
@@ -119,7 +129,7 @@ Start-TypeRecord `$cmdlets
 
 # PSScriptAnalyzer over every script of the repository; one that has findings has failed.
 function Invoke-AnalyzerSuite([string] $Root) {
-    $name, $version = 'PSScriptAnalyzer', '1.25.0'
+    $name, $version = 'PSScriptAnalyzer', (Get-PinnedVersion $Root PSScriptAnalyzerVersion)
     $found = { Get-Module $name -ListAvailable | Where-Object Version -ge $version }
     if (-not (& $found) -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
         Invoke-Step "Install $name $version for this user" { Install-PSResource $name -Version $version -TrustRepository -Quiet -ErrorAction Ignore }

@@ -42,19 +42,30 @@ step() {
 step 'Restore' dotnet restore src/Product.proj -v:q
 step 'Build the emulator and the module, laid in out/' dotnet build src/Product.proj --no-restore -c "$configuration" -v:q
 
+test_projects() {
+  find tests -mindepth 1 -maxdepth 1 -type d -name '*.Tests' ! -name DataWorks.Pipelines.Engine.Tests | sort
+}
+
+build_tests() {
+  local folder
+  for folder in $(test_projects); do
+    dotnet build "$folder" -c "$configuration" -v:q || return 1
+  done
+}
+
 run_tests() {
   if [ "$suite" = stop ]; then
     fail "The suite 'stop' runs in PowerShell: $how_to_get."
   fi
-  step 'Restore the tests' dotnet restore Module.sln -v:q
-  step 'Build the tests' dotnet build Module.sln --no-restore -c "$configuration" -v:q
+  # Not the whole solution: the engine's test project needs a PowerShell package.
+  step 'Restore and build the tests' build_tests
   local passed=0 failed=0 skipped=0 name dll log line code selection=()
   if [ "$suite" != all ]; then
     selection=(-trait "Suite=$suite" -showLiveOutput)
   fi
-  for folder in tests/*.Tests; do
+  for folder in $(test_projects); do
     name=$(basename "$folder")
-    if [ "$name" = DataWorks.Pipelines.Engine.Tests ] || { [ "$suite" != all ] && [ "$name" != DataWorks.Pipelines.Reliability.Tests ]; }; then
+    if [ "$suite" != all ] && [ "$name" != DataWorks.Pipelines.Reliability.Tests ]; then
       continue
     fi
     dll=$folder/bin/$configuration/net10.0/$name.dll

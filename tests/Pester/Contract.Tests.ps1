@@ -59,7 +59,8 @@ Describe 'a fresh session' {
             Get-DwPipelineRun -ProjectId 1 -ErrorAction SilentlyContinue
             foreach (`$assembly in [Runtime.Loader.AssemblyLoadContext]::Default.Assemblies) {
                 if (`$assembly.Location -and `$assembly.Location.StartsWith('$path')) { 'ours ' + [IO.Path]::GetRelativePath('$path', `$assembly.Location).Replace('\', '/') }
-                elseif (`$assembly.Location -and (Split-Path `$assembly.Location) -notin `$PSHOME, (Split-Path ([object].Assembly.Location))) { "foreign `$(`$assembly.Location)" }
+                elseif (`$assembly.Location -and -not `$assembly.Location.StartsWith("`$PSHOME`$([IO.Path]::DirectorySeparatorChar)") -and
+                    (Split-Path `$assembly.Location) -ne (Split-Path ([object].Assembly.Location))) { "foreign `$(`$assembly.Location)" }
             }
             'automation ' + [AppDomain]::CurrentDomain.GetAssemblies().Where{ `$_.GetName().Name -eq 'System.Management.Automation' }.Count
 "@

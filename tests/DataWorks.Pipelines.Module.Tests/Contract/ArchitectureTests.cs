@@ -49,7 +49,7 @@ public sealed partial class ArchitectureTests
     {
         XElement pin = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
             .Single(static version => (string?)version.Attribute("Include") == "PowerShellStandard.Library");
-        Assert.Equal("[5.1.0-preview-06]", (string?)pin.Attribute("Version"));
+        Assert.Equal("[5.1.1]", (string?)pin.Attribute("Version"));
         Assert.All([Types, Module], static project =>
         {
             XElement reference = Project(project).Descendants("PackageReference").Single(static each => (string?)each.Attribute("Include") == "PowerShellStandard.Library");
