@@ -3,17 +3,8 @@
 
 $script:platyPSVersion = Get-PinnedVersion (Split-Path $PSScriptRoot) PlatyPSVersion
 
-# Whether Microsoft.PowerShell.PlatyPS is there, or can be had. Without it the committed help serves.
-function Test-PlatyPS {
-    $name = 'Microsoft.PowerShell.PlatyPS'
-    $found = { Get-Module $name -ListAvailable | Where-Object Version -eq $script:platyPSVersion }
-    if (-not (& $found) -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
-        Invoke-Step "Install $name $script:platyPSVersion for this user" {
-            Install-PSResource $name -Version $script:platyPSVersion -TrustRepository -Quiet -ErrorAction Ignore
-        }
-    }
-    [bool] (& $found)
-}
+# Whether Microsoft.PowerShell.PlatyPS can be used; without it the committed help is used.
+function Test-PlatyPS { Install-GalleryModule Microsoft.PowerShell.PlatyPS $script:platyPSVersion }
 
 # Runs the worker in a process of its own, so that the module's DLLs do not stay locked; gives the lines that it wrote.
 function Invoke-HelpWorker([string] $Root, [switch] $Check) {

@@ -127,14 +127,24 @@ Start-TypeRecord `$cmdlets
     New-Count 'Pester' $passed $failed $skipped
 }
 
+# Whether a module that only the PowerShell Gallery has is installed, or can be installed for this user.
+function Install-GalleryModule([string] $Name, [string] $Version) {
+    $isFound = { [bool] (Get-Module $Name -ListAvailable | Where-Object Version -eq $Version) }
+    if (& $isFound) { return $true }
+    if (Get-Command Install-PSResource -ErrorAction Ignore) {
+        Install-PSResource $Name -Version $Version -TrustRepository -Quiet -ErrorAction Ignore
+        if (& $isFound) {
+            Write-Host "$Name $Version was installed for this user."
+            return $true
+        }
+    }
+    $false
+}
+
 # PSScriptAnalyzer over every script of the repository; one that has findings has failed.
 function Invoke-AnalyzerSuite([string] $Root) {
     $name, $version = 'PSScriptAnalyzer', (Get-PinnedVersion $Root PSScriptAnalyzerVersion)
-    $found = { Get-Module $name -ListAvailable | Where-Object Version -ge $version }
-    if (-not (& $found) -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
-        Invoke-Step "Install $name $version for this user" { Install-PSResource $name -Version $version -TrustRepository -Quiet -ErrorAction Ignore }
-    }
-    if (-not (& $found)) {
+    if (-not (Install-GalleryModule $name $version)) {
         Write-Host "LEFT OUT: the analysis of the scripts ($name $version is missing: Install-PSResource $name -Version $version)." -ForegroundColor Yellow
         return
     }
