@@ -71,16 +71,12 @@ $moduleFolder = Join-Path $root 'out/DataWorks.Pipelines'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
 $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
-. (Join-Path $root 'tests/BuildSupport.ps1')
-. (Join-Path $root 'tests/Coverage.ps1')
-. (Join-Path $root 'docs/Docs.ps1')
-. (Join-Path $root 'src/Pack.ps1')
-. (Join-Path $root 'src/Publish.ps1')
+foreach ($part in 'Support', 'Suites', 'Coverage', 'Help', 'Pack', 'Publish') { . (Join-Path $root "src/build/$part.ps1") }
 
 # The module and the emulator; the tests are built by the task that runs them.
 function Invoke-Build {
-    Invoke-Step 'Restore' { Invoke-DotNet restore src/Product.proj }
-    Invoke-Step 'Build the emulator and the module, laid in out/' { Invoke-DotNet build src/Product.proj --no-restore -c $Configuration }
+    Invoke-Step 'Restore' { Invoke-DotNet restore src/build/Product.proj }
+    Invoke-Step 'Build the emulator and the module, laid in out/' { Invoke-DotNet build src/build/Product.proj --no-restore -c $Configuration }
     $strangers = Get-ChildItem $moduleFolder -Recurse -Filter 'System.Management.Automation.dll'
     if ($strangers) { throw "System.Management.Automation.dll lies in the module: PowerShell brings its own." }
 }

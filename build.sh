@@ -24,4 +24,4 @@ if dotnet tool restore >/dev/null 2>&1 && dotnet tool run pwsh -- -NoProfile -Co
   exec dotnet tool run pwsh -- -NoProfile -NonInteractive -File build.ps1 "$@"
 fi
 
-. tests/build-without-powershell.sh "$@"
+. src/build/without-powershell.sh "$@"

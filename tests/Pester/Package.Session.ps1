@@ -17,8 +17,8 @@ switch ($Step) {
     'Install' {
         if (-not $ResourceGet) {
             # What the installation does with the file, where its module is not at hand.
-            . (Join-Path $Repository 'src/Pack.ps1')
-            . (Join-Path $Repository 'src/Publish.ps1')
+            . (Join-Path $Repository 'src/build/Pack.ps1')
+            . (Join-Path $Repository 'src/build/Publish.ps1')
             $version = (Get-PackageManifest $Repository).ModuleVersion
             Expand-Package (Get-ChildItem $Feed -Filter '*.nupkg').FullName (Join-Path $Modules $id $version)
         }

@@ -2,8 +2,8 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
     $root = Get-RepositoryPath
-    . (Join-Path $root 'src/Pack.ps1')
-    . (Join-Path $root 'src/Publish.ps1')
+    . (Join-Path $root 'src/build/Pack.ps1')
+    . (Join-Path $root 'src/build/Publish.ps1')
     $module = Get-ModulePath
     $version = (Get-PackageManifest $root).ModuleVersion
     # build.ps1 test -Package names the very one to test; else it is made here, of the IL alone.
@@ -24,7 +24,7 @@ Describe 'the package' {
         Copy-Item $module $copy -Recurse
         Get-ChildItem $copy -Recurse -File | ForEach-Object { $_.LastWriteTime = [datetime]::new(2001, 2, 3) }
         $again = Join-Path $TestDrive 'again'
-        $null = Invoke-PowerShell -NoProfile -NonInteractive -Command ". '$root/src/Pack.ps1'; New-Package '$root' '$copy' '$again' @($($systems.ForEach{ "'$_'" } -join ', '))"
+        $null = Invoke-PowerShell -NoProfile -NonInteractive -Command ". '$root/src/build/Pack.ps1'; New-Package '$root' '$copy' '$again' @($($systems.ForEach{ "'$_'" } -join ', '))"
         $first = New-Package $root $module (Join-Path $TestDrive 'first') $systems
         (Get-FileHash (Join-Path $again "DataWorks.Pipelines.$version.nupkg")).Hash | Should -Be (Get-FileHash $first).Hash
     }
@@ -200,7 +200,7 @@ Describe 'publish' {
 
     It 'asks first: a session that cannot be asked pushes nothing' {
         $output = Invoke-PowerShell -NoProfile -NonInteractive -Command @"
-            . '$root/src/Pack.ps1'; . '$root/src/Publish.ps1'
+            . '$root/src/build/Pack.ps1'; . '$root/src/build/Publish.ps1'
             function Publish-PSResource { [CmdletBinding(SupportsShouldProcess)] param(`$NupkgPath, `$Repository, `$ApiKey) 'PUSHED' }
             `$env:DATAWORKS_GALLERY_KEY = 'secret-key-4711'
             try { Publish-Package '$project' Gallery } catch { "refused `$_" }

@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Module.Loading;
 
 /// <summary>
 /// Where a private DLL is loaded from: the package has each as IL, which runs everywhere, and for the common systems once more with
-/// code that was compiled ahead (src/ReadyToRun.csproj), so that a session's first call does not wait for the compiler.
+/// code that was compiled ahead (src/build/ReadyToRun.csproj), so that a session's first call does not wait for the compiler.
 /// </summary>
 internal static class PrivateFiles
 {

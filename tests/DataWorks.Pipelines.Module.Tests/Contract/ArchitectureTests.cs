@@ -15,8 +15,8 @@ public sealed partial class ArchitectureTests
     private const string Emulator = "DataWorks.Pipelines.Emulator";
 
     [Fact]
-    public void SrcHoldsTheFourRoomsAndNothingElse() => Assert.Equal(
-        [Types, Client, Emulator, Module],
+    public void Src_contains_the_four_projects_and_build() => Assert.Equal(
+        [Types, Client, Emulator, Module, "build"],
         Directory.GetDirectories(Repository.PathOf("src")).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Runs the tests whose lines are counted, for tests/coverage/Coverage.csproj: what they print to tests.txt, their counts to counts.csv.
+    Runs the tests whose lines are counted, for src/build/Coverage.csproj: what they print to tests.txt, their counts to counts.csv.
 #>
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $ReportFolder)
@@ -8,8 +8,9 @@ param([Parameter(Mandatory)] [string] $ReportFolder)
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $false
 $root = Split-Path (Split-Path $PSScriptRoot)
-. (Join-Path $root 'tests/BuildSupport.ps1')
-. (Join-Path $root 'tests/Coverage.ps1')
+. (Join-Path $root 'src/build/Support.ps1')
+. (Join-Path $root 'src/build/Suites.ps1')
+. (Join-Path $root 'src/build/Coverage.ps1')
 $counts = & {
     Get-CountedSuite $root | ForEach-Object { Invoke-XunitSuite $_.FullName Debug }
     Invoke-EngineSuite $root Debug

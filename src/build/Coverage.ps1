@@ -1,5 +1,5 @@
 # `build.ps1 test -Coverage`: the lines and branches of the types, the client and the module that the xunit suites and the hosted engine run,
-# counted together. Dot-sourced by build.ps1 after BuildSupport.ps1.
+# counted together. Dot-sourced by build.ps1 after Support.ps1.
 
 # What is asked of the client and the module, in percent.
 $script:coverageTargets = @{ Line = 90; Branch = 85 }
@@ -13,8 +13,8 @@ function Get-CountedSuite([string] $Root) {
 # A debug build with the real paths of the sources, which the counters need; nothing else is made of it.
 function Invoke-CoverageBuild([string] $Root, [string] $ModuleFolder) {
     Invoke-Step 'Build with debug information' {
-        Invoke-DotNet restore src/Product.proj
-        Invoke-DotNet build src/Product.proj --no-restore -c Debug '-p:PathMap='
+        Invoke-DotNet restore src/build/Product.proj
+        Invoke-DotNet build src/build/Product.proj --no-restore -c Debug '-p:PathMap='
         Invoke-DotNet restore Module.sln
         Invoke-DotNet build Module.sln --no-restore -c Debug '-p:PathMap='
     }
@@ -29,7 +29,7 @@ function Invoke-Coverage([string] $Root, [string] $ModuleFolder) {
     if (Test-Path $work) { Remove-Item $work -Recurse }
     $null = New-Item (Join-Path $work 'results') -ItemType Directory
     Invoke-CoverageBuild $Root $ModuleFolder
-    $project = Join-Path $Root 'tests/coverage/Coverage.csproj'
+    $project = Join-Path $Root 'src/build/Coverage.csproj'
     Invoke-Step 'Restore the counters' { Invoke-DotNet restore $project }
 
     # The DLLs of each room's own tests, and those that the hosted engine imports.
@@ -39,7 +39,7 @@ function Invoke-Coverage([string] $Root, [string] $ModuleFolder) {
     $program, $before = (Get-Process -Id $PID).Path, ''
     if ((Split-Path $program -LeafBase) -eq 'dotnet') { $before = "`"$([Environment]::GetCommandLineArgs()[0])`" " }
     # By the environment: semicolons and quotation marks do not come through a property of the command line.
-    $env:DATAWORKS_COUNTED_TESTS = "`"$program`" $before-NoProfile -NonInteractive -File `"$(Join-Path $Root 'tests/coverage/Invoke-CountedTest.ps1')`" -ReportFolder `"$work`""
+    $env:DATAWORKS_COUNTED_TESTS = "`"$program`" $before-NoProfile -NonInteractive -File `"$(Join-Path $Root 'src/build/Invoke-CountedTest.ps1')`" -ReportFolder `"$work`""
     $env:DATAWORKS_COUNTED_DLLS = $counted -join ';'
     Invoke-Step 'Run the tests with counters' {
         # Its exit code says nothing: coverlet puts the DLLs back a second time when its process ends, and fails at that.

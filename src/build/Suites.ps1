@@ -1,33 +1,4 @@
-# What build.ps1 runs its steps with: each says in one line what it did and how long it took, and fails in one clear line.
-
-function Invoke-Step([string] $Name, [scriptblock] $Action) {
-    $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    & $Action
-    Write-Host ('{0,-50} {1,6:0.0} s' -f $Name, $watch.Elapsed.TotalSeconds)
-}
-
-function Assert-Sdk {
-    if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) {
-        throw 'The .NET SDK is missing: install version 10 from https://dotnet.microsoft.com/download and run this again.'
-    }
-    $version = & dotnet --version 2>&1
-    if ($LASTEXITCODE -ne 0) {
-        throw "The .NET SDK 10 that global.json asks for is missing: install it from https://dotnet.microsoft.com/download. ($(($version | Select-Object -First 1)))"
-    }
-}
-
-# Runs dotnet quietly; its output is shown only where it failed, with the known causes in one line of their own.
-function Invoke-DotNet {
-    $output = & dotnet @args '-v:q' '-nologo' '-clp:NoSummary' 2>&1 | ForEach-Object { "$_" }
-    if ($LASTEXITCODE -eq 0) { return }
-    $output | Where-Object { $_ } | Select-Object -Unique -First 40 | Out-Host
-    $cause = switch -Regex ($output -join "`n") {
-        'NU1301|NU1101|NU1102|Unable to load the service index' { 'A package could not be had: the registry is not reachable, or lacks it (dotnet nuget list source).'; break }
-        'MSB3021|MSB3027|being used by another process' { 'A file is locked: end the PowerShell or the emulator that has the module loaded, and run this again.'; break }
-        default { 'The lines above say why.' }
-    }
-    throw "dotnet $($args[0]) failed. $cause"
-}
+# The test suites that build.ps1 runs. Each returns its counts; a suite that cannot run says so and returns none.
 
 function New-Count([string] $Suite, [int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Suite = $Suite; Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
@@ -58,22 +29,6 @@ function Invoke-XunitSuite([string] $Folder, [string] $Configuration, [string] $
     $count
 }
 
-# A version that Directory.Packages.props pins, by its property.
-function Get-PinnedVersion([string] $Root, [string] $Property) {
-    $pins = Join-Path $Root 'Directory.Packages.props'
-    $node = Select-Xml -Path $pins -XPath "//*[local-name() = '$Property']"
-    if (-not $node) { throw "$pins has no property $Property." }
-    $node.Node.InnerText
-}
-
-# The folder of a NuGet package that a restore has downloaded.
-function Get-PackageFolder([string] $Id, [string] $Version) {
-    $packages = (& dotnet nuget locals global-packages --list --force-english-output) -replace '^global-packages:\s*'
-    $folder = Join-Path $packages $Id.ToLowerInvariant() $Version
-    if (-not (Test-Path $folder)) { throw "The package $Id $Version is not in ${packages}: dotnet restore Module.sln brings it." }
-    $folder
-}
-
 # The hosted engine comes from the package Microsoft.PowerShell.SDK if a registry serves it, else from the pinned .NET tool.
 # The test project reads the variable as a property; a value that is set already stays.
 function Select-HostedEngine([string] $Root) {
@@ -89,13 +44,6 @@ function Invoke-EngineSuite([string] $Root, [string] $Configuration, [string] $S
     $source = $env:PowerShellEngine -eq 'sdk' ? 'the package Microsoft.PowerShell.SDK' : 'the .NET tool powershell'
     Write-Host "The hosted engine comes from $source."
     Invoke-XunitSuite (Join-Path $Root 'tests/DataWorks.Pipelines.Engine.Tests') $Configuration $Suite
-}
-
-# A PowerShell like this one: its own program, or dotnet with the tool that it runs as.
-function Invoke-PowerShell {
-    $program = (Get-Process -Id $PID).Path
-    if ((Split-Path $program -LeafBase) -eq 'dotnet') { & $program ([Environment]::GetCommandLineArgs()[0]) @args }
-    else { & $program @args }
 }
 
 # Pester comes from NuGet with the restore of the tests. It runs in a process of its own, so that the module's DLLs do not stay locked.
@@ -127,20 +75,6 @@ Start-TypeRecord `$cmdlets
     New-Count 'Pester' $passed $failed $skipped
 }
 
-# Whether a module that only the PowerShell Gallery has is installed, or can be installed for this user.
-function Install-GalleryModule([string] $Name, [string] $Version) {
-    $isFound = { [bool] (Get-Module $Name -ListAvailable | Where-Object Version -eq $Version) }
-    if (& $isFound) { return $true }
-    if (Get-Command Install-PSResource -ErrorAction Ignore) {
-        Install-PSResource $Name -Version $Version -TrustRepository -Quiet -ErrorAction Ignore
-        if (& $isFound) {
-            Write-Host "$Name $Version was installed for this user."
-            return $true
-        }
-    }
-    $false
-}
-
 # PSScriptAnalyzer over every script of the repository; one that has findings has failed.
 function Invoke-AnalyzerSuite([string] $Root) {
     $name, $version = 'PSScriptAnalyzer', (Get-PinnedVersion $Root PSScriptAnalyzerVersion)
@@ -150,7 +84,7 @@ function Invoke-AnalyzerSuite([string] $Root) {
     }
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $report = [System.IO.Path]::GetTempFileName()
-    Invoke-PowerShell -NoProfile -NonInteractive -File (Join-Path $Root 'tests/Test-Script.ps1') -Version $version -Report $report | Out-Host
+    Invoke-PowerShell -NoProfile -NonInteractive -File (Join-Path $Root 'src/build/Test-Script.ps1') -Version $version -Report $report | Out-Host
     $passed, $failed = "$(Get-Content $report -TotalCount 1)" -match '^\d+ \d+$' ? [int[]] "$(Get-Content $report -TotalCount 1)".Split(' ') : @(0, 1)
     Remove-Item $report
     Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, 0 skipped' -f $name, $watch.Elapsed.TotalSeconds, $passed, $failed)

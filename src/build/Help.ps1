@@ -1,14 +1,14 @@
 # The help, for build.ps1: `docs` brings the pages in en-US, the output of their examples and the MAML file up to date, and the check
-# that they are is a part of `test`. Dot-sourced by build.ps1 after tests/BuildSupport.ps1.
+# that they are is a part of `test`. Dot-sourced by build.ps1 after src/build/Support.ps1.
 
-$script:platyPSVersion = Get-PinnedVersion (Split-Path $PSScriptRoot) PlatyPSVersion
+$script:platyPSVersion = Get-PinnedVersion (Split-Path (Split-Path $PSScriptRoot)) PlatyPSVersion
 
 # Whether Microsoft.PowerShell.PlatyPS can be used; without it the committed help is used.
 function Test-PlatyPS { Install-GalleryModule Microsoft.PowerShell.PlatyPS $script:platyPSVersion }
 
 # Runs the worker in a process of its own, so that the module's DLLs do not stay locked; gives the lines that it wrote.
 function Invoke-HelpWorker([string] $Root, [switch] $Check) {
-    $words = @('-NoProfile', '-NonInteractive', '-File', (Join-Path $Root 'docs/Update-Help.ps1'), '-Version', $script:platyPSVersion)
+    $words = @('-NoProfile', '-NonInteractive', '-File', (Join-Path $Root 'src/build/Update-Help.ps1'), '-Version', $script:platyPSVersion)
     $lines = Invoke-PowerShell @words @($Check ? '-Check' : @()) | ForEach-Object { "$_" }
     [pscustomobject]@{ Lines = @($lines | Where-Object { $_ }); Failed = $LASTEXITCODE -ne 0 }
 }

@@ -39,8 +39,8 @@ step() {
   printf '%-50s %4d s\n' "$name" $((SECONDS - started))
 }
 
-step 'Restore' dotnet restore src/Product.proj -v:q
-step 'Build the emulator and the module, laid in out/' dotnet build src/Product.proj --no-restore -c "$configuration" -v:q
+step 'Restore' dotnet restore src/build/Product.proj -v:q
+step 'Build the emulator and the module, laid in out/' dotnet build src/build/Product.proj --no-restore -c "$configuration" -v:q
 
 test_projects() {
   find tests -mindepth 1 -maxdepth 1 -type d -name '*.Tests' ! -name DataWorks.Pipelines.Engine.Tests | sort

@@ -1,12 +1,12 @@
 # Writes the help that is not current, or with -Check only names it: the pages, the output of their examples, and the MAML file. The text of
 # the public surface is written too: a change of it shows in review.
-# Started by Docs.ps1 in a PowerShell of its own.
+# Started by Help.ps1 in a PowerShell of its own.
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Version, [switch] $Check)
 
 $ErrorActionPreference = 'Stop'
-$root = Split-Path $PSScriptRoot
-$pages = Join-Path $PSScriptRoot 'en-US'
+$root = Split-Path (Split-Path $PSScriptRoot)
+$pages = Join-Path $root 'docs/en-US'
 if (-not $Check) {
     # The output comes first: the MAML file holds it too. `test` compares it by Examples.Tests.ps1.
     Import-Module (Join-Path $root 'tests/Pester/Examples.psm1')

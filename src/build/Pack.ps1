@@ -1,11 +1,11 @@
 # The package, for build.ps1: `pack` makes the very nupkg that the gallery gets, out of the module that was laid in out/, with its bill of
-# materials and the checksums beside it. Two builds of one commit give the same bytes. Dot-sourced by build.ps1 after tests/BuildSupport.ps1.
+# materials and the checksums beside it. Two builds of one commit give the same bytes. Dot-sourced by build.ps1 after src/build/Support.ps1.
 
 Add-Type -AssemblyName System.IO.Compression
 $script:packageId = 'DataWorks.Pipelines'
 $script:sbomName = 'DataWorks.Pipelines.cdx.json'
 
-# The systems for which the private DLLs are compiled ahead (src/ReadyToRun.csproj); everywhere else their IL serves.
+# The systems for which the private DLLs are compiled ahead (src/build/ReadyToRun.csproj); everywhere else their IL serves.
 $script:compiledSystems = 'linux-x64', 'win-x64'
 
 # This system, as the folders of the compiled files have it.
@@ -75,7 +75,7 @@ function Get-Sbom($Manifest, [string] $ModuleFolder, [string] $Lock) {
         $own = $name.StartsWith($script:packageId)
         $version = $own ? $Manifest.ModuleVersion : ($libraries -match "^$([regex]::Escape($name))/" | Select-Object -First 1) -replace '.*/'
         $license = $own ? 'MIT' : $script:libraryLicenses[$name]
-        if (-not $version -or -not $license) { throw "$($file.Name) is in the module, and its version or licence is not known: name it in src/Pack.ps1 and THIRD-PARTY-NOTICES.txt." }
+        if (-not $version -or -not $license) { throw "$($file.Name) is in the module, and its version or licence is not known: name it in src/build/Pack.ps1 and THIRD-PARTY-NOTICES.txt." }
         $component = [ordered] @{
             'type'     = 'library'
             'bom-ref'  = $own ? $name : "pkg:nuget/$name@$version"
@@ -108,13 +108,13 @@ function Assert-PackageFile([string[]] $Names, [string[]] $Approved) {
     $difference = Compare-Object $Approved $Names
     if (-not $difference) { return }
     $lines = $difference | ForEach-Object { ($_.SideIndicator -eq '=>' ? 'not approved: ' : 'missing: ') + $_.InputObject }
-    throw "The package's files are not those of src/Package.approved.txt: $($lines -join ', ')."
+    throw "The package's files are not those of src/build/Package.approved.txt: $($lines -join ', ')."
 }
 
 # The approved files, with what is compiled ahead for some systems.
 function Get-ApprovedFile([string] $Root, [string[]] $Systems = $script:compiledSystems) {
     $other = $script:compiledSystems | Where-Object { $_ -notin $Systems } | ForEach-Object { "bin/private/$_/*" }
-    Get-Content (Join-Path $Root 'src/Package.approved.txt') |
+    Get-Content (Join-Path $Root 'src/build/Package.approved.txt') |
         Where-Object { $name = $_; $name -and $name -notlike '#*' -and -not ($other | Where-Object { $name -like $_ }) }
 }
 
@@ -200,7 +200,7 @@ function Write-Checksum([string] $OutputFolder) {
 # The private DLLs of the laid module once more, compiled ahead for some systems.
 function Add-CompiledFile([string] $Root, [string[]] $Systems) {
     foreach ($system in $Systems) {
-        Invoke-Step "Compile ahead for $system" { Invoke-DotNet publish (Join-Path $Root 'src/ReadyToRun.csproj') -r $system }
+        Invoke-Step "Compile ahead for $system" { Invoke-DotNet publish (Join-Path $Root 'src/build/ReadyToRun.csproj') -r $system }
     }
 }
 

@@ -1,5 +1,5 @@
 # Makes the help out of the pages in en-US: brings the pages up to the cmdlets, and writes the MAML file that Get-Help reads.
-# It needs Microsoft.PowerShell.PlatyPS and the built module, and is run in a PowerShell of its own by Docs.ps1.
+# It needs Microsoft.PowerShell.PlatyPS and the built module, and is run in a PowerShell of its own by Help.ps1.
 $script:mamlName = 'DataWorks.Pipelines.Module.dll-Help.xml'
 $script:noByteOrderMark = [Text.UTF8Encoding]::new($false)
 

@@ -1,11 +1,11 @@
 # Runs PSScriptAnalyzer over every script of the repository, with the settings that lie beside this file; shows what it finds.
-# Started by BuildSupport.ps1 in a PowerShell of its own; the report is one line: the scripts without and with findings.
+# Started by Support.ps1 in a PowerShell of its own; the report is one line: the scripts without and with findings.
 [CmdletBinding()]
 param([Parameter(Mandatory)] [version] $Version, [string] $Report)
 
 $ErrorActionPreference = 'Stop'
 Import-Module PSScriptAnalyzer -MinimumVersion $Version
-$root = Split-Path $PSScriptRoot
+$root = Split-Path (Split-Path $PSScriptRoot)
 $folders = 'src', 'tests', 'docs' | ForEach-Object { Join-Path $root $_ }
 $scripts = @(Get-ChildItem $root -File) + @(Get-ChildItem $folders -Recurse -File) |
     Where-Object Extension -In '.ps1', '.psm1', '.psd1' | Where-Object FullName -NotMatch '[\\/](bin|obj|node_modules)[\\/]'
