@@ -2,38 +2,38 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    The one front door: builds, tests and shows the module.
+    Builds, tests and demonstrates the module.
 .DESCRIPTION
-    build   builds the module and the emulator, and lays the importable module at out/DataWorks.Pipelines
-    test    builds, then runs every suite; ends with one line over all of them
-            -Suite chaos|fuzz|stop|soak runs the long form of that one alone, which `test` runs short
-            -Package runs the Pester suite over the package of `pack` instead, which `publish` asks for
+    build   builds the emulator and the module, which is copied to out/DataWorks.Pipelines
+    test    builds, then runs every suite; the last line counts all of them
+            -Suite chaos|fuzz|stop|soak runs the long form of one suite, of which `test` runs the short form
+            -Package runs the Pester suite against the package of `pack`; `publish` requires it
             -Coverage counts the lines and branches that xunit and the hosted engine run, and writes out/coverage/report
     demo    builds, then runs the main job against the emulator
-    docs    builds, then brings the help up to the cmdlets: pages, output of the examples, MAML, the approved public surface;
-            with -Check it only says whether the help is current
+    docs    builds, then updates the help: pages, example output, MAML, the approved public surface;
+            with -Check it only reports whether the help is up to date
     bench   builds, then measures the module beside its peers and writes docs/performance.md
-            -Quick is smaller, rougher and writes nothing; -Job runs one job alone
-    pack    builds, then makes the package, its bill of materials and the checksums in out/packages
-    publish pushes that package, once tested, to the gallery; asks first, and -WhatIf only says what it would do
+            -Quick is smaller, less exact and writes nothing; -Job runs one job
+    pack    builds, then creates the package, its bill of materials and the checksums in out/packages
+    publish pushes that package to the gallery if it passed its tests; asks first, and -WhatIf only shows what it would do
 .PARAMETER Task
-    What to do.
+    The task to run.
 .PARAMETER Check
-    With docs: changes nothing, and fails where the help is not current.
+    With docs: changes nothing, and fails if the help is out of date.
 .PARAMETER Suite
-    With test: the suite whose long form is run. See docs/reliability.md.
+    With test: the suite to run in its long form. See docs/reliability.md.
 .PARAMETER Quick
-    With bench: smaller sizes, fewer repeats, no document.
+    With bench: smaller sizes, fewer repetitions, no document.
 .PARAMETER Job
-    With bench: the one job to run.
+    With bench: the job to run.
 .PARAMETER Package
-    With test: over the package in out/packages.
+    With test: tests the package in out/packages.
 .PARAMETER Coverage
-    With test: a debug build with counters.
+    With test: counts covered lines and branches of a debug build.
 .PARAMETER Repository
-    With publish: the registered repository.
+    With publish: the name of the registered repository.
 .PARAMETER ApiKey
-    With publish: the key of the repository; else DATAWORKS_GALLERY_KEY has it. It is never shown.
+    With publish: the API key of the repository; default: the variable DATAWORKS_GALLERY_KEY. It is never shown.
 .PARAMETER Configuration
     Debug or Release.
 #>
@@ -73,12 +73,13 @@ $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
 foreach ($part in 'Support', 'Suites', 'Coverage', 'Help', 'Pack', 'Publish') { . (Join-Path $root "src/build/$part.ps1") }
 
-# The module and the emulator; the tests are built by the task that runs them.
+# Builds the module and the emulator. The tests are built by the task that runs them.
 function Invoke-Build {
     Invoke-Step 'Restore' { Invoke-DotNet restore src/build/Product.proj }
-    Invoke-Step 'Build the emulator and the module, laid in out/' { Invoke-DotNet build src/build/Product.proj --no-restore -c $Configuration }
-    $strangers = Get-ChildItem $moduleFolder -Recurse -Filter 'System.Management.Automation.dll'
-    if ($strangers) { throw "System.Management.Automation.dll lies in the module: PowerShell brings its own." }
+    Invoke-Step 'Build the emulator and the module' { Invoke-DotNet build src/build/Product.proj --no-restore -c $Configuration }
+    if (Get-ChildItem $moduleFolder -Recurse -Filter 'System.Management.Automation.dll') {
+        throw 'The module contains System.Management.Automation.dll, which PowerShell brings itself.'
+    }
 }
 
 function Invoke-Test {
@@ -105,7 +106,7 @@ Push-Location $root
 try {
     Assert-Sdk
     if ($Task -eq 'publish') {
-        # The very file that was tested: nothing is built here.
+        # Nothing is built here: the file that was tested is published.
         Publish-Package $root $Repository $ApiKey
         return
     }

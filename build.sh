@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The same door as build.ps1 on a machine that may have no PowerShell: ./build.sh build|test|demo|docs|bench|pack|publish [-Configuration Debug|Release]
+# Runs build.ps1, also on a machine without PowerShell: ./build.sh build|test|demo|docs|bench|pack|publish [-Configuration Debug|Release]
 #
-# It finds pwsh on the path, else restores the pinned tool of .config/dotnet-tools.json, and hands over to build.ps1. Where neither
-# can be had it builds everything, runs every xunit suite and the demo's job through the .NET client, and says what was left out.
+# It uses pwsh from the path, or else restores the pinned tool of .config/dotnet-tools.json. If neither is available, it builds everything,
+# runs the xunit suites and the demo's job through the .NET client, and names what was left out.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en

@@ -1,16 +1,16 @@
-# `build.ps1 test -Coverage`: the lines and branches of the types, the client and the module that the xunit suites and the hosted engine run,
-# counted together. Dot-sourced by build.ps1 after Support.ps1.
+# `build.ps1 test -Coverage`: counts the lines and branches of the types, the client and the module that the xunit suites and the hosted
+# engine run. Dot-sourced by build.ps1.
 
-# What is asked of the client and the module, in percent.
+# Minimum coverage of the client and the module, in percent.
 $script:coverageTargets = @{ Line = 90; Branch = 85 }
 
-# The xunit suites of the rooms. The engine's is built by itself, the emulator's runs nothing that is counted, and the time limits of the
-# reliability suites do not hold where every line is counted.
+# The xunit suites that are counted. The hosted-engine suite is run separately, the emulator's runs no counted code, and instrumented code is too
+# slow for the reliability suites.
 function Get-CountedSuite([string] $Root) {
     Get-ChildItem (Join-Path $Root 'tests') -Directory -Filter '*.Tests' | Where-Object Name -notin 'DataWorks.Pipelines.Engine.Tests', 'DataWorks.Pipelines.Emulator.Tests', 'DataWorks.Pipelines.Reliability.Tests'
 }
 
-# A debug build with the real paths of the sources, which the counters need; nothing else is made of it.
+# A debug build with the real source paths, which coverlet needs.
 function Invoke-CoverageBuild([string] $Root, [string] $ModuleFolder) {
     Invoke-Step 'Build with debug information' {
         Invoke-DotNet restore src/build/Product.proj
@@ -18,7 +18,7 @@ function Invoke-CoverageBuild([string] $Root, [string] $ModuleFolder) {
         Invoke-DotNet restore Module.sln
         Invoke-DotNet build Module.sln --no-restore -c Debug '-p:PathMap='
     }
-    # The counters find a DLL's lines by the file beside it.
+    # coverlet reads a DLL's source lines from the pdb file beside it.
     Copy-Item (Join-Path $Root 'src/DataWorks.Pipelines.Module/bin/Debug/net8.0/DataWorks.Pipelines*.pdb') (Join-Path $ModuleFolder 'bin')
     Copy-Item (Join-Path $Root 'src/DataWorks.Pipelines.Client/bin/Debug/net8.0/DataWorks.Pipelines.Client.pdb') (Join-Path $ModuleFolder 'bin/private')
 }
@@ -32,24 +32,24 @@ function Invoke-Coverage([string] $Root, [string] $ModuleFolder) {
     $project = Join-Path $Root 'src/build/Coverage.csproj'
     Invoke-Step 'Restore the counters' { Invoke-DotNet restore $project }
 
-    # The DLLs of each room's own tests, and those that the hosted engine imports.
+    # The DLLs of each project's tests, and those that the hosted engine imports.
     $suites = @(Get-CountedSuite $Root)
     $counted = @(foreach ($suite in $suites) { Join-Path $suite.FullName "bin/Debug/net10.0/$($suite.Name).dll" }) +
         (Join-Path $ModuleFolder 'bin/DataWorks.Pipelines.dll') + (Join-Path $ModuleFolder 'bin/private/RestSharp.dll')
     $program, $before = (Get-Process -Id $PID).Path, ''
     if ((Split-Path $program -LeafBase) -eq 'dotnet') { $before = "`"$([Environment]::GetCommandLineArgs()[0])`" " }
-    # By the environment: semicolons and quotation marks do not come through a property of the command line.
+    # Environment variables, because a property on the command line cannot hold semicolons and quotation marks.
     $env:DATAWORKS_COUNTED_TESTS = "`"$program`" $before-NoProfile -NonInteractive -File `"$(Join-Path $Root 'src/build/Invoke-CountedTest.ps1')`" -ReportFolder `"$work`""
     $env:DATAWORKS_COUNTED_DLLS = $counted -join ';'
     Invoke-Step 'Run the tests with counters' {
-        # Its exit code says nothing: coverlet puts the DLLs back a second time when its process ends, and fails at that.
+        # The exit code is meaningless: coverlet restores the DLLs a second time when its process ends, and that fails.
         & dotnet msbuild $project '-m:1' '-t:Count' "-p:ResultFolder=$work/results" -nologo > "$work/count.txt" 2>&1
     }
     $env:DATAWORKS_COUNTED_TESTS = $env:DATAWORKS_COUNTED_DLLS = $null
     $lost = @($counted | ForEach-Object { "$work/results/$(Split-Path $_ -LeafBase).cobertura.xml" }) + "$work/counts.csv" | Where-Object { -not (Test-Path $_) }
     if ($lost) {
         Get-Content "$work/count.txt" -TotalCount 40 | Out-Host
-        throw "The counters gave no $(($lost | Split-Path -Leaf) -join ', '). The lines above say why; all of them are in $work/count.txt."
+        throw "coverlet wrote no $(($lost | Split-Path -Leaf) -join ', '). The lines above say why; the whole output is in $work/count.txt."
     }
     Get-Content "$work/tests.txt" | Out-Host
     $counts = @(Import-Csv "$work/counts.csv")
@@ -59,7 +59,7 @@ function Invoke-Coverage([string] $Root, [string] $ModuleFolder) {
     Write-Total $counts
 }
 
-# The figures of each assembly, and what is least covered by name; throws where they are under what is asked.
+# Prints the figures of each assembly and its least covered classes; throws if they are below the minimum.
 function Write-CoverageResult([string] $Work) {
     $summary = Get-Content (Join-Path $Work 'report/Summary.json') -Raw | ConvertFrom-Json
     $missed = foreach ($assembly in $summary.coverage.assemblies) {
@@ -72,5 +72,5 @@ function Write-CoverageResult([string] $Work) {
         if ($assembly.name -ne 'DataWorks.Pipelines' -and ($line -lt $script:coverageTargets.Line -or $branch -lt $script:coverageTargets.Branch)) { $assembly.name }
     }
     Write-Host "The report: $(Join-Path $Work 'report/index.html')"
-    if ($missed) { throw "Too little is covered ($($script:coverageTargets.Line) % of the lines and $($script:coverageTargets.Branch) % of the branches are asked): $($missed -join ', ')." }
+    if ($missed) { throw "Coverage is below $($script:coverageTargets.Line) % of the lines or $($script:coverageTargets.Branch) % of the branches: $($missed -join ', ')." }
 }

@@ -1,42 +1,42 @@
-# The help, for build.ps1: `docs` brings the pages in en-US, the output of their examples and the MAML file up to date, and the check
-# that they are is a part of `test`. Dot-sourced by build.ps1 after src/build/Support.ps1.
+# `build.ps1 docs` updates the help: the pages in docs/en-US, the output of their examples, and the MAML file. `test` checks that they are up
+# to date. Dot-sourced by build.ps1.
 
 $script:platyPSVersion = Get-PinnedVersion (Split-Path (Split-Path $PSScriptRoot)) PlatyPSVersion
 
 # Whether Microsoft.PowerShell.PlatyPS can be used; without it the committed help is used.
 function Test-PlatyPS { Install-GalleryModule Microsoft.PowerShell.PlatyPS $script:platyPSVersion }
 
-# Runs the worker in a process of its own, so that the module's DLLs do not stay locked; gives the lines that it wrote.
+# Runs Update-Help.ps1 in its own process, so that the module's DLLs do not stay locked. Returns the lines that it wrote.
 function Invoke-HelpWorker([string] $Root, [switch] $Check) {
     $words = @('-NoProfile', '-NonInteractive', '-File', (Join-Path $Root 'src/build/Update-Help.ps1'), '-Version', $script:platyPSVersion)
     $lines = Invoke-PowerShell @words @($Check ? '-Check' : @()) | ForEach-Object { "$_" }
     [pscustomobject]@{ Lines = @($lines | Where-Object { $_ }); Failed = $LASTEXITCODE -ne 0 }
 }
 
-# build.ps1 docs: writes what has changed, and names it.
+# build.ps1 docs: writes the changed files and lists them.
 function Invoke-HelpUpdate([string] $Root) {
     if (-not (Test-PlatyPS)) { throw "Microsoft.PowerShell.PlatyPS $script:platyPSVersion is missing: Install-PSResource Microsoft.PowerShell.PlatyPS -Version $script:platyPSVersion." }
-    Invoke-Step 'Bring the help up to date' {
+    Invoke-Step 'Update the help' {
         $result = Invoke-HelpWorker $Root
         $result.Lines | Out-Host
-        if ($result.Failed) { throw 'The help could not be brought up to date. The lines above say why.' }
-        if (-not $result.Lines) { Write-Host 'The help is current.' }
+        if ($result.Failed) { throw 'The help could not be updated. The lines above say why.' }
+        if (-not $result.Lines) { Write-Host 'The help is up to date.' }
     }
 }
 
-# The check in `test`, and build.ps1 docs -Check: every file that is not current is a failure.
+# The check of `test` and of `docs -Check`: each file that is out of date counts as a failure.
 function Invoke-HelpCheck([string] $Root) {
     if (-not (Test-PlatyPS)) {
-        Write-Host "LEFT OUT: the check that the help is current (Microsoft.PowerShell.PlatyPS $script:platyPSVersion is missing: Install-PSResource Microsoft.PowerShell.PlatyPS -Version $script:platyPSVersion)." -ForegroundColor Yellow
+        Write-Host "LEFT OUT: the check that the help is up to date (Microsoft.PowerShell.PlatyPS $script:platyPSVersion is missing: Install-PSResource Microsoft.PowerShell.PlatyPS -Version $script:platyPSVersion)." -ForegroundColor Yellow
         return
     }
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $result = Invoke-HelpWorker $Root -Check
-    $result.Lines | Where-Object { $_ -notmatch '^current: ' } | Out-Host
-    $passed = @($result.Lines -match '^current: ').Count
-    $failed = @($result.Lines -match '^not current: ').Count
+    $result.Lines | Where-Object { $_ -notmatch '^up to date: ' } | Out-Host
+    $passed = @($result.Lines -match '^up to date: ').Count
+    $failed = @($result.Lines -match '^out of date: ').Count
     if ($result.Failed -and -not $failed) { $failed = 1 }
-    Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, 0 skipped' -f 'Help is current', $watch.Elapsed.TotalSeconds, $passed, $failed)
-    if ($failed) { Write-Host 'Write it with: ./build.ps1 docs' }
+    Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, 0 skipped' -f 'Help is up to date', $watch.Elapsed.TotalSeconds, $passed, $failed)
+    if ($failed) { Write-Host 'To update it: ./build.ps1 docs' }
     New-Count 'Help' $passed $failed 0
 }

@@ -1,9 +1,9 @@
-# Makes the help out of the pages in en-US: brings the pages up to the cmdlets, and writes the MAML file that Get-Help reads.
-# It needs Microsoft.PowerShell.PlatyPS and the built module, and is run in a PowerShell of its own by Help.ps1.
+# Creates the help from the pages in docs/en-US: adds what the cmdlets say to the pages, and converts them to the MAML file that Get-Help reads.
+# Needs Microsoft.PowerShell.PlatyPS and the built module; Help.ps1 runs it in a separate PowerShell.
 $script:mamlName = 'DataWorks.Pipelines.Module.dll-Help.xml'
 $script:noByteOrderMark = [Text.UTF8Encoding]::new($false)
 
-# The files as they would be now, by their names: every page, and the MAML file.
+# The up-to-date text of each help file by its name: every page, and the MAML file.
 function Get-HelpText {
     [CmdletBinding()]
     [OutputType([Collections.Specialized.OrderedDictionary])]
@@ -32,8 +32,8 @@ function Get-HelpText {
     }
 }
 
-# What the updater spoils is put right: a byte order mark, doubled blank lines, the common parameters in the syntax, and the day of
-# the update where nothing else has changed.
+# Reverts what PlatyPS's update adds: a byte order mark, doubled blank lines, the common parameters in the syntax, and the date if nothing
+# else has changed.
 function Format-Page([string] $Text, [string] $Old) {
     $text = $Text.TrimStart([char] 0xFEFF).Replace("`r`n", "`n")
     $text = [regex]::Replace($text, '(?s)(?<=\n## SYNTAX\n).*?(?=\n## ALIASES\n)', {
@@ -46,7 +46,7 @@ function Format-Page([string] $Text, [string] $Old) {
     $same -ceq $Old ? $Old : $text
 }
 
-# One syntax over lines of at most 100 characters, broken between parameters.
+# Wraps a syntax at 100 characters, between parameters.
 function Format-Syntax([string] $Text) {
     $words = @([regex]::Matches((($Text -replace '\s+', ' ') -replace ' \[<CommonParameters>\]', ''), '\[[^\s\[\]<]+(?: <[^>]+>)?\]|\[-\w+\] <[^>]+>|-\w+ <[^>]+>|\S+').Value) + '[<CommonParameters>]'
     $lines = [Collections.Generic.List[string]]::new()
@@ -63,8 +63,8 @@ function Format-Syntax([string] $Text) {
     ($lines + $line) -join "`n"
 }
 
-# The MAML of PlatyPS keeps the marks of Markdown, which a console would show: they go, every paragraph becomes one, code and output
-# of the examples come to their places, types get the names of the syntax, and links their targets' names alone.
+# PlatyPS's MAML keeps Markdown marks, which a console would show. This removes them, turns each paragraph into one, moves the examples' code
+# and output to their elements, names types as in the syntax, and keeps only the target name of links.
 function Format-Maml([xml] $Document) {
     $names = [Xml.XmlNamespaceManager]::new($Document.NameTable)
     foreach ($pair in @{ maml = 'http://schemas.microsoft.com/maml/2004/10'; command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'; dev = 'http://schemas.microsoft.com/maml/dev/2004/10' }.GetEnumerator()) {
@@ -106,7 +106,7 @@ function Format-MamlExample([Xml.XmlElement] $Example, [Xml.XmlNamespaceManager]
     $prose = [regex]::Replace($text, '(?s)```.*?\n```', '').Trim()
     $introduction.RemoveAll()
     foreach ($part in (ConvertTo-PlainText $prose) -split '\n{2,}' | Where-Object { $_ }) { Add-Paragraph $introduction $part }
-    # PlatyPS's own sign for a blank line, which Get-Help would leave out; the last one is cut off.
+    # U+0080 is PlatyPS's mark for a blank line, which Get-Help would otherwise drop; the last one is removed.
     if ($introduction.HasChildNodes) { 1..2 | ForEach-Object { Add-Paragraph $introduction ([string] [char] 0x80) } }
     $Example.SelectSingleNode('dev:code', $Names).InnerText = $code
     $remarks = $Example.SelectSingleNode('dev:remarks', $Names)
@@ -115,7 +115,7 @@ function Format-MamlExample([Xml.XmlElement] $Example, [Xml.XmlNamespaceManager]
     Add-Paragraph $remarks ([string] [char] 0x80)
 }
 
-# A paragraph of MAML for each one of the text; lists stay together.
+# One MAML paragraph for each paragraph of the text; a list stays one paragraph.
 function Split-Paragraph([Xml.XmlElement] $Paragraph) {
     $parent = $Paragraph.ParentNode
     $parts = @((ConvertTo-PlainText $Paragraph.InnerText) -split '\n{2,}' | Where-Object { $_.Trim() })
@@ -135,7 +135,7 @@ function Add-Paragraph([Xml.XmlElement] $Parent, [string] $Text) {
     $null = $Parent.AppendChild($new)
 }
 
-# Code marks and links out of the text; a backslash that guards a character goes too.
+# Removes code marks, links and escaping backslashes.
 function ConvertTo-PlainText([string] $Text) {
     $plain = [regex]::Replace($Text, '\[([^\]\n]+)\]\(([^)\s]+)\)', { param($Link) $Link.Groups[2].Value -like 'http*' ? "$($Link.Groups[1].Value) ($($Link.Groups[2].Value))" : $Link.Groups[1].Value })
     [regex]::Replace($plain, '`([^`]+)`', '$1')

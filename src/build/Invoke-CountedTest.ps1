@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Runs the tests whose lines are counted, for src/build/Coverage.csproj: what they print to tests.txt, their counts to counts.csv.
+    Runs the tests of `build.ps1 test -Coverage` for Coverage.csproj; writes their output to tests.txt and their counts to counts.csv.
 #>
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $ReportFolder)

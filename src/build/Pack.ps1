@@ -1,32 +1,32 @@
-# The package, for build.ps1: `pack` makes the very nupkg that the gallery gets, out of the module that was laid in out/, with its bill of
-# materials and the checksums beside it. Two builds of one commit give the same bytes. Dot-sourced by build.ps1 after src/build/Support.ps1.
+# `build.ps1 pack` creates the nupkg for the gallery from the module in out/, with its bill of materials and checksums. Two builds of one commit
+# give the same bytes. Dot-sourced by build.ps1.
 
 Add-Type -AssemblyName System.IO.Compression
 $script:packageId = 'DataWorks.Pipelines'
 $script:sbomName = 'DataWorks.Pipelines.cdx.json'
 
-# The systems for which the private DLLs are compiled ahead (src/build/ReadyToRun.csproj); everywhere else their IL serves.
+# Systems for which the private DLLs are compiled ahead of time (ReadyToRun.csproj). Other systems run their IL.
 $script:compiledSystems = 'linux-x64', 'win-x64'
 
-# This system, as the folders of the compiled files have it.
+# The name of this system's folder of compiled DLLs.
 function Get-SystemName {
     "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant())"
 }
 
-# The libraries of others in the package: what the lock of the client says of the version, and what their packages say of the licence.
+# Third-party libraries in the package with the license that their packages state. Versions come from the client's project.assets.json.
 $script:libraryLicenses = @{ 'RestSharp' = 'Apache-2.0'; 'Polly.Core' = 'BSD-3-Clause' }
 
-# What the manifest says: the one place of the version.
+# The manifest, which is the only place of the version.
 function Get-PackageManifest([string] $Root) {
     Import-PowerShellDataFile (Join-Path $Root "$script:packageId.psd1")
 }
 
-# The package's file, whether it is there or not.
+# The path of the package, whether it exists or not.
 function Get-PackagePath([string] $Root, [string] $Folder = (Join-Path $Root 'out/packages')) {
     Join-Path $Folder "$script:packageId.$((Get-PackageManifest $Root).ModuleVersion).nupkg"
 }
 
-# The text of a version in CHANGELOG; before it has one of its own, what is not released yet. -Released asks for its own alone.
+# The section of a version in CHANGELOG.md, or Unreleased if it has none. -Released accepts only its own section.
 function Get-ReleaseNote([string] $Root, [string] $Version, [switch] $Released) {
     $text = [IO.File]::ReadAllText((Join-Path $Root 'CHANGELOG.md')).Replace("`r`n", "`n")
     foreach ($name in @($Version) + ($Released ? @() : @('Unreleased'))) {
@@ -35,7 +35,7 @@ function Get-ReleaseNote([string] $Root, [string] $Version, [switch] $Released) 
     }
 }
 
-# The tags by which the gallery finds a module: those of the manifest, and what it makes of the cmdlets.
+# The gallery's search tags: those of the manifest, and those that it derives from the cmdlets.
 function Get-PackageTag($Manifest) {
     $cmdlets = $Manifest.CmdletsToExport
     @('PSModule') + $Manifest.PrivateData.PSData.Tags + @('PSIncludes_Cmdlet') + $cmdlets.ForEach{ "PSCmdlet_$_" } + $cmdlets.ForEach{ "PSCommand_$_" } | Select-Object -Unique
@@ -65,17 +65,17 @@ function Get-Nuspec($Manifest, [string] $ReleaseNotes) {
 "@.Replace("`r`n", "`n")
 }
 
-# The bill of materials (CycloneDX): what the package is made of, each DLL with its hash. No time and no serial number: they would differ.
+# The bill of materials (CycloneDX): each DLL with its hash. No time and no serial number, because two builds must give the same bytes.
 function Get-Sbom($Manifest, [string] $ModuleFolder, [string] $Lock) {
     $libraries = (Get-Content $Lock -Raw | ConvertFrom-Json -AsHashtable).targets.Values.Keys | Select-Object -Unique
     $components = foreach ($files in Get-ChildItem $ModuleFolder -Recurse -Filter '*.dll' | Group-Object BaseName | Sort-Object Name) {
-        # The IL first; then the same compiled ahead, in a folder a system.
+        # The IL file first, then its compiled versions, one folder for each system.
         $file, $compiled = $files.Group | Sort-Object { $_.Directory.Name -in $script:compiledSystems }, FullName
         $name = $file.BaseName
         $own = $name.StartsWith($script:packageId)
         $version = $own ? $Manifest.ModuleVersion : ($libraries -match "^$([regex]::Escape($name))/" | Select-Object -First 1) -replace '.*/'
         $license = $own ? 'MIT' : $script:libraryLicenses[$name]
-        if (-not $version -or -not $license) { throw "$($file.Name) is in the module, and its version or licence is not known: name it in src/build/Pack.ps1 and THIRD-PARTY-NOTICES.txt." }
+        if (-not $version -or -not $license) { throw "$($file.Name) is in the module, but its version or license is unknown: add it to src/build/Pack.ps1 and THIRD-PARTY-NOTICES.txt." }
         $component = [ordered] @{
             'type'     = 'library'
             'bom-ref'  = $own ? $name : "pkg:nuget/$name@$version"
@@ -103,22 +103,22 @@ function Get-Sbom($Manifest, [string] $ModuleFolder, [string] $Lock) {
     } | ConvertTo-Json -Depth 8 | ForEach-Object { "$($_.Replace("`r`n", "`n"))`n" }
 }
 
-# The files that may be in the package, and must be: a DLL that strays in, or a help file that is lost, ends the build.
+# Fails if the package has a file that is not approved, or lacks one that is.
 function Assert-PackageFile([string[]] $Names, [string[]] $Approved) {
     $difference = Compare-Object $Approved $Names
     if (-not $difference) { return }
     $lines = $difference | ForEach-Object { ($_.SideIndicator -eq '=>' ? 'not approved: ' : 'missing: ') + $_.InputObject }
-    throw "The package's files are not those of src/build/Package.approved.txt: $($lines -join ', ')."
+    throw "The package's files differ from src/build/Package.approved.txt: $($lines -join ', ')."
 }
 
-# The approved files, with what is compiled ahead for some systems.
+# The approved files, with the compiled DLLs of the given systems only.
 function Get-ApprovedFile([string] $Root, [string[]] $Systems = $script:compiledSystems) {
     $other = $script:compiledSystems | Where-Object { $_ -notin $Systems } | ForEach-Object { "bin/private/$_/*" }
     Get-Content (Join-Path $Root 'src/build/Package.approved.txt') |
         Where-Object { $name = $_; $name -and $name -notlike '#*' -and -not ($other | Where-Object { $name -like $_ }) }
 }
 
-# Writes a zip whose bytes depend on nothing but the contents: ordinal order, one time, one set of rights.
+# Writes a zip whose bytes depend only on the contents: ordinal order, fixed time and permissions.
 function Write-Archive([string] $Path, [System.Collections.Generic.SortedDictionary[string, byte[]]] $Entries) {
     $stream = [IO.File]::Create($Path)
     try {
@@ -138,7 +138,7 @@ function Write-Archive([string] $Path, [System.Collections.Generic.SortedDiction
     finally { $stream.Dispose() }
 }
 
-# What makes a nupkg of a zip, in the words of the Open Packaging Conventions.
+# Adds the parts that the Open Packaging Conventions require of a nupkg.
 function Add-PackagePart([System.Collections.Generic.SortedDictionary[string, byte[]]] $Entries, $Manifest) {
     $utf8 = [Text.UTF8Encoding]::new($false)
     $extensions = $Entries.Keys.ForEach{ [IO.Path]::GetExtension($_).TrimStart('.') } + 'nuspec', 'psmdcp' | Where-Object { $_ } | Sort-Object -Unique
@@ -159,7 +159,7 @@ function Add-PackagePart([System.Collections.Generic.SortedDictionary[string, by
     foreach ($name in $parts.Keys) { $Entries[$name] = $utf8.GetBytes($parts[$name]) }
 }
 
-# Makes the package of a laid module in a folder; gives its path. A module that was not compiled ahead makes one for no -Systems.
+# Creates the package from a module folder and returns its path. -Systems is empty for a module that was not compiled ahead of time.
 function New-Package([string] $Root, [string] $ModuleFolder, [string] $OutputFolder, [string[]] $Systems = $script:compiledSystems) {
     $manifest = Get-PackageManifest $Root
     $null = New-Item $OutputFolder -ItemType Directory -Force
@@ -181,26 +181,26 @@ function New-Package([string] $Root, [string] $ModuleFolder, [string] $OutputFol
     $package
 }
 
-# Signs the package where this machine has an identity to sign with.
+# Signs the package if this machine has a certificate for it.
 function Set-PackageSignature([string] $Package) {
     if (-not $env:DATAWORKS_SIGNING_FINGERPRINT) {
-        Write-Host 'LEFT OUT: signing (no certificate: DATAWORKS_SIGNING_FINGERPRINT takes the SHA-256 fingerprint of one in the store of this user).' -ForegroundColor Yellow
+        Write-Host 'LEFT OUT: signing (no certificate: set DATAWORKS_SIGNING_FINGERPRINT to the SHA-256 fingerprint of one in the store of the current user).' -ForegroundColor Yellow
         return
     }
     Invoke-DotNet nuget sign $Package --certificate-fingerprint $env:DATAWORKS_SIGNING_FINGERPRINT --certificate-store-name My --certificate-store-location CurrentUser
 }
 
-# The checksums of what lies in the folder, as sha256sum reads them.
+# Writes the checksums of the folder's files in the format of sha256sum.
 function Write-Checksum([string] $OutputFolder) {
     $lines = Get-ChildItem $OutputFolder -File | Where-Object Name -Match '\.(nupkg|json)$' | Sort-Object Name |
         ForEach-Object { '{0}  {1}' -f (Get-FileHash $_.FullName).Hash.ToLowerInvariant(), $_.Name }
     [IO.File]::WriteAllText((Join-Path $OutputFolder 'SHA256SUMS'), (($lines -join "`n") + "`n"))
 }
 
-# The private DLLs of the laid module once more, compiled ahead for some systems.
+# Compiles the module's private DLLs ahead of time for the given systems.
 function Add-CompiledFile([string] $Root, [string[]] $Systems) {
     foreach ($system in $Systems) {
-        Invoke-Step "Compile ahead for $system" { Invoke-DotNet publish (Join-Path $Root 'src/build/ReadyToRun.csproj') -r $system }
+        Invoke-Step "Compile ahead of time for $system" { Invoke-DotNet publish (Join-Path $Root 'src/build/ReadyToRun.csproj') -r $system }
     }
 }
 

@@ -1,11 +1,11 @@
-# The test suites that build.ps1 runs. Each returns its counts; a suite that cannot run says so and returns none.
+# The test suites of build.ps1. Each returns its counts; a suite that cannot run prints a line LEFT OUT and returns none.
 
 function New-Count([string] $Suite, [int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Suite = $Suite; Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
-# Runs a built xunit program; its own summary is the count. A program that ends without one has failed.
-# With a suite only that one is run, in its long form, and its figures are shown as they come.
+# Runs a built xunit program and returns the counts of its summary. A program without a summary has failed. With -Suite it runs only that
+# suite, in its long form, and prints the suite's figures as they arrive.
 function Invoke-XunitSuite([string] $Folder, [string] $Configuration, [string] $Suite = 'all') {
     $name = Split-Path $Folder -Leaf
     $dll = Join-Path $Folder "bin/$Configuration/net10.0/$name.dll"
@@ -39,14 +39,14 @@ function Select-HostedEngine([string] $Root) {
     $env:PowerShellEngine = 'tool'
 }
 
-# Runs the hosted-engine suite and says where the engine was taken from: the tests are the same.
+# Runs the hosted-engine suite and prints where the engine comes from; the tests are the same for both.
 function Invoke-EngineSuite([string] $Root, [string] $Configuration, [string] $Suite = 'all') {
     $source = $env:PowerShellEngine -eq 'sdk' ? 'the package Microsoft.PowerShell.SDK' : 'the .NET tool powershell'
     Write-Host "The hosted engine comes from $source."
     Invoke-XunitSuite (Join-Path $Root 'tests/DataWorks.Pipelines.Engine.Tests') $Configuration $Suite
 }
 
-# Pester comes from NuGet with the restore of the tests. It runs in a process of its own, so that the module's DLLs do not stay locked.
+# Runs the Pester suite in its own process, so that the module's DLLs do not stay locked. Pester comes from NuGet with the restore.
 function Invoke-PesterSuite([string] $Root) {
     $pester = Join-Path (Get-PackageFolder Pester (Get-PinnedVersion $Root PesterVersion)) 'tools/Pester.psd1'
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
@@ -75,7 +75,7 @@ Start-TypeRecord `$cmdlets
     New-Count 'Pester' $passed $failed $skipped
 }
 
-# PSScriptAnalyzer over every script of the repository; one that has findings has failed.
+# Runs PSScriptAnalyzer on every script of the repository. A script with findings counts as failed.
 function Invoke-AnalyzerSuite([string] $Root) {
     $name, $version = 'PSScriptAnalyzer', (Get-PinnedVersion $Root PSScriptAnalyzerVersion)
     if (-not (Install-GalleryModule $name $version)) {
@@ -91,9 +91,9 @@ function Invoke-AnalyzerSuite([string] $Root) {
     New-Count $name $passed $failed 0
 }
 
-# One line over all suites, which is the last one printed; fails where anything failed.
+# Prints the total of all suites as the last line; exits with 1 if anything failed.
 function Write-Total([object[]] $Counts) {
-    if (-not $Counts) { throw 'The suite that was asked for was left out.' }
+    if (-not $Counts) { throw 'The requested suite was left out.' }
     $passed, $failed, $skipped = 'Passed', 'Failed', 'Skipped' | ForEach-Object { ($Counts | Measure-Object $_ -Sum).Sum }
     Write-Host "$passed passed, $failed failed, $skipped skipped"
     if ($failed -gt 0) { exit 1 }

@@ -1,4 +1,4 @@
-# What build.ps1 runs its steps with: each says in one line what it did and how long it took, and fails in one clear line.
+# Helpers of the build scripts. Each step prints one line with its time, or fails with one clear line. Dot-sourced by build.ps1.
 
 function Invoke-Step([string] $Name, [scriptblock] $Action) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
@@ -16,20 +16,20 @@ function Assert-Sdk {
     }
 }
 
-# Runs dotnet quietly; its output is shown only where it failed, with the known causes in one line of their own.
+# Runs dotnet quietly. If it fails, prints its output and explains known causes in one line.
 function Invoke-DotNet {
     $output = & dotnet @args '-v:q' '-nologo' '-clp:NoSummary' 2>&1 | ForEach-Object { "$_" }
     if ($LASTEXITCODE -eq 0) { return }
     $output | Where-Object { $_ } | Select-Object -Unique -First 40 | Out-Host
     $cause = switch -Regex ($output -join "`n") {
-        'NU1301|NU1101|NU1102|Unable to load the service index' { 'A package could not be had: the registry is not reachable, or lacks it (dotnet nuget list source).'; break }
-        'MSB3021|MSB3027|being used by another process' { 'A file is locked: end the PowerShell or the emulator that has the module loaded, and run this again.'; break }
+        'NU1301|NU1101|NU1102|Unable to load the service index' { 'A package is not available: the registry is not reachable or does not have it (dotnet nuget list source).'; break }
+        'MSB3021|MSB3027|being used by another process' { 'A file is locked: close the PowerShell or emulator that has the module loaded, and run this again.'; break }
         default { 'The lines above say why.' }
     }
     throw "dotnet $($args[0]) failed. $cause"
 }
 
-# A version that Directory.Packages.props pins, by its property.
+# The version that a property of Directory.Packages.props pins.
 function Get-PinnedVersion([string] $Root, [string] $Property) {
     $pins = Join-Path $Root 'Directory.Packages.props'
     $node = Select-Xml -Path $pins -XPath "//*[local-name() = '$Property']"
@@ -37,7 +37,7 @@ function Get-PinnedVersion([string] $Root, [string] $Property) {
     $node.Node.InnerText
 }
 
-# The folder of a NuGet package that a restore has downloaded.
+# The folder of a NuGet package that the restore downloaded.
 function Get-PackageFolder([string] $Id, [string] $Version) {
     $packages = (& dotnet nuget locals global-packages --list --force-english-output) -replace '^global-packages:\s*'
     $folder = Join-Path $packages $Id.ToLowerInvariant() $Version
@@ -45,7 +45,7 @@ function Get-PackageFolder([string] $Id, [string] $Version) {
     $folder
 }
 
-# A PowerShell like this one: its own program, or dotnet with the tool that it runs as.
+# Starts another PowerShell of this version: its own executable, or dotnet with the tool's pwsh.dll.
 function Invoke-PowerShell {
     $program = (Get-Process -Id $PID).Path
     if ((Split-Path $program -LeafBase) -eq 'dotnet') { & $program ([Environment]::GetCommandLineArgs()[0]) @args }

@@ -1,5 +1,5 @@
-# Runs PSScriptAnalyzer over every script of the repository, with the settings that lie beside this file; shows what it finds.
-# Started by Support.ps1 in a PowerShell of its own; the report is one line: the scripts without and with findings.
+# Runs PSScriptAnalyzer on every script of the repository with the settings beside this file, and prints the findings. Suites.ps1 starts it in a
+# separate PowerShell. The report is one line: the number of scripts without and with findings.
 [CmdletBinding()]
 param([Parameter(Mandatory)] [version] $Version, [string] $Report)
 
@@ -11,7 +11,7 @@ $scripts = @(Get-ChildItem $root -File) + @(Get-ChildItem $folders -Recurse -Fil
     Where-Object Extension -In '.ps1', '.psm1', '.psd1' | Where-Object FullName -NotMatch '[\\/](bin|obj|node_modules)[\\/]'
 $failed = 0
 foreach ($script in $scripts) {
-    # The manifest names files of the built module; the analyser complains that they do not lie here.
+    # The manifest names files of the built module, which the analyzer does not find beside it: hence SilentlyContinue.
     $findings = @(Invoke-ScriptAnalyzer $script.FullName -Settings (Join-Path $PSScriptRoot 'PSScriptAnalyzerSettings.psd1') -ErrorAction SilentlyContinue)
     if ($findings) { $failed++ }
     foreach ($finding in $findings) { "$([IO.Path]::GetRelativePath($root, $script.FullName)):$($finding.Line) $($finding.RuleName): $($finding.Message)" }

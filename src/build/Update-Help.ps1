@@ -1,6 +1,5 @@
-# Writes the help that is not current, or with -Check only names it: the pages, the output of their examples, and the MAML file. The text of
-# the public surface is written too: a change of it shows in review.
-# Started by Help.ps1 in a PowerShell of its own.
+# Updates the help files that are out of date, or with -Check only lists them: the pages, the output of their examples, and the MAML file. It
+# also writes the approved public surface, so that a change of it shows in review. Help.ps1 starts it in a separate PowerShell.
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Version, [switch] $Check)
 
@@ -8,13 +7,13 @@ $ErrorActionPreference = 'Stop'
 $root = Split-Path (Split-Path $PSScriptRoot)
 $pages = Join-Path $root 'docs/en-US'
 if (-not $Check) {
-    # The output comes first: the MAML file holds it too. `test` compares it by Examples.Tests.ps1.
+    # The output first, because the MAML file contains it. In `test`, Examples.Tests.ps1 compares it.
     Import-Module (Join-Path $root 'tests/Pester/Examples.psm1')
     $blocks = Get-ExamplePage | ForEach-Object { Get-DocumentBlock $_ }
     Update-DocumentOutput $blocks (Invoke-DocumentBlock $blocks) | ForEach-Object { "examples of $([IO.Path]::GetRelativePath($root, $_))" }
 }
 
-# Without its help: the updater would add what Get-Help says to what the pages say.
+# A copy of the module without its help: PlatyPS would add what Get-Help returns to what the pages say.
 $copy = Join-Path ([IO.Path]::GetTempPath()) "dataworks-module-$PID/DataWorks.Pipelines"
 $null = New-Item (Split-Path $copy) -ItemType Directory
 Copy-Item (Join-Path $root 'out/DataWorks.Pipelines') $copy -Recurse
@@ -39,15 +38,15 @@ foreach ($name in $texts.Keys) {
     $old = (Test-Path $file) ? [IO.File]::ReadAllText($file).Replace("`r`n", "`n") : ''
     $placeholders = $texts[$name].Contains('{{ Fill')
     if ($old -ceq $texts[$name] -and -not $placeholders) {
-        if ($Check) { "current: docs/en-US/$name" }
+        if ($Check) { "up to date: docs/en-US/$name" }
         continue
     }
 
     $stale++
-    if ($Check) { "not current: docs/en-US/$name" } else { [IO.File]::WriteAllText($file, $texts[$name]); "docs/en-US/$name" }
-    if ($placeholders) { "docs/en-US/$name has '{{ Fill … }}' where something is to be written by hand." }
+    if ($Check) { "out of date: docs/en-US/$name" } else { [IO.File]::WriteAllText($file, $texts[$name]); "docs/en-US/$name" }
+    if ($placeholders) { "docs/en-US/$name has '{{ Fill … }}' where text is missing." }
 }
 
-# On Windows the DLLs stay locked until this process ends: what is left lies in the temporary folder.
+# On Windows the DLLs stay locked until this process ends; what cannot be deleted stays in the temporary folder.
 Remove-Item (Split-Path $copy) -Recurse -ErrorAction Ignore
 if ($Check -and $stale) { exit 1 }

@@ -1,4 +1,4 @@
-# What build.sh does where there is no PowerShell and the pinned tool cannot be had. Sourced by it, from the repository's root.
+# What build.sh does if there is no PowerShell and the pinned tool cannot be restored. Sourced by build.sh in the repository's root.
 
 how_to_get='install PowerShell 7.4 or later (https://aka.ms/powershell), or a registry that has the tool "powershell"'
 task=${1:-build}
@@ -21,7 +21,7 @@ case "$suite" in
   *) fail "There is no suite '$suite': chaos, fuzz, stop or soak." ;;
 esac
 
-# step NAME COMMAND…: one line with the time it took; the command's output only where it failed.
+# step NAME COMMAND…: prints one line with the elapsed time; the command's output only if it failed.
 step() {
   local name=$1 started=$SECONDS log
   shift
@@ -29,9 +29,9 @@ step() {
   if ! "$@" >"$log" 2>&1; then
     sed -n '1,60p' "$log" >&2
     if grep -qE 'NU1301|NU1101|NU1102|Unable to load the service index' "$log"; then
-      fail "$name failed: a package could not be had: the registry is not reachable, or lacks it (dotnet nuget list source)."
+      fail "$name failed: a package is not available: the registry is not reachable or does not have it (dotnet nuget list source)."
     elif grep -qE 'MSB3021|MSB3027|being used by another process' "$log"; then
-      fail "$name failed: a file is locked: end what has the module or the emulator loaded, and run this again."
+      fail "$name failed: a file is locked: close the PowerShell or emulator that has the module loaded, and run this again."
     fi
     fail "$name failed: the lines above say why."
   fi
@@ -40,7 +40,7 @@ step() {
 }
 
 step 'Restore' dotnet restore src/build/Product.proj -v:q
-step 'Build the emulator and the module, laid in out/' dotnet build src/build/Product.proj --no-restore -c "$configuration" -v:q
+step 'Build the emulator and the module' dotnet build src/build/Product.proj --no-restore -c "$configuration" -v:q
 
 test_projects() {
   find tests -mindepth 1 -maxdepth 1 -type d -name '*.Tests' ! -name DataWorks.Pipelines.Engine.Tests | sort
@@ -75,7 +75,7 @@ run_tests() {
     if [ "$suite" != all ]; then
       grep -E "^ *$suite \\|" "$log" || true
     fi
-    # A program that ends without its summary has failed, and so has one that ran nothing.
+    # A program without a summary has failed, and so has one that ran no test.
     line=$(grep -oE 'Total: *[0-9]+, Errors: *[0-9]+, Failed: *[0-9]+, Skipped: *[0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+' | tr '\n' ' ') || line=
     # shellcheck disable=SC2086
     set -- ${line:-0 1 0 0}

@@ -176,7 +176,7 @@ Describe 'publish' {
     }
 
     It 'refuses <Case>' -ForEach @(
-        @{ Case = 'without a package'; Wrong = 'make it with'; Change = { Remove-Item $file } }
+        @{ Case = 'without a package'; Wrong = 'create it with'; Change = { Remove-Item $file } }
         @{ Case = 'a package that was not tested'; Wrong = 'has not passed its tests'; Change = { Remove-Item (Get-TestedPath $file) } }
         @{ Case = 'a package that was changed after its tests'; Wrong = 'not the file of SHA256SUMS*has not passed its tests'; Change = { [IO.File]::AppendAllText($file, 'x') } }
         @{ Case = 'a version without a section in CHANGELOG'; Wrong = 'CHANGELOG.md has no section'; Change = { "## [Unreleased]`n`n- All.`n" | Set-Content (Join-Path $project 'CHANGELOG.md') } }
@@ -205,7 +205,7 @@ Describe 'publish' {
             `$env:DATAWORKS_GALLERY_KEY = 'secret-key-4711'
             try { Publish-Package '$project' Gallery } catch { "refused `$_" }
 "@
-        "$output" | Should -Match 'refused nothing was published: nobody can be asked here'
+        "$output" | Should -Match 'refused nothing was published: this session cannot ask for confirmation'
         "$output" | Should -Not -Match 'PUSHED|secret-key'
     }
 }
