@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace DataWorks.Pipelines.Emulator.Tests;
 
 public sealed class AdvanceTests
@@ -5,7 +7,7 @@ public sealed class AdvanceTests
     [Fact]
     public void UnfinishedRunsAndInstancesGoOnToTheirEnd()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { Advance = true, Runs = 300, TimeProvider = time });
         string[] open = [.. workspace.Runs(10001).Where(run => run.Status is "Init" or "Running").Select(run => run.Id)];
         Assert.NotEmpty(open);
@@ -18,7 +20,7 @@ public sealed class AdvanceTests
             int now = run.Stages.TakeWhile(stage => stage.Status == "Success").Count();
             Assert.True(now >= step);
             step = now;
-            time.Pass(1);
+            time.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.Contains("Running", seen);
@@ -31,10 +33,10 @@ public sealed class AdvanceTests
     [Fact]
     public void TimeStandsStillUnlessAskedTo()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { TimeProvider = time });
         string[] before = [.. workspace.Runs(10001).Select(run => run.Status)];
-        time.Pass(3600);
+        time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(before, workspace.Runs(10001).Select(run => run.Status));
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
@@ -77,42 +76,62 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task AStalledCallEndsWithItsClientOrTheHost()
+    public async Task A_stalled_call_ends_with_the_host()
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        await using (Stage stage = await Stage.OpenAsync())
-        {
-            stage.Host.Faults.EnqueueNext(FaultKind.Stall);
-            Task<Reply> stalled = ListAsync(stage);
-            while (stage.Host.Counters.InFlight == 0 && !stalled.IsCompleted)
-            {
-                // A busy machine may take its time until the call arrives.
-                await Task.Delay(10, TestContext.Current.CancellationToken);
-            }
+        await using Stage stage = await Stage.OpenAsync();
+        stage.Host.Faults.EnqueueNext(FaultKind.Stall);
+        Task<Reply> stalled = ListAsync(stage);
+        await stage.Host.Counters.ReachAsync(FaultKind.Stall);
 
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            Assert.False(stalled.IsCompleted);
-            Assert.Equal(1, stage.Host.Counters.InFlight);
-            await stage.Host.DisposeAsync();
-            await Assert.ThrowsAnyAsync<Exception>(() => stalled);
-        }
+        Assert.Equal((false, 1), (stalled.IsCompleted, stage.Host.Counters.InFlight));
+        await stage.Host.DisposeAsync();
 
-        Assert.InRange(watch.ElapsedMilliseconds, 100, 5_000);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => stalled.WithinHangLimit());
+    }
+
+    [Fact]
+    public async Task A_stalled_call_ends_with_its_client()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        stage.Host.Faults.EnqueueNext(FaultKind.Stall);
+        using Caller leaving = new(stage.Host.Endpoint);
+        Task<Reply> stalled = leaving.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+        await stage.Host.Counters.ReachAsync(FaultKind.Stall);
+
+        leaving.Dispose();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stalled.WithinHangLimit());
+        await stage.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
     }
 
     [Theory]
     [InlineData(FaultKind.Delay)]
     [InlineData(FaultKind.Trickle)]
-    public async Task LateAnswersAreRightAnswers(FaultKind kind)
+    public async Task A_late_response_is_right_and_as_late_as_the_fault_says(FaultKind kind)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(1) };
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { TimeProvider = time });
         stage.Host.Faults.EnqueueNext(kind, value: 200);
-        Stopwatch watch = Stopwatch.StartNew();
 
-        Reply reply = await ListAsync(stage);
+        Reply reply = await ListAsync(stage, at: time.GetUtcNow());
 
         Assert.Equal(500, reply.Total);
-        Assert.InRange(watch.ElapsedMilliseconds, 190, 3_000);
+        Assert.Equal(200, time.Skipped.Sum(static wait => wait.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task An_overtaken_response_arrives_after_that_of_a_later_call()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        stage.Host.Faults.EnqueueNext(FaultKind.Overtaken);
+        Task<Reply> first = ListAsync(stage);
+        await stage.Host.Counters.ReachAsync(FaultKind.Overtaken);
+
+        Assert.False(first.IsCompleted);
+        await ListAsync(stage);
+
+        Assert.Equal(500, (await first.WithinHangLimit()).Total);
+        Assert.Equal(2, stage.Host.Counters.MaxInFlight);
     }
 
     [Fact]
@@ -177,39 +196,40 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task AClockThatIsOffRefusesAndSaysItsTime()
+    public async Task A_server_clock_that_is_off_rejects_calls_and_tells_its_time()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.Zero };
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { TimeProvider = time });
         stage.Host.Faults.Add(FaultKind.ClockDrift, value: 3600);
-        Reply reply = await ListAsync(stage);
+        Reply reply = await ListAsync(stage, at: time.GetUtcNow());
 
         Assert.Equal("InvalidTimeStamp.Expired", reply.Code);
-        Assert.InRange((reply.Headers.Date!.Value - DateTimeOffset.UtcNow).TotalMinutes, 58, 61);
-        Reply corrected = await stage.Caller.SendAsync(new Call
-        {
-            Query = new() { ["ProjectId"] = Stage.Project },
-            Date = reply.Headers.Date!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        });
-        Assert.Equal(200, corrected.Status);
+        Assert.Equal(time.GetUtcNow().AddHours(1), reply.Headers.Date);
+        Assert.Equal(200, (await ListAsync(stage, at: reply.Headers.Date)).Status);
     }
 
     [Fact]
-    public async Task ARateIsALimitOfCallsASecond()
+    public async Task A_rate_is_a_limit_of_calls_per_second()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { CallsPerSecond = 5 });
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.Zero };
+        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { CallsPerSecond = 5, TimeProvider = time });
         List<Reply> replies = [];
         for (int i = 0; i < 12; i++)
         {
-            replies.Add(await ListAsync(stage));
+            replies.Add(await ListAsync(stage, at: time.GetUtcNow()));
         }
 
-        Reply refused = replies.First(reply => reply.Status != 200);
-        Assert.Equal("Throttling.User", refused.Code);
-        Assert.InRange(int.Parse(Assert.Single(refused.Headers.GetValues("x-acs-retry-after")), System.Globalization.CultureInfo.InvariantCulture), 1, 200);
-        Assert.InRange(replies.Count(reply => reply.Status == 200), 5, 8);
-        Assert.True(stage.Host.Counters.Injected[FaultKind.RateLimit] > 0);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        replies.Add(await ListAsync(stage, at: time.GetUtcNow()));
+
+        Assert.Equal([200, 200, 200, 200, 200, 429, 429, 429, 429, 429, 429, 429, 200], replies.Select(static reply => reply.Status));
+        Assert.Equal(("Throttling.User", "200"), (replies[5].Code, Assert.Single(replies[5].Headers.GetValues("x-acs-retry-after"))));
+        Assert.Equal(7, stage.Host.Counters.Injected[FaultKind.RateLimit]);
     }
 
-    private static Task<Reply> ListAsync(Stage stage, int page = 1)
-        => stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("PageNumber", page.Text()));
+    private static Task<Reply> ListAsync(Stage stage, int page = 1, DateTimeOffset? at = null) => stage.Caller.SendAsync(new Call
+    {
+        Query = new() { ["ProjectId"] = Stage.Project, ["PageNumber"] = page.Text() },
+        Date = Call.DateOf(at ?? TimeProvider.System.GetUtcNow()),
+    });
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace DataWorks.Pipelines.Emulator.Tests;
 
 public sealed class WorkspaceTests
@@ -89,15 +87,13 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
-    public void AMillionRunsCostNothingUntilTheyAreAskedFor()
+    public void A_million_runs_take_no_memory_until_they_are_requested()
     {
-        Stopwatch watch = Stopwatch.StartNew();
         long before = GC.GetAllocatedBytesForCurrentThread();
         EmulatorWorkspace large = new(new EmulatorOptions { Runs = 1_000_000 });
         EmulatedRun last = large.RunsOf(10001).Page(RunQuery.All, 999_999, 1, 0).Rows.Single();
 
         Assert.Equal(last.Id, large.FindRun(10001, last.Id)!.Id);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8_000_000);
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 2_000);
     }
 }

@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>Sends an answer, or whatever a fault makes of it, down to the socket.</summary>
-internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken stopping)
+internal sealed class AnswerSender(EmulatorCounters counters, TimeProvider time, CancellationToken stopping)
 {
     private const int TricklePieces = 20;
     private static readonly object s_left = new();
-
-    // What has been written must be on its way before the connection breaks, or a cut would look like a reset.
-    private static readonly TimeSpan s_drain = TimeSpan.FromMilliseconds(15);
 
     public async Task SendAsync(
         HttpContext context, Answer answer, AnswerBuffer buffer, CallRecord record, FaultDecision faults, DateTimeOffset serverNow)
@@ -20,7 +20,12 @@ internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken 
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         if (faults.Value(FaultKind.Delay, 0) is int delay and > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(delay), ending.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(delay), time, ending.Token);
+        }
+
+        if (faults.Value(FaultKind.Overtaken, 0) is int others and > 0)
+        {
+            await counters.UntilAsync(all => all.Ended >= record.EndedBefore + others, ending.Token);
         }
 
         if (faults.Instead is FaultKind.Stall)
@@ -33,7 +38,7 @@ internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken 
         {
             record.Status = 0;
             LeaveOnce(context, record);
-            await BreakAsync(context, reset: faults.Instead is FaultKind.Reset, ending.Token);
+            await BreakAsync(context, reset: faults.Instead is FaultKind.Reset, default, ending.Token);
             return;
         }
 
@@ -69,12 +74,18 @@ internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken 
         }
     }
 
-    private static async Task BreakAsync(HttpContext context, bool reset, CancellationToken cancellationToken)
+    // Past the server and straight down to the socket: so the bytes are certainly sent before the connection breaks.
+    private static async Task BreakAsync(HttpContext context, bool reset, ReadOnlyMemory<byte> first, CancellationToken cancellationToken)
     {
         if (context.Features.Get<IConnectionSocketFeature>()?.Socket is Socket socket)
         {
             try
             {
+                for (int sent = 0; sent < first.Length;)
+                {
+                    sent += await socket.SendAsync(first[sent..], cancellationToken);
+                }
+
                 if (reset)
                 {
                     // With a timeout of 0 no FIN goes out before the RST.
@@ -84,6 +95,9 @@ internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken 
                 else
                 {
                     socket.Shutdown(SocketShutdown.Send);
+
+                    // The client closes its end when it has read that this one is closed. A reset before that could cost it what was sent.
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
                 }
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -92,12 +106,20 @@ internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken 
             }
         }
 
-        if (!reset)
+        context.Abort();
+    }
+
+    // The status line and the headers that the server would write.
+    private static byte[] HeadOf(HttpResponse response)
+    {
+        StringBuilder head = new();
+        head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {response.StatusCode} {ReasonPhrases.GetReasonPhrase(response.StatusCode)}\r\n");
+        foreach ((string name, StringValues values) in response.Headers)
         {
-            await Task.Delay(s_drain, cancellationToken);
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {values}\r\n");
         }
 
-        context.Abort();
+        return Encoding.Latin1.GetBytes(head.Append("\r\n").ToString());
     }
 
     private async Task WriteBodyAsync(
@@ -108,18 +130,16 @@ internal sealed class AnswerSender(EmulatorCounters counters, CancellationToken 
         {
             case FaultKind.Cut:
             case FaultKind.ResetBody:
-                await stream.WriteAsync(body[..(body.Length / 2)], cancellationToken);
-                await stream.FlushAsync(cancellationToken);
                 LeaveOnce(context, record);
-                await Task.Delay(s_drain, cancellationToken);
-                await BreakAsync(context, reset: faults.Spoils == FaultKind.ResetBody, cancellationToken);
+                byte[] half = [.. HeadOf(context.Response), .. body.Span[..(body.Length / 2)]];
+                await BreakAsync(context, reset: faults.Spoils == FaultKind.ResetBody, half, cancellationToken);
                 break;
             case FaultKind.Trickle:
                 TimeSpan pause = TimeSpan.FromMilliseconds((double)faults.Value(FaultKind.Trickle, 0) / TricklePieces);
                 int piece = Math.Max(1, (body.Length + TricklePieces - 1) / TricklePieces);
                 for (int start = 0; start < body.Length; start += piece)
                 {
-                    await Task.Delay(pause, cancellationToken);
+                    await Task.Delay(pause, time, cancellationToken);
                     if (start + piece >= body.Length)
                     {
                         LeaveOnce(context, record);

@@ -42,4 +42,7 @@ public sealed class CallRecord
 
     /// <summary>Gets how many calls were under way when it came, itself included.</summary>
     public int InFlight { get; internal set; }
+
+    /// <summary>Gets how many calls had ended when it arrived.</summary>
+    internal long EndedBefore { get; set; }
 }

@@ -10,6 +10,7 @@ public sealed class EmulatorCounters
     private readonly Dictionary<int, long> _statuses = [];
     private readonly Dictionary<string, long> _errorCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<FaultKind, long> _injected = [];
+    private readonly List<(Func<EmulatorCounters, bool> Condition, TaskCompletionSource Met)> _awaited = [];
     private long _total;
     private int _inFlight;
     private int _maxInFlight;
@@ -64,13 +65,40 @@ public sealed class EmulatorCounters
         }
     }
 
+    /// <summary>Completes when the counters meet a condition, which is checked at each change.</summary>
+    public async Task UntilAsync(Func<EmulatorCounters, bool> condition, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _awaited.Add((condition, met));
+            OnChanged();
+        }
+
+        try
+        {
+            await met.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _awaited.RemoveAll(awaited => awaited.Met == met);
+            }
+        }
+    }
+
+    internal long Ended => Total - InFlight;
+
     internal long Enter()
     {
         lock (_lock)
         {
             _inFlight++;
             _maxInFlight = Math.Max(_maxInFlight, _inFlight);
-            return ++_total;
+            _total++;
+            OnChanged();
+            return _total;
         }
     }
 
@@ -79,18 +107,19 @@ public sealed class EmulatorCounters
         lock (_lock)
         {
             call.InFlight = _inFlight;
+            call.EndedBefore = Ended;
             Count(_operations, call.Operation);
-            if (_capacity == 0)
-            {
-                return;
-            }
-
-            if (_calls.Count >= _capacity)
+            if (_calls.Count > 0 && _calls.Count >= _capacity)
             {
                 _calls.Dequeue();
             }
 
-            _calls.Enqueue(call);
+            if (_calls.Count < _capacity)
+            {
+                _calls.Enqueue(call);
+            }
+
+            OnChanged();
         }
     }
 
@@ -103,6 +132,8 @@ public sealed class EmulatorCounters
             {
                 Count(_injected, kind);
             }
+
+            OnChanged();
         }
     }
 
@@ -112,15 +143,28 @@ public sealed class EmulatorCounters
         lock (_lock)
         {
             _inFlight--;
-            if (call is null)
+            if (call is not null)
             {
-                return;
+                Count(_statuses, call.Status);
             }
 
-            Count(_statuses, call.Status);
-            if (call.ErrorCode.Length > 0)
+            if (call?.ErrorCode.Length > 0)
             {
                 Count(_errorCodes, call.ErrorCode);
+            }
+
+            OnChanged();
+        }
+    }
+
+    // Its owner locks.
+    private void OnChanged()
+    {
+        foreach ((Func<EmulatorCounters, bool> condition, TaskCompletionSource met) in _awaited)
+        {
+            if (condition(this))
+            {
+                met.TrySetResult();
             }
         }
     }

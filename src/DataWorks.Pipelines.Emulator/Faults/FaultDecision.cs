@@ -16,7 +16,7 @@ internal sealed class FaultDecision
     public IReadOnlyCollection<FaultKind> Kinds => _values.Keys;
 
     /// <summary>Gets a value indicating whether the answer is what it would be without faults, but perhaps late.</summary>
-    public bool LeavesAnswer => _values.Keys.All(kind => kind is FaultKind.Delay);
+    public bool LeavesAnswer => _values.Keys.All(kind => kind is FaultKind.Delay or FaultKind.Overtaken);
 
     public bool Has(FaultKind kind) => _values.ContainsKey(kind);
 
@@ -25,7 +25,7 @@ internal sealed class FaultDecision
     /// <summary>Whether the kind can still be added: one in the place of the answer excludes whatever would change that answer.</summary>
     public bool Allows(FaultKind kind)
         => !Has(kind)
-            && (kind is FaultKind.Delay or FaultKind.ClockDrift
+            && (kind is FaultKind.Delay or FaultKind.Overtaken or FaultKind.ClockDrift
                 || (Instead is null && !(Spoils is not null && (FaultKinds.ReplacesAnswer(kind) || FaultKinds.SpoilsAnswer(kind)))));
 
     public void Add(FaultKind kind, int value)

@@ -69,6 +69,9 @@ public enum FaultKind
     /// <summary>The answer is late by the value in milliseconds, or by something between the value and the largest value.</summary>
     Delay,
 
+    /// <summary>The response waits until as many other calls as the value have ended since the call arrived: responses overtake each other, whatever the machine does.</summary>
+    Overtaken,
+
     /// <summary>A page without rows.</summary>
     EmptyPage,
 

@@ -38,6 +38,7 @@ internal static class FaultKinds
         FaultKind.DeepNesting => 10_000,
         FaultKind.Trickle => 1_000,
         FaultKind.Delay => 50,
+        FaultKind.Overtaken => 1,
         FaultKind.PageCap => 20,
         FaultKind.InsertRows or FaultKind.DeleteRows => 3,
         FaultKind.TotalDrift => 7,

@@ -63,6 +63,6 @@ public sealed record EmulatorOptions
     /// <summary>Gets where a line a call is written to; null for nowhere.</summary>
     public TextWriter? Log { get; init; }
 
-    /// <summary>Gets the clock for signatures, the rate and the passing of time.</summary>
+    /// <summary>Gets the clock for signatures, the rate, late responses and the passing of time.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -25,7 +25,7 @@ internal sealed class RequestHandler
         _verifier = new SignatureVerifier(options.Keys);
         _operations = new OperationTable(options.OldApi);
         _errors = new ErrorBody(options.Region);
-        _sender = new AnswerSender(Counters, stopping);
+        _sender = new AnswerSender(Counters, options.TimeProvider, stopping);
         _control = new ControlEndpoints(this);
         _kept = options is { KeepAnswersMiB: > 0, Advance: false } ? new KeptAnswers(options.KeepAnswersMiB * 1024L * 1024) : null;
     }

@@ -25,7 +25,7 @@ internal sealed class Call
 
     public string? Token { get; init; }
 
-    public string Date { get; init; } = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public string Date { get; init; } = DateOf(TimeProvider.System.GetUtcNow());
 
     public string Nonce { get; init; } = Guid.NewGuid().ToString("N");
 
@@ -34,4 +34,6 @@ internal sealed class Call
 
     /// <summary>Gets what is done to the headers before they are signed.</summary>
     public Action<SortedDictionary<string, string>>? Prepare { get; init; }
+
+    public static string DateOf(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 /// <summary>Signs and sends over a real socket.</summary>
 internal sealed class Caller : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Hang.Limit };
     private readonly Uri _endpoint;
 
     public Caller(Uri endpoint) => _endpoint = endpoint;
