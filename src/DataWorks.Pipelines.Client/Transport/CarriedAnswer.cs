@@ -11,6 +11,6 @@ internal sealed class CarriedAnswer(RestRequest request, ServiceAnswer answer) :
     public ServiceAnswer Answer { get; } = answer;
 
     /// <summary>Makes the response of a message whose body has been read below.</summary>
-    public static RestResponse Take(HttpResponseMessage message, RestRequest request) =>
-        new CarriedAnswer(request, new ServiceAnswer(message, ((BufferedAnswer)message.Content).Bytes));
+    public static RestResponse Take(HttpResponseMessage message, RestRequest request, TimeProvider time) =>
+        new CarriedAnswer(request, new ServiceAnswer(message, ((BufferedAnswer)message.Content).Bytes, time.GetUtcNow()));
 }

@@ -1,10 +1,8 @@
 namespace DataWorks.Pipelines.Client.Transport;
 
 /// <summary>An answer with its whole body. What only an error asks for is read off the headers when it does.</summary>
-internal sealed class ServiceAnswer(HttpResponseMessage message, ReadOnlyMemory<byte> body)
+internal sealed class ServiceAnswer(HttpResponseMessage message, ReadOnlyMemory<byte> body, DateTimeOffset received)
 {
-    private readonly DateTimeOffset _received = DateTimeOffset.UtcNow;
-
     /// <summary>The body, decompressed.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
 
@@ -21,5 +19,5 @@ internal sealed class ServiceAnswer(HttpResponseMessage message, ReadOnlyMemory<
     public TimeSpan? RetryHint => RetryPolicy.Hint(message);
 
     /// <summary>How far this machine's clock is behind the service's; <c>null</c> where the answer has no date.</summary>
-    public TimeSpan? ClockOffset => message.Headers.Date - _received;
+    public TimeSpan? ClockOffset => message.Headers.Date - received;
 }

@@ -14,6 +14,7 @@ internal sealed class ServiceTransport : IDisposable
 {
     private const int MostConnectSeconds = 10;
     private readonly RestClient _client;
+    private readonly Func<HttpResponseMessage, RestRequest, RestResponse> _takeAnswer;
 
     public ServiceTransport(TransportOptions options)
     {
@@ -27,6 +28,7 @@ internal sealed class ServiceTransport : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _client = new RestClient(client) { AcceptedContentTypes = ["application/json"] };
+        _takeAnswer = (message, request) => CarriedAnswer.Take(message, request, options.Time);
     }
 
     /// <summary>Sends a call and reads its answer, of whatever status.</summary>
@@ -56,7 +58,7 @@ internal sealed class ServiceTransport : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static RestRequest MakeRequest(Uri endpoint, ServiceCall call)
+    private RestRequest MakeRequest(Uri endpoint, ServiceCall call)
     {
         Method method = call.Method.Method switch
         {
@@ -70,7 +72,7 @@ internal sealed class ServiceTransport : IDisposable
         RestRequest request = new(url, method)
         {
             CompletionOption = HttpCompletionOption.ResponseHeadersRead,
-            AdvancedResponseWriter = CarriedAnswer.Take,
+            AdvancedResponseWriter = _takeAnswer,
         };
         request.AddHeader("x-acs-action", call.Operation);
         request.AddHeader("x-acs-version", call.Product.Version);

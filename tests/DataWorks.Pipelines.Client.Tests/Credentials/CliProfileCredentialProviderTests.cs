@@ -1,12 +1,13 @@
 using System.Globalization;
 using DataWorks.Pipelines.Client.Credentials;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 
 public sealed class CliProfileCredentialProviderTests : IDisposable
 {
     private readonly FakeEnvironment _environment = new();
-    private readonly FixedTime _time = new(DateTimeOffset.Parse("2026-11-20T08:00:00Z", CultureInfo.InvariantCulture));
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-11-20T06:59:59Z", CultureInfo.InvariantCulture));
 
     public void Dispose() => _environment.Dispose();
 
@@ -115,12 +116,11 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
             $"\"mode\": \"StsToken\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\", \"sts_token\": \"CANARY\", \"sts_expiration\": {expiration}"));
         DateTimeOffset? expiresAt = expected is null ? null : DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture);
 
-        _time.Now = (expiresAt ?? _time.Now).AddSeconds(-1);
         Assert.Equal(expiresAt, (await GetAsync("p")).ExpiresAt);
 
         if (expiresAt is DateTimeOffset end)
         {
-            _time.Now = end;
+            _time.SetUtcNow(end);
             DwServiceException error = await FailureAsync("p");
             Assert.Equal(DwErrorKind.CredentialsExpired, error.Kind);
             Assert.Equal(

@@ -111,6 +111,6 @@ public sealed class ServiceErrorMapperTests
     private static ServiceAnswer AnswerOf(HttpResponseMessage message, string body)
     {
         message.Headers.Add("x-acs-request-id", "of-the-header");
-        return new ServiceAnswer(message, Body.Of(body));
+        return new ServiceAnswer(message, Body.Of(body), DateTimeOffset.UnixEpoch);
     }
 }

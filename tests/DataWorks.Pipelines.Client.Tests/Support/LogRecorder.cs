@@ -8,7 +8,7 @@ internal sealed class LogRecorder
 {
     public LogRecorder() => Log = new CallLog
     {
-        Verbose = Verbose.Enqueue,
+        Verbose = Verbose.Add,
         Debug = Debug.Enqueue,
         Warning = Warnings.Enqueue,
         Waiting = (reason, wait) => Waits.Enqueue((reason, wait)),
@@ -16,7 +16,7 @@ internal sealed class LogRecorder
 
     public CallLog Log { get; }
 
-    public ConcurrentQueue<string> Verbose { get; } = new();
+    public ArrivalLog<string> Verbose { get; } = [];
 
     public ConcurrentQueue<string> Debug { get; } = new();
 

@@ -24,7 +24,7 @@ internal sealed class RawRig : IAsyncDisposable
 
     public RawServer Server { get; }
 
-    public ManualTime Time { get; } = new() { SkipsUpTo = TimeSpan.FromMinutes(10) };
+    public SelfAdvancingTime Time { get; } = new() { MaxSkip = TimeSpan.FromMinutes(10) };
 
     public ServiceSession Session { get; }
 

@@ -11,7 +11,7 @@ internal sealed class ServiceRig : IAsyncDisposable
     public const long ProjectId = 10001;
     private const int NoTimeout = 10_000;
 
-    private ServiceRig(EmulatorHost emulator, ManualTime time, ServiceSession session)
+    private ServiceRig(EmulatorHost emulator, SelfAdvancingTime time, ServiceSession session)
     {
         Emulator = emulator;
         Time = time;
@@ -25,7 +25,7 @@ internal sealed class ServiceRig : IAsyncDisposable
 
     public EmulatorCounters Counters => Emulator.Counters;
 
-    public ManualTime Time { get; }
+    public SelfAdvancingTime Time { get; }
 
     public ServiceSession Session { get; }
 
@@ -43,10 +43,10 @@ internal sealed class ServiceRig : IAsyncDisposable
         EmulatorOptions? options = null,
         ConnectionSettings? settings = null,
         ICredentialProvider? credentials = null,
-        ManualTime? time = null)
+        SelfAdvancingTime? time = null)
     {
-        time ??= new ManualTime { SkipsUpTo = TimeSpan.FromMinutes(10) };
-        options ??= new EmulatorOptions();
+        time ??= new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) };
+        options = (options ?? new EmulatorOptions()) with { TimeProvider = time };
         EmulatorHost emulator = await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
         settings ??= new ConnectionSettings { TimeoutSec = NoTimeout, RequestsPerSecond = 0 };
         settings = settings with { Endpoint = emulator.Endpoint.AbsoluteUri };

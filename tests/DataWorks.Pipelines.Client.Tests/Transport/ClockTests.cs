@@ -6,9 +6,9 @@ namespace DataWorks.Pipelines.Client.Tests.Transport;
 public sealed class ClockTests
 {
     [Theory]
-    [InlineData(1800, "behind")]
-    [InlineData(-3600, "ahead of")]
-    public async Task AClockThatIsOffIsCorrectedOnceWithAWarning(int seconds, string side)
+    [InlineData(1800, "1800 s behind")]
+    [InlineData(-3600, "3600 s ahead of")]
+    public async Task AClockThatIsOffIsCorrectedOnceWithAWarning(int seconds, string difference)
     {
         await using ServiceRig rig = await ServiceRig.StartAsync();
         rig.Faults.Add(FaultKind.ClockDrift, value: seconds);
@@ -20,8 +20,7 @@ public sealed class ClockTests
         Assert.Equal(3, rig.Counters.Total);
         Assert.Equal(1, rig.Counters.ErrorCodes["InvalidTimeStamp.Expired"]);
         string warning = Assert.Single(rig.Recorder.Warnings);
-        Assert.Contains(side, warning, StringComparison.Ordinal);
-        Assert.Matches("1[78]\\d\\d s|3[56]\\d\\d s", warning);
+        Assert.Contains(difference, warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class ClockTests
     [Fact]
     public async Task AClockThatStaysWrongIsAnErrorWithTheDifference()
     {
-        string date = TimeProvider.System.GetUtcNow().AddSeconds(7200).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        string date = new SelfAdvancingTime().GetUtcNow().AddSeconds(7200).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         await using RawRig rig = new(
             RawAnswer.Error(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.", $"Date: {date}"));
 
@@ -47,7 +46,7 @@ public sealed class ClockTests
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
         Assert.Equal(2, rig.Server.Requests.Count);
-        Assert.Matches("7[12]\\d\\d s", error.Message);
+        Assert.Contains("7200 s", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

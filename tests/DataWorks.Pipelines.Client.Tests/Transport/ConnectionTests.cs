@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Tests.Support;
@@ -13,8 +11,8 @@ public sealed class ConnectionTests
     [Fact]
     public async Task ARefusedConnectionIsANetworkErrorAfterTheLastRetry()
     {
-        ManualTime time = new() { SkipsUpTo = TimeSpan.FromMinutes(1) };
-        ServiceSession session = Session(new Uri($"http://127.0.0.1:{FreePort()}"), time);
+        using ClosedPort port = new();
+        ServiceSession session = Session(port.Address, new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(1) });
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
             () => session.Operations(CallLog.None).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
@@ -117,9 +115,8 @@ public sealed class ConnectionTests
     [Fact]
     public async Task TheLimitOfTheContextKeepsTheServiceFromThrottling()
     {
-        ManualTime time = new() { SkipsUpTo = TimeSpan.FromMinutes(10) };
         await using ServiceRig rig = await ServiceRig.StartAsync(
-            new EmulatorOptions { CallsPerSecond = 5, TimeProvider = time }, ServiceRig.Settings(rate: 5), time: time);
+            new EmulatorOptions { CallsPerSecond = 5 }, ServiceRig.Settings(rate: 5));
 
         for (int call = 0; call < 40; call++)
         {
@@ -135,11 +132,4 @@ public sealed class ConnectionTests
         new StaticCredentialProvider("testid", "testsecret"),
         new NoEnvironment(),
         time);
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,11 +1,11 @@
-using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Client.Transport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Transport;
 
 public sealed class RequestRateTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void OneSecondsWorthGoesAtOnceAndTheRestInTheOrderOfTheCalls()

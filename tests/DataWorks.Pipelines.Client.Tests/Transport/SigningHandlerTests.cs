@@ -1,6 +1,7 @@
 using DataWorks.Pipelines.Client.Signing;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Client.Transport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Transport;
 
@@ -27,7 +28,7 @@ public sealed class SigningHandlerTests
     public async Task EveryTryIsSignedAnew()
     {
         using CapturingHandler capture = new();
-        using SigningHandler signing = new(new ServiceClock(new ManualTime()), capture);
+        using SigningHandler signing = new(new ServiceClock(new FakeTimeProvider()), capture);
         using HttpMessageInvoker invoker = new(signing);
         using HttpRequestMessage request = Request("http://127.0.0.1/");
 
@@ -44,7 +45,7 @@ public sealed class SigningHandlerTests
     [Fact]
     public async Task TheDateIsTheServicesTimeOnceThatIsKnown()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         ServiceClock clock = new(time);
         clock.Correct(new DateTimeOffset(2031, 1, 2, 3, 4, 5, TimeSpan.Zero));
         using SigningHandler signing = new(clock, new CapturingHandler());
@@ -58,7 +59,7 @@ public sealed class SigningHandlerTests
 
     private static async Task<HttpRequestMessage> SignAsync(string endpoint)
     {
-        using SigningHandler signing = new(new ServiceClock(new ManualTime()), new CapturingHandler());
+        using SigningHandler signing = new(new ServiceClock(new FakeTimeProvider()), new CapturingHandler());
         using HttpMessageInvoker invoker = new(signing);
         HttpRequestMessage request = Request(endpoint);
         await invoker.SendAsync(request, TestContext.Current.CancellationToken);

@@ -12,8 +12,8 @@ internal sealed class SelfAdvancingTime() : FakeTimeProvider(new DateTimeOffset(
     private readonly List<TimeSpan> _skipped = [];
     private Task _advancing = Task.CompletedTask;
 
-    /// <summary>The longest wait that advances the clock.</summary>
-    public required TimeSpan MaxSkip { get; init; }
+    /// <summary>The longest wait that advances the clock; zero for none.</summary>
+    public TimeSpan MaxSkip { get; init; }
 
     /// <summary>The waits that advanced the clock, in their order.</summary>
     public IReadOnlyList<TimeSpan> Skipped

@@ -14,16 +14,15 @@ internal static class ExternalProcess
     /// <summary>Runs it to its end.</summary>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="source">Whose it is, for an error.</param>
+    /// <param name="time">The clock of its time limit of 60 s.</param>
     /// <param name="cancellationToken">Kills it.</param>
-    /// <param name="longest">How long it may take; <c>null</c> for 60 s.</param>
     /// <exception cref="DwServiceException">It could not run, failed, took too long, or wrote too much.</exception>
     public static async Task<byte[]> RunAsync(
-        IReadOnlyList<string> command, string source, CancellationToken cancellationToken, TimeSpan? longest = null)
+        IReadOnlyList<string> command, string source, TimeProvider time, CancellationToken cancellationToken)
     {
-        TimeSpan limit = longest ?? s_longest;
+        using CancellationTokenSource limit = new(s_longest, time);
         using SystemProcess process = Start(command, source);
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(limit);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             process.StandardInput.Close();
@@ -43,7 +42,7 @@ internal static class ExternalProcess
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw CredentialErrors.Unfit(source, FormattableString.Invariant($"its program did not end within {limit.TotalSeconds:0} s"));
+            throw CredentialErrors.Unfit(source, FormattableString.Invariant($"its program did not end within {s_longest.TotalSeconds:0} s"));
         }
         finally
         {

@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Http;
 /// Asks the services that give out keys: no redirects, no cookies, a small body, short times. Nothing is opened before the
 /// first question, and no exception of the network goes on, since it may quote the address.
 /// </summary>
-internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses)
+internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses, TimeProvider time)
 {
     private const int MostBytes = 256 * 1024;
     private static readonly TimeSpan s_nearConnect = TimeSpan.FromSeconds(1);
@@ -31,8 +31,8 @@ internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses)
         Uri uri = request.RequestUri!;
         bool near = CredentialAddress.IsNear(uri) || uri.Authority == addresses.Metadata.Authority;
         TimeSpan within = longest ?? s_answer;
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(within);
+        using CancellationTokenSource limit = new(within, time);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             HttpClient client = near ? s_near.Value : _far.Value;

@@ -48,7 +48,8 @@ internal sealed class ProfileRecipes(CredentialKit kit, CliConfigFile file, stri
             CliProfileMode.External => new ExternalRecipe(
                 CommandLine.Split(profile.Required("process_command"), OperatingSystem.IsWindows())
                     ?? throw CredentialErrors.NotFound($"The process_command of {profile.SourceAs(mode)} has a quotation mark that is not closed.", "Correct it."),
-                profile.SourceAs(mode))
+                profile.SourceAs(mode),
+                kit.Time)
             { FileWarning = fileWarning },
             _ => throw Unfit(profile, mode),
         };

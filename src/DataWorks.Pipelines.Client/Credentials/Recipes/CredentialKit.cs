@@ -11,7 +11,7 @@ internal sealed class CredentialKit
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(time);
         (Environment, Time, Addresses) = (environment, time, addresses ?? CredentialAddresses.Real);
-        Http = new CredentialHttp(proxy, Addresses);
+        Http = new CredentialHttp(proxy, Addresses, time);
         Sts = new StsClient(Http, time);
         Cache = new CredentialCache(time);
     }
@@ -19,7 +19,7 @@ internal sealed class CredentialKit
     /// <summary>Where home and the variables are read.</summary>
     public IEnvironment Environment { get; }
 
-    /// <summary>The clock that expiry is held against.</summary>
+    /// <summary>The clock of expiry, waits and time limits.</summary>
     public TimeProvider Time { get; }
 
     /// <summary>Where the fixed services are.</summary>

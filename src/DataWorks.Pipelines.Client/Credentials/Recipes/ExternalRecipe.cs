@@ -5,12 +5,12 @@ using DataWorks.Pipelines.Client.Credentials.External;
 namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 
 /// <summary>A program that writes keys to its standard output.</summary>
-internal sealed class ExternalRecipe(IReadOnlyList<string> command, string source) : CredentialRecipe(source, [.. command])
+internal sealed class ExternalRecipe(IReadOnlyList<string> command, string source, TimeProvider time) : CredentialRecipe(source, [.. command])
 {
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
-        byte[] output = await ExternalProcess.RunAsync(command, Source, cancellationToken).ConfigureAwait(false);
+        byte[] output = await ExternalProcess.RunAsync(command, Source, time, cancellationToken).ConfigureAwait(false);
         using JsonDocument json = KeysAnswer.Parse(output, Source);
         JsonElement root = json.RootElement;
         string? token = KeysAnswer.Text(root, "StsToken");

@@ -79,7 +79,7 @@ internal sealed class StsClient(CredentialHttp http, TimeProvider time)
             }
             catch (DwServiceException) when (tries < MostTries)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200 * tries), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * tries), time, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -96,7 +96,7 @@ internal sealed class StsClient(CredentialHttp http, TimeProvider time)
             }
             else if (tries < MostTries && (answer.Status >= 500 || error.IsThrottling || error.IsNonceUsed))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(300 * tries), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(300 * tries), time, cancellationToken).ConfigureAwait(false);
             }
             else
             {

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Recipes;
@@ -9,7 +7,9 @@ namespace DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
 /// <summary>A home, an environment, a clock, and the services that give out keys. The key <c>LTAIbase</c> lasts.</summary>
 internal sealed class CredentialRig : IAsyncDisposable
 {
-    private CredentialRig(SignInDouble services, StepTime time)
+    private readonly ClosedPort _closed = new();
+
+    private CredentialRig(SignInDouble services, SelfAdvancingTime time)
     {
         (Services, Time) = (services, time);
         Services.Keys.Add("LTAIbase", "CANARY-BASE");
@@ -19,7 +19,8 @@ internal sealed class CredentialRig : IAsyncDisposable
 
     public FakeEnvironment Environment { get; } = new();
 
-    public StepTime Time { get; }
+    /// <summary>The clock of everything. The waits of a retry pass at once, time limits do not.</summary>
+    public SelfAdvancingTime Time { get; }
 
     public SignInDouble Services { get; }
 
@@ -27,25 +28,22 @@ internal sealed class CredentialRig : IAsyncDisposable
 
     public static async Task<CredentialRig> StartAsync()
     {
-        StepTime time = new();
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(1) };
         return new CredentialRig(await SignInDouble.StartAsync(time), time);
     }
 
-    /// <summary>Leads every question to a port where nobody listens.</summary>
+    /// <summary>Leads every request to a port that refuses connections.</summary>
     public void CutTheNetwork()
     {
-        using Socket free = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        free.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        Uri nobody = new($"http://{free.LocalEndPoint}/");
-        Kit = KitAt(nobody);
+        Kit = KitAt(_closed.Address);
         foreach (string name in Environment.Variables.Keys.ToArray())
         {
-            Environment.Variables[name] = Environment.Variables[name].Replace(Services.Address.Authority, nobody.Authority, StringComparison.Ordinal);
+            Environment.Variables[name] = Environment.Variables[name].Replace(Services.Address.Authority, _closed.Address.Authority, StringComparison.Ordinal);
         }
 
         if (File.Exists(Environment.ConfigPath))
         {
-            Environment.WithConfig(File.ReadAllText(Environment.ConfigPath).Replace(Services.Address.Authority, nobody.Authority, StringComparison.Ordinal));
+            Environment.WithConfig(File.ReadAllText(Environment.ConfigPath).Replace(Services.Address.Authority, _closed.Address.Authority, StringComparison.Ordinal));
         }
     }
 
@@ -85,6 +83,7 @@ internal sealed class CredentialRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
+        _closed.Dispose();
         Environment.Dispose();
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,7 +9,6 @@ namespace DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
 internal sealed class SignInDouble : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly ConcurrentQueue<string> _asked = [];
     private readonly StsDouble _sts;
 
     private SignInDouble(TimeProvider time)
@@ -29,7 +27,7 @@ internal sealed class SignInDouble : IAsyncDisposable
     public MetadataDouble Metadata { get; }
 
     /// <summary>What was asked, in its order: method and path, or the operation of STS.</summary>
-    public IReadOnlyCollection<string> Asked => _asked;
+    public ArrivalLog<string> Asked { get; } = [];
 
     /// <summary>What to answer in place of everything; <c>null</c> to serve.</summary>
     public (int Status, string Body)? Refusal { get; set; }
@@ -59,7 +57,7 @@ internal sealed class SignInDouble : IAsyncDisposable
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         string operation = context.Request.Headers["x-acs-action"].ToString();
-        _asked.Enqueue(operation.Length > 0 ? operation : $"{context.Request.Method} {context.Request.Path}");
+        Asked.Add(operation.Length > 0 ? operation : $"{context.Request.Method} {context.Request.Path}");
         await Gate.WaitAsync(context.RequestAborted);
         Reply reply = Refusal is { } refusal
             ? new Reply(refusal.Status, refusal.Body)

@@ -1,6 +1,7 @@
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Recipes;
 using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
@@ -30,7 +31,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task FiftyCallersAtTheEndOfTheKeysAskOnce()
+    public async Task Fifty_callers_share_one_refresh_of_expired_credentials()
     {
         await using CredentialRig rig = await CredentialRig.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
@@ -39,10 +40,12 @@ public sealed class RefreshTests
         TaskCompletionSource gate = new();
         rig.Services.Gate = gate.Task;
 
-        Task<ServiceCredential>[] callers = [.. Enumerable.Range(0, 50).Select(_ => Task.Run(() => provider.GetCredentialAsync(Token).AsTask(), Token))];
-        await Task.Delay(200, Token);
+        // Each caller has joined the refresh when its call returns: the service does not respond before the gate opens.
+        Task<ServiceCredential>[] callers = await Task.WhenAll(Enumerable.Range(0, 50).Select(
+            _ => Task.Factory.StartNew(() => provider.GetCredentialAsync(Token).AsTask(), Token, TaskCreationOptions.None, TaskScheduler.Default)));
+        Assert.DoesNotContain(callers, static caller => caller.IsCompleted);
         gate.SetResult();
-        ServiceCredential[] got = await Task.WhenAll(callers);
+        ServiceCredential[] got = await Task.WhenAll(callers).WithinHangLimit();
 
         Assert.Equal(2, rig.Services.Asked.Count);
         Assert.All(got, credential => Assert.True(credential.HasSameKeysAs(got[0]) && !credential.HasSameKeysAs(old)));
@@ -104,13 +107,16 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task WhereAllCallersLeaveTheNextOneAsksAnew()
+    public async Task After_all_callers_have_left_the_next_one_sends_a_new_request()
     {
         await using CredentialRig rig = await CredentialRig.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
         rig.Services.Gate = new TaskCompletionSource().Task;
-        using CancellationTokenSource leave = new(TimeSpan.FromMilliseconds(100));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await provider.GetCredentialAsync(leave.Token));
+        using CancellationTokenSource leave = new();
+        Task<ServiceCredential> left = provider.GetCredentialAsync(leave.Token).AsTask();
+        await rig.Services.Asked.UntilAsync(static asked => asked.Count == 1);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WithinHangLimit());
 
         rig.Services.Gate = Task.CompletedTask;
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
@@ -133,7 +139,7 @@ public sealed class RefreshTests
     public async Task KeysWithoutAnEndAreAskedForAgainNowAndThen()
     {
         CountingRecipe recipe = new();
-        StepTime time = new();
+        FakeTimeProvider time = new();
         CredentialCache cache = new(time);
         await cache.GetAsync(recipe, Token);
         time.Advance(TimeSpan.FromMinutes(14));

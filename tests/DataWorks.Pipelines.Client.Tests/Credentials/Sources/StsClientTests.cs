@@ -36,7 +36,7 @@ public sealed class StsClientTests
     public async Task AClockThatIsOffIsCorrectedOnce()
     {
         await using CredentialRig rig = await CredentialRig.StartAsync();
-        StepTime off = new();
+        SelfAdvancingTime off = new();
         off.Advance(TimeSpan.FromHours(2));
         StsClient client = new(rig.Kit.Http, off);
 
