@@ -7,7 +7,6 @@ namespace DataWorks.Pipelines.Suites;
 /// <summary>An emulator in a process of its own, so that what is measured in this one is the client's.</summary>
 internal sealed class EmulatorProcess : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
     private readonly Process _process;
     private readonly HttpClient _control;
 
@@ -41,11 +40,19 @@ internal sealed class EmulatorProcess : IDisposable
         return document.RootElement.Clone();
     }
 
+    /// <summary>Its counters once no call is in flight: that a client has left may be noticed a moment later.</summary>
+    public async Task<JsonElement> ReadIdleCountersAsync()
+    {
+        JsonElement counters = default;
+        await Eventually.TrueAsync(async () => (counters = await ReadAsync("counters")).GetProperty("inFlight").GetInt32() == 0);
+        return counters;
+    }
+
     public void Dispose()
     {
         _control.Dispose();
         _process.StandardInput.Close();
-        if (!_process.WaitForExit(s_patience))
+        if (!_process.WaitForExit(Hang.Limit))
         {
             _process.Kill();
         }

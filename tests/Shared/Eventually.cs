@@ -11,11 +11,23 @@ internal static class Eventually
     /// <summary>Returns once the condition is met; fails, rather than hangs, if it never is.</summary>
     public static void True(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
     {
-        long start = Stopwatch.GetTimestamp();
-        while (!condition())
+        for (long start = Stopwatch.GetTimestamp(); !condition();)
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < Hang.Limit, $"This did not become true: {what}");
+            CheckHang(start, what);
             Thread.Sleep(PauseMilliseconds);
         }
     }
+
+    /// <summary>Returns once the condition is met; fails, rather than hangs, if it never is.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
+    {
+        for (long start = Stopwatch.GetTimestamp(); !await condition();)
+        {
+            CheckHang(start, what);
+            await Task.Delay(PauseMilliseconds, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static void CheckHang(long start, string what) =>
+        Assert.True(Stopwatch.GetElapsedTime(start) < Hang.Limit, $"This did not become true: {what}");
 }

@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
@@ -19,7 +20,7 @@ internal static class ChaosFaults
     /// <summary>Those that must not be noticed at all.</summary>
     public static readonly FaultKind[] Harmless = [FaultKind.Trickle, FaultKind.Bom, FaultKind.Delay];
 
-    /// <summary>The rules: 19.1 % passing, 1.5 % lasting, 2.4 % harmless.</summary>
+    /// <summary>The rules: 19.1 % passing in the long form, 1.5 % lasting, 2.4 % harmless.</summary>
     public static IReadOnlyList<FaultRule> Rules(int calls) =>
     [
         new(FaultKind.Throttle, 0.03) { Value = 0, Largest = 3000 },
@@ -30,7 +31,7 @@ internal static class ChaosFaults
         new(FaultKind.HangUp, 0.02),
         new(FaultKind.ResetBody, 0.01),
         new(FaultKind.Cut, 0.01),
-        new(FaultKind.Stall, 0.001),
+        new(FaultKind.Stall, Suite.Of(Suite.Chaos, 0.005, 0.001)),
         .. Lasting.Select(static kind => new FaultRule(kind, 0.0025) { Value = kind is FaultKind.Garbage ? 20_000 : null }),
         new(FaultKind.Trickle, 0.004) { Value = 40 },
         new(FaultKind.Bom, 0.01),

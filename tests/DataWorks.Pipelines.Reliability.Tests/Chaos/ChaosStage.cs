@@ -5,24 +5,37 @@ using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Module.Output;
 using DataWorks.Pipelines.Module.Tests;
+using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
 /// <summary>A service that misbehaves, and commands that run against it.</summary>
 internal sealed class ChaosStage : IAsyncDisposable
 {
-    // Sixty seconds for a try are one and a half: a call that is never answered costs no more.
+    // In the long form the time limit of an attempt is one and a half seconds: a call that is never answered costs no more.
     private const int Speed = 40;
+    private const int LongTimeout = 60;
 
-    private readonly FastTime _time;
+    // In the short form waits pass at once, and time limits only where a call is stalled. Less than the 15 minutes that a signature is valid.
+    private const int ShortTimeout = 600;
 
-    private ChaosStage(EmulatorHost host, FastTime time) => (Host, _time) = (host, time);
+    private readonly CancellationTokenSource _end = new();
+    private readonly TimeProvider _time;
+
+    private ChaosStage(EmulatorHost host, TimeProvider time)
+    {
+        (Host, _time) = (host, time);
+        if (time is SelfAdvancingTime clock)
+        {
+            _ = EndStalledCallsAsync(clock);
+        }
+    }
 
     public EmulatorHost Host { get; }
 
     public static async Task<ChaosStage> OpenAsync(EmulatorOptions options)
     {
-        FastTime time = new(Speed);
+        TimeProvider time = Suite.IsLong(Suite.Chaos) ? new FastTime(Speed) : new SelfAdvancingTime { MaxSkip = TimeSpan.FromSeconds(ShortTimeout / 2) };
         return new ChaosStage(await EmulatorHost.StartAsync(options with { TimeProvider = time }, TestContext.Current.CancellationToken), time);
     }
 
@@ -35,6 +48,7 @@ internal sealed class ChaosStage : IAsyncDisposable
             WorkspaceId = Host.Workspace.Projects[0].WorkspaceId,
             RequestsPerSecond = 0,
             MaximumRetryCount = retries,
+            TimeoutSec = _time is FastTime ? LongTimeout : ShortTimeout,
         },
         new StaticCredentialProvider("testid", "testsecret"),
         new NoEnvironment(),
@@ -77,5 +91,22 @@ internal sealed class ChaosStage : IAsyncDisposable
         return ChaosOutput.Of(port);
     }
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await Host.DisposeAsync();
+        _end.Dispose();
+    }
+
+    // Lets the time limit of stalled calls pass once there are no others in flight, which it would end too.
+    private async Task EndStalledCallsAsync(SelfAdvancingTime clock)
+    {
+        for (long ended = 0; ; ended = Stalled(Host.Counters))
+        {
+            await Host.Counters.UntilAsync(counters => Stalled(counters) > ended && counters.InFlight == Stalled(counters) - ended, _end.Token);
+            clock.Advance(TimeSpan.FromSeconds(ShortTimeout));
+        }
+    }
+
+    private static long Stalled(EmulatorCounters counters) => counters.Injected.GetValueOrDefault(FaultKind.Stall);
 }

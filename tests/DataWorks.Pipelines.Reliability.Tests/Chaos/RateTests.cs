@@ -31,7 +31,7 @@ public sealed class RateTests
     [MemberData(nameof(Jobs), DisableDiscoveryEnumeration = true)]
     public async Task AJobThatDoesNotKnowTheLimitFindsIt(double setLimit, bool eightAtATime)
     {
-        TimeProvider time = Suite.IsLong(Suite.Chaos) ? TimeProvider.System : new ManualTime { SkipsUpTo = TimeSpan.FromMinutes(10) };
+        TimeProvider time = Suite.IsLong(Suite.Chaos) ? TimeProvider.System : new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) };
         await using EmulatorHost host = await EmulatorHost.StartAsync(
             new EmulatorOptions { Runs = Calls, CallsPerSecond = CallsPerSecond, TimeProvider = time }, TestContext.Current.CancellationToken);
         ServiceSession session = ServiceSession.Create(

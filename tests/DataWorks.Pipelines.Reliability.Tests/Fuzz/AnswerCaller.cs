@@ -3,6 +3,7 @@ using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
@@ -21,7 +22,7 @@ internal sealed class AnswerCaller
         _give = network.Give;
         ConnectionSettings settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = 0, RequestsPerSecond = 0, TimeoutSec = 10_000 };
         ServiceSession session = ServiceSession.Create(
-            settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), new ManualTime { SkipsUpTo = TimeSpan.FromMinutes(10) }, network);
+            settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) }, network);
         _operations = session.Operations(new CallLog { Warning = _warnings.Enqueue });
     }
 

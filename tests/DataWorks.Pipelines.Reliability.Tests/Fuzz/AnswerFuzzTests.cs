@@ -18,7 +18,7 @@ public sealed class AnswerFuzzTests
         }
     }
 
-    /// <summary>Every answer gives objects or one error of ours, within a second.</summary>
+    /// <summary>Every answer gives objects or one error of ours, in the long form within a second.</summary>
     [Fact]
     public async Task AnyAnswerGivesObjectsOrOneErrorOfOurs()
     {

@@ -10,8 +10,10 @@ internal sealed class FuzzRun(string what)
     // More would not be read.
     private const int MostFaults = 10;
     private const int Threads = 2;
-    private const long MostHeapBytes = 1L << 30;
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
+
+    // What the ordinary run measures depends on what else the machine does: there it is only a limit for what never ends.
+    private static readonly long s_mostHeapBytes = Suite.Of(Suite.Fuzz, long.MaxValue, 1L << 30);
+    private static readonly TimeSpan s_longest = Suite.Of(Suite.Fuzz, Hang.Limit, TimeSpan.FromSeconds(1));
 
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly object _gate = new();
@@ -36,7 +38,7 @@ internal sealed class FuzzRun(string what)
         await CheckSlowestAsync(makeWorker());
         Tell(count, took);
         Assert.True(_faults.IsEmpty, string.Join('\n', _faults));
-        Assert.InRange(_heap, 1, MostHeapBytes);
+        Assert.InRange(_heap, 1, s_mostHeapBytes);
     }
 
     private async Task TryOneAsync(Func<int, Task> worker, int number)

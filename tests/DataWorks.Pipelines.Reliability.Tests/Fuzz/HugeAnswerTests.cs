@@ -8,11 +8,14 @@ public sealed class HugeAnswerTests
 {
     private const long MostBytes = 512L << 20;
 
+    // Work that grows with the square of a length of millions takes longer than either.
+    private static readonly TimeSpan s_longest = Suite.Of(Suite.Fuzz, Hang.Limit, TimeSpan.FromSeconds(1));
+
     public static TheoryData<string> Names => [.. HugeAnswers.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task AHugeAnswerTakesNoSecondAndNoGigabyte(string name)
+    public async Task A_huge_response_takes_bounded_time_and_memory(string name)
     {
         AnswerCaller caller = new();
         FuzzAnswer answer = HugeAnswers.Make(name);
@@ -20,7 +23,7 @@ public sealed class HugeAnswerTests
         long bytes = 0;
 
         // Once more where something else held it up.
-        for (int tries = 0; tries < 3 && took > TimeSpan.FromSeconds(1); tries++)
+        for (int tries = 0; tries < 3 && took > s_longest; tries++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
             FuzzWatch watch = new();
@@ -29,7 +32,7 @@ public sealed class HugeAnswerTests
         }
 
         Suite.Tell(Suite.Fuzz, $"huge answer, {name}", $"{answer.Body.Length / 1048576.0:0.0} MiB in {took.TotalMilliseconds:0} ms, {bytes / 1048576.0:0} MiB allocated");
-        Assert.True(took <= TimeSpan.FromSeconds(1), $"{took.TotalSeconds:0.00} s");
+        Assert.True(took <= s_longest, $"{took.TotalSeconds:0.00} s");
         Assert.InRange(bytes, 0, MostBytes);
     }
 }

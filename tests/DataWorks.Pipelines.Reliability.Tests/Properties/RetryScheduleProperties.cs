@@ -32,7 +32,7 @@ public sealed partial class RetryScheduleProperties
 
     private static bool Holds(int retries, RetryAnswer[] answers)
     {
-        ManualTime time = new() { SkipsUpTo = TimeSpan.FromMinutes(10) };
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(10) };
         using RetryDouble service = new(answers, time);
         ConnectionSettings settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = retries, RequestsPerSecond = 0, TimeoutSec = 10_000 };
         ServiceSession session = ServiceSession.Create(

@@ -3,30 +3,35 @@ using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Soak;
 
 /// <summary>What one worker does all the time: every operation in an order that a seed says, with unknown ids and cancelled calls among them.</summary>
 internal sealed class SoakLoad(ServiceSession session, SoakIds ids, SoakTally tally, int seed)
 {
+    public const int ShortRound = 12;
+    public static readonly TimeSpan LongRound = TimeSpan.FromSeconds(10);
+
     private const int CancelledOneIn = 12;
     private const int UnknownOneIn = 25;
     private readonly Random _random = new(seed);
     private readonly CallLog _log = new() { Verbose = static _ => { }, Warning = static _ => { }, Waiting = static (_, _) => { } };
 
-    /// <summary>Works until the moment.</summary>
-    public async Task RunAsync(TimeSpan span, CancellationToken cancellationToken)
+    /// <summary>Works for one round: in the short form a number of operations, whatever time they take.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         long start = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(start) < span)
+        for (int begun = 0; Suite.Of(Suite.Soak, begun < ShortRound, TimeProvider.System.GetElapsedTime(start) < LongRound); begun++)
         {
             using CancellationTokenSource cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task counted = tally.CountAsync(Next(session.Operations(_log)), cancel.Token);
             if (_random.Next(CancelledOneIn) == 0)
             {
-                cancel.CancelAfter(_random.Next(40));
+                cancel.CancelAfter(Suite.Of(Suite.Soak, 0, _random.Next(40)));
             }
 
-            await tally.CountAsync(Next(session.Operations(_log)), cancel.Token);
+            await counted;
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

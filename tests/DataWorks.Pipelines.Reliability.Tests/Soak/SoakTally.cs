@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace DataWorks.Pipelines.Reliability.Tests.Soak;
 
 /// <summary>How the operations of a soak ended.</summary>
 internal sealed class SoakTally
 {
+    private readonly ConcurrentQueue<WeakReference> _operations = new();
     private long _done;
     private long _failed;
     private long _cancelled;
@@ -13,12 +16,17 @@ internal sealed class SoakTally
 
     public long Cancelled => Interlocked.Read(ref _cancelled);
 
+    /// <summary>The ended operations that something still refers to after a collection.</summary>
+    public int Held => _operations.Count(static operation => operation.IsAlive);
+
     /// <summary>Counts how an operation ends. Anything but an answer, an error of the client's own or a cancel goes on.</summary>
     public async Task CountAsync(Func<CancellationToken, Task> operation, CancellationToken cancellationToken)
     {
         try
         {
-            await operation(cancellationToken);
+            Task running = operation(cancellationToken);
+            _operations.Enqueue(new WeakReference(running));
+            await running;
             Interlocked.Increment(ref _done);
         }
         catch (DwServiceException)

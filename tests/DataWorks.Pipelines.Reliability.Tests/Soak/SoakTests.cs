@@ -16,16 +16,15 @@ public sealed class SoakTests
     private const double MiB = 1024 * 1024;
     private const double RuntimeBytes = 8 * MiB;
 
-    // The heap is about 1 MiB, of which 5 % is less than what a pool may keep by chance; in a few seconds the pools are still being filled.
-    private static readonly double s_leastBytes = Suite.Of(Suite.Soak, 1024, 256) * 1024;
-    private static readonly int s_rounds = Suite.Of(Suite.Soak, 18, 180);
-    private static readonly TimeSpan s_round = Suite.Of(Suite.Soak, TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(10));
+    // The heap is about 1 MiB, of which 5 % is less than what a pool may keep by chance.
+    private const double LeastBytes = MiB;
+    private static readonly int s_rounds = Suite.Of(Suite.Soak, 6, 180);
 
-    // One call in twenty, and now and then one that never comes back.
+    // One call in twenty, and now and then one that never comes back: its time limit would make the short form long.
     private static readonly string[] s_faults =
     [
         "throttle=0.008,value=300", "error=0.01", "reset=0.01", "cut=0.005", "reset-body=0.005", "html502=0.004", "malformed-json=0.004",
-        "garbage=0.002", "stall=0.002", "delay=0.02,value=20-200",
+        "garbage=0.002", "delay=0.02,value=20-200", Suite.Of(Suite.Soak, "expire-token,from=50,times=10", "stall=0.002"),
     ];
 
     [Fact]
@@ -33,15 +32,14 @@ public sealed class SoakTests
     {
         using EmulatorProcess emulator = await EmulatorProcess.StartAsync(
             ["--log", "0", "--key", "soak-1:secret-1:token-1", "--key", "soak-2:secret-2:token-2", .. s_faults.SelectMany(static fault => new[] { "--fault", fault })]);
-        await using KeyService keys = new(
-            Suite.Of(Suite.Soak, TimeSpan.FromSeconds(3), TimeSpan.FromMinutes(1)), ("soak-1", "secret-1", "token-1"), ("soak-2", "secret-2", "token-2"));
+        await using KeyService keys = new(TimeSpan.FromMinutes(1), ("soak-1", "secret-1", "token-1"), ("soak-2", "secret-2", "token-2"));
         ServiceSession session = ServiceSession.Create(
             new ConnectionSettings
             {
                 Endpoint = emulator.Endpoint.AbsoluteUri,
                 RegionId = "cn-shanghai",
-                RequestsPerSecond = Suite.Of(Suite.Soak, 100, 20),
-                TimeoutSec = 2,
+                RequestsPerSecond = Suite.Of(Suite.Soak, 0, 20),
+                TimeoutSec = Suite.Of(Suite.Soak, 60, 2),
             },
             new CredentialsUriCredentialProvider(keys.Address));
         SoakTally tally = new();
@@ -52,26 +50,32 @@ public sealed class SoakTests
         int connections = 0;
         for (int round = 0; round < s_rounds; round++)
         {
-            await Task.WhenAll(loads.Select(static load => load.RunAsync(s_round, TestContext.Current.CancellationToken)));
+            await Task.WhenAll(loads.Select(static load => load.RunAsync(TestContext.Current.CancellationToken)));
             samples.Add(ProcessFigures.Take());
             connections = Math.Max(connections, ProcessFigures.ConnectionsTo(emulator.Endpoint));
         }
 
-        JsonElement counters = await emulator.ReadAsync("counters");
+        JsonElement counters = await emulator.ReadIdleCountersAsync();
         TellAll(samples, tally, session, keys, connections, counters);
         Assert.True(tally.Done > tally.Failed + tally.Cancelled, $"{tally.Done} {tally.Failed} {tally.Cancelled}");
         Assert.True(tally.Failed > 0 && tally.Cancelled > 0, $"{tally.Failed} {tally.Cancelled}");
         Assert.True(keys.Asked > 1, $"{keys.Asked}");
-        Assert.Equal(0, counters.GetProperty("inFlight").GetInt32());
-        Assert.InRange(connections, 1, 2 * Workers);
-        Check(samples, "managed memory", static sample => sample.Managed, s_leastBytes);
+
+        // An idle connection may refer to the last operation that used it; a leak refers to all.
+        Assert.True(tally.Held < (tally.Done + tally.Failed + tally.Cancelled) / 4, $"{tally.Held} operations are still referred to.");
         if (Suite.IsLong(Suite.Soak))
         {
-            // In a few seconds the code itself is still being compiled. Later too the runtime takes some for itself, in steps: compiled code of
-            // paths that come rarely, room for the collector. A leak does not stop at that.
-            Check(samples, "working set", static sample => sample.WorkingSet, RuntimeBytes);
+            CheckGrowth(samples, connections);
         }
+    }
 
+    // What a process holds settles only after minutes, and depends on what else the machine does meanwhile. The runtime takes some for itself, in
+    // steps: compiled code of paths that come rarely, room for the collector. A leak does not stop at that.
+    private static void CheckGrowth(List<ProcessFigures> samples, int connections)
+    {
+        Assert.InRange(connections, 1, 2 * Workers);
+        Check(samples, "managed memory", static sample => sample.Managed, LeastBytes);
+        Check(samples, "working set", static sample => sample.WorkingSet, RuntimeBytes);
         Check(samples, "handles", static sample => sample.Handles, LeastHandles);
         Check(samples, "threads", static sample => sample.Threads, LeastHandles);
     }
@@ -87,7 +91,7 @@ public sealed class SoakTests
     private static void TellAll(
         List<ProcessFigures> samples, SoakTally tally, ServiceSession session, KeyService keys, int connections, JsonElement counters)
     {
-        Suite.Tell(Suite.Soak, "span", $"{s_rounds} rounds of {s_round.TotalSeconds} s, {Workers} workers");
+        Suite.Tell(Suite.Soak, "span", $"{s_rounds} rounds of {Suite.Of(Suite.Soak, $"{SoakLoad.ShortRound} operations", $"{SoakLoad.LongRound.TotalSeconds} s")}, {Workers} workers");
         Suite.Tell(Suite.Soak, "operations", $"{tally.Done} done, {tally.Failed} failed, {tally.Cancelled} cancelled");
         Suite.Tell(
             Suite.Soak, "calls", $"{session.Context.Calls}, of them {session.Context.Retries} retries, {session.Context.Throttled} throttled; the keys were asked for {keys.Asked} times");

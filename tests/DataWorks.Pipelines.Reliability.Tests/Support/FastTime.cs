@@ -1,8 +1,8 @@
 namespace DataWorks.Pipelines.Reliability.Tests;
 
 /// <summary>
-/// A clock that goes faster than the machine's, for the client and the service alike: waits between tries cost little, and a call that is
-/// never answered still runs into its time limit.
+/// A clock of the long suites that goes faster than the machine's, for the client and the service alike: waits between attempts cost little, and a
+/// call that is never answered still runs into its time limit.
 /// </summary>
 internal sealed class FastTime(int speed) : TimeProvider
 {
