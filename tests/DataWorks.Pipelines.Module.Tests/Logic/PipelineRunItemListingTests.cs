@@ -68,10 +68,10 @@ public sealed class PipelineRunItemListingTests
     }
 
     [Fact]
-    public async Task SomeRunsAreAskedForTogetherAndTheirItemsKeepTheOrder()
+    public async Task Items_keep_the_order_of_their_runs_while_several_calls_are_in_flight()
     {
         await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 40, ItemsPerRun = 4 });
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Delay) { Value = 5, Largest = 40 });
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 10, Times = 1 });
         EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
 
         PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());

@@ -10,18 +10,14 @@ public sealed class PipelineRunLookupTests
     private const string Unknown = "ffffffff-0000-4000-8000-000000000001";
 
     [Fact]
-    public async Task RunsComeInTheOrderOfTheIdsAndABoundedNumberIsUnderWay()
+    public async Task Runs_keep_the_order_of_the_ids_while_a_bounded_number_of_calls_is_in_flight()
     {
         await using Stage stage = Stage.Open();
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Delay) { Value = 5, Largest = 60 });
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
         string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id).Reverse()];
 
         PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
-        foreach (string id in ids)
-        {
-            lookup.Add([id], null);
-        }
-
+        lookup.Add(ids, null);
         lookup.Finish();
 
         Assert.Equal(ids, stage.Port.Rows<PipelineRun>().Select(static row => row.Id));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Module.Logic;
@@ -10,13 +9,10 @@ public sealed class StatusLookupTests
     private const string UnknownRun = "ffffffff-0000-4000-8000-000000000003";
     private const string UnknownFlow = "flow-nosuchflow000000";
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(40)]
-    public async Task FiveHundredIdsTakeTenCallsAndKeepTheirOrder(int delay)
+    [Fact]
+    public async Task Five_hundred_ids_take_ten_calls_and_keep_their_order()
     {
         await using Stage stage = Stage.Open();
-        stage.Host.Faults.Add(FaultKind.Delay, value: delay);
         string[] ids = Flows(stage, 500);
 
         Ask(stage, new StatusCriteria(), [.. ids.Select(static id => (id, (string?)null))]);
@@ -100,12 +96,11 @@ public sealed class StatusLookupTests
         lookup.Add(ids, null, null);
 
         // Blank lines are what comes from the pipe while the answer is on its way.
-        Stopwatch watch = Stopwatch.StartNew();
-        while (stage.Port.Objects.Count < ids.Length && watch.Elapsed < TimeSpan.FromSeconds(30))
+        Eventually.True(() =>
         {
             lookup.Add([""], null, null);
-            Thread.Sleep(5);
-        }
+            return stage.Port.Objects.Count == ids.Length;
+        });
 
         Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
     }

@@ -90,21 +90,17 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task IdsAreReadInOrderABoundedNumberAtATime()
+    public async Task Instances_keep_the_order_of_the_ids_while_a_bounded_number_of_calls_is_in_flight()
     {
         await using Stage stage = Stage.Open();
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Delay) { Value = 5, Largest = 60 });
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
         long[] ids = [.. stage.Workspace.WorkflowInstances(Stage.Project).Take(60).Select(static instance => instance.Id)];
 
         WorkflowInstanceLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
         lookup.Add(null);
         lookup.Add([0]);
         lookup.Add([1]);
-        foreach (long id in ids)
-        {
-            lookup.Add([id]);
-        }
-
+        lookup.Add(ids);
         lookup.Finish();
 
         Assert.Equal(ids, stage.Port.Rows<WorkflowInstance>().Select(static row => row.Id));

@@ -9,6 +9,9 @@ internal sealed class RecordingPort : ICommandPort
 
     private readonly List<RecordedText> _texts = [];
 
+    /// <summary>Called, on the thread of the command, after each line of a stream.</summary>
+    public Action? AfterText { get; init; }
+
     /// <summary>Gets totals, objects and errors in their order.</summary>
     public List<object> Written { get; } = [];
 
@@ -59,6 +62,7 @@ internal sealed class RecordingPort : ICommandPort
     {
         CheckThread();
         _texts.Add(text);
+        AfterText?.Invoke();
     }
 
     private void CheckThread() => Assert.Equal(_thread, Environment.CurrentManagedThreadId);
