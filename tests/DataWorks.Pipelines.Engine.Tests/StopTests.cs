@@ -1,13 +1,11 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
 public sealed class StopTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     // Every cmdlet that makes calls, in each of its ways to make them.
     private static readonly string[] s_scripts =
     [
@@ -23,37 +21,36 @@ public sealed class StopTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task AStopDuringAStalledCallReturnsAtOnceAndLeavesNoCall(string script)
+    public async Task A_stop_ends_a_command_whose_call_gets_no_response(string script)
     {
         await using EngineStage stage = EngineStage.Open();
         stage.Host.Faults.Add(FaultKind.Stall);
 
         using PowerShell engine = stage.Shell.Create(script);
         IAsyncResult running = engine.BeginInvoke();
-        Assert.True(SpinWait.SpinUntil(() => stage.Host.Counters.InFlight > 0, s_patience));
+        await stage.Host.Counters.ReachAsync(FaultKind.Stall);
+        Stop(engine);
 
-        Stopwatch watch = Stopwatch.StartNew();
-        engine.Stop();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
         Assert.Equal(PSInvocationState.Stopped, engine.InvocationStateInfo.State);
         Assert.True(running.IsCompleted);
         Assert.Empty(engine.Streams.Error);
-        Assert.True(SpinWait.SpinUntil(() => stage.Host.Counters.InFlight == 0, s_patience));
+        await stage.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
     }
 
     [Fact]
-    public async Task AStopDuringAWaitForTheServiceReturnsAtOnce()
+    public async Task A_stop_ends_a_wait_for_the_service()
     {
         await using EngineStage stage = EngineStage.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 3");
         stage.Host.Faults.Add(FaultKind.Throttle, value: 50_000);
+        TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         using PowerShell engine = stage.Shell.Create("Get-DwPipelineRun");
+        engine.Streams.Progress.DataAdded += (_, _) => shown.TrySetResult();
         _ = engine.BeginInvoke();
-        Assert.True(SpinWait.SpinUntil(() => engine.Streams.Progress.Count > 0, s_patience));
+        await shown.Task.WithinHangLimit();
+        Stop(engine);
 
-        Stopwatch watch = Stopwatch.StartNew();
-        engine.Stop();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+        Assert.Equal(PSInvocationState.Stopped, engine.InvocationStateInfo.State);
         Assert.Equal(1, stage.Host.Counters.Total);
     }
 
@@ -64,8 +61,8 @@ public sealed class StopTests
         stage.Host.Faults.Add(new FaultRule(FaultKind.Stall) { Times = 1 });
         using PowerShell engine = stage.Shell.Create("Get-DwPipelineRun");
         _ = engine.BeginInvoke();
-        Assert.True(SpinWait.SpinUntil(() => stage.Host.Counters.InFlight > 0, s_patience));
-        engine.Stop();
+        await stage.Host.Counters.ReachAsync(FaultKind.Stall);
+        Stop(engine);
 
         Assert.Equal(60, stage.Shell.Run("Get-DwPipelineRun").Good.Count);
     }
@@ -87,25 +84,29 @@ public sealed class StopTests
 
         Assert.Equal(5, stage.Shell.Run("Get-DwPipelineRun | Select-Object -First 5").Good.Count);
 
-        Assert.True(SpinWait.SpinUntil(() => stage.Host.Counters.InFlight == 0, s_patience));
+        await stage.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
         Assert.InRange(stage.Host.Counters.Total, 1, 2);
     }
 
+    // The calls of a command overtake each other, so the next input comes when the call that gets a response has arrived.
     [Theory]
-    [InlineData("& { $ids[0]; Start-Sleep -Milliseconds 400; $ids } | Get-DwPipelineRun | Select-Object -First 1", "GetPipelineRun")]
-    [InlineData("& { $ids[0]; Start-Sleep -Milliseconds 400; $ids } | Get-DwPipelineRunStatus | Select-Object -First 1", "GetPipelineRun")]
-    [InlineData("& { $instances[0]; Start-Sleep -Milliseconds 400; $instances } | Get-DwWorkflowInstance | Select-Object -First 1", "GetWorkflowInstance")]
-    // The calls of a command overtake each other, so the one that is answered is let go first.
-    public async Task SelectFirstLeavesNoCallRunning(string script, string operation)
+    [InlineData("& { $ids[0]; $null = $called.Wait($limit); $ids } | Get-DwPipelineRun | Select-Object -First 1", "GetPipelineRun")]
+    [InlineData("& { $ids[0]; $null = $called.Wait($limit); $ids } | Get-DwPipelineRunStatus | Select-Object -First 1", "GetPipelineRun")]
+    [InlineData("& { $instances[0]; $null = $called.Wait($limit); $instances } | Get-DwWorkflowInstance | Select-Object -First 1", "GetWorkflowInstance")]
+    public async Task Select_first_leaves_no_call_in_flight(string script, string operation)
     {
         await using EngineStage stage = EngineStage.Open();
         stage.Host.Faults.Add(new FaultRule(FaultKind.Stall) { From = 2, Operations = [operation] });
+        stage.Shell.Set("called", stage.Host.Counters.ReachAsync(static counters => counters.Total > 0));
+        stage.Shell.Set("limit", (int)Hang.Limit.TotalMilliseconds);
 
         Assert.Single(stage.Shell.Run(script).Good);
 
-        Assert.True(SpinWait.SpinUntil(() => stage.Host.Counters.InFlight == 0, s_patience));
+        await stage.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
         Assert.InRange(stage.Host.Counters.Total, 1, 10);
     }
 
     public static TheoryData<string> Scripts() => [.. s_scripts];
+
+    private static void Stop(PowerShell engine) => Hang.Wait(Task.Run(engine.Stop));
 }

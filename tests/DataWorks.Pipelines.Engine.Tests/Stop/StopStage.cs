@@ -24,6 +24,8 @@ internal sealed class StopStage : IAsyncDisposable
     private readonly (string Name, string? Value)[] _before;
 
     private bool _throttled;
+    private long _struckBefore;
+    private int _sleepersBefore;
 
     private StopStage(EngineStage engine, KeyService keys, Sleeper sleeper)
     {
@@ -56,6 +58,22 @@ internal sealed class StopStage : IAsyncDisposable
         return new StopStage(engine, new KeyService(TimeSpan.FromSeconds(3), ("brief", "secret", "token")), new Sleeper());
     }
 
+    /// <summary>Whether a call is held as <see cref="Hold"/> set it up, or a program that should give keys has started.</summary>
+    public bool IsHeld => Struck > _struckBefore || _keys.UnderWay > 0 || Sleeper.Started > _sleepersBefore;
+
+    private long Struck => Host.Counters.Injected.GetValueOrDefault(FaultKind.Stall) + Host.Counters.Injected.GetValueOrDefault(FaultKind.Throttle);
+
+    /// <summary>Sets up that one of the first calls gets no response, or has to wait long, so that no command ends by itself.</summary>
+    public void Hold(Random random)
+    {
+        Behave();
+        bool throttles = random.Next(2) == 0;
+        Host.Faults.Add(new FaultRule(throttles ? FaultKind.Throttle : FaultKind.Stall) { From = random.Next(1, 4), Value = throttles ? 50_000 : 0 });
+        _keys.Delay = Timeout.InfiniteTimeSpan;
+        NewContext(rate: 0, throttles);
+        (_struckBefore, _sleepersBefore) = (Struck, Sleeper.Started);
+    }
+
     /// <summary>Sets up one way to misbehave, which strikes from one of the first calls on, and a context that knows nothing of it yet.</summary>
     public void Misbehave(Random random)
     {
@@ -78,7 +96,11 @@ internal sealed class StopStage : IAsyncDisposable
         }
 
         _keys.Delay = random.Next(2) == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(random.Next(1000));
-        string rate = random.Next(5) == 0 ? "2" : "0";
+        NewContext(rate: random.Next(5) == 0 ? 2 : 0, kind == FaultKind.Throttle);
+    }
+
+    private void NewContext(int rate, bool throttles)
+    {
         Shell.Run($"$context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond {rate} -PassThru");
         if (_throttled)
         {
@@ -86,7 +108,7 @@ internal sealed class StopStage : IAsyncDisposable
             Shell.Run(BriefKeys);
         }
 
-        _throttled = kind == FaultKind.Throttle;
+        _throttled = throttles;
     }
 
     /// <summary>Everything is well again.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Engine.Tests.Stop;
 
@@ -10,24 +11,21 @@ namespace DataWorks.Pipelines.Engine.Tests.Stop;
 /// <param name="Strange">Errors that are not this module's own; null for none.</param>
 internal sealed record StopTrial(TimeSpan Took, bool Landed, int Bars, string? Strange)
 {
-    private const int SettleMilliseconds = 5;
-
-    /// <summary>Starts a script, waits, and stops it.</summary>
-    public static StopTrial Run(Shell shell, string script, TimeSpan moment)
+    /// <summary>Starts a script, waits for a moment, stops it, and waits until its calls have ended: it must show nothing meanwhile.</summary>
+    public static StopTrial Run(Shell shell, string script, Action<IAsyncResult> awaitMoment, Action awaitEnd)
     {
         using PowerShell engine = shell.Create(script);
-        _ = engine.BeginInvoke();
-        Thread.Sleep(moment);
-        Stopwatch watch = Stopwatch.StartNew();
-        engine.Stop();
-        watch.Stop();
+        awaitMoment(engine.BeginInvoke());
+        long start = Stopwatch.GetTimestamp();
+        Hang.Wait(Task.Run(engine.Stop));
+        TimeSpan took = Stopwatch.GetElapsedTime(start);
 
         PSInvocationState state = engine.InvocationStateInfo.State;
         int shown = engine.Streams.Progress.Count;
-        Thread.Sleep(SettleMilliseconds);
+        awaitEnd();
         Assert.Equal(shown, engine.Streams.Progress.Count);
         Assert.Contains(state, (PSInvocationState[])[PSInvocationState.Stopped, PSInvocationState.Completed, PSInvocationState.Failed]);
-        return new StopTrial(watch.Elapsed, state == PSInvocationState.Stopped, Open(engine), StrangeIn(engine));
+        return new StopTrial(took, state == PSInvocationState.Stopped, Open(engine), StrangeIn(engine));
     }
 
     private static int Open(PowerShell engine) => engine.Streams.Progress
