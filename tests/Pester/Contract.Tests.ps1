@@ -51,10 +51,11 @@ Describe '<Name>' -ForEach $cmdlets {
 
 Describe 'a fresh session' {
     BeforeAll {
+        $port = Open-ClosedPort
         $output = Invoke-PowerShell -NoLogo -NoProfile -NonInteractive -Command @"
             Import-Module '$path'
             "errors `$(`$Error.Count)"
-            `$env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'a'; `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'b'; `$env:DATAWORKS_ENDPOINT = 'http://127.0.0.1:1'
+            `$env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'a'; `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'b'; `$env:DATAWORKS_ENDPOINT = '$($port.Address)'
             Connect-DwAccount -MaximumRetryCount 0
             Get-DwPipelineRun -ProjectId 1 -ErrorAction SilentlyContinue
             foreach (`$assembly in [Runtime.Loader.AssemblyLoadContext]::Default.Assemblies) {
@@ -64,6 +65,7 @@ Describe 'a fresh session' {
             }
             'automation ' + [AppDomain]::CurrentDomain.GetAssemblies().Where{ `$_.GetName().Name -eq 'System.Management.Automation' }.Count
 "@
+        $port.Socket.Dispose()
     }
 
     It 'imports the views and types without an error' {

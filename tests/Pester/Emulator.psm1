@@ -1,5 +1,7 @@
 # What the Pester files share: the module under test, the emulator, and an environment without the person's own keys.
 Set-StrictMode -Version Latest
+# For what must happen: only a test that fails waits so long, so it is generous to a busy machine.
+$script:hangLimitMilliseconds = 120000
 $script:repository = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..'))
 
 # The folder of the built module: $env:DATAWORKS_PIPELINES_MODULE, else out/DataWorks.Pipelines of the repository.
@@ -38,9 +40,9 @@ function Open-Emulator {
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
     $line = $process.StandardOutput.ReadLineAsync()
-    if (-not $line.Wait(60000) -or -not $line.Result) {
+    if (-not $line.Wait($script:hangLimitMilliseconds) -or -not $line.Result) {
         $process.Kill()
-        throw 'The emulator did not say within a minute that it is ready.'
+        throw 'The emulator did not say within two minutes that it is ready.'
     }
 
     $line.Result | ConvertFrom-Json | Add-Member -NotePropertyName Process -NotePropertyValue $process -PassThru
@@ -50,8 +52,15 @@ function Close-Emulator {
     param([Parameter(Mandatory)] $Emulator)
 
     $Emulator.Process.StandardInput.Close()
-    if (-not $Emulator.Process.WaitForExit(10000)) { $Emulator.Process.Kill() }
+    if (-not $Emulator.Process.WaitForExit($script:hangLimitMilliseconds)) { $Emulator.Process.Kill() }
     $Emulator.Process.Dispose()
+}
+
+# A port of this machine that refuses connections: its socket is bound, so no other program can open it, and does not listen.
+function Open-ClosedPort {
+    $socket = [Net.Sockets.Socket]::new('InterNetwork', 'Stream', 'Tcp')
+    $socket.Bind([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))
+    [pscustomobject]@{ Address = "http://$($socket.LocalEndPoint)"; Socket = $socket }
 }
 
 # What the emulator was asked since Clear-Emulator.

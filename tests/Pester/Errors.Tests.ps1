@@ -67,9 +67,11 @@ Describe 'What goes wrong on the way' {
     }
 
     It 'a closed port is NetworkError' {
-        $context = Connect-DwAccount -AccessKeyId a -AccessKeySecret (ConvertTo-Secret 'b') -Endpoint http://127.0.0.1:1 -MaximumRetryCount 0 -PassThru
+        $port = Open-ClosedPort
+        $context = Connect-DwAccount -AccessKeyId a -AccessKeySecret (ConvertTo-Secret 'b') -Endpoint $port.Address -MaximumRetryCount 0 -PassThru
         Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
         Get-DwPipelineRun -Context $context -ProjectId 10001 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $port.Socket.Dispose()
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'NetworkError,*'
     }
 

@@ -76,17 +76,19 @@ Describe 'the module' {
     }
 
     It 'loads no foreign DLL at import, and only into a context of its own after use' {
+        $port = Open-ClosedPort
         $output = Invoke-Fresh @"
             Import-Module '$path'
             `$foreign = { [AppDomain]::CurrentDomain.GetAssemblies().Where{ `$_.GetName().Name -in 'RestSharp', 'Polly.Core', 'DataWorks.Pipelines.Client' } }
             (& `$foreign).Count
-            `$env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'a'; `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'b'; `$env:DATAWORKS_ENDPOINT = 'http://127.0.0.1:1'
+            `$env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'a'; `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'b'; `$env:DATAWORKS_ENDPOINT = '$($port.Address)'
             foreach (`$retries in 0, 1) {
                 Connect-DwAccount -MaximumRetryCount `$retries
                 Get-DwPipelineRun -ProjectId 1 -ErrorAction SilentlyContinue
                 ((& `$foreign).ForEach{ `$_.GetName().Name + '=' + [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name } | Sort-Object) -join ' '
             }
 "@
+        $port.Socket.Dispose()
         # Polly comes with the first try that is repeated.
         $output | Should -Be @(
             '0'

@@ -6,13 +6,13 @@ Set-StrictMode -Version Latest
 function Open-SignInDouble {
     param([Parameter(Mandatory)] [string] $KeyId, [Parameter(Mandatory)] [string] $Secret, [Parameter(Mandatory)] [string] $Token, [int] $Lifetime = 3600)
 
-    $free = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $free.Start()
-    $port = $free.LocalEndpoint.Port
-    $free.Stop()
-    $listener = [Net.HttpListener]::new()
-    $listener.Prefixes.Add("http://127.0.0.1:$port/")
-    $listener.Start()
+    # This listener cannot choose a free port by itself: the first one that it can open is taken.
+    do {
+        $address = "http://127.0.0.1:$(Get-Random -Minimum 20000 -Maximum 60000)/"
+        $listener = [Net.HttpListener]::new()
+        $listener.Prefixes.Add($address)
+        try { $listener.Start() } catch [Net.HttpListenerException] { $listener.Close() }
+    } until ($listener.IsListening)
     $asked = [Collections.Concurrent.ConcurrentQueue[string]]::new()
     $shell = [powershell]::Create().AddScript({
         param($Listener, $Asked, $KeyId, $Secret, $Token, $Lifetime)
@@ -35,7 +35,7 @@ function Open-SignInDouble {
             $context.Response.Close()
         }
     }).AddParameters(@{ Listener = $listener; Asked = $asked; KeyId = $KeyId; Secret = $Secret; Token = $Token; Lifetime = $Lifetime })
-    [pscustomobject]@{ Address = "http://127.0.0.1:$port/"; Asked = $asked; Listener = $listener; Shell = $shell; Running = $shell.BeginInvoke() }
+    [pscustomobject]@{ Address = $address; Asked = $asked; Listener = $listener; Shell = $shell; Running = $shell.BeginInvoke() }
 }
 
 function Close-SignInDouble {
