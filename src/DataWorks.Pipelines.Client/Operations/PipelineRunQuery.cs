@@ -18,6 +18,12 @@ public sealed record PipelineRunQuery
     /// <summary>The rows to pass over.</summary>
     public long Skip { get; init; }
 
-    /// <summary>The rows that are wanted at most. More may come; it only keeps pages from being asked for ahead in vain.</summary>
+    /// <summary>The rows that are wanted: the list ends with the page that holds the last of them. Below 100, no more are requested.</summary>
     public long Most { get; init; } = long.MaxValue;
+
+    /// <summary>
+    /// Returns, after each page but the last, whether pages after the next one may be requested together with it; <c>null</c> for always.
+    /// A caller that may stop at any page returns <c>false</c>, so that no page is requested that it does not read.
+    /// </summary>
+    public Func<bool>? MayPrefetch { get; init; }
 }

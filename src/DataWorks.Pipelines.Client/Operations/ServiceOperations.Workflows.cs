@@ -30,7 +30,7 @@ public sealed partial class ServiceOperations
         return List(
             "the workflow instances", FetchAsync, static row => row.Id == 0 ? string.Empty : Text(row.Id), query.Skip, query.Most);
 
-        Task<Page<WorkflowInstance>> FetchAsync(int page, CancellationToken cancellationToken) => _caller.CallAsync(
+        Task<Page<WorkflowInstance>> FetchAsync(int page, int size, CancellationToken cancellationToken) => _caller.CallAsync(
             Post(
                 "ListWorkflowInstances",
                 ("ProjectId", Text(query.ProjectId)),
@@ -43,7 +43,7 @@ public sealed partial class ServiceOperations
                 ("UnifiedWorkflowInstanceId", query.UnifiedWorkflowInstanceId?.ToString(CultureInfo.InvariantCulture)),
                 ("WorkflowId", query.WorkflowId?.ToString(CultureInfo.InvariantCulture)),
                 ("PageNumber", Text(page)),
-                ("PageSize", Text(Pager<WorkflowInstance>.PageSize))),
+                ("PageSize", Text(size))),
             static (body, requestId) =>
                 PageReader.Read<WorkflowInstance>(body, requestId, "WorkflowInstances", null, WorkflowInstanceReader.Read),
             null,

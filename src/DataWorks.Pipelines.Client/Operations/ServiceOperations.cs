@@ -44,14 +44,14 @@ public sealed partial class ServiceOperations
     public RowSequence<PipelineRun> ListPipelineRuns(PipelineRunQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return List("the pipeline runs", FetchAsync, static run => run.Id, query.Skip, query.Most);
+        return List("the pipeline runs", FetchAsync, static run => run.Id, query.Skip, query.Most, query.MayPrefetch);
 
-        Task<Page<PipelineRun>> FetchAsync(int page, CancellationToken cancellationToken)
+        Task<Page<PipelineRun>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
             ServiceCall call = Get(
                 "ListPipelineRuns",
                 ("ProjectId", Text(query.ProjectId)), ("Status", query.Status), ("Creator", query.Creator), ("ObjectId", query.ObjectId),
-                ("PageNumber", Text(page)), ("PageSize", Text(Pager<PipelineRun>.PageSize)));
+                ("PageNumber", Text(page)), ("PageSize", Text(size)));
             return _caller.CallAsync(
                 call with { OldOperation = "ListDeployments" },
                 static (body, requestId) => PageReader.Read<PipelineRun>(body, requestId, "PipelineRuns", "Deployments", PipelineRunReader.Read),
@@ -64,16 +64,17 @@ public sealed partial class ServiceOperations
     /// <param name="projectId">The DataWorks workspace.</param>
     /// <param name="pipelineRunId">The run's id, a UUID.</param>
     /// <param name="skip">The rows to pass over.</param>
-    public RowSequence<PipelineRunItem> ListPipelineRunItems(long projectId, string pipelineRunId, long skip)
+    /// <param name="maxRows">The rows that are wanted; the last page may hold more.</param>
+    public RowSequence<PipelineRunItem> ListPipelineRunItems(long projectId, string pipelineRunId, long skip, long maxRows = long.MaxValue)
     {
-        return List($"the items of run {pipelineRunId}", FetchAsync, IdOf, skip, long.MaxValue);
+        return List($"the items of run {pipelineRunId}", FetchAsync, IdOf, skip, maxRows);
 
-        Task<Page<PipelineRunItem>> FetchAsync(int page, CancellationToken cancellationToken)
+        Task<Page<PipelineRunItem>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
             ServiceCall call = Get(
                 "ListPipelineRunItems",
                 ("ProjectId", Text(projectId)), ("PipelineRunId", pipelineRunId),
-                ("PageNumber", Text(page)), ("PageSize", Text(Pager<PipelineRunItem>.PageSize)));
+                ("PageNumber", Text(page)), ("PageSize", Text(size)));
             return _caller.CallAsync(
                 call,
                 (body, requestId) => PageReader.Read(
@@ -84,8 +85,9 @@ public sealed partial class ServiceOperations
         }
     }
 
-    private RowSequence<T> List<T>(string what, Func<int, CancellationToken, Task<Page<T>>> fetch, Func<T, string> idOf, long skip, long most) =>
-        new(new Pager<T>(what, BackgroundPages.Of(fetch), idOf, _log).ReadAsync(skip, most));
+    private RowSequence<T> List<T>(
+        string what, PageFetch<T> fetch, Func<T, string> idOf, long skip, long maxRows, Func<bool>? mayPrefetch = null) =>
+        new(new Pager<T>(what, fetch, idOf, _log).ReadAsync(skip, maxRows, mayPrefetch));
 
     // The vendor's own sample has 0 for an id: such rows cannot be told apart and are not taken for the same.
     private static string IdOf(PipelineRunItem item) => item.Id == "0" ? string.Empty : item.Id;

@@ -33,6 +33,6 @@ public sealed record WorkflowInstanceQuery
     /// <summary>The rows to pass over.</summary>
     public long Skip { get; init; }
 
-    /// <summary>The rows that are wanted at most. More may come; it only keeps pages from being asked for ahead in vain.</summary>
+    /// <summary>The rows that are wanted: the list ends with the page that holds the last of them. Below 100, no more are requested.</summary>
     public long Most { get; init; } = long.MaxValue;
 }

@@ -4,219 +4,148 @@ using DataWorks.Pipelines.Client.Wire;
 
 namespace DataWorks.Pipelines.Client.Paging;
 
+/// <summary>Requests a page of a list.</summary>
+/// <typeparam name="T">The row.</typeparam>
+/// <param name="number">The page, counted from 1.</param>
+/// <param name="size">The rows of a page.</param>
+/// <param name="cancellationToken">Cancels the call.</param>
+internal delegate Task<Page<T>> PageFetch<T>(int number, int size, CancellationToken cancellationToken);
+
 /// <summary>
-/// Walks a list by page numbers. It ends where <c>TotalCount</c> rows have passed or a page is empty, never at a short page: a server
-/// may cap the page size (the loops of other clients that stop there lose rows, mondoohq/mql#9302).
+/// Reads a list by page numbers, in the list's order, each row once. It ends where <c>TotalCount</c> rows were read or a page is empty, never
+/// at a short page: a server may cap the page size (the loops of other clients that stop there lose rows, mondoohq/mql#9302).
 /// </summary>
 /// <typeparam name="T">The row.</typeparam>
-internal sealed class Pager<T>(string what, Func<int, CancellationToken, Task<Page<T>>> fetch, Func<T, string> idOf, CallLog log)
+/// <param name="what">The display text of the rows.</param>
+/// <param name="fetch">Requests a page.</param>
+/// <param name="idOf">Gets the id of a row; an empty text if it has none.</param>
+/// <param name="log">Reports what may be missing.</param>
+/// <param name="scheduler">Starts the calls that are made ahead; <c>null</c> for the thread pool.</param>
+internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> idOf, CallLog log, TaskScheduler? scheduler = null)
 {
-    /// <summary>The rows that are asked for in a page.</summary>
-    public const int PageSize = 100;
-
-    // As far as rows that were seen are remembered.
-    private const int MostPagesBack = 20;
-
-    // A list that changes faster than this is never read whole.
-    private const int MostRounds = 10;
-
-    private readonly SeenIds _seen = new();
-    private long _skip;
+    /// <summary>The maximum number of rows of a page.</summary>
+    public const int MaxPageSize = 100;
 
     /// <summary>Reads the pages from a row on.</summary>
-    /// <param name="skip">The rows to pass over.</param>
-    /// <param name="most">The rows that are wanted at most: no page after them is asked for ahead of its time.</param>
-    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <param name="skip">The rows to skip.</param>
+    /// <param name="maxRows">The rows that are wanted: the list ends with the page that holds the last of them.</param>
+    /// <param name="mayPrefetch">Returns, after each page, whether to request more than the next page; <c>null</c> for always.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     public async IAsyncEnumerable<RowPage<T>> ReadAsync(
-        long skip, long most = long.MaxValue, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        long skip,
+        long maxRows = long.MaxValue,
+        Func<bool>? mayPrefetch = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using ReadAhead<Page<T>> ahead = new(fetch, cancellationToken);
-        long end = most > long.MaxValue - skip ? long.MaxValue : skip + most;
-        int size = 1;
-        int number = (int)Math.Min(int.MaxValue - 1, skip / PageSize) + 1;
-        long position = (long)(number - 1) * PageSize;
-        _skip = skip;
-        Page<T> page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
+        (int size, int number, long position, Page<T> page) = await FindStartAsync(skip, maxRows, cancellationToken).ConfigureAwait(false);
         if (number > 1 && page.TotalCount <= skip)
         {
-            // What a server with smaller pages has at this number lies before the rows that are wanted.
+            // The rows that a server with smaller pages has at this number are before those to read.
             yield return new RowPage<T>([], page.TotalCount);
             yield break;
         }
 
-        if (number > 1 && page.Rows.Count != PageSize)
-        {
-            // A short page may be the list's last or one that the server caps; the first page tells which.
-            Page<T> start = await FetchAsync(1, 0, cancellationToken).ConfigureAwait(false);
-            if (start.Rows.Count != PageSize)
-            {
-                // The server's pages are not of the size asked for: only a walk from the start knows where a row stands.
-                (number, position, page) = (1, 0, start);
-            }
-        }
-
-        long? total = page.TotalCount;
-        bool noTotal = false;
-        int known = 0;
+        using PagePrefetcher<Page<T>> prefetcher = new((next, stop) => fetch(next, size, stop), scheduler ?? TaskScheduler.Default, cancellationToken);
+        PageJoin<T> join = new(
+            (again, resumeAt) => FetchAsync(again, size, resumeAt, skip, cancellationToken), prefetcher, idOf, WarnNotJoined, skip);
+        ListEnd end = default;
+        (long? previousTotal, long wanted, int largest) = (page.TotalCount, maxRows, 1);
         while (true)
         {
-            // An empty page may say that there is nothing at all: what the page before said counts too.
-            if (page.Rows.Count == 0 && (page.TotalCount > position || total > position))
-            {
-                page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
-                if (page.Rows.Count == 0 && page.TotalCount > position)
-                {
-                    log.Warning?.Invoke(FormattableString.Invariant(
-                        $"{what}: page {number} is empty although the service counts {page.TotalCount} rows and {position} were read. The list may not be complete."));
-                }
-            }
-
-            List<T> rows = [];
-            if (position > skip && page.TotalCount < total)
-            {
-                page = await TakeSlidAsync(rows, page, number, position, total.Value, cancellationToken).ConfigureAwait(false);
-                ahead.Restart();
-            }
-
-            total = page.TotalCount;
-            TakeNew(rows, page, Math.Max(0, skip - position));
+            (page, List<T> rows) = await join.JoinAsync(page, number, position, previousTotal).ConfigureAwait(false);
+            WarnIfEmpty(page, number, position);
             position += page.Rows.Count;
+            bool isLast = end.IsReached(page.Rows.Count, page.TotalCount, position, rows.Count > 0 || position <= skip);
+            if (isLast)
+            {
+                rows.AddRange(join.TakeReplacedRows());
+                WarnIfGivenUp(end, page.TotalCount);
+            }
+
             yield return new RowPage<T>(rows, page.TotalCount);
-
-            // A page that goes past the total shows that the total is wrong: then, as where there is none, only an empty page is the end.
-            noTotal |= page.TotalCount is null || (position > page.TotalCount && page.Rows.Count > 0);
-            bool nothingNew = page.Rows.Count == 0 || (noTotal && rows.Count == 0 && position > skip);
-            if (nothingNew || (!noTotal && position >= page.TotalCount))
+            wanted -= rows.Count;
+            if (isLast || wanted <= 0)
             {
                 yield break;
             }
 
-            known = rows.Count == 0 && position > skip ? known + 1 : 0;
-            if (known > MostPagesBack)
-            {
-                log.Warning?.Invoke(FormattableString.Invariant(
-                    $"{what}: the last {known} pages held no row that was not read before, although the service counts {page.TotalCount} rows. The list may not be complete."));
-                yield break;
-            }
-
-            size = Math.Max(size, page.Rows.Count);
-            number++;
-            int last = LastPage(number, position, size, Math.Min(end, page.TotalCount ?? 0));
-            try
-            {
-                page = await ahead.TakeAsync(number, last).ConfigureAwait(false);
-            }
-            catch (DwServiceException failure)
-            {
-                throw Named(failure, number, position);
-            }
+            (previousTotal, largest, number) = (page.TotalCount, Math.Max(largest, page.Rows.Count), number + 1);
+            int last = mayPrefetch?.Invoke() == false ? number : LastPage(number, position, largest, Math.Max(position, skip), wanted, page.TotalCount);
+            page = await WithPageContextAsync(() => prefetcher.NextAsync(number, last), number, position, skip).ConfigureAwait(false);
         }
     }
 
-    // The page that holds the row before the end, counted from a page that begins at a position.
-    private static int LastPage(int number, long position, int size, long end) =>
-        (int)Math.Clamp(number + (end - position - 1) / size, number, int.MaxValue - 1);
-
-    // Rows that were deleted since the page before pulled the others up: some slid from this page into pages that were read already. Rows
-    // that are added while those are read again push some back into this page, which then is read again too, until both meet.
-    private async Task<Page<T>> TakeSlidAsync(List<T> rows, Page<T> page, int number, long position, long before, CancellationToken cancellationToken)
+    // The page that holds the last wanted row, counted from the page that begins at a position.
+    private static int LastPage(int number, long position, int size, long firstWanted, long wanted, long? total)
     {
-        // A page that is read again is kept: what was in it may have gone up meanwhile, between the reads of the pages before it.
-        List<Page<T>> former = [];
-        for (int round = 1; ; round++)
-        {
-            Page<T>[] again = await ReadBackAsync(number, position, before, page.TotalCount!.Value, cancellationToken).ConfigureAwait(false);
-            foreach (Page<T> earlier in Enumerable.Reverse(again))
-            {
-                TakeNew(rows, earlier, 0);
-            }
-
-            if (round == MostRounds || again.Zip(again.Prepend(page), Meet).All(static meet => meet))
-            {
-                break;
-            }
-
-            former.Add(page);
-            page = await FetchAsync(number, position, cancellationToken).ConfigureAwait(false);
-            before = again[0].TotalCount ?? 0;
-            if (Meet(again[0], page) || page.TotalCount is null || page.TotalCount >= before)
-            {
-                break;
-            }
-        }
-
-        foreach (Page<T> earlier in former)
-        {
-            TakeNew(rows, earlier, 0);
-        }
-
-        return page;
+        long known = total ?? 0;
+        long end = Math.Min(known, firstWanted + Math.Min(wanted, known));
+        return (int)Math.Clamp(number + ((end - position - 1) / size), number, int.MaxValue - 1);
     }
 
-    // Whether two neighbours have no row between them: a row that is in both proves it; the same total makes it likely enough.
-    private bool Meet(Page<T> earlier, Page<T> later)
+    // The first page to read, the row at which it begins and the page size.
+    private async Task<(int Size, int Number, long Position, Page<T> Page)> FindStartAsync(long skip, long maxRows, CancellationToken cancellationToken)
     {
-        HashSet<string> ids = [.. earlier.Rows.Select(idOf)];
-        return earlier.TotalCount == later.TotalCount || later.Rows.Select(idOf).Any(id => id.Length > 0 && ids.Contains(id));
-    }
-
-    // The pages before this one, the nearest first, until they hold as many rows as went.
-    private async Task<Page<T>[]> ReadBackAsync(int number, long position, long before, long now, CancellationToken cancellationToken)
-    {
-        List<Page<T>> pages = [];
-        int most = Math.Min(number - 1, MostPagesBack);
-        long covered = 0;
-        while (pages.Count < most && covered < before - now)
+        // Smaller pages only where one of them begins at the first wanted row: calls cost more than rows.
+        int size = maxRows > 0 && skip % maxRows != 0 ? MaxPageSize : (int)Math.Clamp(maxRows, 1, MaxPageSize);
+        int number = (int)Math.Min(int.MaxValue - 1, skip / size) + 1;
+        long position = (long)(number - 1) * size;
+        Page<T> page = await FetchAsync(number, size, position, skip, cancellationToken).ConfigureAwait(false);
+        if (size < MaxPageSize && page.Rows.Count == 0 && page.TotalCount > skip)
         {
-            // Where it fails, to go on a little earlier gives some rows twice and loses none.
-            (int back, long from) = (number - pages.Count - 1, Math.Max(1, position - (before - now)));
-            Page<T> again = await FetchAsync(back, from, cancellationToken).ConfigureAwait(false);
-            if (again.Rows.Count == 0)
-            {
-                again = await FetchAsync(back, from, cancellationToken).ConfigureAwait(false);
-            }
-
-            pages.Add(again);
-            covered += again.Rows.Count;
-
-            // More may have gone meanwhile, which pulled the rows further up.
-            now = Math.Min(now, again.TotalCount ?? now);
+            // A server that hides rows may have none to show on a small page.
+            return await FindStartAsync(skip, long.MaxValue, cancellationToken).ConfigureAwait(false);
         }
 
-        return [.. pages];
+        if (number == 1 || page.TotalCount <= skip || page.Rows.Count == size)
+        {
+            return (size, number, position, page);
+        }
+
+        // A short page may be the list's last or one that the server caps; the first page tells which. If the server's pages are not of the
+        // requested size, only reading from the start tells where a row is.
+        Page<T> first = await FetchAsync(1, size, 0, skip, cancellationToken).ConfigureAwait(false);
+        return first.Rows.Count == size ? (size, number, position, page) : (size, 1, 0, first);
     }
 
-    private void TakeNew(List<T> rows, Page<T> page, long pass)
+    private void WarnNotJoined(int number) => log.Warning?.Invoke(FormattableString.Invariant(
+        $"{what}: rows were added or deleted while they were read, and {PageJoin<T>.MaxExtraCalls} extra calls did not keep up. Around page {number} and after it rows may be missing."));
+
+    private void WarnIfEmpty(Page<T> page, int number, long position)
     {
-        foreach (T row in page.Rows)
+        if (page.Rows.Count == 0 && page.TotalCount > position)
         {
-            if (_seen.Add(idOf(row)) && --pass < 0)
-            {
-                rows.Add(row);
-            }
+            log.Warning?.Invoke(FormattableString.Invariant(
+                $"{what}: page {number} is empty although the service counts {page.TotalCount} rows and {position} were read. The list may not be complete."));
         }
     }
 
-    // The failure of a whole list's first page is the list's own and needs no name.
-    private Task<Page<T>> FetchAsync(int number, long position, CancellationToken cancellationToken) =>
-        position == 0 && _skip == 0 ? fetch(number, cancellationToken) : FetchNamedAsync(number, position, cancellationToken);
+    private void WarnIfGivenUp(ListEnd end, long? total)
+    {
+        if (end.IsGivenUp)
+        {
+            log.Warning?.Invoke(FormattableString.Invariant(
+                $"{what}: the last {end.PagesWithoutNewRows} pages held no row that was not read before, although the service counts {total} rows. The list may not be complete."));
+        }
+    }
 
-    private async Task<Page<T>> FetchNamedAsync(int number, long position, CancellationToken cancellationToken)
+    // The failure of the first page of a whole list needs no page number.
+    private Task<Page<T>> FetchAsync(int number, int size, long position, long skip, CancellationToken cancellationToken) =>
+        position == 0 && skip == 0
+            ? fetch(number, size, cancellationToken)
+            : WithPageContextAsync(() => fetch(number, size, cancellationToken), number, position, skip);
+
+    private async Task<Page<T>> WithPageContextAsync(Func<Task<Page<T>>> read, int number, long position, long skip)
     {
         try
         {
-            return await fetch(number, cancellationToken).ConfigureAwait(false);
+            return await read().ConfigureAwait(false);
         }
         catch (DwServiceException failure)
         {
-            throw Named(failure, number, position);
+            string before = position > skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
+            throw failure.Prefixed(FormattableString.Invariant(
+                $"Page {number} of {what} could not be read{before}. Go on with -Skip {Math.Max(position, skip)}. "));
         }
-    }
-
-    private DwServiceException Named(DwServiceException failure, int number, long position)
-    {
-        string before = position > _skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
-        return failure.Prefixed(FormattableString.Invariant(
-            $"Page {number} of {what} could not be read{before}. Go on with -Skip {Math.Max(position, _skip)}. "));
     }
 }

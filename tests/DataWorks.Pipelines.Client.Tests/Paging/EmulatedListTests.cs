@@ -1,5 +1,7 @@
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator;
 
@@ -10,7 +12,7 @@ public sealed class EmulatedListTests
     private static readonly PipelineRunQuery s_all = new() { ProjectId = ServiceRig.ProjectId };
 
     [Fact]
-    public async Task TenThousandRunsTakeAHundredCalls()
+    public async Task Ten_thousand_runs_take_a_hundred_calls()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 10_000 });
 
@@ -22,7 +24,7 @@ public sealed class EmulatedListTests
     }
 
     [Fact]
-    public async Task AServerThatCapsThePageAtTwentyLosesNoRow()
+    public async Task No_row_is_lost_if_the_server_caps_the_page_size_at_20()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 250, PageCap = 20 });
 
@@ -33,7 +35,7 @@ public sealed class EmulatedListTests
     }
 
     [Fact]
-    public async Task RowsThatAreAddedWhilePagingDoNotDoubleOthers()
+    public async Task Rows_added_while_paging_keep_the_order_of_the_others()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 500 });
         string[] before = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Select(static run => run.Id)];
@@ -44,8 +46,81 @@ public sealed class EmulatedListTests
         Assert.Equal(before, ids);
     }
 
+    /// <summary>A row at the seam is then in neither response: page 2 is served last, after rows were added that moved it to page 3.</summary>
     [Fact]
-    public async Task AnEmptyPageInBetweenLosesNoRow()
+    public async Task Rows_keep_their_order_if_page_3_is_served_before_page_2()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 2000 });
+        string[] before = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Select(static run => run.Id)];
+        rig.Faults.Add(FaultKind.InsertRows, value: 3);
+        using LatePageHandler late = new(page: 2);
+        ServiceSession session = ServiceSession.Create(
+            ServiceRig.Settings() with { Endpoint = rig.Emulator.Endpoint.AbsoluteUri },
+            new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), rig.Time, late);
+
+        List<string> ids = await ReadAsync(session.Operations(rig.Recorder.Log), s_all);
+
+        Assert.Equal([1, 3, 2], late.Served.Take(3));
+        Assert.Equal(before, ids);
+        Assert.Empty(rig.Recorder.Warnings);
+    }
+
+    [Fact]
+    public async Task A_list_can_be_read_twice()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 250 });
+        RowSequence<PipelineRun> list = rig.Operations.ListPipelineRuns(s_all);
+
+        string[] once = await list.Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
+        string[] twice = await list.Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(250, once.Length);
+        Assert.Equal(once, twice);
+    }
+
+    [Fact]
+    public async Task A_few_wanted_runs_are_all_that_is_requested()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+
+        List<string> ids = await ReadAsync(rig, s_all with { Most = 7 });
+
+        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Take(7).Select(static run => run.Id), ids);
+        Assert.Equal(1, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task A_few_wanted_items_are_all_that_is_requested()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+
+        PipelineRunItem[] items = await rig.Operations.ListPipelineRunItems(ServiceRig.ProjectId, rig.RunId, skip: 0, maxRows: 1)
+            .ToArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(items);
+        Assert.Equal(1, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task Without_prefetching_two_pages_take_two_calls()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 2000 });
+        int pages = 0;
+
+        await foreach (RowPage<PipelineRun> _ in rig.Operations.ListPipelineRuns(s_all with { MayPrefetch = static () => false })
+            .Pages.WithCancellation(TestContext.Current.CancellationToken))
+        {
+            if (++pages == 2)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(2, rig.Context.Calls);
+    }
+
+    [Fact]
+    public async Task An_empty_page_in_between_loses_no_row()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync();
         rig.Faults.Add(new FaultRule(FaultKind.EmptyPage) { From = 3, To = 3 });
@@ -56,7 +131,7 @@ public sealed class EmulatedListTests
     }
 
     [Fact]
-    public async Task APageThatStaysEmptyIsWarnedOf()
+    public async Task A_page_that_stays_empty_gives_a_warning()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync();
         rig.Faults.Add(new FaultRule(FaultKind.EmptyPage) { FromPage = 3 });
@@ -66,7 +141,7 @@ public sealed class EmulatedListTests
     }
 
     [Fact]
-    public async Task SkippingBeginsAtTheRightPageAndRow()
+    public async Task Skipping_starts_at_the_right_page_and_row()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync();
 
@@ -77,7 +152,7 @@ public sealed class EmulatedListTests
     }
 
     [Fact]
-    public async Task OnlyTheFirstRowsMakeOneCall()
+    public async Task The_first_row_takes_one_call()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync();
 
@@ -91,7 +166,7 @@ public sealed class EmulatedListTests
     }
 
     [Fact]
-    public async Task ThePagesCarryTheTotal()
+    public async Task The_pages_hold_the_total()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 120 });
         List<(int Rows, long? Total)> pages = [];
@@ -105,7 +180,7 @@ public sealed class EmulatedListTests
     }
 
     [Fact]
-    public async Task AListThatBreaksOnPageSevenNamesThePage()
+    public async Task A_list_that_fails_on_page_7_names_the_page()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 1000 }, ServiceRig.Settings(retries: 0));
         rig.Faults.Add(new FaultRule(FaultKind.Error) { FromPage = 7 });
@@ -118,10 +193,13 @@ public sealed class EmulatedListTests
         Assert.Contains("-Skip 600", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<List<string>> ReadAsync(ServiceRig rig, PipelineRunQuery query, List<string>? into = null)
+    private static Task<List<string>> ReadAsync(ServiceRig rig, PipelineRunQuery query, List<string>? into = null) =>
+        ReadAsync(rig.Operations, query, into);
+
+    private static async Task<List<string>> ReadAsync(ServiceOperations operations, PipelineRunQuery query, List<string>? into = null)
     {
         List<string> ids = into ?? [];
-        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (PipelineRun run in operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
         {
             ids.Add(run.Id);
         }

@@ -3,42 +3,40 @@ namespace DataWorks.Pipelines.Client.Tests.Paging;
 public sealed class PagerDeletionTests
 {
     [Theory]
-    [InlineData(1000, 1, int.MaxValue)]
-    [InlineData(1000, 7, int.MaxValue)]
-    [InlineData(1000, 7, 20)]
-    [InlineData(1000, 15, 20)]
-    [InlineData(950, 99, int.MaxValue)]
-    [InlineData(3000, 150, int.MaxValue)]
-    public async Task RowsThatSlideUpWhileOthersAreDeletedAreNotLost(int count, int deletes, int cap)
+    [InlineData(1000, 1, 100)]
+    [InlineData(1000, 7, 100)]
+    [InlineData(500, 7, 20)]
+    [InlineData(500, 15, 20)]
+    [InlineData(950, 99, 100)]
+    [InlineData(3000, 150, 100)]
+    public void Rows_that_move_up_while_others_are_deleted_are_not_lost(int count, int deletes, int cap)
     {
-        ListDouble list = new(count) { DeletesPerPage = deletes, Cap = cap };
+        FakeList list = new(count) { DeletesOncePerPage = true, Deletes = deletes, Cap = cap };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        // What was never deleted, or only after it had been read, comes out once.
-        HashSet<string> rows = [.. run.Rows];
-        Assert.Equal(run.Rows.Count, rows.Count);
-        Assert.All(list.Left, row => Assert.Contains(row, rows));
-        Assert.Empty(run.Warnings);
+        Assert.Equal(list.Stayed, reading.Rows.Intersect(list.Stayed));
+        Assert.Equal(reading.Rows.Distinct(), reading.Rows);
+        Assert.Empty(reading.Warnings);
     }
 
     [Fact]
-    public async Task AnEmptyAnswerWhereAnEarlierPageIsReadAgainLosesNothing()
+    public void An_empty_response_for_a_page_read_again_loses_no_row()
     {
-        ListDouble list = new(1000) { DeletesPerPage = 7, EmptyCalls = [3] };
+        FakeList list = new(1000) { DeletesOncePerPage = true, Deletes = 7, EmptyResponses = [3] };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.All(list.Left, row => Assert.Contains(row, run.Rows));
+        Assert.Equal(list.Stayed, reading.Rows.Intersect(list.Stayed));
     }
 
     [Fact]
-    public async Task AListThatOnlyGrowsIsNotReadTwice()
+    public void A_list_that_only_grows_is_not_read_twice()
     {
-        ListDouble list = new(500) { InsertsPerPage = 3 };
+        FakeList list = new(500) { Inserts = 3 };
 
-        await PagerRun.OfAsync(list);
+        ListReading.Read(list);
 
-        Assert.Equal(list.Pages.Distinct(), list.Pages);
+        Assert.Equal(list.Requests.Distinct(), list.Requests);
     }
 }

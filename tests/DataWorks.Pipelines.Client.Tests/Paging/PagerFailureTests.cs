@@ -6,91 +6,91 @@ namespace DataWorks.Pipelines.Client.Tests.Paging;
 public sealed class PagerFailureTests
 {
     [Fact]
-    public async Task AListThatBreaksOnPageSevenHasGivenSixAndSaysHowToGoOn()
+    public void A_list_that_fails_on_page_7_has_yielded_6_and_says_how_to_resume()
     {
-        ListDouble list = new(1000) { FailingPage = 7 };
+        FakeList list = new(1000) { FailingPage = 7 };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, 600), run.Rows);
-        Assert.StartsWith("Page 7 of the rows", run.Failure!.Message, StringComparison.Ordinal);
-        Assert.Contains("-Skip 600", run.Failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("the service is down", run.Failure.Message, StringComparison.Ordinal);
-        Assert.Equal((DwErrorKind.ServiceError, "InternalError", 500), (run.Failure.Kind, run.Failure.Code, run.Failure.HttpStatus));
+        Assert.Equal(ListReading.Numbered(1, 600), reading.Rows);
+        Assert.StartsWith("Page 7 of the rows", reading.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("-Skip 600", reading.Failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("the service is down", reading.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal((DwErrorKind.ServiceError, "InternalError", 500), (reading.Failure.Kind, reading.Failure.Code, reading.Failure.HttpStatus));
     }
 
     [Fact]
-    public async Task GoingOnWhereItBrokeGivesTheRest()
+    public void Resuming_where_it_failed_yields_the_rest()
     {
-        PagerRun broken = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 7 });
-        PagerRun rest = await PagerRun.OfAsync(new ListDouble(1000), skip: 600);
+        ListReading broken = ListReading.Read(new FakeList(1000) { FailingPage = 7 });
+        ListReading rest = ListReading.Read(new FakeList(1000), skip: 600);
 
         Assert.NotNull(broken.Failure);
-        Assert.Equal(PagerRun.Numbered(1, 1000), broken.Rows.Concat(rest.Rows));
+        Assert.Equal(ListReading.Numbered(1, 1000), broken.Rows.Concat(rest.Rows));
     }
 
     [Fact]
-    public async Task ACappedListNamesItsOwnPosition()
+    public void A_capped_list_names_its_own_position()
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 7, Cap = 20 });
+        ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 7, Cap = 20 });
 
-        Assert.Equal(PagerRun.Numbered(1, 120), run.Rows);
-        Assert.Contains("-Skip 120", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(ListReading.Numbered(1, 120), reading.Rows);
+        Assert.Contains("-Skip 120", reading.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task WhatWasPassedOverIsNotGoneBackTo()
+    public void Resuming_never_goes_back_into_the_skipped_rows()
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 2 }, skip: 150);
+        ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 2 }, skip: 150);
 
-        Assert.Contains("-Skip 150.", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("-Skip 150.", reading.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(150, 20)]
     [InlineData(50, 100)]
-    public async Task AWalkThatBeganBehindRowsSaysSoWhereThePageThatTellsTheSizeBreaks(int skip, int cap)
+    public void A_failure_of_the_page_that_shows_the_size_keeps_the_skip(int skip, int cap)
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 1, Cap = cap }, skip);
+        ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 1, Cap = cap }, skip);
 
-        Assert.Empty(run.Rows);
-        Assert.StartsWith("Page 1 of the rows could not be read. Go on with -Skip " + skip, run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(reading.Rows);
+        Assert.StartsWith("Page 1 of the rows could not be read. Go on with -Skip " + skip, reading.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task WhereAnEarlierPageBreaksThatIsReadAgainNoRowIsLostByGoingOn()
+    public void A_failure_while_an_earlier_page_is_read_again_loses_no_row()
     {
-        // Seven rows go after page 1, so page 1 is asked for again by call 4, after pages 2 and 3, to find what slid into it.
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { DeletesPerPage = 7, FailingCall = 4 });
+        // Seven rows are deleted after page 1, so page 1 is read again by call 4, after pages 2 and 3, for the rows that moved into it.
+        ListReading reading = ListReading.Read(new FakeList(1000) { DeletesOncePerPage = true, Deletes = 7, FailingResponse = 4 });
 
-        Assert.Equal(PagerRun.Numbered(1, 100), run.Rows);
-        Assert.StartsWith("Page 1 of the rows", run.Failure!.Message, StringComparison.Ordinal);
-        Assert.Contains("-Skip 93.", run.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ListReading.Numbered(1, 100), reading.Rows);
+        Assert.StartsWith("Page 1 of the rows", reading.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("-Skip 93.", reading.Failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task AListThatBreaksAtOnceIsTheErrorAsItIs()
+    public void A_failure_of_the_first_page_is_the_error_as_it_is()
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 1 });
+        ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 1 });
 
-        Assert.Empty(run.Rows);
-        Assert.Equal("the service is down", run.Failure!.Message);
+        Assert.Empty(reading.Rows);
+        Assert.Equal("the service is down", reading.Failure!.Message);
     }
 
     [Fact]
-    public async Task RowsThatWereOnlyPassedOverAreNotCalledRead()
+    public void Skipped_rows_are_not_reported_as_read()
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(1000) { FailingPage = 7 }, skip: 600);
+        ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 7 }, skip: 600);
 
-        Assert.Empty(run.Rows);
-        Assert.DoesNotContain("600 rows before it were", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(reading.Rows);
+        Assert.DoesNotContain("600 rows before it were", reading.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task StoppingEndsTheWalk()
+    public async Task Canceling_ends_the_reading()
     {
         using CancellationTokenSource stop = new();
-        ListDouble list = new(1000);
+        FakeList list = new(1000);
         Pager<string> pager = new("the rows", list.FetchAsync, static row => row, CallLog.None);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -101,6 +101,6 @@ public sealed class PagerFailureTests
                 await stop.CancelAsync();
             }
         });
-        Assert.Equal([1], list.Pages);
+        Assert.Equal([1], list.Requests);
     }
 }

@@ -6,26 +6,26 @@ public sealed class PagerSkipTests
     [InlineData(0, 1)]
     [InlineData(100, 2)]
     [InlineData(200, 3)]
-    public async Task OnTheEdgeOfAPageTheWalkBeginsThere(int skip, int page)
+    public void Reading_starts_at_the_page_of_the_first_row(int skip, int page)
     {
-        ListDouble list = new(350);
+        FakeList list = new(350);
 
-        PagerRun run = await PagerRun.OfAsync(list, skip);
+        ListReading reading = ListReading.Read(list, skip);
 
-        Assert.Equal(PagerRun.Numbered(skip + 1, 350), run.Rows);
-        Assert.Equal(page, list.Pages[0]);
-        Assert.Equal(5 - page, list.Pages.Count);
+        Assert.Equal(ListReading.Numbered(skip + 1, 350), reading.Rows);
+        Assert.Equal(page, list.Requests[0]);
+        Assert.Equal(5 - page, list.Requests.Count);
     }
 
     [Fact]
-    public async Task AShortPageAtTheStartIsHeldAgainstTheFirst()
+    public void A_short_first_page_is_compared_with_page_1()
     {
-        ListDouble list = new(250);
+        FakeList list = new(250);
 
-        PagerRun run = await PagerRun.OfAsync(list, skip: 200);
+        ListReading reading = ListReading.Read(list, skip: 200);
 
-        Assert.Equal(PagerRun.Numbered(201, 250), run.Rows);
-        Assert.Equal([3, 1], list.Pages);
+        Assert.Equal(ListReading.Numbered(201, 250), reading.Rows);
+        Assert.Equal([3, 1], list.Requests);
     }
 
     [Theory]
@@ -34,14 +34,14 @@ public sealed class PagerSkipTests
     [InlineData(150)]
     [InlineData(201)]
     [InlineData(249)]
-    public async Task InTheMiddleOfAPageItsFirstRowsArePassedOver(int skip)
+    public void Skipping_into_a_page_leaves_its_first_rows_out(int skip)
     {
-        ListDouble list = new(250);
+        FakeList list = new(250);
 
-        PagerRun run = await PagerRun.OfAsync(list, skip);
+        ListReading reading = ListReading.Read(list, skip);
 
-        Assert.Equal(PagerRun.Numbered(skip + 1, 250), run.Rows);
-        Assert.Equal((skip / 100) + 1, list.Pages[0]);
+        Assert.Equal(ListReading.Numbered(skip + 1, 250), reading.Rows);
+        Assert.Equal((skip / 100) + 1, list.Requests[0]);
     }
 
     [Theory]
@@ -49,38 +49,38 @@ public sealed class PagerSkipTests
     [InlineData(251)]
     [InlineData(1000)]
     [InlineData(long.MaxValue)]
-    public async Task BeyondTheEndThereIsNothingAndNoError(long skip)
+    public void Skipping_past_the_end_yields_nothing_and_no_error(long skip)
     {
-        ListDouble list = new(250);
+        FakeList list = new(250);
 
-        PagerRun run = await PagerRun.OfAsync(list, skip);
+        ListReading reading = ListReading.Read(list, skip);
 
-        Assert.Empty(run.Rows);
-        Assert.Null(run.Failure);
-        Assert.Empty(run.Warnings);
-        Assert.Equal(250, run.Totals[0]);
-        Assert.Single(list.Pages);
+        Assert.Empty(reading.Rows);
+        Assert.Null(reading.Failure);
+        Assert.Empty(reading.Warnings);
+        Assert.Equal(250, reading.Totals[0]);
+        Assert.Single(list.Requests);
     }
 
     [Fact]
-    public async Task BeyondTheEndOfAListWithSmallerPagesThereIsNothing()
+    public void Skipping_past_the_end_of_a_capped_list_yields_nothing()
     {
         // Page 11 of 57 rows holds row 571.
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(571) { Cap = 57 }, skip: 1000);
+        ListReading reading = ListReading.Read(new FakeList(571) { Cap = 57 }, skip: 1000);
 
-        Assert.Empty(run.Rows);
-        Assert.Equal(571, run.Totals[0]);
+        Assert.Empty(reading.Rows);
+        Assert.Equal(571, reading.Totals[0]);
     }
 
     [Fact]
-    public async Task WhereTheServersPagesAreLargerTheRightRowsStillCome()
+    public void Skipping_works_if_the_server_sends_larger_pages()
     {
-        ListDouble list = new(300) { Cap = 250, IgnoresSize = true };
+        FakeList list = new(300) { Cap = 250, IgnoresSize = true };
 
-        PagerRun run = await PagerRun.OfAsync(list, skip: 120);
+        ListReading reading = ListReading.Read(list, skip: 120);
 
-        Assert.Equal(PagerRun.Numbered(121, 300), run.Rows);
-        Assert.Empty(run.Warnings);
+        Assert.Equal(ListReading.Numbered(121, 300), reading.Rows);
+        Assert.Empty(reading.Warnings);
     }
 
     [Theory]
@@ -91,33 +91,33 @@ public sealed class PagerSkipTests
     [InlineData(100, 20, 120)]
     [InlineData(100, 50, 150)]
     [InlineData(110, 20, 120)]
-    public async Task WhereTheServerCapsThePageTheRightRowsStillCome(int skip, int cap, int count)
+    public void Skipping_works_if_the_server_caps_the_page_size(int skip, int cap, int count)
     {
-        ListDouble list = new(count) { Cap = cap };
+        FakeList list = new(count) { Cap = cap };
 
-        PagerRun run = await PagerRun.OfAsync(list, skip);
+        ListReading reading = ListReading.Read(list, skip);
 
-        Assert.Equal(PagerRun.Numbered(skip + 1, count), run.Rows);
-        Assert.Empty(run.Warnings);
+        Assert.Equal(ListReading.Numbered(skip + 1, count), reading.Rows);
+        Assert.Empty(reading.Warnings);
     }
 
     [Theory]
     [InlineData(150)]
     [InlineData(250)]
     [InlineData(400)]
-    public async Task WithoutATotalTheRightRowsStillCome(int skip)
+    public void Skipping_works_without_a_total(int skip)
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(250) { TellsTotal = false }, skip);
+        ListReading reading = ListReading.Read(new FakeList(250) { HidesTotal = true }, skip);
 
-        Assert.Equal(PagerRun.Numbered(skip + 1, Math.Max(skip, 250)), run.Rows);
+        Assert.Equal(ListReading.Numbered(skip + 1, Math.Max(skip, 250)), reading.Rows);
     }
 
     [Fact]
-    public async Task AnEmptyPageAtTheBeginningOfTheWalkLosesNothing()
+    public void Skipping_works_if_the_first_response_is_empty()
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(500) { EmptyCalls = [1] }, skip: 300);
+        ListReading reading = ListReading.Read(new FakeList(500) { EmptyResponses = [1] }, skip: 300);
 
-        Assert.Equal(PagerRun.Numbered(301, 500), run.Rows);
-        Assert.Empty(run.Warnings);
+        Assert.Equal(ListReading.Numbered(301, 500), reading.Rows);
+        Assert.Empty(reading.Warnings);
     }
 }

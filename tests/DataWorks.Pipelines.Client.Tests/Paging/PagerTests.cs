@@ -14,142 +14,142 @@ public sealed class PagerTests
     [InlineData(101, 2)]
     [InlineData(250, 3)]
     [InlineData(10_000, 100)]
-    public async Task EveryRowComesOnceInNoMoreCallsThanNeeded(int count, int calls)
+    public void Every_row_is_yielded_once_in_as_few_calls_as_possible(int count, int calls)
     {
-        ListDouble list = new(count);
+        FakeList list = new(count);
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, count), run.Rows);
-        Assert.Equal(Enumerable.Range(1, calls), list.Pages);
-        Assert.All(run.Totals, total => Assert.Equal(count, total));
-        Assert.Empty(run.Warnings);
+        Assert.Equal(ListReading.Numbered(1, count), reading.Rows);
+        Assert.Equal(Enumerable.Range(1, calls), list.Requests);
+        Assert.All(reading.Totals, total => Assert.Equal(count, total));
+        Assert.Empty(reading.Warnings);
     }
 
     [Theory]
     [InlineData(20)]
     [InlineData(33)]
     [InlineData(1)]
-    public async Task AServerThatCapsThePageLosesNoRow(int cap)
+    public void No_row_is_lost_if_the_server_caps_the_page_size(int cap)
     {
-        ListDouble list = new(250) { Cap = cap };
+        FakeList list = new(250) { Cap = cap };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, 250), run.Rows);
-        Assert.Equal((250 + cap - 1) / cap, list.Pages.Count);
-        Assert.Empty(run.Warnings);
+        Assert.Equal(ListReading.Numbered(1, 250), reading.Rows);
+        Assert.Equal((250 + cap - 1) / cap, list.Requests.Count);
+        Assert.Empty(reading.Warnings);
     }
 
     [Fact]
-    public async Task RowsThatComeInWhilePagingAreNotGivenTwice()
+    public void Rows_added_while_paging_duplicate_no_other()
     {
-        ListDouble list = new(1000) { InsertsPerPage = 3 };
+        FakeList list = new(1000) { Inserts = 3 };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, 1000), run.Rows);
-        Assert.Empty(run.Warnings);
+        Assert.Equal(ListReading.Numbered(1, 1000), reading.Rows);
+        Assert.Empty(reading.Warnings);
     }
 
     [Fact]
-    public async Task RowsThatComeInWhileTheServerCapsThePageAreNotGivenTwice()
+    public void Rows_added_while_paging_a_capped_list_duplicate_no_other()
     {
-        ListDouble list = new(300) { InsertsPerPage = 3, Cap = 20 };
+        FakeList list = new(300) { Inserts = 3, Cap = 20 };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, 300), run.Rows);
+        Assert.Equal(ListReading.Numbered(1, 300), reading.Rows);
     }
 
     [Fact]
-    public async Task AnEmptyPageBeforeTheEndIsAskedForOnceMore()
+    public void An_empty_page_before_the_end_is_read_once_more()
     {
-        ListDouble list = new(250) { EmptyCalls = [2] };
+        FakeList list = new(250) { EmptyResponses = [2] };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, 250), run.Rows);
-        Assert.Equal([1, 2, 3, 2], list.Pages);
-        Assert.Empty(run.Warnings);
+        Assert.Equal(ListReading.Numbered(1, 250), reading.Rows);
+        Assert.Equal([1, 2, 3, 2], list.Requests);
+        Assert.Empty(reading.Warnings);
     }
 
     [Fact]
-    public async Task APageThatStaysEmptyEndsTheListWithAWarningOfBothNumbers()
+    public void A_page_that_stays_empty_ends_the_list_with_a_warning()
     {
-        ListDouble list = new(250) { EmptyCalls = [3, 4] };
+        FakeList list = new(250) { EmptyResponses = [3, 4] };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, 200), run.Rows);
-        Assert.Equal([1, 2, 3, 3], list.Pages);
-        string warning = Assert.Single(run.Warnings);
+        Assert.Equal(ListReading.Numbered(1, 200), reading.Rows);
+        Assert.Equal([1, 2, 3, 3], list.Requests);
+        string warning = Assert.Single(reading.Warnings);
         Assert.Contains("250", warning, StringComparison.Ordinal);
         Assert.Contains("200", warning, StringComparison.Ordinal);
         Assert.Contains("page 3", warning, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ATotalThatIsTooHighEndsWithTheWarningAndNotWithALoop()
+    public void A_total_that_is_too_high_ends_with_a_warning()
     {
-        ListDouble list = new(200) { TotalDrift = 7 };
+        FakeList list = new(200) { FalseTotal = 207 };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, 200), run.Rows);
-        Assert.Equal([1, 2, 3, 3], list.Pages);
-        Assert.Single(run.Warnings);
+        Assert.Equal(ListReading.Numbered(1, 200), reading.Rows);
+        Assert.Equal([1, 2, 3, 3], list.Requests);
+        Assert.Single(reading.Warnings);
     }
 
     [Fact]
-    public async Task ATotalThatThePagesDisproveEndsNothing()
+    public void A_total_that_is_too_low_does_not_end_the_list()
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(250) { TotalDrift = -7 });
+        ListReading reading = ListReading.Read(new FakeList(250) { FalseTotal = 243 });
 
-        Assert.Equal(PagerRun.Numbered(1, 250), run.Rows);
-        Assert.Empty(run.Warnings);
+        Assert.Equal(ListReading.Numbered(1, 250), reading.Rows);
+        Assert.Empty(reading.Warnings);
     }
 
     [Fact]
-    public async Task AnEmptyPageThatSaysThatThereIsNothingIsAskedForOnceMoreToo()
+    public void An_empty_page_that_counts_nothing_is_read_once_more()
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(250) { EmptyCalls = [2], EmptyTellsNothing = true });
+        ListReading reading = ListReading.Read(new FakeList(250) { EmptyResponses = [2], EmptyCountsNothing = true });
 
-        Assert.Equal(PagerRun.Numbered(1, 250), run.Rows);
+        Assert.Equal(ListReading.Numbered(1, 250), reading.Rows);
     }
 
     [Fact]
-    public async Task AServerThatAnswersTheSamePageForEverAndCountsALotIsLeftWithAWarning()
+    public void A_server_that_repeats_one_page_is_given_up_with_a_warning()
     {
-        PagerRun run = await PagerRun.OfAsync(new ListDouble(5_000) { IgnoresNumber = true });
+        ListReading reading = ListReading.Read(new FakeList(5_000) { IgnoresNumber = true });
 
-        Assert.Equal(PagerRun.Numbered(1, 100), run.Rows);
-        Assert.Single(run.Warnings);
+        Assert.Equal(ListReading.Numbered(1, 100), reading.Rows);
+        Assert.Single(reading.Warnings);
     }
 
     [Theory]
     [InlineData(250)]
     [InlineData(200)]
     [InlineData(0)]
-    public async Task WithoutATotalAnEmptyPageIsTheEnd(int count)
+    public void Without_a_total_an_empty_page_is_the_end(int count)
     {
-        ListDouble list = new(count) { TellsTotal = false };
+        FakeList list = new(count) { HidesTotal = true };
 
-        PagerRun run = await PagerRun.OfAsync(list);
+        ListReading reading = ListReading.Read(list);
 
-        Assert.Equal(PagerRun.Numbered(1, count), run.Rows);
-        Assert.Empty(run.Warnings);
-        Assert.All(run.Totals, Assert.Null);
+        Assert.Equal(ListReading.Numbered(1, count), reading.Rows);
+        Assert.Empty(reading.Warnings);
+        Assert.All(reading.Totals, Assert.Null);
     }
 
     [Fact]
-    public async Task AServerThatAnswersTheSamePageForEverDoesNotHoldUsForEver()
+    public async Task Without_a_total_a_repeated_page_is_the_end()
     {
         int calls = 0;
         Pager<string> pager = new(
             "the rows",
-            (_, _) => ++calls > 50
-                ? throw new InvalidOperationException("This goes on for ever.")
+            (_, _, _) => ++calls > 50
+                ? throw new InvalidOperationException("The list is read without end.")
                 : Task.FromResult(new Page<string>(["a", "b"], TotalCount: null, RequestId: null)),
             static row => row,
             CallLog.None);
@@ -165,22 +165,22 @@ public sealed class PagerTests
     }
 
     [Fact]
-    public async Task TheFirstRowsNeedOneCall()
+    public void The_first_rows_take_one_call()
     {
-        ListDouble list = new(10_000);
+        FakeList list = new(10_000);
 
-        PagerRun run = await PagerRun.OfAsync(list, first: 5);
+        ListReading reading = ListReading.Read(list, maxRows: 5);
 
-        Assert.Equal([1], list.Pages);
-        Assert.Equal(10_000, run.Totals[0]);
+        Assert.Equal([1], list.Requests);
+        Assert.Equal(10_000, reading.Totals[0]);
     }
 
     [Fact]
-    public async Task RowsWithoutAnIdAreAllGiven()
+    public async Task Rows_without_an_id_are_all_yielded()
     {
         Pager<string> pager = new(
             "the rows",
-            (_, _) => Task.FromResult(new Page<string>(["x", "x", "x"], 3, null)),
+            (_, _, _) => Task.FromResult(new Page<string>(["x", "x", "x"], 3, null)),
             static _ => string.Empty,
             CallLog.None);
         int rows = 0;

@@ -32,7 +32,6 @@ public sealed partial class TestTimingTests
         (Stop + "RandomStopTests.cs", "Start-Sleep", "What the long form compares a stop with."),
         ("DataWorks.Pipelines.Reliability.Tests/Support/FastTime.cs", "GetElapsedTime", "The clock of the long forms."),
         ("DataWorks.Pipelines.Client.Tests/Credentials/Doubles/SignInDouble.cs", "TimeSpan.FromMilliseconds(200)", "When a host that ends drops what a test left unanswered."),
-        ("DataWorks.Pipelines.Client.Tests/Paging/BackgroundPagesTests.cs", "Task.Delay(page % 3", "Mixes up the ends of calls. The test does not depend on it."),
         ("Pester/Connect-DwAccount.SignIn.Tests.ps1", "::UtcNow.AddMinutes(50)", "An expiry in an hour, with ten minutes to spare."),
         ("Pester/SignInDouble.psm1", "::UtcNow.AddSeconds($Lifetime)", "An expiry that is compared with the real clock, far from its end."),
     ];

@@ -4,7 +4,10 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
-/// <summary>A list that changes while it is read, from a service that fails now and then: whatever was there all the time comes once.</summary>
+/// <summary>
+/// A list that changes while it is read, from a service that fails now and then: the rows that were there all the time are written once, in
+/// the list's order.
+/// </summary>
 [Trait(Suite.Trait, Suite.Chaos)]
 public sealed class ChangingListTests
 {
@@ -20,7 +23,7 @@ public sealed class ChangingListTests
     [InlineData("pages are empty now and then", FaultKind.EmptyPage, 0)]
     [InlineData("the total is too high", FaultKind.TotalDrift, Drift)]
     [InlineData("the total is too low", FaultKind.TotalDrift, -Drift)]
-    public async Task WhatIsThereAllTheTimeComesOnce(string what, FaultKind kind, int value)
+    public async Task Rows_that_stay_are_written_once_in_order(string what, FaultKind kind, int value)
     {
         int lists = Suite.Of(Suite.Chaos, 4, 60);
         long calls = 0;
@@ -31,7 +34,8 @@ public sealed class ChangingListTests
             {
                 Seed = seed,
                 Runs = Rows,
-                PageCap = seed % 3 == 0 ? 30 : null,
+                // Not smaller: a list that shrinks needs an extra call per page, and 30 is the most.
+                PageCap = seed % 3 == 0 ? 50 : null,
                 LogCapacity = 0,
             });
             string[] before = Ids(stage);
@@ -50,7 +54,8 @@ public sealed class ChangingListTests
             Assert.Equal(ids.Length, ids.Distinct().Count());
             if (kind != FaultKind.EmptyPage || !isShort)
             {
-                Assert.Empty(before.Intersect(Ids(stage)).Except(ids));
+                string[] stayed = [.. before.Intersect(Ids(stage))];
+                Assert.Equal(stayed, ids.Intersect(stayed));
             }
 
             calls += stage.Host.Counters.Total;

@@ -17,12 +17,13 @@ internal static class ListCases
     private static IEnumerable<ListCase> Smaller(ListCase one)
     {
         foreach (ListCase tamer in (ListCase[])
-            [one with { Count = one.Count / 2 }, one with { Count = one.Count - 1 }, one with { Cap = 100 }, one with { Skip = one.Skip / 2 },
+            [one with { Count = one.Count / 2 }, one with { Count = one.Count - 1 }, one with { Cap = 100 }, one with { Skip = one.Skip / 2 }, one with { MaxRows = one.MaxRows / 2 },
              one with { Inserts = one.Inserts / 2 }, one with { Inserts = one.Inserts - 1 }, one with { Deletes = one.Deletes / 2 },
-             one with { Deletes = one.Deletes - 1 }, one with { EmptyCall = 0 }, one with { EmptyCall = one.EmptyCall - 1 },
+             one with { Deletes = one.Deletes - 1 }, one with { EmptyResponse = 0 }, one with { EmptyResponse = one.EmptyResponse - 1 },
+             one with { Order = 0 }, one with { Order = Math.Min(one.Order, 1) }, one with { DeletesAnywhere = false },
              one with { HidesTotal = false }, one with { FailingPage = one.FailingPage - 1 }])
         {
-            if (tamer != one && tamer is { Count: >= 0, Inserts: >= 0, Deletes: >= 0, EmptyCall: >= 0, FailingPage: >= 0 })
+            if (tamer != one && tamer is { Count: >= 0, Inserts: >= 0, Deletes: >= 0, EmptyResponse: >= 0, FailingPage: >= 0 })
             {
                 yield return tamer;
             }

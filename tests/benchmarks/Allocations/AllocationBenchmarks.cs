@@ -86,7 +86,7 @@ public class AllocationBenchmarks
     {
         int id = 0;
         Page<PipelineRun> page = new(_page.Rows, 10_000, "0");
-        Pager<PipelineRun> pager = new("rows", (_, _) => Task.FromResult(page), _ => $"{id++}", CallLog.None);
+        Pager<PipelineRun> pager = new("rows", (_, _, _) => Task.FromResult(page), _ => $"{id++}", CallLog.None);
         long rows = 0;
         await foreach (RowPage<PipelineRun> each in pager.ReadAsync(0))
         {

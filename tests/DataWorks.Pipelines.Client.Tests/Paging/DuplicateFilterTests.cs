@@ -2,12 +2,12 @@ using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Client.Tests.Paging;
 
-public sealed class SeenIdsTests
+public sealed class DuplicateFilterTests
 {
     [Fact]
     public void AnIdIsNewOnce()
     {
-        SeenIds seen = new();
+        DuplicateFilter seen = new();
 
         Assert.True(seen.Add("a"));
         Assert.False(seen.Add("a"));
@@ -17,7 +17,7 @@ public sealed class SeenIdsTests
     [Fact]
     public void WithoutAnIdEveryRowIsNew()
     {
-        SeenIds seen = new();
+        DuplicateFilter seen = new();
 
         Assert.True(seen.Add(string.Empty));
         Assert.True(seen.Add(string.Empty));
@@ -26,7 +26,7 @@ public sealed class SeenIdsTests
     [Fact]
     public void OnlyTheLastTwoThousandAreRemembered()
     {
-        SeenIds seen = new();
+        DuplicateFilter seen = new();
         foreach (int number in Enumerable.Range(0, 2001))
         {
             Assert.True(seen.Add($"{number}"));

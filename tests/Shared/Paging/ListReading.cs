@@ -1,0 +1,81 @@
+using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Transport;
+
+namespace DataWorks.Pipelines.Suites;
+
+/// <summary>
+/// What a pager yields of a <see cref="FakeList"/>. Nothing runs in parallel: the responses are sent from one thread, and what waits for one
+/// runs there. So the same list gives the same calls and rows each time.
+/// </summary>
+internal sealed class ListReading
+{
+    private ListReading(FakeList list) => List = list;
+
+    public FakeList List { get; }
+
+    public List<string> Rows { get; } = [];
+
+    public List<long?> Totals { get; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    public DwServiceException? Failure { get; private set; }
+
+    /// <summary>Gets the rows that were there at the start.</summary>
+    public IEnumerable<string> Originals => Rows.Where(FakeList.IsOriginal);
+
+    /// <summary>Reads a list until its end or an error.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="skip">The rows to skip.</param>
+    /// <param name="maxRows">The rows that are wanted.</param>
+    /// <param name="mayPrefetch">What the pager asks before it prefetches.</param>
+    /// <param name="stopAfter">Ends the reading after a page; gets the rows so far.</param>
+    public static ListReading Read(
+        FakeList list, long skip = 0, long maxRows = long.MaxValue, Func<bool>? mayPrefetch = null, Func<List<string>, bool>? stopAfter = null)
+    {
+        ListReading reading = new(list);
+        Pager<string> pager = new("the rows", list.FetchAsync, static row => row, new CallLog { Warning = reading.Warnings.Add }, new InlineScheduler());
+
+        // On a thread without a synchronization context, since continuations run inline only there.
+        Task.Run(() => reading.Read(pager.ReadAsync(skip, maxRows, mayPrefetch), stopAfter ?? (static _ => false))).GetAwaiter().GetResult();
+        return reading;
+    }
+
+    public static IEnumerable<string> Numbered(int from, int to) =>
+        Enumerable.Range(from, to - from + 1).Select(static number => $"row-{number}");
+
+    private void Read(IAsyncEnumerable<RowPage<string>> list, Func<List<string>, bool> stopAfter)
+    {
+        IAsyncEnumerator<RowPage<string>> pages = list.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        try
+        {
+            do
+            {
+                if (!Wait(pages.MoveNextAsync().AsTask()))
+                {
+                    break;
+                }
+
+                Rows.AddRange(pages.Current.Rows);
+                Totals.Add(pages.Current.TotalCount);
+            }
+            while (!stopAfter(Rows));
+        }
+        catch (DwServiceException failure)
+        {
+            Failure = failure;
+        }
+
+        pages.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    private bool Wait(Task<bool> next)
+    {
+        while (!next.IsCompleted)
+        {
+            List.ServeNext();
+        }
+
+        return next.GetAwaiter().GetResult();
+    }
+}
