@@ -21,7 +21,7 @@ internal static class AnswerText
             .Where(static place => place >= 0)
             .DefaultIfEmpty(text.Length)
             .Min();
-        string line = OneLine.Of(dump < text.Length ? BeforeSentence(text, dump) : text, width);
+        string line = DisplayText.SingleLine(dump < text.Length ? BeforeSentence(text, dump) : text, width);
         return line.Length == 0 ? null : line;
     }
 

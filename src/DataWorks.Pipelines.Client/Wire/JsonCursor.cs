@@ -192,7 +192,7 @@ internal ref partial struct JsonCursor
 
     private readonly JsonException Unreadable(string wanted, string text)
     {
-        string shown = OneLine.Of(text, 60);
+        string shown = DisplayText.SingleLine(text, 60);
         string what = _name.End.Value == 0 ? "It" : $"'{Name}'";
         return new JsonException($"{what} should be {wanted} and is '{shown}'.");
     }

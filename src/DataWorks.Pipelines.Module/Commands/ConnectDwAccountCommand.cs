@@ -136,7 +136,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
         session.EnsureCredentials();
         foreach (string warning in session.TakeWarnings())
         {
-            WriteWarning(warning);
+            Run.Port.WriteWarning(warning);
         }
 
         if (Verify)
@@ -155,8 +155,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
     private void ShowIdentity(ServiceSession session)
     {
         (string account, string arn) = Run.Pump.Wait(session.VerifyAsync(StsEndpoint?.OriginalString, Run.Stop));
-        HostInformationMessage message = new() { Message = $"Account {account}, {arn}" };
-        WriteInformation(message, ["PSHOST"]);
+        Run.Port.WriteHost($"Account {account}, {arn}");
     }
 
     private ConnectionSettings Settings() => new()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Errors;
 
@@ -13,11 +14,16 @@ internal static class ErrorRecords
     /// <summary>The record of an error.</summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="target">The input that it is about; <c>null</c> where it is about the whole command.</param>
-    public static ErrorRecord Of(DwServiceException error, object? target) =>
-        new(error, error.ErrorId, Category(error.Kind), target)
+    /// <remarks>The target stays the exact value, for scripts; the views of errors show <c>CategoryInfo.TargetName</c>.</remarks>
+    public static ErrorRecord Of(DwServiceException error, object? target)
+    {
+        ErrorRecord record = new(error, error.ErrorId, Category(error.Kind), target)
         {
             ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.Recommend ?? Advice(error.Kind) },
         };
+        record.CategoryInfo.TargetName = DisplayText.Safe(target?.ToString());
+        return record;
+    }
 
     /// <summary>An error about what was asked, before any call.</summary>
     public static DwServiceException InvalidParameter(string message) => new(DwErrorKind.InvalidParameter, message);

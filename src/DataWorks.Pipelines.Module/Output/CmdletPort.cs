@@ -1,10 +1,14 @@
 using System.Management.Automation;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Session;
 
 namespace DataWorks.Pipelines.Module.Output;
 
-/// <summary>Writes to the streams of a cmdlet. Only to be used on the pipeline's thread.</summary>
+/// <summary>
+/// Writes to the streams of a cmdlet, and is the only place that does: every text passes through <see cref="DisplayText"/> here.
+/// Only to be used on the pipeline's thread.
+/// </summary>
 internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
 {
     private const int ActivityId = 20240518;
@@ -30,25 +34,28 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
     public void ThrowTerminating(DwServiceException error, object? target) =>
         cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, target));
 
-    public void WriteWarning(string text) => cmdlet.WriteWarning(text);
+    public void WriteWarning(string text) => cmdlet.WriteWarning(DisplayText.Safe(text));
+
+    public void WriteHost(string text) =>
+        cmdlet.WriteInformation(new HostInformationMessage { Message = DisplayText.Safe(text) }, ["PSHOST"]);
 
     // With -Debug and without -Verbose the engine would ask "Continue with this operation?" at every verbose line.
     public void WriteVerbose(string text)
     {
         if (IsOn("Debug") && !IsOn("Verbose"))
         {
-            cmdlet.WriteDebug(text);
+            WriteDebug(text);
         }
         else
         {
-            cmdlet.WriteVerbose(text);
+            cmdlet.WriteVerbose(DisplayText.Safe(text));
         }
     }
 
-    public void WriteDebug(string text) => cmdlet.WriteDebug(text);
+    public void WriteDebug(string text) => cmdlet.WriteDebug(DisplayText.Safe(text));
 
     public void WriteProgress(string? status) => cmdlet.WriteProgress(
-        new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand?.Name ?? "DataWorks", status ?? "done")
+        new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand?.Name ?? "DataWorks", DisplayText.Safe(status ?? "done"))
         {
             RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         });

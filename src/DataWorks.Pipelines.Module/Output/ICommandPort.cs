@@ -25,6 +25,9 @@ internal interface ICommandPort
 
     void WriteWarning(string text);
 
+    /// <summary>Writes a line to the console alone, as Write-Host does: it is no output of the command.</summary>
+    void WriteHost(string text);
+
     void WriteVerbose(string text);
 
     void WriteDebug(string text);

@@ -1,10 +1,12 @@
+using DataWorks.Pipelines.Internal;
+
 namespace DataWorks.Pipelines;
 
 /// <summary>
 /// Where and as whom the cmdlets call, within which limits, and how much they called so far. The counters are live. It can be
 /// handed to another runspace of the same process, which then shares its rate and its counters; it holds no secret.
 /// </summary>
-public sealed class DwContext
+public sealed class DwContext : DisplayedObject
 {
     internal DwContext(IContextSource source) => Source = source;
 
@@ -59,5 +61,5 @@ public sealed class DwContext
     internal IContextSource Source { get; }
 
     /// <summary>The region or the endpoint.</summary>
-    public override string ToString() => RegionId ?? Endpoint?.ToString() ?? nameof(DwContext);
+    public override string ToString() => DisplayText.SingleLine(RegionId ?? Endpoint?.ToString() ?? nameof(DwContext));
 }

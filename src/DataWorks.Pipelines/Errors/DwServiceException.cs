@@ -1,8 +1,11 @@
+using DataWorks.Pipelines.Internal;
+
 namespace DataWorks.Pipelines;
 
 /// <summary>
 /// Every error of this module. Its message is one line for a person; its properties are for a script.
-/// It never holds a secret, a token or a signature.
+/// It never holds a secret, a token or a signature. All of its text is safe to show: what acts on a terminal stands as a visible mark,
+/// since scripts and the engine print errors in ways that no view of this module decides on.
 /// </summary>
 public sealed class DwServiceException : Exception
 {
@@ -32,7 +35,7 @@ public sealed class DwServiceException : Exception
     /// <param name="message">One line for a person.</param>
     /// <param name="innerException">What caused it.</param>
     public DwServiceException(DwErrorKind kind, string message, Exception? innerException = null)
-        : base(message, innerException) => Kind = kind;
+        : base(DisplayText.Safe(message), innerException) => Kind = kind;
 
     /// <summary>What went wrong.</summary>
     public DwErrorKind Kind { get; }
@@ -41,22 +44,22 @@ public sealed class DwServiceException : Exception
     public string ErrorId => Kind.ToString();
 
     /// <summary>The service's own code, such as <c>Forbidden.RAM</c> or <c>9990040003</c>; <c>null</c> where there was no answer.</summary>
-    public string? Code { get; init; }
+    public string? Code { get; init => field = value is null ? null : DisplayText.Safe(value); }
 
     /// <summary>The id under which the service's support finds the call; <c>null</c> where there was none.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId { get; init => field = value is null ? null : DisplayText.Safe(value); }
 
     /// <summary>The HTTP status of the answer; 0 where there was none.</summary>
     public int HttpStatus { get; init; }
 
     /// <summary>The region that was asked, such as <c>cn-shanghai</c>; <c>null</c> where only an endpoint is known.</summary>
-    public string? Region { get; init; }
+    public string? Region { get; init => field = value is null ? null : DisplayText.Safe(value); }
 
     /// <summary>What the person can do now: the service's own recommendation (often a URL), else ours.</summary>
-    public string? Recommend { get; init; }
+    public string? Recommend { get; init => field = value is null ? null : DisplayText.SafeLines(value); }
 
     /// <summary>The first part of an answer that could not be read, at most 1 KiB of text; <c>null</c> otherwise.</summary>
-    public string? ResponseExcerpt { get; init; }
+    public string? ResponseExcerpt { get; init => field = value is null ? null : DisplayText.SafeLines(value); }
 
     /// <summary>The same error with words before its message, such as the page of a list that it ended.</summary>
     /// <param name="words">What stands before the message.</param>

@@ -25,5 +25,5 @@ public abstract class ReadOnlyRows<T> : IReadOnlyList<T>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The elements' own texts, joined by "; ".</summary>
-    public override string ToString() => OneLine.Of(string.Join("; ", _rows));
+    public override string ToString() => DisplayText.SingleLine(string.Join("; ", _rows));
 }

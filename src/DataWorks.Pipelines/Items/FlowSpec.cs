@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines;
 /// never are. A body that cannot be read keeps its text and has no nodes.
 /// </summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class FlowSpec
+public sealed class FlowSpec : DisplayedObject
 {
     private readonly RawJson _raw;
     private FlowSpecContent? _content;
@@ -39,6 +39,6 @@ public sealed class FlowSpec
     private FlowSpecContent Content => _content ??= FlowSpecContent.Read(_raw.Utf8);
 
     /// <summary>A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>.</summary>
-    public override string ToString() => OneLine.Of(
+    public override string ToString() => DisplayText.SingleLine(
         Kind is null && Nodes.Count == 0 ? Raw : $"{Kind}: {string.Join("; ", Nodes)}".Trim(' ', ':'));
 }

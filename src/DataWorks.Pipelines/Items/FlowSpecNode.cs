@@ -1,7 +1,9 @@
+using DataWorks.Pipelines.Internal;
+
 namespace DataWorks.Pipelines;
 
 /// <summary>One node of a FlowSpec body.</summary>
-public sealed class FlowSpecNode
+public sealed class FlowSpecNode : DisplayedObject
 {
     /// <summary>The id, up to 19 digits.</summary>
     public string? Id { get; init; }
@@ -35,6 +37,6 @@ public sealed class FlowSpecNode
     {
         string? runs = Language ?? Command;
         string about = string.IsNullOrEmpty(runs) ? Cron ?? string.Empty : string.IsNullOrEmpty(Cron) ? runs : $"{runs}, {Cron}";
-        return about.Length == 0 ? $"{Name}" : $"{Name} ({about})";
+        return DisplayText.SingleLine(about.Length == 0 ? Name : $"{Name} ({about})");
     }
 }

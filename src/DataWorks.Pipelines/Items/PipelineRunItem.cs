@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
 /// <summary>One thing that a deployment pipeline run publishes (ListPipelineRunItems of 2024-05-18).</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineRunItem
+public sealed class PipelineRunItem : DisplayedObject
 {
     /// <summary>The DataWorks workspace that was asked.</summary>
     public long ProjectId { get; init; }
@@ -47,5 +48,5 @@ public sealed class PipelineRunItem
     public string? RequestId { get; init; }
 
     /// <summary>The name and the status.</summary>
-    public override string ToString() => $"{Name} {Status}";
+    public override string ToString() => DisplayText.SingleLine($"{Name} {Status}");
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
 /// <summary>One deployment pipeline run of a DataWorks workspace (GetPipelineRun, ListPipelineRuns of 2024-05-18).</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineRun
+public sealed class PipelineRun : DisplayedObject
 {
     /// <summary>The DataWorks workspace that the run belongs to.</summary>
     public long ProjectId { get; init; }
@@ -44,5 +45,5 @@ public sealed class PipelineRun
     public string? RequestId { get; init; }
 
     /// <summary>The id and the status.</summary>
-    public override string ToString() => $"{Id} {Status}";
+    public override string ToString() => DisplayText.SingleLine($"{Id} {Status}");
 }

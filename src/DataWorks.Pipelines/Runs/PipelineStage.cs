@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines;
 
 /// <summary>One stage of a deployment pipeline run.</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineStage
+public sealed class PipelineStage : DisplayedObject
 {
     /// <summary>The position: stages run in this order.</summary>
     public int Step { get; init; }
@@ -36,5 +36,5 @@ public sealed class PipelineStage
     public PipelineStageDetail? Detail { get; init; }
 
     /// <summary>A short line such as <c>2 PROD_CHECK=Running</c>.</summary>
-    public override string ToString() => OneLine.Of($"{Step} {Code}={Status}");
+    public override string ToString() => DisplayText.SingleLine($"{Step} {Code}={Status}");
 }

@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines;
 /// text in a string; so the text is kept as it came and no shape is forced on it.
 /// </summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineStageDetail
+public sealed class PipelineStageDetail : DisplayedObject
 {
     private readonly RawJson _raw;
 
@@ -23,5 +23,5 @@ public sealed class PipelineStageDetail
     public string Raw => _raw.Text ?? string.Empty;
 
     /// <summary>The JSON text in one short line.</summary>
-    public override string ToString() => OneLine.Of(Raw, 80);
+    public override string ToString() => DisplayText.SingleLine(Raw, 80);
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
 /// <summary>The status of one node of a run (PAIFlow ListPipelineRunsStatus of 2021-02-02, asked by node).</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineNodeStatus
+public sealed class PipelineNodeStatus : DisplayedObject
 {
     /// <summary>The run's id, <c>flow-…</c>.</summary>
     public string PipelineRunId { get; init; } = string.Empty;
@@ -44,5 +45,5 @@ public sealed class PipelineNodeStatus
     public string? RequestId { get; init; }
 
     /// <summary>The node and the status.</summary>
-    public override string ToString() => $"{PipelineRunId}/{NodeId} {Status}";
+    public override string ToString() => DisplayText.SingleLine($"{PipelineRunId}/{NodeId} {Status}");
 }

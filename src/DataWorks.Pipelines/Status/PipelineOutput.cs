@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines;
 
 /// <summary>One output of a node of a run (PAIFlow ListPipelineRunsStatus of 2021-02-02).</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineOutput
+public sealed class PipelineOutput : DisplayedObject
 {
     /// <summary>The artifact's id.</summary>
     public string? Id { get; init; }
@@ -47,5 +47,5 @@ public sealed class PipelineOutput
     public string? ExpandableArtifactName { get; init; }
 
     /// <summary>The name and type.</summary>
-    public override string ToString() => OneLine.Of(Type is null ? Name : $"{Name} ({Type})", 80);
+    public override string ToString() => DisplayText.SingleLine(Type is null ? Name : $"{Name} ({Type})", 80);
 }

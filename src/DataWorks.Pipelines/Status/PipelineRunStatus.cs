@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
 /// <summary>The status of one run, asked for together with many others (PAIFlow ListPipelineRunsStatus of 2021-02-02, or GetPipelineRun).</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineRunStatus
+public sealed class PipelineRunStatus : DisplayedObject
 {
     /// <summary>The run's id: <c>flow-…</c> of the batch service, or the UUID of a DataWorks run.</summary>
     public string PipelineRunId { get; init; } = string.Empty;
@@ -44,5 +45,5 @@ public sealed class PipelineRunStatus
     public string? RequestId { get; init; }
 
     /// <summary>The id and the status.</summary>
-    public override string ToString() => $"{PipelineRunId} {Status}";
+    public override string ToString() => DisplayText.SingleLine($"{PipelineRunId} {Status}");
 }

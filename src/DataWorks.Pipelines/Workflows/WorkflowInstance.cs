@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
 /// <summary>One workflow instance (GetWorkflowInstance, ListWorkflowInstances of 2024-05-18).</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class WorkflowInstance
+public sealed class WorkflowInstance : DisplayedObject
 {
     /// <summary>The DataWorks workspace.</summary>
     public long ProjectId { get; init; }
@@ -74,5 +75,5 @@ public sealed class WorkflowInstance
     public string? RequestId { get; init; }
 
     /// <summary>The name and the status.</summary>
-    public override string ToString() => $"{Name} {Status}";
+    public override string ToString() => DisplayText.SingleLine($"{Name} {Status}");
 }

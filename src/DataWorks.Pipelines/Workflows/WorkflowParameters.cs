@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines;
 /// object of manual ones (GetWorkflowInstance of 2024-05-18). Text in neither shape is kept and has no values.
 /// </summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class WorkflowParameters
+public sealed class WorkflowParameters : DisplayedObject
 {
     private readonly Lazy<Dictionary<string, string>> _values;
 
@@ -32,6 +32,6 @@ public sealed class WorkflowParameters
     public string? this[string name] => _values.Value.GetValueOrDefault(name);
 
     /// <summary>A short line such as <c>bizdate=20261119; retries=3</c>.</summary>
-    public override string ToString() => OneLine.Of(
+    public override string ToString() => DisplayText.SingleLine(
         _values.Value.Count == 0 ? Raw : string.Join("; ", _values.Value.Select(static pair => $"{pair.Key}={pair.Value}")));
 }

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines;
 
 /// <summary>One tag of a workflow instance.</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class WorkflowTag
+public sealed class WorkflowTag : DisplayedObject
 {
     /// <summary>The key.</summary>
     public string? Key { get; init; }
@@ -15,5 +15,5 @@ public sealed class WorkflowTag
     public string? Value { get; init; }
 
     /// <summary>The tag as <c>key=value</c>.</summary>
-    public override string ToString() => OneLine.Of($"{Key}={Value}");
+    public override string ToString() => DisplayText.SingleLine($"{Key}={Value}");
 }

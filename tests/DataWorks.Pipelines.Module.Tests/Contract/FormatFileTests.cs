@@ -1,35 +1,55 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Reflection;
 using System.Xml.Linq;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;
 
-public sealed partial class FormatFileTests
+public sealed class FormatFileTests
 {
-    private const int MostColumns = 120;
+    private const int MaxColumns = 120;
 
-    private static readonly XElement[] s_views = [.. XDocument.Load(
-        Repository.PathOf("src", "DataWorks.Pipelines.Module", "Views", "DataWorks.Pipelines.format.ps1xml")).Descendants("View")];
+    private static readonly XElement s_file = XDocument.Load(
+        Repository.PathOf("src", "DataWorks.Pipelines.Module", "Views", "DataWorks.Pipelines.format.ps1xml")).Root!;
+
+    private static readonly XElement[] s_views = [.. s_file.Descendants("View")];
+
+    private static readonly string[] s_displayProperties = [.. typeof(DisplayProperties).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(static method => method.Name)];
+
+    /// <summary>Every type that the engine may be asked to show: what cmdlets write, and what is nested in it.</summary>
+    public static TheoryData<Type> Shown { get; } =
+        [.. typeof(DisplayedObject).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(DisplayedObject)))];
+
+    [Fact]
+    public void Every_output_and_every_class_nested_in_it_is_shown_by_views()
+    {
+        Type[] shown = [.. Shown.Select(static row => (Type)row.Data)];
+        Type[] outputs = [.. Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void)).Distinct()];
+        Assert.All(outputs, type => Assert.Contains(type, shown));
+        Assert.All(shown.SelectMany(static type => type.GetProperties()).SelectMany(static property => ClassesIn(property.PropertyType)), type => Assert.Contains(type, shown));
+    }
 
     [Theory]
-    [MemberData(nameof(Outputs))]
-    public void EveryOutputHasATableAndAListView(Type type)
+    [MemberData(nameof(Shown))]
+    public void A_type_has_a_view_of_each_shape(Type type)
     {
         Assert.Single(Views(type, "TableControl"));
         Assert.Single(Views(type, "ListControl"));
+        Assert.Single(Views(type, "WideControl"));
+        Assert.Single(Views(type, "CustomControl"));
     }
 
     [Theory]
-    [MemberData(nameof(Outputs))]
-    public void TheListViewShowsEveryPropertyInItsOrder(Type type)
+    [MemberData(nameof(Shown))]
+    public void The_list_view_shows_every_property_in_its_order(Type type)
     {
         IEnumerable<string> shown = Views(type, "ListControl").Single().Descendants("ListItem")
             .Select(static item => item.Element("Label")?.Value ?? item.Element("PropertyName")!.Value);
-        Assert.Equal(type.GetProperties().Select(static property => property.Name), shown);
+        Assert.Equal(Readable(type).Select(static property => property.Name), shown);
     }
 
     [Fact]
-    public void EveryTableFitsTheScreenAndItsRowsItsHeaders()
+    public void Every_table_fits_the_screen_and_its_rows_its_headers()
     {
         XElement[] tables = [.. s_views.Where(static view => view.Element("TableControl") is not null)];
         Assert.NotEmpty(tables);
@@ -38,47 +58,47 @@ public sealed partial class FormatFileTests
             XElement[] headers = [.. view.Descendants("TableColumnHeader")];
             int[] widths = [.. headers.Select(static header => header.Element("Width")).OfType<XElement>().Select(static width => int.Parse(width.Value, CultureInfo.InvariantCulture))];
 
-            // A blank stands between columns, and what has no width needs room for its label.
+            // A space stands between columns, and a column without a width needs room for its label.
             int least = widths.Sum() + headers.Length - 1
                 + headers.Where(static header => header.Element("Width") is null).Sum(static header => header.Element("Label")!.Value.Length);
-            Assert.True(least <= MostColumns, $"{view.Element("Name")!.Value}: {least}");
+            Assert.True(least <= MaxColumns, $"{view.Element("Name")!.Value}: {least}");
             Assert.True(headers.Length - widths.Length <= 1, "one column takes what is left");
             Assert.Equal(headers.Length, view.Descendants("TableColumnItem").Count());
         });
     }
 
     [Fact]
-    public void EveryViewIsOfATypeThatThereIsAndShowsPropertiesThatItHas() => Assert.All(s_views, static view =>
-    {
-        string name = view.Descendants("TypeName").Single().Value;
-        Type? type = typeof(PipelineRun).Assembly.GetType(name);
-        Assert.True(type is { IsPublic: true }, name);
-        string[] shown =
-        [
-            .. view.Descendants("PropertyName").Select(static property => property.Value),
-            .. view.Descendants("ScriptBlock").Select(static script => Property().Match(script.Value).Groups[1].Value),
-        ];
-        Assert.All(shown, property => Assert.NotNull(type!.GetProperty(property)));
-    });
-
-    [Fact]
-    public void ScriptsInViewsCallOnlyTheHelper() => Assert.All(
-        s_views.SelectMany(static view => view.Descendants("ScriptBlock")),
-        static script =>
+    public void A_view_reads_display_texts_or_values_that_cannot_hold_text() => Assert.All(s_views, static view => Assert.All(
+        TypesOf(view).SelectMany(type => view.Descendants("PropertyName").Select(property => (Type: type, property.Value))),
+        static cell =>
         {
-            Match call = HelperCall().Match(script.Value.Trim());
-            Assert.True(call.Success, script.Value);
-            Assert.NotNull(typeof(Module.Views.FormatHelper).GetMethod(call.Groups[1].Value));
-        });
+            if (s_displayProperties.Contains(cell.Value))
+            {
+                string property = cell.Value[..^"Text".Length];
+                Assert.True(
+                    cell.Type.GetProperty(property) is not null || property is "All" or "Title" or "Stage" or "CreateMinute" or "StartedMinute",
+                    $"{cell.Type.Name} has no {property}");
+                return;
+            }
 
-    public static TheoryData<Type> Outputs() => [.. Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void)).Distinct()];
+            Type value = cell.Type.GetProperty(cell.Value)?.PropertyType ?? throw new InvalidOperationException($"{cell.Type.Name} has no {cell.Value}");
+            Assert.True((Nullable.GetUnderlyingType(value) ?? value).IsValueType, $"{cell.Type.Name}.{cell.Value} may hold text");
+        }));
 
-    private static IEnumerable<XElement> Views(Type type, string control) => s_views.Where(view =>
-        view.Element(control) is not null && view.Descendants("TypeName").Any(name => name.Value == type.FullName));
+    // In ConstrainedLanguage a script block of a view calls no method.
+    [Fact]
+    public void No_view_runs_a_script() => Assert.Empty(s_file.Descendants("ScriptBlock"));
 
-    [GeneratedRegex(@"\$_\.(\w+)")]
-    private static partial Regex Property();
+    private static IEnumerable<XElement> Views(Type type, string control) =>
+        s_views.Where(view => view.Element(control) is not null && TypesOf(view).Contains(type));
 
-    [GeneratedRegex(@"^\[DataWorks\.Pipelines\.Module\.Views\.FormatHelper\]::(\w+)\(\$_\.\w+\)$")]
-    private static partial Regex HelperCall();
+    private static IEnumerable<Type> TypesOf(XElement view) => (view.Descendants("SelectionSetName").Any() ? s_file.Element("SelectionSets")! : view.Element("ViewSelectedBy")!)
+        .Descendants("TypeName").Select(static name => typeof(PipelineRun).Assembly.GetType(name.Value, throwOnError: true)!);
+
+    private static IEnumerable<PropertyInfo> Readable(Type type) => type.GetProperties().Where(static property => property.GetIndexParameters().Length == 0);
+
+    private static IEnumerable<Type> ClassesIn(Type type) => type.Assembly == typeof(PipelineRun).Assembly && type.IsClass && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type)
+        ? [type]
+        : type.GetInterfaces().Append(type).Where(static each => each.IsGenericType).SelectMany(static each => each.GetGenericArguments())
+            .Where(static each => each.Assembly == typeof(PipelineRun).Assembly && each.IsClass).Distinct();
 }

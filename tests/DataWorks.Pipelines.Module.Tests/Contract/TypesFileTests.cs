@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Reflection;
 using System.Xml.Linq;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;
@@ -45,6 +47,32 @@ public sealed class TypesFileTests
 
     [Fact]
     public void AContextDoesNotComeBack() => Assert.DoesNotContain(typeof(DwContext), s_convertible);
+
+    [Fact]
+    public void A_file_or_a_job_gets_every_property_of_a_type_and_no_display_text() => Assert.All(
+        FormatFileTests.Shown.Select(static row => (Type)row.Data),
+        static type =>
+        {
+            Assert.Equal("SpecificProperties", Value(type.FullName!, "SerializationMethod"));
+            Assert.Equal(
+                type.GetProperties().Where(static property => property.GetIndexParameters().Length == 0).Select(static property => property.Name),
+                s_types.Single(each => each.Element("Name")!.Value == type.FullName).Descendants("ReferencedProperties").Elements("Name").Select(static name => name.Value));
+        });
+
+    [Fact]
+    public void Every_display_text_is_a_hidden_property_of_its_method()
+    {
+        XElement[] properties = [.. s_types.Single(static each => each.Element("Name")!.Value == typeof(DisplayedObject).FullName).Descendants("CodeProperty")];
+        Assert.Equal(
+            typeof(DisplayProperties).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(static method => method.Name).Order(StringComparer.Ordinal),
+            properties.Select(static property => property.Element("Name")!.Value).Order(StringComparer.Ordinal));
+        Assert.All(properties, static property =>
+        {
+            Assert.Equal("true", (string?)property.Attribute("IsHidden"));
+            Assert.Equal(property.Element("Name")!.Value, property.Descendants("MethodName").Single().Value);
+            Assert.Equal("DataWorks.Pipelines.Internal.DisplayProperties, DataWorks.Pipelines", property.Descendants("TypeName").Single().Value);
+        });
+    }
 
     private static string? Value(string type, string member) => s_types
         .Single(each => each.Element("Name")!.Value == type)

@@ -46,6 +46,8 @@ internal sealed class RecordingPort : ICommandPort
 
     public void WriteWarning(string text) => Tell(new RecordedText("warning", text));
 
+    public void WriteHost(string text) => Tell(new RecordedText("host", text));
+
     public void WriteVerbose(string text) => Tell(new RecordedText("verbose", text));
 
     public void WriteDebug(string text) => Tell(new RecordedText("debug", text));

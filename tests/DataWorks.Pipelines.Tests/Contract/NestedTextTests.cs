@@ -62,4 +62,29 @@ public sealed class NestedTextTests
                 });
         }
     }
+
+    [Fact]
+    public void The_text_of_a_row_or_of_a_nested_value_is_one_line_without_anything_that_acts()
+    {
+        const string Hostile = "a\u001b[2Jb\r\nc\u202ed";
+        object[] values =
+        [
+            new PipelineRun { Id = Hostile, Status = Hostile },
+            new PipelineRunItem { Name = Hostile, Status = Hostile },
+            new PipelineRunStatus { PipelineRunId = Hostile, Status = Hostile },
+            new PipelineNodeStatus { PipelineRunId = Hostile, NodeId = Hostile, Status = Hostile },
+            new WorkflowInstance { Name = Hostile, Status = Hostile },
+            new PipelineStage { Code = Hostile, Status = Hostile },
+            new PipelineStageList([new PipelineStage { Code = Hostile }]),
+            new PipelineStageDetail(Hostile),
+            new PipelineOutput { Name = Hostile, Type = Hostile },
+            new PipelineOutputList([new PipelineOutput { Name = Hostile }]),
+            new WorkflowParameters("key=" + Hostile),
+            new WorkflowTag { Key = Hostile, Value = Hostile },
+            new WorkflowTagList([new WorkflowTag { Key = Hostile }]),
+            new FlowSpec(Hostile),
+            new FlowSpecNode { Name = Hostile, Language = Hostile, Cron = Hostile },
+        ];
+        Assert.All(values, static value => Assert.Matches("^[^\\p{Cc}\\p{Cf}]*a␛\\[2Jb c<U\\+202E>d[^\\p{Cc}\\p{Cf}]*$", value.ToString()));
+    }
 }

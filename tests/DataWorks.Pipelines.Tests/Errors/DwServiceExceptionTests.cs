@@ -63,6 +63,27 @@ public sealed class DwServiceExceptionTests
             (prefixed.Kind, prefixed.Code, prefixed.RequestId, prefixed.HttpStatus, prefixed.Region, prefixed.Recommend, prefixed.ResponseExcerpt));
     }
 
+    [Fact]
+    public void No_text_of_an_error_acts_on_a_terminal()
+    {
+        const string Hostile = "a\u001b[2Jb\rc\u202ed\u009be";
+        DwServiceException error = new(DwErrorKind.ServiceError, "line\n" + Hostile)
+        {
+            Code = Hostile,
+            RequestId = Hostile,
+            Region = Hostile,
+            Recommend = "first\n" + Hostile,
+            ResponseExcerpt = Hostile,
+        };
+
+        Assert.Equal("line␊a␛[2Jb␍c<U+202E>d<U+009B>e", error.Message);
+        Assert.Equal("a␛[2Jb␍c<U+202E>d<U+009B>e", error.Code);
+        Assert.Equal((error.Code, error.Code), (error.RequestId, error.Region));
+        Assert.Equal("first\na␛[2Jb\nc<U+202E>d<U+009B>e", error.Recommend);
+        Assert.Equal("a␛[2Jb\nc<U+202E>d<U+009B>e", error.ResponseExcerpt);
+        Assert.Equal("Page 7␊: " + error.Message, error.Prefixed("Page 7\n: ").Message);
+    }
+
     private static DwServiceException Full() => new(DwErrorKind.AccessDenied, "refused")
     {
         Code = "Forbidden.RAM",

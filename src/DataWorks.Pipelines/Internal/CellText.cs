@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Reflection;
+using System.Text;
+
+namespace DataWorks.Pipelines.Internal;
+
+/// <summary>Turns the value of a property into the text that a view shows: safe, with local times, and with the color of a state.</summary>
+internal static class CellText
+{
+    private const string Second = "yyyy-MM-dd HH:mm:ss";
+    private const string Minute = "yyyy-MM-dd HH:mm";
+    private const string Reset = "\u001b[0m";
+
+    /// <summary>The text of a property; empty if the object has none of this name.</summary>
+    public static string Of(PSObject row, string property) => Of(row.Properties[property]?.Value);
+
+    /// <summary>The text of a value.</summary>
+    public static string Of(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => string.Empty,
+        string text => DisplayText.Safe(text),
+        DateTimeOffset time => Time(time, Second),
+        DateTime time => Time(time, Second),
+        TimeSpan span => Span(span),
+        IReadOnlyDictionary<string, string> pairs => Join(pairs.Select(static pair => $"{pair.Key}={pair.Value}")),
+        IEnumerable list and not DisplayedObject when list.GetType().GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType == typeof(object) => Join(list),
+        object other => DisplayText.Safe(Convert.ToString(other, CultureInfo.CurrentCulture)),
+    };
+
+    /// <summary>The text of a time to the minute, which is what a table has room for.</summary>
+    public static string MinuteOf(PSObject row, string property) => row.Properties[property]?.Value switch
+    {
+        DateTimeOffset time => Time(time, Minute),
+        DateTime time => Time(time, Minute),
+        null => string.Empty,
+        object other => Of(other),
+    };
+
+    /// <summary>The state in its color. PowerShell removes the color if the host or the file has none.</summary>
+    public static string State(string? state)
+    {
+        string? color = state switch
+        {
+            RunState.Succeeded => "\u001b[32m",
+            RunState.Failed => "\u001b[31;1m",
+            RunState.Running => "\u001b[36m",
+            RunState.Canceled or RunState.Suspended => "\u001b[33m",
+            RunState.NotStarted or RunState.Skipped => "\u001b[90m",
+            _ => null,
+        };
+        return color is null ? DisplayText.Safe(state) : color + state + Reset;
+    }
+
+    /// <summary>The code of the stage that a run is at: the one that failed or runs, else the last one that ended, else the first.</summary>
+    public static string Stage(PipelineStageList? stages)
+    {
+        PipelineStage? current = stages?.FirstOrDefault(static stage => stage.State is RunState.Failed or RunState.Running or RunState.Canceled)
+            ?? stages?.LastOrDefault(static stage => stage.State == RunState.Succeeded)
+            ?? (stages is { Count: > 0 } ? stages[0] : null);
+        return DisplayText.Safe(current?.Code);
+    }
+
+    /// <summary>All properties, one on a line, for a view that shows an object as a whole.</summary>
+    public static string All(PSObject row)
+    {
+        StringBuilder lines = new(row.BaseObject.GetType().Name);
+        foreach (PropertyInfo property in row.BaseObject.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetIndexParameters().Length == 0)
+            {
+                lines.Append("\n  ").Append(property.Name).Append(" = ").Append(Of(property.GetValue(row.BaseObject)));
+            }
+        }
+
+        return lines.ToString();
+    }
+
+    private static string Join(IEnumerable list) => string.Join("; ", list.Cast<object?>().Select(Of));
+
+    private static string Time(DateTimeOffset time, string format) => time.ToLocalTime().ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Time(DateTime time, string format) =>
+        (time.Kind == DateTimeKind.Utc ? time.ToLocalTime() : time).ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Span(TimeSpan span) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}");
+}

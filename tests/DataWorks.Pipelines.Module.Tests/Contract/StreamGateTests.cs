@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace DataWorks.Pipelines.Module.Tests.Contract;
+
+/// <summary>Text reaches the console through one place, which makes it safe.</summary>
+public sealed partial class StreamGateTests
+{
+    [Fact]
+    public void Only_the_port_of_a_cmdlet_writes_text_to_its_streams()
+    {
+        string module = Repository.PathOf("src", "DataWorks.Pipelines.Module");
+        string[] writers =
+        [
+            .. Directory.EnumerateFiles(module, "*.cs", SearchOption.AllDirectories)
+                .Where(file => !Path.GetRelativePath(module, file).Replace('\\', '/').StartsWith("obj/", StringComparison.Ordinal))
+                .Where(static file => EngineStream().IsMatch(File.ReadAllText(file)))
+                .Select(static file => Path.GetFileName(file)),
+        ];
+        Assert.Equal(["CmdletPort.cs"], writers);
+    }
+
+    // The engine's own methods, called on the cmdlet or inherited from it; Port.Write… is what everything else uses.
+    [GeneratedRegex(@"(?<!Port\.|_port\.|void )\b(?:WriteWarning|WriteVerbose|WriteDebug|WriteProgress|WriteInformation|WriteError|ThrowTerminatingError|WriteCommandDetail)\(|\.UI\.")]
+    private static partial Regex EngineStream();
+}

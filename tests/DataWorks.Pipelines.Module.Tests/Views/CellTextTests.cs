@@ -1,0 +1,79 @@
+using System.Globalization;
+using DataWorks.Pipelines.Internal;
+
+namespace DataWorks.Pipelines.Module.Tests.Views;
+
+public sealed class CellTextTests
+{
+    [Theory]
+    [InlineData(RunState.Succeeded)]
+    [InlineData(RunState.Failed)]
+    [InlineData(RunState.Running)]
+    [InlineData(RunState.Canceled)]
+    [InlineData(RunState.Suspended)]
+    [InlineData(RunState.NotStarted)]
+    [InlineData(RunState.Skipped)]
+    public void A_state_has_a_color_that_ends_with_it(string state) => Assert.Matches($"^\u001b\\[[0-9;]+m{state}\u001b\\[0m$", CellText.State(state));
+
+    [Theory]
+    [InlineData(RunState.Unknown, "Unknown")]
+    [InlineData(null, "")]
+    [InlineData("Dancing\u001b[5m", "Dancing␛[5m")]
+    public void A_state_that_is_not_known_has_no_color(string? state, string shown) => Assert.Equal(shown, CellText.State(state));
+
+    [Fact]
+    public void A_time_is_local_and_to_the_second()
+    {
+        DateTimeOffset time = new(2026, 11, 20, 12, 30, 45, 678, TimeSpan.Zero);
+        string local = time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+        Assert.Equal(local, CellText.Of(time));
+        Assert.Equal(local, CellText.Of(time.UtcDateTime));
+        Assert.Equal(local, CellText.Of(time.LocalDateTime));
+        Assert.Equal("2026-11-20 00:00:00", CellText.Of(new DateTime(2026, 11, 20)));
+    }
+
+    [Theory]
+    [InlineData(0, "0:00:00")]
+    [InlineData(59.9, "0:00:59")]
+    [InlineData(3661, "1:01:01")]
+    [InlineData(360000, "100:00:00")]
+    public void A_duration_is_hours_minutes_seconds(double seconds, string shown) => Assert.Equal(shown, CellText.Of(TimeSpan.FromSeconds(seconds)));
+
+    [Fact]
+    public void A_missing_value_is_empty() => Assert.Equal(string.Empty, CellText.Of(null));
+
+    [Theory]
+    [InlineData("Success,Fail,Init", "S2")]
+    [InlineData("Success,Running,Init", "S2")]
+    [InlineData("Success,Termination,Init", "S2")]
+    [InlineData("Success,Success,Success", "S3")]
+    [InlineData("Success,Init,Init", "S1")]
+    [InlineData("Init,Init,Init", "S1")]
+    [InlineData("", "")]
+    public void The_stage_is_the_one_that_the_run_is_at(string statuses, string code)
+    {
+        PipelineStageList stages = new(statuses.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static (status, index) => new PipelineStage { Step = index + 1, Code = $"S{index + 1}", Status = status }));
+
+        Assert.Equal(code, CellText.Stage(stages));
+        Assert.Equal(string.Empty, CellText.Stage(null));
+    }
+
+    [Fact]
+    public void A_list_is_one_line()
+    {
+        Assert.Equal("1 BUILD=Success", CellText.Of(new PipelineStageList([new PipelineStage { Step = 1, Code = "BUILD", Status = "Success" }])));
+        Assert.Equal("a␛; b", CellText.Of(new List<string> { "a\u001b", "b" }));
+        Assert.Equal("node; other (sql)", CellText.Of(new List<FlowSpecNode> { new() { Name = "node" }, new() { Name = "other", Language = "sql" } }));
+        Assert.Equal("key=v␊alue; k2=v2", CellText.Of(new Dictionary<string, string> { ["key"] = "v\nalue", ["k2"] = "v2" }));
+    }
+
+    [Fact]
+    public void Text_from_outside_is_made_safe_and_any_other_value_is_its_text()
+    {
+        Assert.Equal("a␛]0;b␇", CellText.Of("a\u001b]0;b\u0007"));
+        Assert.Equal("42", CellText.Of(42L));
+        Assert.Equal("http://localhost/", CellText.Of(new Uri("http://localhost/")));
+    }
+}
