@@ -122,12 +122,16 @@ public sealed class SignatureRefusalTests
         const string Odd = "a b*c~d/e+f'()!中文 😀%";
         await using Stage stage = await Stage.OpenAsync();
 
-        Reply get = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("Creator", Odd), (Odd, "x"));
+        Reply get = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("Creator", Odd));
+        Reply name = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), (Odd, "x"));
         Reply post = await stage.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", Stage.Project), ("BizDate", "1"), ("Name", Odd));
 
         Assert.Equal((200, 200), (get.Status, post.Status));
+
+        // The signature of an odd name is right too; the operation is what does not know it.
+        Assert.Equal("InvalidParameter", name.Code);
         Assert.Equal(Odd, stage.Host.Counters.Calls[0].Parameters["Creator"]);
-        Assert.Equal(Odd, stage.Host.Counters.Calls[1].Parameters["Name"]);
+        Assert.Equal(Odd, stage.Host.Counters.Calls[2].Parameters["Name"]);
     }
 
     [Fact]

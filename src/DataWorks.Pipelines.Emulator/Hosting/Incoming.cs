@@ -23,9 +23,10 @@ internal sealed class Incoming
         };
         IsRest = Request.RawPath.StartsWith("/api/", StringComparison.Ordinal);
         Operation = OperationTable.NameOf(Request);
-        string form = IsForm ? System.Text.Encoding.UTF8.GetString(body.Span) : string.Empty;
-        Query = Pairs(Request.RawQuery);
-        Form = Pairs(form);
+        QueryPairs = [.. PercentCoding.Pairs(Request.RawQuery)];
+        FormPairs = [.. PercentCoding.Pairs(IsForm ? System.Text.Encoding.UTF8.GetString(body.Span) : string.Empty)];
+        Query = Pairs(QueryPairs);
+        Form = Pairs(FormPairs);
     }
 
     public HttpContext Context { get; }
@@ -37,6 +38,11 @@ internal sealed class Incoming
 
     public string Operation { get; }
 
+    /// <summary>Gets the parameters as they were sent, a repeated one as often as it was sent.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> QueryPairs { get; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> FormPairs { get; }
+
     public Dictionary<string, string> Query { get; }
 
     public Dictionary<string, string> Form { get; }
@@ -44,7 +50,11 @@ internal sealed class Incoming
     /// <summary>Gets the page that is asked for, from 1.</summary>
     public int Page => int.TryParse(Query.GetValueOrDefault("PageNumber") ?? Form.GetValueOrDefault("PageNumber"), out int page) ? page : 1;
 
-    private bool IsForm => Request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+    public string ContentType => Request.Header("Content-Type");
+
+    public bool IsForm => ContentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsJson => ContentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
     public static async Task<Incoming> ReadAsync(HttpContext context)
     {
@@ -94,10 +104,10 @@ internal sealed class Incoming
             || name.Contains("token", StringComparison.OrdinalIgnoreCase)
             || name.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
 
-    private static Dictionary<string, string> Pairs(string raw)
+    private static Dictionary<string, string> Pairs(IReadOnlyList<KeyValuePair<string, string>> sent)
     {
         Dictionary<string, string> pairs = new(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, string> pair in PercentCoding.Pairs(raw))
+        foreach (KeyValuePair<string, string> pair in sent)
         {
             pairs[pair.Key] = pair.Value;
         }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DataWorks.Pipelines.Emulator;
 
-/// <summary>One call from its first byte to its last: count, clock, signature, rate, faults, operation, answer.</summary>
+/// <summary>One call from its first byte to its last: count, clock, signature, rate, faults, parameters, operation, answer.</summary>
 internal sealed class RequestHandler
 {
     private readonly EmulatorOptions _options;
@@ -142,7 +142,7 @@ internal sealed class RequestHandler
                 : _errors.Write(buffer, injected, record.RequestId, lowerCamel: call.IsRest && record.Number % 2 == 0, call.IsRest);
         }
 
-        ServiceError? error = _operations.Find(call, out IOperation? operation) ?? Run(operation!, call, record, faults, buffer);
+        ServiceError? error = _operations.Find(call, out IOperation? operation) ?? ParameterCheck.Run(operation!, call) ?? Run(operation!, call, record, faults, buffer);
         return error is null
             ? new Answer(200)
             : _errors.Write(buffer, error, record.RequestId, lowerCamel: call.IsRest, call.IsRest);

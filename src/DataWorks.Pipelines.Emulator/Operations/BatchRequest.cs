@@ -47,11 +47,18 @@ internal sealed class BatchRequest
 
         foreach (JsonElement node in List(root, "Nodes"))
         {
+            string? other = node.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => name is not ("PipelineRunId" or "NodeId"));
+            Error ??= other is null ? null : ServiceErrors.UnknownParameter("Nodes." + other, "JSON body");
             Nodes.Add((Text(node, "PipelineRunId"), Text(node, "NodeId")));
         }
 
         WorkspaceId = Text(root, "WorkspaceId");
         OutputType = Text(root, "OutputType");
+        if (Error is not null)
+        {
+            return;
+        }
+
         if (OutputType.Length > 0 && Array.IndexOf(OutputFactory.Types, OutputType) < 0)
         {
             Error = ServiceErrors.Invalid("OutputType", OutputType);

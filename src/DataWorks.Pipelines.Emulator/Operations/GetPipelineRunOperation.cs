@@ -9,6 +9,8 @@ internal sealed class GetPipelineRunOperation(bool oldName) : IOperation
 
     public ParameterPlace Place => ParameterPlace.Query;
 
+    public IReadOnlyList<string> Parameters { get; } = ["Id", "ProjectId"];
+
     public ServiceError? Answer(OperationCall call)
     {
         ServiceError? error = call.Require("Id", out string id) ?? call.RequireProject(out _);

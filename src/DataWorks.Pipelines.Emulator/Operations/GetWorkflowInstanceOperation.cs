@@ -9,6 +9,8 @@ internal sealed class GetWorkflowInstanceOperation : IOperation
 
     public ParameterPlace Place => ParameterPlace.Query;
 
+    public IReadOnlyList<string> Parameters { get; } = ["Id"];
+
     public ServiceError? Answer(OperationCall call)
     {
         ServiceError? error = call.RequireNumber("Id", out long id);

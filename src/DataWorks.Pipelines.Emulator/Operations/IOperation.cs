@@ -10,6 +10,9 @@ internal interface IOperation
     /// <summary>Gets where the parameters stand.</summary>
     ParameterPlace Place { get; }
 
+    /// <summary>Gets the names of the parameters: there are no others.</summary>
+    IReadOnlyList<string> Parameters { get; }
+
     /// <summary>Writes the answer, or returns why there is none.</summary>
     ServiceError? Answer(OperationCall call);
 }

@@ -11,6 +11,8 @@ internal sealed class ListPipelineRunItemsOperation : IOperation
 
     public ParameterPlace Place => ParameterPlace.Query;
 
+    public IReadOnlyList<string> Parameters { get; } = ["ProjectId", "PipelineRunId", "PageNumber", "PageSize"];
+
     public ServiceError? Answer(OperationCall call)
     {
         ServiceError? error = call.RequireProject(out ProjectRuns runs);

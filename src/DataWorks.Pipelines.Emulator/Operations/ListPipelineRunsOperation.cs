@@ -11,6 +11,9 @@ internal sealed class ListPipelineRunsOperation(bool oldName) : IOperation
 
     public ParameterPlace Place => ParameterPlace.Query;
 
+    // The object id came after the older name had gone.
+    public IReadOnlyList<string> Parameters { get; } = ["ProjectId", "Creator", "Status", .. oldName ? [] : new[] { "ObjectId" }, "PageNumber", "PageSize"];
+
     public ServiceError? Answer(OperationCall call)
     {
         ServiceError? error = call.RequireProject(out ProjectRuns runs);

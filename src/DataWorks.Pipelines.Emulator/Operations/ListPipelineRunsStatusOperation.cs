@@ -9,6 +9,8 @@ internal sealed class ListPipelineRunsStatusOperation : IOperation
 
     public ParameterPlace Place => ParameterPlace.Json;
 
+    public IReadOnlyList<string> Parameters { get; } = ["PipelineRuns", "Nodes", "WorkspaceId", "OutputType"];
+
     public ServiceError? Answer(OperationCall call)
     {
         BatchRequest request = BatchRequest.Read(call.Body);

@@ -11,6 +11,11 @@ internal sealed class ListWorkflowInstancesOperation : IOperation
 
     public ParameterPlace Place => ParameterPlace.Form;
 
+    public IReadOnlyList<string> Parameters { get; } =
+    [
+        "ProjectId", "BizDate", "EnvType", "Filter", "Ids", "Name", "Owner", "PageNumber", "PageSize", "SortBy", "Tags", "Type", "UnifiedWorkflowInstanceId", "WorkflowId",
+    ];
+
     public ServiceError? Answer(OperationCall call)
     {
         ServiceError? error = call.RequireProject(out ProjectRuns runs);

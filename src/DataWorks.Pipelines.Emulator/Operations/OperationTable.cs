@@ -32,6 +32,9 @@ internal sealed class OperationTable
             .ToFrozenDictionary(operation => operation.Action, StringComparer.Ordinal);
     }
 
+    /// <summary>Gets the operations that there are.</summary>
+    public IEnumerable<IOperation> All => _operations.Values;
+
     public static string NameOf(SignedRequest request)
     {
         string action = request.Header("x-acs-action");

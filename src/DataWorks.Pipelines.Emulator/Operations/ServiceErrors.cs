@@ -18,6 +18,15 @@ internal static class ServiceErrors
     public static ServiceError Invalid(string parameter, string value) => new(
         400, "InvalidParameter", $"The specified parameter {parameter} is not valid: {value}");
 
+    public static ServiceError UnknownParameter(string parameter, string place) => new(
+        400, "InvalidParameter", $"The parameter {parameter} in the {place} is not one of this API.");
+
+    public static ServiceError MisplacedParameter(string parameter, string place, string right) => new(
+        400, "InvalidParameter", $"The parameter {parameter} of this API belongs in the {right} and not in the {place}.");
+
+    public static ServiceError RepeatedParameter(string parameter) => new(
+        400, "InvalidParameter", $"The parameter {parameter} is given more than once.");
+
     /// <summary>The service says "no such run" in many ways; the id decides on one, so that a client meets them all.</summary>
     public static ServiceError NoSuchRun(string id) => (StableHash.Of(id) % 4) switch
     {

@@ -34,11 +34,29 @@ public sealed class EncodingTests
             Product = ServiceProduct.DataWorks,
             Operation = "ListPipelineRuns",
             Method = HttpMethod.Get,
-            Query = [new("ProjectId", "10001"), new("Creator", value), new($"key {value}", "x")],
+            Query = [new("ProjectId", "10001"), new("Creator", value)],
         });
 
         Assert.Equal(200, answer.StatusNumber);
         Assert.Equal(value, rig.Counters.Calls[0].Parameters["Creator"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public async Task A_name_is_signed_as_it_is_sent(string value)
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+
+        ServiceAnswer answer = await SendAsync(rig, new ServiceCall
+        {
+            Product = ServiceProduct.DataWorks,
+            Operation = "ListPipelineRuns",
+            Method = HttpMethod.Get,
+            Query = [new("ProjectId", "10001"), new($"key {value}", "x")],
+        });
+
+        // The operation has no such parameter, which the emulator says only after it has verified the signature.
+        Assert.Equal((400, "InvalidParameter"), (answer.StatusNumber, rig.Counters.Calls[0].ErrorCode));
         Assert.Equal("x", rig.Counters.Calls[0].Parameters[$"key {value}"]);
     }
 

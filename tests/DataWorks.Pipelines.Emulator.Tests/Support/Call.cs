@@ -15,6 +15,9 @@ internal sealed class Call
 
     public Dictionary<string, string> Query { get; init; } = [];
 
+    /// <summary>Gets the encoded query, sorted, where it cannot be made of names and values.</summary>
+    public string? RawQuery { get; init; }
+
     public byte[] Body { get; init; } = [];
 
     public string? ContentType { get; init; }

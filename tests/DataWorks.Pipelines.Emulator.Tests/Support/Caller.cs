@@ -12,7 +12,7 @@ internal sealed class Caller : IDisposable
 
     public static HttpRequestMessage Sign(Call call, Uri endpoint)
     {
-        string query = Signer.Query(call.Query);
+        string query = call.RawQuery ?? Signer.Query(call.Query);
         string hash = Signer.Hash(call.Body);
         SortedDictionary<string, string> headers = new(StringComparer.Ordinal)
         {

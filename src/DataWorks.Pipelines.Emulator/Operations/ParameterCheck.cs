@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>
+/// Rejects a parameter that an operation does not have, that is not where the operation takes it, or that is given twice. The official
+/// clients never send one, and the service would not read it: a filter in the wrong place is a filter that is not applied.
+/// </summary>
+internal static class ParameterCheck
+{
+    // What the official clients send as headers. Anything else that is called x-acs-… is a parameter in the wrong place.
+    private static readonly FrozenSet<string> s_headers = new[]
+    {
+        "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256", "x-acs-accesskey-id", "x-acs-security-token",
+        "x-acs-credentials-provider", "x-acs-retry-attempts", "x-acs-retry-delay",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    public static ServiceError? Run(IOperation operation, Incoming call)
+        => CheckHeaders(call)
+            ?? CheckPairs(operation, call.QueryPairs, ParameterPlace.Query)
+            ?? CheckPairs(operation, call.FormPairs, ParameterPlace.Form)
+            ?? CheckBody(operation, call);
+
+    private static ServiceError? CheckHeaders(Incoming call)
+    {
+        string? other = call.Request.Headers.Keys.FirstOrDefault(
+            name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase) && !s_headers.Contains(name));
+        return other is null ? null : ServiceErrors.UnknownParameter(other, "header");
+    }
+
+    private static ServiceError? CheckPairs(IOperation operation, IReadOnlyList<KeyValuePair<string, string>> pairs, ParameterPlace place)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach ((string name, _) in pairs)
+        {
+            if (!operation.Parameters.Contains(name, StringComparer.Ordinal))
+            {
+                return ServiceErrors.UnknownParameter(name, TextOf(place));
+            }
+
+            if (operation.Place != place)
+            {
+                return ServiceErrors.MisplacedParameter(name, TextOf(place), TextOf(operation.Place));
+            }
+
+            if (!seen.Add(name))
+            {
+                return ServiceErrors.RepeatedParameter(name);
+            }
+        }
+
+        return null;
+    }
+
+    private static ServiceError? CheckBody(IOperation operation, Incoming call)
+    {
+        if (call.Request.Body.IsEmpty)
+        {
+            return null;
+        }
+
+        return operation.Place switch
+        {
+            ParameterPlace.Query => ServiceErrors.Invalid("body", "this API takes none"),
+            ParameterPlace.Form => call.IsForm ? null : ServiceErrors.Invalid("Content-Type", call.ContentType),
+            _ => call.IsJson ? CheckNames(operation, call.Request.Body) : ServiceErrors.Invalid("Content-Type", call.ContentType),
+        };
+    }
+
+    // A body that is no JSON object is left to the operation, which has to read it anyway.
+    private static ServiceError? CheckNames(IOperation operation, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            string? other = document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !operation.Parameters.Contains(name, StringComparer.Ordinal))
+                : null;
+            return other is null ? null : ServiceErrors.UnknownParameter(other, TextOf(ParameterPlace.Json));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string TextOf(ParameterPlace place) => place switch
+    {
+        ParameterPlace.Query => "query",
+        ParameterPlace.Form => "form body",
+        _ => "JSON body",
+    };
+}
