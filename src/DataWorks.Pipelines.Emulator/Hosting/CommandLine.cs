@@ -45,7 +45,7 @@ internal sealed class CommandLine
             case "--help" or "-h" or "-?":
                 _switches.Add("--help");
                 break;
-            case "--verbose" or "--advance" or "--old-api" or "--exit-with-stdin":
+            case "--verbose" or "--advance" or "--old-api" or "--hostile" or "--exit-with-stdin":
                 _switches.Add(flag);
                 break;
             case "--port":
@@ -100,6 +100,7 @@ internal sealed class CommandLine
         AdvanceSpeed = _speed,
         Advance = _switches.Contains("--advance"),
         OldApi = _switches.Contains("--old-api"),
+        Hostile = _switches.Contains("--hostile"),
         Now = _now,
         Region = _region,
         Keys = _keys,

@@ -36,6 +36,9 @@ public sealed record EmulatorOptions
     /// <summary>Gets a value indicating whether only the names before May 2025 are known.</summary>
     public bool OldApi { get; init; }
 
+    /// <summary>Gets a value indicating whether the texts of the workspace hold what terminals, shells and readers might act on.</summary>
+    public bool Hostile { get; init; }
+
     /// <summary>Gets a value indicating whether unfinished runs and instances go on with time.</summary>
     public bool Advance { get; init; }
 
@@ -65,4 +68,10 @@ public sealed record EmulatorOptions
 
     /// <summary>Gets the clock for signatures, the rate, late responses and the passing of time.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>A text of the workspace, hostile if that was asked for; the number chooses how.</summary>
+    internal string Text(string text, ulong number) => Hostile ? HostileTexts.AtEnd(text, number) : text;
+
+    /// <summary>An id of the workspace likewise.</summary>
+    internal string IdText(string id, ulong number) => Hostile ? HostileTexts.Around(id, number) : id;
 }

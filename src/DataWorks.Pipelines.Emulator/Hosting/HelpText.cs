@@ -19,6 +19,7 @@ internal static class HelpText
           --page-cap N         no list answers more rows a page
           --batch-limit N      ListPipelineRunsStatus takes no more ids
           --old-api            only the names before May 2025 are known
+          --hostile            names, messages and ids hold what terminals, shells and readers might act on
           --rate-limit N       calls a second; more are throttled
           --fault KIND[=SHARE][,value=N[-M]][,op=NAME][,from=N][,to=M][,page=N][,times=K]   misbehave; can be given again
           --region ID          the region in error bodies (cn-shanghai)

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Emulator;
 
-/// <summary>The first line of standard output: where the emulator is and what can be asked for.</summary>
+/// <summary>The first line of standard output: where the emulator is and what can be asked for. Everything beyond ASCII is escaped.</summary>
 internal static class ReadyLine
 {
     public static string Of(EmulatorHost host)
     {
         EmulatorWorkspace workspace = host.Workspace;
         using MemoryStream text = new();
-        using (Utf8JsonWriter json = new(text, AnswerBuffer.JsonOptions))
+        using (Utf8JsonWriter json = new(text))
         {
             long project = workspace.Projects[0].Id;
             json.WriteStartObject();

@@ -24,7 +24,7 @@ internal sealed class RequestHandler
         AddFirstFaults();
         _verifier = new SignatureVerifier(options.Keys);
         _operations = new OperationTable(options.OldApi);
-        _errors = new ErrorBody(options.Region);
+        _errors = new ErrorBody(options);
         _sender = new AnswerSender(Counters, options.TimeProvider, stopping);
         _control = new ControlEndpoints(this);
         _kept = options is { KeepAnswersMiB: > 0, Advance: false } ? new KeptAnswers(options.KeepAnswersMiB * 1024L * 1024) : null;
@@ -187,7 +187,7 @@ internal sealed class RequestHandler
             Workspace = Workspace,
             Options = _options,
             Faults = faults,
-            RequestId = record.RequestId,
+            RequestId = _options.Text(record.RequestId, (ulong)record.Number),
             Json = json,
             Body = call.Request.Body,
         });

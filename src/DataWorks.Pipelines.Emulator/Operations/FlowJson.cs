@@ -53,9 +53,9 @@ internal static class FlowJson
 
     private static void WriteAccount(Utf8JsonWriter json, string name, string account, bool number)
     {
-        if (number)
+        if (number && long.TryParse(account, NumberStyles.None, CultureInfo.InvariantCulture, out long digits))
         {
-            json.WriteNumber(name, long.Parse(account, CultureInfo.InvariantCulture));
+            json.WriteNumber(name, digits);
         }
         else
         {

@@ -19,7 +19,7 @@ public sealed class EmulatorWorkspace
         _time = options.TimeProvider;
         _started = _time.GetTimestamp();
         _speed = options.Advance ? options.AdvanceSpeed : 0;
-        Projects = ProjectTable.Create((ulong)options.Seed);
+        Projects = ProjectTable.Create(options);
         foreach (EmulatedProject project in Projects)
         {
             RunFactory factory = new(options, project, Now.ToUnixTimeMilliseconds());

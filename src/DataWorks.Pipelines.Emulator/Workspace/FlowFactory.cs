@@ -24,7 +24,7 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
 
     private readonly ulong _seed = StableHash.Of((ulong)options.Seed, Salt.Flow, project.Index);
 
-    public string IdOf(int index) => "flow-" + StableHash.Base36(StableHash.Of(_seed, Salt.Flow, (ulong)index), 18);
+    public string IdOf(int index) => options.IdText("flow-" + StableHash.Base36(StableHash.Of(_seed, Salt.Flow, (ulong)index), 18), (ulong)index);
 
     public EmulatedFlow Create(int index)
     {
@@ -45,11 +45,11 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
         return new EmulatedFlow(
             id,
             project.WorkspaceId,
-            StableHash.Pick(hash, s_names) + "_" + index.ToString(CultureInfo.InvariantCulture),
+            options.Text(StableHash.Pick(hash, s_names) + "_" + index.ToString(CultureInfo.InvariantCulture), (ulong)index + 5),
             status,
             project.Creators[(int)(hash % (ulong)project.Creators.Count)],
             project.Creators[0],
-            StableHash.Base36(StableHash.Mix(hash + 4), 18),
+            options.Text(StableHash.Base36(StableHash.Mix(hash + 4), 18), (ulong)index + 9),
             hash % 37 == 0,
             nodes)
         { Quirks = StableHash.Mix(hash + 5) };
@@ -73,12 +73,12 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
         EmulatedOutput[] outputs = status == Succeeded ? new EmulatedOutput[1 + (int)(hash % 2)] : [];
         for (int i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = OutputFactory.Create(StableHash.Of(hash, Salt.Output, (ulong)i), project, s_nodes[node], start.AddSeconds(50));
+            outputs[i] = OutputFactory.Create(options, StableHash.Of(hash, Salt.Output, (ulong)i), project, s_nodes[node], start.AddSeconds(50));
         }
 
         return new EmulatedFlowNode(
-            "node-" + StableHash.Base36(hash, 18),
-            s_nodes[node],
+            options.IdText("node-" + StableHash.Base36(hash, 18), (ulong)(flow + node)),
+            options.Text(s_nodes[node], (ulong)(flow + node + 11)),
             status,
             begun ? start : null,
             ended ? start.AddSeconds(40 + (int)(hash % 20)) : null,

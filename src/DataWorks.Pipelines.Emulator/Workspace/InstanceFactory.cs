@@ -38,15 +38,16 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         bool started = status is InstanceWords.Success or InstanceWords.Failure or InstanceWords.Running;
         long begin = Math.Min(trigger + (long)(hash % 300_000), _now);
         long end = Math.Min(begin + 60_000 + (long)((hash >> 20) % 5_400_000), _now);
+        string environment = type == "SmokeTest" || place % 9 == 8 ? "Dev" : "Prod";
         bool finished = started && status != InstanceWords.Running;
         return new EmulatedWorkflowInstance
         {
             Id = 3_000_000_000_000_000_000 + ((long)project.Index * 500_000_000_000_000_000) + (index * 1_000_003_337L) + (long)(hash % 1_000_000),
             Project = project,
             Name = "wf_" + catalogue[workflow * 20 % catalogue.Count].Name,
-            Type = type,
-            Status = status,
-            EnvType = type == "SmokeTest" || place % 9 == 8 ? "Dev" : "Prod",
+            Type = place % 10 == 5 ? options.Text(type, hash >> 3) : type,
+            Status = place % 10 == 6 ? options.Text(status, hash >> 6) : status,
+            EnvType = place % 10 == 7 ? options.Text(environment, hash >> 9) : environment,
             BizDate = bizDate,
             TriggerTime = trigger,
             StartedTime = started ? begin : null,
@@ -57,9 +58,9 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
             Owner = project.Creators[workflow % project.Creators.Count],
             CreateTime = bizDate + (23 * Hour),
             ModifyTime = finished ? end : started ? begin : bizDate + (23 * Hour),
-            WorkflowParameters = ParametersOf(type, bizDate, place),
+            WorkflowParameters = ParametersOf(type, bizDate, place) is { Length: > 0 } parameters ? options.Text(parameters, hash) : string.Empty,
             Tags = workflow % 3 == 0
-                ? [new("domain", catalogue[workflow * 20 % catalogue.Count].Name.Split('_')[1]), new("优先级", workflow % 2 == 0 ? "高" : "low")]
+                ? [new("domain", catalogue[workflow * 20 % catalogue.Count].Name.Split('_')[1]), new(options.Text("优先级", hash >> 12), options.Text(workflow % 2 == 0 ? "高" : "low", hash >> 15))]
                 : [],
             SendsZeroTimes = hash % 2 == 0,
             Outcome = StableHash.Mix(hash + 1),

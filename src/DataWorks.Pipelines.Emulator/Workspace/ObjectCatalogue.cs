@@ -5,14 +5,16 @@ namespace DataWorks.Pipelines.Emulator;
 /// </summary>
 internal sealed class ObjectCatalogue
 {
+    private readonly EmulatorOptions _options;
     private readonly ulong _seed;
     private readonly EmulatedProject _project;
     private readonly CatalogueObject?[] _objects;
     private readonly Lazy<Dictionary<long, int>> _indexes;
 
-    public ObjectCatalogue(ulong seed, EmulatedProject project, int size)
+    public ObjectCatalogue(EmulatorOptions options, EmulatedProject project, int size)
     {
-        _seed = seed;
+        _options = options;
+        _seed = (ulong)options.Seed;
         _project = project;
         _objects = new CatalogueObject?[size];
         _indexes = new Lazy<Dictionary<long, int>>(BuildIndex);
@@ -67,7 +69,7 @@ internal sealed class ObjectCatalogue
             _project,
             index,
             IdOf(index),
-            name,
+            _options.Text(name, (ulong)index),
             type,
             _project.Creators[StableHash.Below(more, _project.Creators.Count)],
             source ? string.Empty : TableNames.At(_project.Index == 1, index - 1),

@@ -4,6 +4,7 @@ namespace DataWorks.Pipelines.Emulator;
 internal sealed class RunFactory
 {
     private const long LongestStep = 24 * 60_000;
+    private readonly EmulatorOptions _options;
     private readonly ulong _seed;
     private readonly int _baseCount;
     private readonly int? _itemsPerRun;
@@ -14,6 +15,7 @@ internal sealed class RunFactory
 
     public RunFactory(EmulatorOptions options, EmulatedProject project, long now)
     {
+        _options = options;
         _seed = StableHash.Of((ulong)options.Seed, Salt.RunKind, project.Index);
         _baseCount = options.Runs;
         _itemsPerRun = options.ItemsPerRun;
@@ -23,8 +25,8 @@ internal sealed class RunFactory
         // Two years at the most, however many runs there are.
         _step = Math.Max(1, Math.Min(LongestStep, 2 * 365 * 86_400_000L / Math.Max(options.Runs, 1)));
         Project = project;
-        Catalogue = new ObjectCatalogue((ulong)options.Seed, project, Math.Max(TableNames.Round, options.ItemsPerRun ?? 0));
-        _ids = new RunIds(_seed);
+        Catalogue = new ObjectCatalogue(options, project, Math.Max(TableNames.Round, options.ItemsPerRun ?? 0));
+        _ids = new RunIds(_seed, options.Hostile);
     }
 
     public EmulatedProject Project { get; }
@@ -59,23 +61,34 @@ internal sealed class RunFactory
         RunPoint point = PointOf(ordinal, plan, created, elapsed);
         string name = Catalogue[FirstObjectOf(ordinal)].Name;
         ulong text = Hash(Salt.RunText, ordinal);
-        string message = point.Status == RunWords.Fail ? RunTexts.Failure(StableHash.Mix(text + 3), name) : string.Empty;
+        string message = point.Status == RunWords.Fail ? _options.Text(RunTexts.Failure(StableHash.Mix(text + 3), name), (ulong)ordinal) : string.Empty;
         return new EmulatedRun
         {
             Id = IdOf(ordinal),
             Project = Project,
             Creator = CreatorOf(ordinal),
-            Description = RunTexts.Description(text, name),
+            Description = _options.Text(RunTexts.Description(text, name), (ulong)ordinal + 7),
             Status = point.Status,
             Message = message,
             CreateTime = created,
             ModifyTime = point.ModifyTime,
-            Stages = plan.At(point, message),
+            Stages = Stages(plan.At(point, message), (ulong)ordinal),
             ItemCount = ItemCountOf(ordinal),
             Ordinal = ordinal,
             Quirks = StableHash.Mix(text + 11),
         };
     }
+
+    private EmulatedStage[] Stages(EmulatedStage[] stages, ulong number) => !_options.Hostile ? stages :
+    [
+        .. stages.Select(stage => stage with
+        {
+            Code = HostileTexts.AtEnd(stage.Code, number + (ulong)stage.Step),
+            Name = HostileTexts.AtEnd(stage.Name, number + 1),
+            Description = HostileTexts.AtEnd(stage.Description, number + 2),
+            Message = HostileTexts.AtEnd(stage.Message, number + 3),
+        }),
+    ];
 
     private RunPoint PointOf(int ordinal, StagePlan plan, long created, long elapsed)
     {

@@ -9,19 +9,26 @@ internal sealed class RunIds
 {
     private readonly ulong _seed;
     private readonly uint _key;
+    private readonly bool _hostile;
 
-    public RunIds(ulong seed)
+    public RunIds(ulong seed, bool hostile)
     {
         _seed = seed;
+        _hostile = hostile;
         _key = (uint)StableHash.Of(seed, Salt.RunId, ulong.MaxValue);
     }
 
-    public string Of(int ordinal) => GuidOf(ordinal).ToString("D");
+    public string Of(int ordinal)
+    {
+        string id = GuidOf(ordinal).ToString("D");
+        return _hostile ? HostileTexts.Around(id, (ulong)ordinal) : id;
+    }
 
     /// <summary>The ordinal, or -1 for an id that is not of this project.</summary>
     public int OrdinalOf(string id)
     {
-        if (!Guid.TryParseExact(id, "D", out Guid guid))
+        const int GuidLength = 36;
+        if (!Guid.TryParseExact(_hostile ? HostileTexts.Within(id, GuidLength) : id, "D", out Guid guid))
         {
             return -1;
         }
@@ -29,7 +36,7 @@ internal sealed class RunIds
         Span<byte> bytes = stackalloc byte[16];
         guid.TryWriteBytes(bytes, bigEndian: true, out _);
         int ordinal = (int)(Unmix(BinaryPrimitives.ReadUInt32BigEndian(bytes)) ^ _key);
-        return ordinal >= 0 && GuidOf(ordinal) == guid ? ordinal : -1;
+        return ordinal >= 0 && GuidOf(ordinal) == guid && (!_hostile || Of(ordinal) == id) ? ordinal : -1;
     }
 
     private Guid GuidOf(int ordinal)
