@@ -11,12 +11,12 @@ internal sealed class StubService : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
-    public StubService(int status, string body)
+    public StubService(int status, string body, string headers = "")
     {
         _listener.Start();
         byte[] bytes = Encoding.UTF8.GetBytes(body);
-        byte[] head = Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 {status} Answer\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: {bytes.Length}\r\nConnection: close\r\n\r\n");
+        byte[] head = Encoding.Latin1.GetBytes(
+            $"HTTP/1.1 {status} Answer\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: {bytes.Length}\r\n{headers}Connection: close\r\n\r\n");
         _serving = ServeAsync([.. head, .. bytes]);
     }
 

@@ -16,6 +16,8 @@ public sealed class ProjectIdCompleter : VocabularyCompleter
         }
     }
 
+    private protected override bool WordsAreNumbers => true;
+
     // The service's lists give the number of a workspace and no name.
     private protected override string TipOf(string word)
     {

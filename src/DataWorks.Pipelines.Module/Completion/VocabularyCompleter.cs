@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Completion;
 
@@ -14,14 +15,19 @@ public abstract class VocabularyCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        foreach ((string word, string tip) in Offers((wordToComplete ?? string.Empty).Trim('\'', '"')))
+        foreach ((string word, string tip) in Offers(ArgumentText.Unquote(wordToComplete)))
         {
-            string text = word.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or '+' or ':')
-                ? word
-                : $"'{word.Replace("'", "''", StringComparison.Ordinal)}'";
-            yield return new CompletionResult(text, word, CompletionResultType.ParameterValue, tip);
+            // No parameter takes a blank value, and the engine takes no blank offer.
+            if (!string.IsNullOrWhiteSpace(word))
+            {
+                yield return new CompletionResult(
+                    WordsAreNumbers ? word : ArgumentText.Quote(word), DisplayText.Safe(word), CompletionResultType.ParameterValue, DisplayText.Safe(tip));
+            }
         }
     }
+
+    /// <summary>Whether the parameter takes a number: its digits are not put in quotation marks.</summary>
+    private protected virtual bool WordsAreNumbers => false;
 
     /// <summary>The words that fit what was typed, each with what is shown beside it.</summary>
     private protected virtual IEnumerable<(string Word, string Tip)> Offers(string typed) =>

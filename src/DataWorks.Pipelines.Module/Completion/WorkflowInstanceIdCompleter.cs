@@ -5,5 +5,7 @@ namespace DataWorks.Pipelines.Module.Completion;
 /// <summary>Offers the workflow instances that were written last.</summary>
 public sealed class WorkflowInstanceIdCompleter : RecentCompleter
 {
+    private protected override bool WordsAreNumbers => true;
+
     private protected override IReadOnlyList<RecentId> Recent() => RunspaceSession.Current.Recent.Of(RecentKind.WorkflowInstance);
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Management.Automation.Language;
+using System.Text;
+using DataWorks.Pipelines.Internal;
+
+namespace DataWorks.Pipelines.Module.Completion;
+
+/// <summary>Writes a value as an argument of a command line, and reads one that was typed, so that it is data whatever it holds.</summary>
+internal static class ArgumentText
+{
+    // What PowerShell takes for a quotation mark (CharExtensions.IsSingleQuote and IsDoubleQuote of its parser).
+    private const string SingleQuotes = "'\u2018\u2019\u201A\u201B";
+    private const string DoubleQuotes = "\"\u201C\u201D\u201E";
+
+    /// <summary>
+    /// The argument for a parameter that takes text: the bare word where the parser reads it as this very text, else the text in single
+    /// quotation marks. One with characters that must not be written raw is in double ones, with those characters as <c>`u{1B}</c>.
+    /// </summary>
+    public static string Quote(string value) =>
+        !DisplayText.IsSafe(value) ? InDoubleQuotes(value)
+        : IsBareWord(value) ? value
+        : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
+
+    /// <summary>What was typed so far without its quotation marks, closed or not, and without the escapes inside them.</summary>
+    public static string Unquote(string? typed)
+    {
+        if (string.IsNullOrEmpty(typed))
+        {
+            return string.Empty;
+        }
+
+        string quotes = SingleQuotes.Contains(typed[0]) ? SingleQuotes : DoubleQuotes.Contains(typed[0]) ? DoubleQuotes : string.Empty;
+        if (quotes.Length == 0)
+        {
+            return typed;
+        }
+
+        StringBuilder text = new(typed.Length);
+        for (int index = 1; index < typed.Length; index++)
+        {
+            if (quotes.Contains(typed[index]) && ++index == typed.Length)
+            {
+                break;
+            }
+
+            text.Append(typed[index]);
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsBareWord(string value) =>
+        value.Length > 0
+        && value.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or '+' or ':')
+        && (char.IsLetter(value[0]) || IsReadAsText(value));
+
+    // What does not begin with a letter may be a parameter, or a number: in a list, 1e3 would become 1000 before the parameter sees it.
+    private static bool IsReadAsText(string value)
+    {
+        ScriptBlockAst script = Parser.ParseInput("x " + value, out _, out ParseError[] errors);
+        return errors.Length == 0
+            && script.Find(static ast => ast is CommandAst, searchNestedScriptBlocks: false) is CommandAst { CommandElements: [_, StringConstantExpressionAst word] }
+            && word.StringConstantType == StringConstantType.BareWord
+            && word.Value == value;
+    }
+
+    private static string InDoubleQuotes(string value)
+    {
+        StringBuilder text = new("\"", value.Length + 16);
+        for (int index = 0; index < value.Length; index++)
+        {
+            char character = value[index];
+            if (DisplayText.IsUnsafeAt(value, index))
+            {
+                int code = char.IsSurrogatePair(value, index) ? char.ConvertToUtf32(value, index++) : character;
+                text.Append(CultureInfo.InvariantCulture, $"`u{{{code:X}}}");
+            }
+            else
+            {
+                text.Append(character is '`' or '$' || DoubleQuotes.Contains(character) ? "`" : string.Empty).Append(character);
+            }
+        }
+
+        return text.Append('"').ToString();
+    }
+}

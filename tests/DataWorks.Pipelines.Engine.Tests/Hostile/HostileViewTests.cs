@@ -1,0 +1,128 @@
+using System.Management.Automation;
+
+namespace DataWorks.Pipelines.Engine.Tests.Hostile;
+
+/// <summary>No view of any type lets text of the service act on the console; what is written to files and kept in properties is exact.</summary>
+public sealed class HostileViewTests
+{
+    // What there is of each type that a view is for. The values are scripts over the variables that HostileWorkspace.ReadRows sets.
+    private const string Objects =
+        """
+        $objects = [ordered]@{
+            PipelineRun = $runs + $one[0..3]; PipelineStage = @($one.Stages); PipelineStageDetail = @($one.Stages.Detail).Where{ $_ }
+            PipelineRunItem = $items; FlowSpec = @($items.Spec)[0..40]; FlowSpecNode = @($items.Spec.Nodes)[0..60]
+            PipelineRunStatus = $statuses; PipelineNodeStatus = $nodes; PipelineOutput = @($statuses.Outputs)
+            WorkflowInstance = $instances; WorkflowParameters = @($instances.WorkflowParameters).Where{ $_ }; WorkflowTag = @($instances.Tags)
+            DwContext = @(Get-DwContext)
+        }
+        """;
+
+    private const string Show =
+        """
+        $PSStyle.OutputRendering = $rendering
+        foreach ($type in $objects.Keys) {
+            $rows = $objects[$type]
+            foreach ($width in 72, 73, 79, 80, 88, 96, 104, 112, 119, 120, 128, 144, 160, 176, 192, 200) { $rows | Format-Table | Out-String -Width $width }
+            foreach ($width in 72, 79, 120, 200) {
+                $rows | Out-String -Width $width
+                $rows | Format-List | Out-String -Width $width
+                $rows | Format-Wide | Out-String -Width $width
+                $rows | Format-Custom | Out-String -Width $width
+            }
+            $rows | Format-Table -AutoSize -Wrap | Out-String -Width 120
+            $rows | Format-Wide -AutoSize | Out-String -Width 120
+            "$($rows)"; $rows.ForEach{ "$_" }
+            [pscustomobject]@{ Rows = $rows; One = $rows[0] } | Out-String -Width 200
+            $rows | Group-Object { $_.ToString() } | Select-Object Count, Name | Out-String -Width 200
+            $rows[0] | Get-Member | Out-String -Width 200
+        }
+        """;
+
+    [Theory]
+    [InlineData("Ansi")]
+    [InlineData("PlainText")]
+    public async Task No_view_of_any_type_at_any_width_lets_text_act(string rendering)
+    {
+        await using HostileWorkspace hostile = HostileWorkspace.Open();
+        hostile.ReadRows();
+        hostile.ConnectByProfile();
+        hostile.Shell.Set("rendering", rendering);
+        hostile.Shell.Run(Objects);
+
+        // Every type that has a view is here, and its rows are the type's.
+        Assert.Equal(
+            hostile.Shell.Run("([DataWorks.Pipelines.PipelineRun].Assembly.GetTypes()).Where{ $_.BaseType -eq [DataWorks.Pipelines.Internal.DisplayedObject] }.Name | Sort-Object").Good.Select(static name => name.ToString()),
+            hostile.Shell.Run("$objects.Keys | Sort-Object").Good.Select(static name => name.ToString()));
+        Assert.Empty(hostile.Shell.Run("$objects.Keys.Where{ $type = $_; -not $objects[$type] -or $objects[$type].Where{ $_.GetType().Name -ne $type } }").Good);
+
+        IReadOnlyList<PSObject> shown = hostile.Shell.Run(Show).Good;
+        Assert.True(shown.Count > 400);
+        foreach (PSObject text in shown)
+        {
+            ConsoleText.AssertSafe(text.ToString()!, colors: rendering == "Ansi");
+        }
+
+        // The marks are there: what was checked had something to show.
+        string all = string.Concat(shown);
+        foreach (string mark in new[] { "␛", "␍", "␊", "␇", "␀", "␡", "<U+009B>", "<U+202E>", "<U+2028>", "<U+200B>", "<U+E0041>" })
+        {
+            Assert.Contains(mark, all, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Every_cell_is_shown_where_the_language_is_constrained()
+    {
+        await using HostileWorkspace hostile = HostileWorkspace.Open();
+        hostile.ReadRows();
+        hostile.Shell.Run("$PSStyle.OutputRendering = 'PlainText'; " + Objects);
+        const string Script = "foreach ($type in $objects.Keys) { $objects[$type] | Out-String -Width 160; $objects[$type] | Format-List | Out-String -Width 160; $objects[$type] | Format-Custom | Out-String }";
+        string[] full = [.. hostile.Shell.Run(Script).Good.Select(static text => text.ToString()!)];
+
+        string[] constrained = [.. hostile.Shell.Run("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; " + Script).Good.Select(static text => text.ToString()!)];
+
+        Assert.Equal(full, constrained);
+        Assert.Matches(@"(?m)^State +: Succeeded", string.Concat(constrained));
+    }
+
+    [Fact]
+    public async Task Properties_and_files_keep_the_exact_text()
+    {
+        await using HostileWorkspace hostile = HostileWorkspace.Open();
+        hostile.ReadRows();
+
+        (string Id, string Creator, string Description, string Message, string Code)[] expected =
+            [.. hostile.Workspace.Runs(EngineStage.Project).Select(static run => (run.Id, run.Creator, run.Description, run.Message, run.Stages[0].Code))];
+        Assert.Equal(expected, Read("$runs"));
+        Assert.Equal(expected, Read("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($runs, 4))"));
+        hostile.Shell.Run(
+            """
+            $file = [IO.Path]::GetTempFileName()
+            try {
+                $runs | Export-Csv $file; $csv = @(Import-Csv $file)
+                $runs | Export-Clixml $file; $xml = @(Import-Clixml $file)
+                $json = @($runs | ConvertTo-Json -Depth 4 | ConvertFrom-Json -Depth 8)
+            }
+            finally { Remove-Item $file }
+            """);
+        Assert.Equal(expected, Read("$xml"));
+        Assert.Equal(expected, Read("$json"));
+        Assert.Equal(
+            expected.Select(static run => (run.Id, run.Creator, run.Description, run.Message)),
+            hostile.Shell.Run("$csv").Good.Select(static row => (Text(row, "Id"), Text(row, "Creator"), Text(row, "Description"), Text(row, "Message"))));
+
+        Assert.Equal(
+            hostile.Workspace.Flows(hostile.Workspace.Projects[0].WorkspaceId).Select(static flow => (flow.Id, flow.Name, flow.UserId, flow.SourceId)),
+            hostile.Shell.Run("$statuses[0..59]").Good.Select(static row => (Text(row, "PipelineRunId"), Text(row, "Name"), Text(row, "UserId"), Text(row, "SourceId"))));
+        Assert.Equal(
+            hostile.Workspace.WorkflowInstances(EngineStage.Project).Where(each => each.BizDate == hostile.Workspace.LastBizDate)
+                .OrderByDescending(static each => each.Id).Select(static each => (each.Name, each.Owner, each.Type, each.EnvType)),
+            hostile.Shell.Run("$instances").Good.Select(static row => (Text(row, "Name"), Text(row, "Owner"), Text(row, "Type"), Text(row, "EnvType"))));
+
+        (string, string, string, string, string)[] Read(string script) => [.. hostile.Shell.Run(
+            $"@({script}).ForEach{{ [pscustomobject]@{{ Id = $_.Id; Creator = $_.Creator; Description = $_.Description; Message = $_.Message; Code = @($_.Stages)[0].Code }} }}").Good
+            .Select(static row => (Text(row, "Id"), Text(row, "Creator"), Text(row, "Description"), Text(row, "Message"), Text(row, "Code")))];
+    }
+
+    private static string Text(PSObject row, string property) => row.Properties[property].Value?.ToString() ?? string.Empty;
+}
