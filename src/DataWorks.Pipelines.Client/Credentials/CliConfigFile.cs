@@ -85,7 +85,7 @@ public sealed class CliConfigFile
         return Array.Find(_profiles, profile => profile.Name.Equals(name, StringComparison.Ordinal))
             ?? throw CredentialErrors.NotFound(
                 $"Profile {name} is not in {DisplayPath}.",
-                $"{known} Choose one of them, or make it with 'aliyun configure --profile {name}'.");
+                $"{known} Choose one of them, or make it with '{CommandToCopy.Configure(name)}'.");
     }
 
     private static CliConfigFile Parse(byte[] bytes, string file)

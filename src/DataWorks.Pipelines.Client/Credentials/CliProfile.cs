@@ -47,7 +47,7 @@ internal sealed class CliProfile
     public string Required(string key) =>
         Text(key) ?? throw CredentialErrors.NotFound(
             $"Profile {Name} ({Mode}) in {_file} has no {key}.",
-            $"Write it again with 'aliyun configure --profile {Name} --mode {Mode}'.");
+            $"Write it again with '{CommandToCopy.Configure(Name, Mode)}'.");
 
     /// <summary>A number, also one written as text; <c>null</c> where absent or 0.</summary>
     public int? Number(string key) => Whole(key) is > 0 and <= int.MaxValue and long number ? (int)number : null;

@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
@@ -15,7 +16,7 @@ internal static class CredentialErrors
         Make(DwErrorKind.CredentialsExpired, reason, advice);
 
     public static DwServiceException Make(DwErrorKind kind, string reason, string advice) =>
-        new(kind, OneLine($"{reason} {advice}")) { Recommend = OneLine(advice) };
+        new(kind, $"{reason} {advice}") { Recommend = DisplayText.Safe(advice) };
 
     /// <summary>
     /// A source that is set up but gives no answer. It ends the search, however many sources come after it: a network that is
@@ -40,10 +41,6 @@ internal static class CredentialErrors
 
         return text;
     }
-
-    /// <summary>The names in a file are anybody's text: a line break in one does not become one of ours.</summary>
-    public static string OneLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(static character => char.IsControl(character) ? ' ' : character)) : text;
 
     /// <summary>The message without the advice at its end, for a list of several.</summary>
     public static string ReasonOf(DwServiceException error)

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Internal;
+
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>Sees whether a file with secrets can be read by others than its owner.</summary>
@@ -17,7 +19,7 @@ internal static class OpenFile
         {
             return (File.GetUnixFileMode(path.Full) & Others) == 0
                 ? null
-                : CredentialErrors.OneLine($"{path.Display} holds secrets and can be read by others. Take that right away with: chmod 600 {path.Display}");
+                : DisplayText.Safe($"{path.Display} holds secrets and can be read by others. Take that right away{(CommandToCopy.OwnerOnly(path.Display) is { } command ? $" with: {command}" : ".")}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
@@ -17,7 +18,7 @@ public sealed class ServiceCredential
     /// <exception cref="DwServiceException">A part is missing, or holds characters that no header can carry.</exception>
     public ServiceCredential(string accessKeyId, string accessKeySecret, string? securityToken, DateTimeOffset? expiresAt, string source)
     {
-        Source = CredentialErrors.OneLine(source);
+        Source = DisplayText.Safe(source);
         AccessKeyId = CredentialText.HeaderValue(accessKeyId, "access key id", source);
         AccessKeySecret = CredentialText.Required(accessKeySecret, "access key secret", source);
         SecurityToken = string.IsNullOrWhiteSpace(securityToken)

@@ -89,7 +89,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     [InlineData("\"mode\": \"AK\", \"access_key_id\": 12, \"access_key_secret\": \"CANARY\"", "key access_key_id of a profile")]
     [InlineData("\"mode\": \"StsToken\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\"", "has no sts_token")]
     [InlineData("\"mode\": \"AK\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\\ud83d\"", "key access_key_secret of a profile")]
-    [InlineData("\"mode\": \"Tele\\npathy\"", "has the mode Tele pathy, which is unknown")]
+    [InlineData("\"mode\": \"Tele\\npathy\"", "has the mode Tele␊pathy, which is unknown")]
     public async Task WhatIsWrongWithAProfileIsNamed(string fields, string named)
     {
         _environment.WithConfig(CliConfigSamples.One(fields));
@@ -149,7 +149,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     {
         _environment.WithConfig("""{"profiles":[{"name":"a\nb","mode":"AK","access_key_id":"id","access_key_secret":"s"}]}""");
 
-        Assert.Equal("profile a b (AK) in ~/.aliyun/config.json", Provider("a\nb").Describe());
+        Assert.Equal("profile a␊b (AK) in ~/.aliyun/config.json", Provider("a\nb").Describe());
         Assert.DoesNotContain('\n', Assert.Throws<DwServiceException>(() => Provider("x\ny").Describe()).Message);
     }
 

@@ -72,7 +72,7 @@ internal sealed class ProfileRecipes(CredentialKit kit, CliConfigFile file, stri
             ? expiresAt
             : throw CredentialErrors.Expired(
                 $"The security token of {profile.SourceAs(CliProfileMode.StsToken)} expired at {InstantText.Of(expiresAt.Value)}.",
-                $"Sign in again with 'aliyun configure --profile {profile.Name} --mode {CliProfileMode.StsToken}'.");
+                $"Sign in again with '{CommandToCopy.Configure(profile.Name, CliProfileMode.StsToken)}'.");
     }
 
     private DwServiceException Unfit(CliProfile profile, string? mode)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 
@@ -19,7 +20,7 @@ internal abstract class CredentialRecipe
     /// <summary>Takes the source's words and everything that the keys depend on.</summary>
     protected CredentialRecipe(string source, params string?[] parts)
     {
-        Source = CredentialErrors.OneLine(source);
+        Source = DisplayText.Safe(source);
         _parts = parts;
     }
 

@@ -4,5 +4,5 @@ namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 internal static class SignInAgain
 {
     public static DwServiceException With(CliProfile profile, string mode, string reason) => CredentialErrors.Expired(
-        $"{profile.SourceAs(mode)}: {reason}.", $"Sign in again with 'aliyun configure --profile {profile.Name} --mode {mode}'.");
+        $"{profile.SourceAs(mode)}: {reason}.", $"Sign in again with '{CommandToCopy.Configure(profile.Name, mode)}'.");
 }

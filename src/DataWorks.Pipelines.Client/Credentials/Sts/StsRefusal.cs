@@ -30,7 +30,7 @@ internal static class StsRefusal
         };
         return new DwServiceException(
             ends,
-            CredentialErrors.OneLine($"{question.Source}: {question.Operation} at {question.Endpoint.Authority} was refused: {why} ({code}{answer}). {advice}"))
+            $"{question.Source}: {question.Operation} at {question.Endpoint.Authority} was refused: {why} ({code}{answer}). {advice}")
         {
             Code = error.Code,
             RequestId = error.RequestId,
