@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
-using System.Text;
 
 namespace DataWorks.Pipelines.Internal;
 
@@ -63,19 +62,9 @@ internal static class CellText
     }
 
     /// <summary>All properties, one on a line, for a view that shows an object as a whole.</summary>
-    public static string All(PSObject row)
-    {
-        StringBuilder lines = new(row.BaseObject.GetType().Name);
-        foreach (PropertyInfo property in row.BaseObject.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            if (property.GetIndexParameters().Length == 0)
-            {
-                lines.Append("\n  ").Append(property.Name).Append(" = ").Append(Of(property.GetValue(row.BaseObject)));
-            }
-        }
-
-        return lines.ToString();
-    }
+    public static string All(object row) => string.Join('\n', row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(static property => property.GetIndexParameters().Length == 0)
+        .Select(property => $"{property.Name} = {Of(property.GetValue(row))}"));
 
     private static string Join(IEnumerable list) => string.Join("; ", list.Cast<object?>().Select(Of));
 

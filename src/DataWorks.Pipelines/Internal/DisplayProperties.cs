@@ -139,5 +139,5 @@ public static class DisplayProperties
 
     public static string TitleText(PSObject row) => CellText.Of(row.BaseObject.ToString());
 
-    public static string AllText(PSObject row) => CellText.All(row);
+    public static string AllProperties(PSObject row) => CellText.All(row.BaseObject);
 }

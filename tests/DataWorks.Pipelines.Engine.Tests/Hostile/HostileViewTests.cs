@@ -9,8 +9,8 @@ public sealed class HostileViewTests
     private const string Objects =
         """
         $objects = [ordered]@{
-            PipelineRun = $runs + $one[0..3]; PipelineStage = @($one.Stages); PipelineStageDetail = @($one.Stages.Detail).Where{ $_ }
-            PipelineRunItem = $items; FlowSpec = @($items.Spec)[0..40]; FlowSpecNode = @($items.Spec.Nodes)[0..60]
+            PipelineRun = $runs + $one[0..3]; PipelineStage = @($one.Stages)[0..79]; PipelineStageDetail = @($one.Stages.Detail).Where{ $_ }
+            PipelineRunItem = $items[0..79]; FlowSpec = @($items.Spec)[0..30]; FlowSpecNode = @($items.Spec.Nodes)[0..60]
             PipelineRunStatus = $statuses; PipelineNodeStatus = $nodes; PipelineOutput = @($statuses.Outputs)
             WorkflowInstance = $instances; WorkflowParameters = @($instances.WorkflowParameters).Where{ $_ }; WorkflowTag = @($instances.Tags)
             DwContext = @(Get-DwContext)
@@ -29,6 +29,10 @@ public sealed class HostileViewTests
                 $rows | Format-Wide | Out-String -Width $width
                 $rows | Format-Custom | Out-String -Width $width
             }
+            # What comes after an object of another type is shown without a view of its own type.
+            $mixed = @($rows[0]) + $objects.Values.ForEach{ $_[0..7] }
+            $mixed | Out-String -Width 120; $mixed | Format-Table | Out-String -Width 120; $mixed | Format-List | Out-String -Width 120
+            $mixed | Format-Wide | Out-String -Width 120; $mixed | Format-Custom | Out-String -Width 120
             $rows | Format-Table -AutoSize -Wrap | Out-String -Width 120
             $rows | Format-Wide -AutoSize | Out-String -Width 120
             "$($rows)"; $rows.ForEach{ "$_" }

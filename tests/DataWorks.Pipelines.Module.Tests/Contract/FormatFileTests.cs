@@ -74,9 +74,9 @@ public sealed class FormatFileTests
         {
             if (s_displayProperties.Contains(cell.Value))
             {
-                string property = cell.Value[..^"Text".Length];
+                string property = cell.Value.EndsWith("Text", StringComparison.Ordinal) ? cell.Value[..^"Text".Length] : cell.Value;
                 Assert.True(
-                    cell.Type.GetProperty(property) is not null || property is "All" or "Title" or "Stage" or "CreateMinute" or "StartedMinute",
+                    cell.Type.GetProperty(property) is not null || property is "AllProperties" or "Title" or "Stage" or "CreateMinute" or "StartedMinute",
                     $"{cell.Type.Name} has no {property}");
                 return;
             }

@@ -59,6 +59,12 @@ public sealed class TypesFileTests
                 s_types.Single(each => each.Element("Name")!.Value == type.FullName).Descendants("ReferencedProperties").Elements("Name").Select(static name => name.Value));
         });
 
+    // Of an object that comes after one of another type the engine lists this set; without one it would list the properties themselves.
+    [Fact]
+    public void What_is_listed_without_a_view_is_display_text() => Assert.Equal(
+        ["AllProperties"],
+        s_types.SelectMany(static type => type.Descendants("PropertySet")).Where(static set => set.Element("Name")!.Value == "DefaultDisplayPropertySet").Descendants("ReferencedProperties").Elements("Name").Select(static name => name.Value));
+
     [Fact]
     public void Every_display_text_is_a_hidden_property_of_its_method()
     {
