@@ -1,22 +1,25 @@
 using System.Text;
 using System.Text.Json;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
 /// The CLI's <c>~/.aliyun/config.json</c>. It is read anew each time: the CLI rewrites it under us. It is never written.
+/// Only the profile in use has to be sound.
 /// </summary>
 public sealed class CliConfigFile
 {
     private const string Repair = "Correct the file, or write it again with 'aliyun configure'.";
 
     private static readonly string[] s_profileVariables = ["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"];
+    private static readonly string[] s_ignoreVariables = ["ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"];
     private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private readonly CliProfile[] _profiles;
+    private readonly IReadOnlyList<CliProfile> _profiles;
     private readonly string? _current;
 
-    private CliConfigFile(string displayPath, string? current, CliProfile[] profiles)
+    private CliConfigFile(string displayPath, string? current, IReadOnlyList<CliProfile> profiles)
     {
         DisplayPath = displayPath;
         _current = current;
@@ -32,11 +35,18 @@ public sealed class CliConfigFile
     /// <summary>Reads the file.</summary>
     /// <param name="environment">Where home and <c>ALIBABA_CLOUD_CONFIG_FILE</c> are read.</param>
     /// <returns>The file.</returns>
-    /// <exception cref="DwServiceException">It is not there, cannot be read, or is broken.</exception>
+    /// <exception cref="DwServiceException">It is not there, cannot be read, is broken, or is to be ignored.</exception>
     public static CliConfigFile Read(IEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ConfigPath path = ConfigPath.Of(environment);
+
+        // Exactly as the CLI compares it: in capitals.
+        if (environment.FirstSet(s_ignoreVariables) is (string variable, "TRUE"))
+        {
+            throw CredentialErrors.NotFound($"{path.Display} is left out, since {variable} is TRUE.", $"Remove {variable}, or name another source.");
+        }
+
         return Parse(ConfigFileBytes.Read(path), path.Display);
     }
 
@@ -59,11 +69,16 @@ public sealed class CliConfigFile
     /// <param name="environment">Where home and the variables are read.</param>
     /// <param name="profileName">The profile; <c>null</c> for the one that the variables or the file name.</param>
     /// <returns>The region, not yet checked; <c>null</c> where there is none.</returns>
-    public static string? FindRegion(IEnvironment environment, string? profileName)
+    public static string? FindRegion(IEnvironment environment, string? profileName) => LocateRegion(environment, profileName)?.Value;
+
+    /// <summary>The region of a profile with its place in the file, for messages; never an error.</summary>
+    internal static (string Origin, string Value)? LocateRegion(IEnvironment environment, string? profileName)
     {
+        const string Key = "region_id";
         try
         {
-            return Read(environment).Select(profileName, environment).RegionId;
+            CliProfile profile = Read(environment).Select(profileName, environment);
+            return profile.Text(Key) is { } region ? (profile.OriginOf(Key), region) : null;
         }
         catch (DwServiceException)
         {
@@ -72,40 +87,43 @@ public sealed class CliConfigFile
     }
 
     /// <summary>The profile asked for, else the one of the variables, else the file's current one, else <c>default</c>.</summary>
-    internal CliProfile Select(string? profileName, IEnvironment environment) =>
-        Profile(FirstText(profileName, ProfileOf(environment), _current) ?? "default");
+    internal CliProfile Select(string? profileName, IEnvironment environment) => (GivenName(profileName), VariableProfile(environment), GivenName(_current)) switch
+    {
+        ({ } name, _, _) => Profile(name, origin: null),
+        (_, (string variable, string name), _) => Profile(name, variable),
+        (_, _, { } name) => Profile(name, "its current profile"),
+        _ => Profile("default", "no other is named"),
+    };
 
-    /// <summary>The profile that the variables name; <c>null</c> where they name none.</summary>
-    internal static string? ProfileOf(IEnvironment environment) => environment.FirstOf(s_profileVariables);
+    /// <summary>The profile that the variables name, with the name of the variable; <c>null</c> where they name none.</summary>
+    internal static (string Variable, string Name)? VariableProfile(IEnvironment environment) => environment.FirstSet(s_profileVariables);
 
     /// <summary>The profile of a name.</summary>
-    internal CliProfile Profile(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="origin">Where a name that was not typed comes from; <c>null</c> for one that was.</param>
+    internal CliProfile Profile(string name, string? origin)
     {
-        string known = _profiles.Length == 0 ? "It has no profile." : $"It has: {string.Join(", ", Names)}.";
-        return Array.Find(_profiles, profile => profile.Name.Equals(name, StringComparison.Ordinal))
+        string known = Names.Count == 0 ? "It has no profile." : $"It has: {string.Join(", ", Names)}.";
+        return _profiles.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.Ordinal))?.Checked()
             ?? throw CredentialErrors.NotFound(
-                $"Profile {name} is not in {DisplayPath}.",
+                $"Profile {name}{(origin is null ? string.Empty : $" ({origin})")} is not in {DisplayPath}.",
                 $"{known} Choose one of them, or make it with '{CommandToCopy.Configure(name)}'.");
     }
 
     private static CliConfigFile Parse(byte[] bytes, string file)
     {
-        ReadOnlySpan<byte> bom = "\uFEFF"u8;
-        byte[] utf8 = bytes.AsSpan().StartsWith(bom) ? bytes[bom.Length..] : bytes;
+        ReadOnlySpan<byte> utf8 = ForeignText.ToUtf8(bytes).Span;
         try
         {
             _ = s_strictUtf8.GetCharCount(utf8);
-            using JsonDocument document = JsonDocument.Parse(utf8);
-            return FromRoot(document.RootElement, file);
+            CliConfigParser parser = new(utf8, file);
+            return parser.Parse(out string? current) is { } profiles
+                ? new CliConfigFile(file, current, profiles)
+                : throw CredentialErrors.NotFound($"{file} is not a file of the CLI: it has no list of profiles.", Repair);
         }
         catch (JsonException fault)
         {
             throw CredentialErrors.NotFound($"{file} is not valid JSON: {JsonFaultLocator.Describe(utf8, fault)}.", Repair);
-        }
-        catch (InvalidOperationException)
-        {
-            // The escape of half a character in the name of a key: it is only seen where names are compared.
-            throw CredentialErrors.NotFound($"{file} holds a key whose name is not text.", Repair);
         }
         catch (DecoderFallbackException)
         {
@@ -113,35 +131,5 @@ public sealed class CliConfigFile
         }
     }
 
-    private static CliConfigFile FromRoot(JsonElement root, string file)
-    {
-        if (root.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("profiles", out JsonElement list)
-            || list.ValueKind != JsonValueKind.Array
-            || list.EnumerateArray().Any(static item => item.ValueKind != JsonValueKind.Object))
-        {
-            throw CredentialErrors.NotFound($"{file} is not a file of the CLI: it has no list of profiles.", Repair);
-        }
-
-        CheckNames(root);
-        foreach (JsonElement item in list.EnumerateArray())
-        {
-            CheckNames(item);
-        }
-
-        string? current = root.TryGetProperty("current", out JsonElement value) ? CliProfile.AsText(value) : null;
-        return new CliConfigFile(file, current, [.. list.EnumerateArray().Select(item => new CliProfile(item.Clone(), file))]);
-    }
-
-    // Here, since a profile's keys are looked up much later.
-    private static void CheckNames(JsonElement json)
-    {
-        foreach (JsonProperty property in json.EnumerateObject())
-        {
-            _ = property.Name;
-        }
-    }
-
-    private static string? FirstText(params string?[] candidates) =>
-        Array.Find(candidates, static text => !string.IsNullOrWhiteSpace(text))?.Trim();
+    private static string? GivenName(string? name) => InvisibleText.Trim(name ?? string.Empty) is { Length: > 0 } text ? text : null;
 }

@@ -1,5 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials.Profiles;
 using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
@@ -27,7 +28,7 @@ public sealed class CliProfileCredentialProvider : RecipeCredentialProvider
 
     internal CliProfileCredentialProvider(string? profileName, CredentialKit kit)
         : base(kit) =>
-        _profileName = string.IsNullOrWhiteSpace(profileName) ? null : profileName.Trim();
+        _profileName = InvisibleText.Trim(profileName ?? string.Empty) is { Length: > 0 } name ? name : null;
 
     /// <inheritdoc/>
     public override string Source

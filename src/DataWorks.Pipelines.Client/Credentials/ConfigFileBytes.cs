@@ -10,7 +10,7 @@ internal static class ConfigFileBytes
     {
         if (Directory.Exists(path.Full))
         {
-            throw CredentialErrors.NotFound($"{path.Display} is a folder, not a file.", Advice);
+            throw CredentialErrors.NotFound($"{path.Named} is a folder, not a file.", path.Advice);
         }
 
         try
@@ -22,21 +22,19 @@ internal static class ConfigFileBytes
             int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length < buffer.Length
                 ? buffer[..length]
-                : throw CredentialErrors.NotFound($"{path.Display} is larger than 1 MiB, so it is not a file of the CLI.", Advice);
+                : throw CredentialErrors.NotFound($"{path.Named} is larger than 1 MiB, so it is not read.", path.Advice);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw CredentialErrors.NotFound($"{path.Display} does not exist.", "Make it with 'aliyun configure'.");
+            throw CredentialErrors.NotFound($"{path.Named} does not exist.", path.Advice);
         }
         catch (UnauthorizedAccessException)
         {
-            throw CredentialErrors.NotFound($"{path.Display} may not be read by this user.", "Give this user the right to read it.");
+            throw CredentialErrors.NotFound($"{path.Named} may not be read by this user.", "Give this user the right to read it.");
         }
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
         {
-            throw CredentialErrors.NotFound($"{path.Display} cannot be read ({error.GetType().Name}).", Advice);
+            throw CredentialErrors.NotFound($"{path.Named} cannot be read ({error.GetType().Name}).", path.Advice);
         }
     }
-
-    private static string Advice => $"See that it is the file that 'aliyun configure' writes, or name another in {ConfigPath.Variable}.";
 }

@@ -29,6 +29,11 @@ public sealed class CredentialsUriCredentialProvider : RecipeCredentialProvider
     /// <inheritdoc/>
     internal override CredentialRecipe Resolve()
     {
+        if (_given is not null || Kit.Environment.Text(Variable) is not null)
+        {
+            ExternalSources.EnsureAllowed(Kit.Environment, _given is null ? $"The credentials URI of {Variable}" : "-CredentialsUri");
+        }
+
         Uri uri = _given ?? CredentialAddress.Parse(
             Kit.Environment.Text(Variable) ?? throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}."),
             Variable,

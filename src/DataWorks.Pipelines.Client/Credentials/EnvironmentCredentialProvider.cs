@@ -45,12 +45,9 @@ public sealed class EnvironmentCredentialProvider : RecipeCredentialProvider
             if (Kit.Environment.Text(family + KeyId) is string accessKeyId)
             {
                 string secret = Kit.Environment.Text(family + Secret) ?? throw HalfSet(family + KeyId, family + Secret);
-                return new ServiceCredential(
-                    accessKeyId,
-                    secret,
-                    Kit.Environment.Text(family + Token),
-                    expiresAt: null,
-                    $"environment ({family}{KeyId})");
+                string? token = Kit.Environment.Text(family + Token);
+                _ = token is null ? null : CredentialText.HeaderValue(token, "security token", $"environment ({family}{Token})");
+                return new ServiceCredential(accessKeyId, secret, token, expiresAt: null, $"environment ({family}{KeyId})");
             }
         }
 

@@ -1,21 +1,24 @@
+using DataWorks.Pipelines.Internal;
+
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>Reads variables the way that all of this room does: trimmed, and a blank one is none.</summary>
+/// <summary>Reads variables in one way: trimmed, and an empty one counts as not set.</summary>
 internal static class EnvironmentReader
 {
     public static string? Text(this IEnvironment environment, string name)
     {
-        string? value = environment.GetVariable(name)?.Trim();
-        return string.IsNullOrEmpty(value) ? null : value;
+        string value = InvisibleText.Trim(environment.GetVariable(name) ?? string.Empty);
+        return value.Length == 0 ? null : value;
     }
 
-    public static string? FirstOf(this IEnvironment environment, IEnumerable<string> names)
+    /// <summary>The first variable that is set, with its name for messages.</summary>
+    public static (string Name, string Value)? FirstSet(this IEnvironment environment, IEnumerable<string> names)
     {
         foreach (string name in names)
         {
             if (environment.Text(name) is string value)
             {
-                return value;
+                return (name, value);
             }
         }
 

@@ -18,9 +18,10 @@ internal sealed class IniCredentialProvider(CredentialKit kit) : RecipeCredentia
     /// <inheritdoc/>
     internal override CredentialRecipe Resolve()
     {
-        string section = CliConfigFile.ProfileOf(Kit.Environment) ?? "default";
+        (string Variable, string Name)? named = CliConfigFile.VariableProfile(Kit.Environment);
+        string section = named?.Name ?? "default";
         string? given = Kit.Environment.Text(FileVariable);
-        ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Of(path, Kit.Environment))];
+        ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Of(path, Kit.Environment, given is null ? null : FileVariable))];
         ConfigPath[] present = given is null ? [.. paths.Where(static path => File.Exists(path.Full) || Directory.Exists(path.Full))] : paths;
         if (present.Length == 0)
         {
@@ -31,13 +32,14 @@ internal sealed class IniCredentialProvider(CredentialKit kit) : RecipeCredentia
         foreach (ConfigPath path in present)
         {
             IniFile file = IniFile.Read(path);
-            if (file.Section(section) is { } values)
+            if (file.Section(section) is { } found)
             {
-                return new IniRecipes(Kit, file.DisplayPath, section, values) { FileWarning = OpenFile.Warning(path) }.Make();
+                return new IniRecipes(Kit, file.DisplayPath, found) { FileWarning = OpenFile.Warning(path) }.Make();
             }
         }
 
         throw CredentialErrors.NotFound(
-            $"There is no section [{section}] in {string.Join(" or ", present.Select(static path => path.Display))}.", "Write it, or name another in ALIBABA_CLOUD_PROFILE.");
+            $"There is no section [{section}]{(named is null ? string.Empty : $" ({named.Value.Variable})")} in {string.Join(" or ", present.Select(static path => path.Named))}.",
+            "Write it, or name another in ALIBABA_CLOUD_PROFILE.");
     }
 }

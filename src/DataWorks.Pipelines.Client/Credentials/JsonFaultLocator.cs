@@ -42,13 +42,6 @@ internal static class JsonFaultLocator
             return " (it ends too early)";
         }
 
-        byte found = utf8[offset];
-        if (found is (byte)'}' or (byte)']')
-        {
-            ReadOnlySpan<byte> before = utf8[..offset].TrimEnd(" \t\r\n"u8);
-            return !before.IsEmpty && before[^1] == (byte)',' ? $" (a comma before '{(char)found}')" : string.Empty;
-        }
-
-        return found is (byte)'/' or (byte)'#' ? " (comments are not part of JSON)" : string.Empty;
+        return utf8[offset] == (byte)'#' ? " (a comment begins with //)" : string.Empty;
     }
 }

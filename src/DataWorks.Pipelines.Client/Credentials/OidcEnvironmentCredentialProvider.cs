@@ -23,9 +23,9 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialKit kit) : Rec
             Arn = arn,
             SessionName = StsRole.SessionNameOf(null, Kit.Environment),
             Seconds = StsRole.SecondsOf(null),
-            Endpoint = StsEndpoint.Find(Kit, endpoint: null, region: null, source),
+            Endpoint = StsEndpoint.Find(Kit),
         };
-        return new OidcRoleRecipe(Kit, role, Variable(ProviderArn), ConfigPath.Of(Variable(TokenFile), Kit.Environment), source).Checked();
+        return new OidcRoleRecipe(Kit, role, Variable(ProviderArn), ConfigPath.Of(Variable(TokenFile), Kit.Environment, TokenFile), source).Checked(TokenFile);
     }
 
     private string Variable(string name) => Kit.Environment.Text(name)

@@ -50,7 +50,7 @@ public sealed class RoleCredentialProvider : RecipeCredentialProvider
             SessionName = StsRole.SessionNameOf(_settings.RoleSessionName, Kit.Environment),
             Seconds = StsRole.SecondsOf(_settings.DurationSeconds),
             ExternalId = _settings.ExternalId,
-            Endpoint = StsEndpoint.Find(Kit, _settings.StsEndpoint, region: null, source),
+            Endpoint = StsEndpoint.Find(Kit, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
         };
         return new AssumeRoleRecipe(Kit, role, from, source);
     }

@@ -8,6 +8,9 @@ public static class RegionEndpoints
 {
     private const string Domain = "aliyuncs.com";
 
+    // A slip or two, or a name without its first part.
+    private const int MaxDistance = 3;
+
     // Closed and internal regions that share the central host.
     private static readonly HashSet<string> s_central = new(StringComparer.Ordinal)
     {
@@ -21,6 +24,20 @@ public static class RegionEndpoints
         "cn-zhangjiakou-na62-a01", "cn-zhengzhou-nebula-1", "eu-west-1-oxs", "rus-west-1-pop",
     };
 
+    // The regions for which the vendor lists a host inside the VPC. A name built for another region would not resolve.
+    private static readonly HashSet<string> s_dataWorksVpc = new(StringComparer.Ordinal)
+    {
+        "ap-northeast-1", "ap-northeast-2", "ap-southeast-1", "ap-southeast-3", "ap-southeast-5", "ap-southeast-7", "cn-beijing", "cn-chengdu",
+        "cn-hangzhou", "cn-hongkong", "cn-shanghai", "cn-shanghai-finance-1", "cn-shenzhen", "cn-shenzhen-finance-1", "cn-wulanchabu",
+        "cn-zhangjiakou", "eu-central-1", "eu-west-1", "me-central-1", "me-east-1", "us-east-1", "us-west-1",
+    };
+
+    private static readonly HashSet<string> s_paiFlowVpc = new(StringComparer.Ordinal)
+    {
+        "ap-south-1", "ap-southeast-1", "ap-southeast-5", "cn-beijing", "cn-hangzhou", "cn-hongkong", "cn-shanghai", "cn-shenzhen",
+        "cn-wulanchabu", "eu-central-1", "us-east-1", "us-west-1",
+    };
+
     /// <summary>The regions in which the service has a public host of its own, in alphabetical order.</summary>
     public static IReadOnlyList<string> KnownRegions { get; } =
     [
@@ -30,29 +47,83 @@ public static class RegionEndpoints
         "eu-west-1", "me-central-1", "me-east-1", "us-east-1", "us-west-1",
     ];
 
+    /// <summary>Gets whether the vendor lists the region, with a host of its own or under the central one.</summary>
+    /// <param name="region">The region in lower case.</param>
+    /// <returns><c>false</c> for a misspelled name, and for a region that is younger than the list.</returns>
+    internal static bool IsKnown(string region) => KnownRegions.Contains(region, StringComparer.Ordinal) || s_central.Contains(region);
+
+    /// <summary>Gets the listed region whose name is most like another one; <c>null</c> if none is close.</summary>
+    /// <param name="region">The name that is not listed, in lower case.</param>
+    internal static string? FindNearest(string region)
+    {
+        string nearest = KnownRegions.Concat(s_central.Order(StringComparer.Ordinal)).MinBy(known => EditDistance(region, known))!;
+        return EditDistance(region, nearest) <= MaxDistance ? nearest : null;
+    }
+
     /// <summary>The address of DataWorks.</summary>
     /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
     /// <param name="vpc">Whether to go through the virtual private cloud.</param>
     /// <returns>The address; the host ends in <c>aliyuncs.com</c> whatever the region.</returns>
-    /// <exception cref="DwServiceException">The region is not of a region's shape.</exception>
+    /// <exception cref="DwServiceException">The region is not of a region's shape, or has no host inside a VPC.</exception>
     public static Uri DataWorks(string region, bool vpc)
     {
         string name = RegionName.Check(region);
-        return vpc ? Https($"dataworks-vpc.{name}")
-            : s_central.Contains(name) ? Https("dataworks")
-            : Https($"dataworks.{name}");
+        if (!vpc)
+        {
+            return Https(s_central.Contains(name) ? "dataworks" : $"dataworks.{name}");
+        }
+
+        return s_dataWorksVpc.Contains(name) ? Https($"dataworks-vpc.{name}") : throw WithoutVpc("DataWorks", name);
     }
 
     /// <summary>The address of PAIFlow, which the SDKs would send to a host that is not the region's.</summary>
     /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
     /// <param name="vpc">Whether to go through the virtual private cloud.</param>
     /// <returns>The address; the host ends in <c>aliyuncs.com</c> whatever the region.</returns>
-    /// <exception cref="DwServiceException">The region is not of a region's shape.</exception>
+    /// <exception cref="DwServiceException">The region is not of a region's shape, or has no host inside a VPC.</exception>
     public static Uri PaiFlow(string region, bool vpc)
     {
         string name = RegionName.Check(region);
-        return Https(vpc ? $"paiflow-vpc.{name}" : $"paiflow.{name}");
+        if (!vpc)
+        {
+            return Https($"paiflow.{name}");
+        }
+
+        return HasPaiFlowVpc(name) ? Https($"paiflow-vpc.{name}") : throw WithoutVpc("PAIFlow", name);
+    }
+
+    /// <summary>Gets whether PAIFlow has a host inside the VPC of a region; it has fewer than DataWorks.</summary>
+    /// <param name="region">The region in lower case.</param>
+    internal static bool HasPaiFlowVpc(string region) => s_paiFlowVpc.Contains(region);
+
+    /// <summary>Creates the error for a region in which a service has no host inside a VPC.</summary>
+    /// <param name="service">The service's name.</param>
+    /// <param name="region">The region.</param>
+    internal static DwServiceException WithoutVpc(string service, string region)
+    {
+        const string Advice = "Connect without -UseVpcEndpoint.";
+        return new DwServiceException(DwErrorKind.InvalidParameter, $"{service} has no VPC endpoint in {region}. {Advice}") { Recommend = Advice };
     }
 
     private static Uri Https(string prefix) => new($"https://{prefix}.{Domain}/");
+
+    // The letters that have to be inserted, deleted or replaced (Levenshtein).
+    private static int EditDistance(string from, string to)
+    {
+        int[] previous = [.. Enumerable.Range(0, to.Length + 1)];
+        for (int i = 1; i <= from.Length; i++)
+        {
+            int[] current = new int[to.Length + 1];
+            current[0] = i;
+            for (int j = 1; j <= to.Length; j++)
+            {
+                int replaced = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
+            }
+
+            previous = current;
+        }
+
+        return previous[to.Length];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Transport;
@@ -25,7 +26,9 @@ internal sealed class ServiceCaller(ServiceSession session, CallLog log)
         ServiceCall call, BodyReader<T> read, DwErrorKind? whenUnknownId, CancellationToken cancellationToken)
         where T : class
     {
-        Uri endpoint = call.Product == ServiceProduct.PaiFlow ? session.PaiFlowEndpoint : session.Endpoint;
+        Uri endpoint = call.Product == ServiceProduct.PaiFlow
+            ? session.PaiFlowEndpoint ?? throw RegionEndpoints.WithoutVpc("PAIFlow", session.RegionId!)
+            : session.Endpoint;
         ServiceCall named = OldNames.Named(session, call);
         ServiceAnswer answer = await session.Transport.SendAsync(endpoint, named, log, cancellationToken).ConfigureAwait(false);
         if (TryRead(named, answer, read, whenUnknownId, out T? found, out DwServiceException? failure))

@@ -80,7 +80,7 @@ public sealed class ServiceSession : IContextSource
     public Uri Endpoint => _endpoints.DataWorks;
 
     /// <inheritdoc/>
-    public Uri PaiFlowEndpoint => _endpoints.PaiFlow;
+    public Uri? PaiFlowEndpoint => _endpoints.PaiFlow;
 
     /// <inheritdoc/>
     int IContextSource.TimeoutSec => _settings.TimeoutSec;
@@ -161,7 +161,7 @@ public sealed class ServiceSession : IContextSource
     {
         CredentialKit kit = new(_environment, _time, _settings.Proxy);
         Uri endpoint = stsEndpoint is null
-            ? StsEndpoint.Find(kit, endpoint: null, region: null, "this connection")
+            ? StsEndpoint.Find(kit)
             : EndpointParser.Parse(stsEndpoint, "-StsEndpoint");
         ServiceCredential credential = await _credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
         CallerIdentity identity = await kit.Sts.GetCallerIdentityAsync(endpoint, credential, cancellationToken).ConfigureAwait(false);
@@ -171,7 +171,15 @@ public sealed class ServiceSession : IContextSource
 
     /// <summary>What the person should know about the source of the credentials: told once a session.</summary>
     /// <returns>One line each.</returns>
-    public IReadOnlyList<string> TakeWarnings() => Interlocked.Exchange(ref _warned, 1) == 0 ? _credentials.Warnings() : [];
+    public IReadOnlyList<string> TakeWarnings()
+    {
+        if (Interlocked.Exchange(ref _warned, 1) != 0)
+        {
+            return [];
+        }
+
+        return _endpoints.Warning is { } warning ? [warning, .. _credentials.Warnings()] : _credentials.Warnings();
+    }
 
     /// <summary>The operations, told of in a log.</summary>
     /// <param name="log">Who hears of the calls.</param>

@@ -40,9 +40,7 @@ public sealed class CliConfigFileTests : IDisposable
     [Theory]
     [InlineData("", "line 1, column 1 (it ends too early)")]
     [InlineData("{\n  \"profiles\": [", "line 2, column 16 (it ends too early)")]
-    [InlineData("{\n  \"current\": \"p\",\n}", "line 3, column 1 (a comma before '}')")]
-    [InlineData("{\"profiles\":[{},]}", "line 1, column 17 (a comma before ']')")]
-    [InlineData("{\n  // mine\n}", "line 2, column 3 (comments are not part of JSON)")]
+    [InlineData("{\n  # mine\n}", "line 2, column 3 (a comment begins with //)")]
     [InlineData("{\n\"a\": \"角色\" x}", "line 2, column 11")]
     [InlineData("{\r\n\"access_key_secret\": nCANARY-SECRET\r\n}", "line 2, column 23")]
     [InlineData("{\"access_key_secret\": CANARY-SECRET}", "line 1, column 23")]
@@ -63,7 +61,6 @@ public sealed class CliConfigFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("{\"profiles\": null}")]
     [InlineData("{\"profiles\": {}}")]
-    [InlineData("{\"profiles\": [1]}")]
     public void AnotherKindOfFileIsNamed(string content)
     {
         _environment.WithConfig(content);
@@ -79,30 +76,50 @@ public sealed class CliConfigFileTests : IDisposable
         DwServiceException error = Assert.Throws<DwServiceException>(
             () => new CliProfileCredentialProvider(null, _environment, TimeProvider.System).Describe());
 
-        Assert.Contains("Profile default is not in ~/.aliyun/config.json. It has no profile.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Profile default (no other is named) is not in ~/.aliyun/config.json. It has no profile.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void AByteOrderMarkIsPassedOver()
+    public void A_byte_order_mark_is_skipped()
     {
         _environment.WithConfig("");
-        File.WriteAllText(_environment.ConfigPath, CliConfigSamples.Usual, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        foreach (Encoding encoding in (Encoding[])[new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            File.WriteAllText(_environment.ConfigPath, CliConfigSamples.Usual, encoding);
 
-        Assert.Equal(4, CliConfigFile.Read(_environment).Names.Count);
+            Assert.Equal(["default", "dev", "prod", "rôle 角色"], CliConfigFile.Read(_environment).Names);
+        }
+    }
+
+    [Fact]
+    public void Comments_and_a_comma_before_a_bracket_are_accepted()
+    {
+        _environment.WithConfig(
+            """
+            // Written by hand.
+            {
+              "current": "dev", /* for now */
+              "profiles": [ { "name": "dev", "mode": "AK", // the only one
+                "region_id": "cn-shanghai", }, ],
+            }
+            """);
+
+        Assert.Equal("cn-shanghai", CliConfigFile.FindRegion(_environment, null));
     }
 
     [Fact]
     public void AnotherEncodingIsNamed()
     {
         _environment.WithConfig("");
-        File.WriteAllText(_environment.ConfigPath, CliConfigSamples.Usual, Encoding.Unicode);
+        File.WriteAllText(_environment.ConfigPath, CliConfigSamples.Usual, Encoding.Latin1);
 
         Assert.Contains("is not UTF-8 text", Failure().Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void AMissingFileSaysHowToMakeIt() =>
-        Assert.Equal("~/.aliyun/config.json does not exist. Make it with 'aliyun configure'.", Failure().Message);
+        Assert.Equal(
+            "~/.aliyun/config.json does not exist. Make it with 'aliyun configure', or name another in ALIBABA_CLOUD_CONFIG_FILE.", Failure().Message);
 
     [Fact]
     public void AFolderIsNamed()
@@ -148,7 +165,7 @@ public sealed class CliConfigFileTests : IDisposable
         _environment.With("ALIBABA_CLOUD_CONFIG_FILE", value.Replace("{home}", _environment.HomeDirectory, StringComparison.Ordinal));
 
         Assert.StartsWith(
-            $"{shown.Replace("{home}", _environment.HomeDirectory, StringComparison.Ordinal)} does not exist.", Failure().Message, StringComparison.Ordinal);
+            $"{shown.Replace("{home}", _environment.HomeDirectory, StringComparison.Ordinal)} (ALIBABA_CLOUD_CONFIG_FILE) does not exist.", Failure().Message, StringComparison.Ordinal);
     }
 
     private DwServiceException Failure()

@@ -79,14 +79,14 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public void TheRegionIsReadInTheClisOrder()
+    public void A_token_that_cannot_be_one_is_named_with_its_variable()
     {
-        Assert.Null(EnvironmentRegion.Find(_environment));
-        foreach (string name in EnvironmentRegion.Variables.Reverse())
-        {
-            _environment.With(name, $" {name} ");
-            Assert.Equal(name, EnvironmentRegion.Find(_environment));
-        }
+        _environment.With("ALICLOUD_ACCESS_KEY_ID", "id").With("ALICLOUD_ACCESS_KEY_SECRET", "CANARY").With("ALICLOUD_SECURITY_TOKEN", "CANARY CANARY");
+
+        DwServiceException error = Assert.Throws<DwServiceException>(_provider.EnsureConfigured);
+
+        Assert.StartsWith("The security token of environment (ALICLOUD_SECURITY_TOKEN) holds a character", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<ServiceCredential> GetAsync() => await _provider.GetCredentialAsync(TestContext.Current.CancellationToken);

@@ -13,7 +13,6 @@ public sealed class RegionEndpointsTests
     [InlineData("cn-qingdao", false, "https://dataworks.aliyuncs.com/")]
     [InlineData("cn-huhehaote", false, "https://dataworks.aliyuncs.com/")]
     [InlineData("rus-west-1-pop", false, "https://dataworks.aliyuncs.com/")]
-    [InlineData("cn-qingdao", true, "https://dataworks-vpc.cn-qingdao.aliyuncs.com/")]
     [InlineData("xx-nowhere-9", false, "https://dataworks.xx-nowhere-9.aliyuncs.com/")]
     public void DataWorks(string region, bool vpc, string expected) =>
         Assert.Equal(expected, RegionEndpoints.DataWorks(region, vpc).AbsoluteUri);
@@ -24,6 +23,22 @@ public sealed class RegionEndpointsTests
     [InlineData("cn-qingdao", false, "https://paiflow.cn-qingdao.aliyuncs.com/")]
     public void PaiFlow(string region, bool vpc, string expected) =>
         Assert.Equal(expected, RegionEndpoints.PaiFlow(region, vpc).AbsoluteUri);
+
+    [Fact]
+    public void A_VPC_host_is_built_only_where_the_vendor_lists_one()
+    {
+        string[] dataWorks = [.. RegionEndpoints.KnownRegions.Except(["cn-beijing-finance-1", "cn-north-2-gov-1"])];
+        string[] paiFlow =
+        [
+            "ap-south-1", "ap-southeast-1", "ap-southeast-5", "cn-beijing", "cn-hangzhou", "cn-hongkong", "cn-shanghai", "cn-shenzhen",
+            "cn-wulanchabu", "eu-central-1", "us-east-1", "us-west-1",
+        ];
+        foreach (string region in (string[])[.. RegionEndpoints.KnownRegions, "ap-south-1", "cn-huhehaote", "cn-qingdao", "xx-nowhere-9"])
+        {
+            Assert.Equal(dataWorks.Contains(region), HasHost(() => RegionEndpoints.DataWorks(region, vpc: true)));
+            Assert.Equal(paiFlow.Contains(region), HasHost(() => RegionEndpoints.PaiFlow(region, vpc: true)));
+        }
+    }
 
     [Theory]
     [InlineData("")]
@@ -57,6 +72,20 @@ public sealed class RegionEndpointsTests
         Assert.Equal(
             "'cn_shanghai' is not a region: a region has letters, digits and hyphens only. Give one such as cn-shanghai.",
             Assert.Throws<DwServiceException>(() => RegionEndpoints.DataWorks("cn_shanghai", false)).Message);
+
+    private static bool HasHost(Func<Uri> build)
+    {
+        try
+        {
+            _ = build();
+            return true;
+        }
+        catch (DwServiceException error)
+        {
+            Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+            return false;
+        }
+    }
 
     [Fact]
     public void KnownRegionsAreSortedAndHaveHostsOfTheirOwn()

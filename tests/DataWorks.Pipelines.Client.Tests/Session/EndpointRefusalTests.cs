@@ -59,6 +59,41 @@ public sealed class EndpointRefusalTests : IDisposable
     public void ARegionCannotBecomeAnotherHost(string region) =>
         Assert.Contains("region", Refused(new ConnectionSettings { RegionId = region }), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("cn-shangai", "; the nearest is cn-shanghai")]
+    [InlineData("shanghai", "; the nearest is cn-shanghai")]
+    [InlineData("cn-hangzhuo", "; the nearest is cn-hangzhou")]
+    [InlineData("westeurope", "")]
+    public void A_region_that_is_not_known_fails_with_the_nearest_name(string region, string nearest)
+    {
+        Assert.Equal(
+            $"'{region}' is not a known region of DataWorks{nearest}. Correct -RegionId, or name the service with -Endpoint, which accepts any region.",
+            Refused(new ConnectionSettings { RegionId = region }));
+
+        _environment.With("ALICLOUD_REGION_ID", region);
+        Assert.StartsWith($"'{region}' (ALICLOUD_REGION_ID) is not a known region", Refused(new ConnectionSettings()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_malformed_region_names_where_it_is_written()
+    {
+        _environment.WithConfig("{\"current\":\"a\",\"profiles\":[{\"name\":\"a\",\n \"region_id\":\"West Europe\"}]}");
+        Assert.StartsWith("'west europe' (region_id of profile a in ~/.aliyun/config.json, line 2) is not a region", Refused(new ConnectionSettings()), StringComparison.Ordinal);
+
+        _environment.With("REGION", "West Europe");
+        Assert.StartsWith("'west europe' (REGION) is not a region", Refused(new ConnectionSettings()), StringComparison.Ordinal);
+        Assert.EndsWith("Correct REGION, or give -RegionId.", Refused(new ConnectionSettings()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cn-huhehaote")]
+    [InlineData("cn-qingdao")]
+    [InlineData("cn-beijing-finance-1")]
+    [InlineData("cn-north-2-gov-1")]
+    public void A_region_without_a_host_inside_its_VPC_is_named(string region) => Assert.Equal(
+        $"DataWorks has no VPC endpoint in {region}. Connect without -UseVpcEndpoint.",
+        Refused(new ConnectionSettings { RegionId = region, UseVpcEndpoint = true }));
+
     private string Refused(ConnectionSettings settings)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => ServiceSession.Create(settings, null, _environment));

@@ -111,10 +111,66 @@ public sealed class EndpointSetTests : IDisposable
         Assert.Equal("cn-shenzhen", EndpointSet.Resolve(new ConnectionSettings { ProfileName = "b" }, _environment).RegionId);
     }
 
+    [Theory]
+    [InlineData("ALIBABA_CLOUD_REGION_ID")]
+    [InlineData("REGION")]
+    public void A_malformed_region_of_another_tool_is_ignored_with_a_warning_if_an_endpoint_is_given(string variable)
+    {
+        _environment.With(variable, "West Europe");
+
+        EndpointSet set = EndpointSet.Resolve(new ConnectionSettings { Endpoint = "https://gateway.example" }, _environment);
+
+        Assert.Null(set.RegionId);
+        Assert.Equal($"'West Europe' ({variable}) is not a region and is ignored, since an endpoint is given.", set.Warning);
+    }
+
+    [Fact]
+    public void Behind_a_malformed_variable_the_profile_still_names_the_region()
+    {
+        _environment.With("REGION", "West Europe").WithConfig("""{"current":"a","profiles":[{"name":"a","region_id":"cn-hangzhou"}]}""");
+
+        EndpointSet set = EndpointSet.Resolve(new ConnectionSettings { Endpoint = "https://gateway.example" }, _environment);
+
+        Assert.Equal("cn-hangzhou", set.RegionId);
+        Assert.Contains("(REGION)", set.Warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cn-shangai")]
+    [InlineData("xx-nowhere-9")]
+    public void An_endpoint_accepts_any_region(string region)
+    {
+        ConnectionSettings settings = new() { RegionId = region, Endpoint = "https://gateway.example" };
+
+        Assert.Equal((region, null), (EndpointSet.Resolve(settings, _environment).RegionId, EndpointSet.Resolve(settings, _environment).Warning));
+
+        _environment.With("REGION", region);
+        Assert.Equal(region, EndpointSet.Resolve(settings with { RegionId = null }, _environment).RegionId);
+    }
+
+    [Theory]
+    [InlineData("\u200Bcn-shanghai\u200B")]
+    [InlineData("\uFEFFcn-shanghai \u2060")]
+    public void Invisible_characters_around_a_region_are_trimmed(string region)
+    {
+        Assert.Equal("cn-shanghai", EndpointSet.Resolve(new ConnectionSettings { RegionId = region }, _environment).RegionId);
+
+        _environment.With("REGION_ID", region);
+        Assert.Equal("cn-shanghai", EndpointSet.Resolve(new ConnectionSettings(), _environment).RegionId);
+    }
+
+    [Fact]
+    public void Only_DataWorks_has_a_host_inside_some_VPCs()
+    {
+        EndpointSet set = EndpointSet.Resolve(new ConnectionSettings { RegionId = "ap-northeast-1", UseVpcEndpoint = true }, _environment);
+
+        Assert.Equal(("https://dataworks-vpc.ap-northeast-1.aliyuncs.com/", null), (set.DataWorks.AbsoluteUri, set.PaiFlow));
+    }
+
     private void Check(ConnectionSettings settings, string? region, string dataWorks, string paiFlow)
     {
         EndpointSet set = EndpointSet.Resolve(settings, _environment);
 
-        Assert.Equal((region, dataWorks, paiFlow), (set.RegionId, set.DataWorks.AbsoluteUri, set.PaiFlow.AbsoluteUri));
+        Assert.Equal((region, dataWorks, paiFlow), (set.RegionId, set.DataWorks.AbsoluteUri, set.PaiFlow?.AbsoluteUri));
     }
 }

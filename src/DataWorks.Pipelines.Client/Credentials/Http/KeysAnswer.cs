@@ -11,7 +11,7 @@ internal static class KeysAnswer
     {
         try
         {
-            JsonDocument document = JsonDocument.Parse(body);
+            JsonDocument document = JsonDocument.Parse(ForeignText.ToUtf8(body), ForeignText.DocumentOptions);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document;

@@ -1,79 +1,60 @@
-using System.Text;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Ini;
 
-/// <summary>An ini file of the SDKs: sections, <c>name = value</c>, and whole lines of comment.</summary>
+/// <summary>
+/// An ini file of the SDKs: sections, <c>name = value</c>, comments on lines of their own and behind headers and values. Only the section
+/// in use has to be sound.
+/// </summary>
 internal sealed class IniFile
 {
-    private readonly Dictionary<string, Dictionary<string, string>> _sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IniSection> _sections = new(StringComparer.Ordinal);
 
     private IniFile(string displayPath) => DisplayPath = displayPath;
 
     /// <summary>The path as it is shown.</summary>
     public string DisplayPath { get; }
 
-    /// <summary>The names of its sections.</summary>
-    public IReadOnlyCollection<string> Names => _sections.Keys;
-
     /// <summary>Reads the file.</summary>
-    /// <exception cref="DwServiceException">It cannot be read, or a line is none of the three.</exception>
+    /// <exception cref="DwServiceException">It cannot be read.</exception>
     public static IniFile Read(ConfigPath path)
     {
         IniFile file = new(path.Display);
-        string text = Encoding.UTF8.GetString(ConfigFileBytes.Read(path)).TrimStart('\uFEFF');
-        Dictionary<string, string>? section = null;
+        IniSection? section = null;
         int number = 0;
-        foreach (string raw in text.Split('\n'))
+        foreach (string raw in ForeignText.ToText(ConfigFileBytes.Read(path)).Split('\n'))
         {
             number++;
-            string line = raw.Trim();
+            string line = InvisibleText.Trim(raw);
             if (line.Length == 0 || line[0] is '#' or ';')
             {
                 continue;
             }
 
-            if (line[0] == '[' && line[^1] == ']')
+            if (Header(line) is { } name)
             {
-                string name = line[1..^1].Trim();
-                file._sections.TryAdd(name, new(StringComparer.OrdinalIgnoreCase));
+                _ = file._sections.TryAdd(name, new IniSection(name, path.Display));
                 section = file._sections[name];
-                continue;
             }
-
-            int sign = line.IndexOf('=', StringComparison.Ordinal);
-            if (sign <= 0 || section is null)
+            else
             {
-                // The line may be a secret, so it is not repeated.
-                string reason = sign <= 0 ? "is not of the form name = value" : "stands before the first [section]";
-                throw CredentialErrors.NotFound($"{path.Display} is broken: line {number} {reason}.", "Correct the file.");
+                // A line before the first header belongs to no section, so nothing depends on it.
+                section?.Add(number, line);
             }
-
-            section[line[..sign].Trim()] = Value(line[(sign + 1)..].Trim());
         }
 
         return file;
     }
 
-    /// <summary>A section; <c>null</c> where the file does not have it.</summary>
-    public IReadOnlyDictionary<string, string>? Section(string name) => _sections.GetValueOrDefault(name);
+    /// <summary>A section, of which every line could be read; <c>null</c> where the file does not have it.</summary>
+    /// <exception cref="DwServiceException">A line in it is broken.</exception>
+    public IniSection? Section(string name) => _sections.GetValueOrDefault(name)?.Checked();
 
-    // Behind a blank a comment may follow; in quotation marks all is the value.
-    private static string Value(string text)
+    // Behind the bracket there may only be a comment; anything else makes it a broken line of the section before.
+    private static string? Header(string line)
     {
-        int closing = text.Length > 1 && (text[0] is '"' or '\'') ? text.IndexOf(text[0], 1) : -1;
-        if (closing > 0)
-        {
-            return text[1..closing];
-        }
-
-        for (int i = 1; i < text.Length; i++)
-        {
-            if (text[i] is '#' or ';' && char.IsWhiteSpace(text[i - 1]))
-            {
-                return text[..i].TrimEnd();
-            }
-        }
-
-        return text;
+        int end = line[0] == '[' ? line.IndexOf(']', StringComparison.Ordinal) : -1;
+        string rest = end < 0 ? string.Empty : line[(end + 1)..].TrimStart();
+        return end > 0 && (rest.Length == 0 || rest[0] is '#' or ';') ? line[1..end].Trim() : null;
     }
 }

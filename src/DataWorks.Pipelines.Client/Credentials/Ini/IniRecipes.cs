@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 namespace DataWorks.Pipelines.Client.Credentials.Ini;
 
 /// <summary>What each type of a section of an ini file leads to.</summary>
-internal sealed class IniRecipes(CredentialKit kit, string file, string section, IReadOnlyDictionary<string, string> values)
+internal sealed class IniRecipes(CredentialKit kit, string file, IniSection section)
 {
     /// <summary>That the file can be read by others; <c>null</c> where it cannot.</summary>
     public string? FileWarning { get; init; }
@@ -15,41 +15,50 @@ internal sealed class IniRecipes(CredentialKit kit, string file, string section,
     public CredentialRecipe Make()
     {
         string type = Required("type", "what kind it is");
-        string source = $"profile {section} ({type}) in {file}";
+        string source = $"profile {section.Name} ({type}) in {file}";
         switch (type)
         {
             case "access_key":
                 return new FixedRecipe(Keys(type, source)) { FileWarning = FileWarning };
             case "ecs_ram_role":
-                return new EcsRoleRecipe(kit, Text("role_name"), source) { FileWarning = FileWarning };
+                return new EcsRoleRecipe(kit, section.Text("role_name"), source) { FileWarning = FileWarning };
             case "ram_role_arn":
-                return new AssumeRoleRecipe(kit, Role(type, source), new FixedRecipe(Keys(type, $"{source}, its own key")), source) { FileWarning = FileWarning };
+                return new AssumeRoleRecipe(kit, Role(type), new FixedRecipe(Keys(type, $"{source}, its own key")), source) { FileWarning = FileWarning };
             case "oidc_role_arn":
                 ConfigPath token = ConfigPath.Of(Required("oidc_token_file_path", type), kit.Environment);
-                return new OidcRoleRecipe(kit, Role(type, source), Required("oidc_provider_arn", type), token, source) { FileWarning = FileWarning }.Checked();
+                return new OidcRoleRecipe(kit, Role(type), Required("oidc_provider_arn", type), token, source) { FileWarning = FileWarning }
+                    .Checked(section.OriginOf("oidc_token_file_path"));
             default:
                 string known = type == "rsa_key_pair" ? "not supported" : "unknown";
                 throw CredentialErrors.NotFound(
-                    $"Section [{section}] in {file} has the type {type}, which is {known}.", "Use access_key, ecs_ram_role, ram_role_arn or oidc_role_arn.");
+                    $"Section [{section.Name}] in {file}{section.LineOf("type")} has the type {type}, which is {known}.",
+                    "Use access_key, ecs_ram_role, ram_role_arn or oidc_role_arn.");
         }
     }
 
-    private ServiceCredential Keys(string type, string source) =>
-        new(Required("access_key_id", type), Required("access_key_secret", type), Text("security_token"), expiresAt: null, source);
+    private ServiceCredential Keys(string type, string source)
+    {
+        string id = CredentialText.HeaderValue(Required("access_key_id", type), "access key id", source + section.LineOf("access_key_id"));
+        string secret = Required("access_key_secret", type);
+        string? token = section.Text("security_token");
+        _ = token is null ? null : CredentialText.HeaderValue(token, "security token", source + section.LineOf("security_token"));
+        return new ServiceCredential(id, secret, token, expiresAt: null, source);
+    }
 
-    private StsRole Role(string type, string source) => new()
+    private StsRole Role(string type) => new()
     {
         Arn = Required("role_arn", type),
-        SessionName = StsRole.SessionNameOf(Text("role_session_name"), kit.Environment),
+        SessionName = StsRole.SessionNameOf(section.Text("role_session_name"), kit.Environment),
         Seconds = StsRole.SecondsOf(
-            int.TryParse(Text("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null),
-        ExternalId = Text("external_id"),
-        Policy = Text("policy"),
-        Endpoint = StsEndpoint.Find(kit, Text("sts_endpoint"), Text("sts_region"), source),
+            int.TryParse(section.Text("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null),
+        ExternalId = section.Text("external_id"),
+        Policy = section.Text("policy"),
+        Endpoint = StsEndpoint.Find(
+            kit,
+            section.Text("sts_endpoint") is { } endpoint ? (section.OriginOf("sts_endpoint"), endpoint) : null,
+            section.Text("sts_region") is { } region ? (section.OriginOf("sts_region"), region) : null),
     };
 
-    private string? Text(string key) => values.TryGetValue(key, out string? value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
-
     private string Required(string key, string of) =>
-        Text(key) ?? throw CredentialErrors.NotFound($"Section [{section}] in {file} has no {key} ({of}).", "Add it.");
+        section.Text(key) ?? throw CredentialErrors.NotFound($"Section [{section.Name}] in {file} has no {key} ({of}).", "Add it.");
 }

@@ -40,30 +40,39 @@ internal sealed class ProfileRecipes(CredentialKit kit, CliConfigFile file, stri
             CliProfileMode.Oidc => _roles.ByOidc(profile),
             CliProfileMode.CloudSso => _signIns.CloudSso(profile),
             CliProfileMode.OAuth => _signIns.OAuth(profile),
-            CliProfileMode.CredentialsUri => new CredentialsUriRecipe(
-                kit,
-                CredentialAddress.Parse(profile.Required("credentials_uri"), $"The credentials_uri of {profile.SourceAs(mode)}", DwErrorKind.CredentialsNotFound),
-                profile.SourceAs(mode))
-            { FileWarning = fileWarning },
-            CliProfileMode.External => new ExternalRecipe(
-                CommandLine.Split(profile.Required("process_command"), OperatingSystem.IsWindows())
-                    ?? throw CredentialErrors.NotFound($"The process_command of {profile.SourceAs(mode)} has a quotation mark that is not closed.", "Correct it."),
-                profile.SourceAs(mode),
-                kit.Time)
-            { FileWarning = fileWarning },
+            CliProfileMode.CredentialsUri => CredentialsUri(profile, mode),
+            CliProfileMode.External => External(profile, mode),
             _ => throw Unfit(profile, mode),
         };
     }
 
+    private CredentialsUriRecipe CredentialsUri(CliProfile profile, string mode)
+    {
+        string source = profile.SourceAs(mode);
+        ExternalSources.EnsureAllowed(kit.Environment, source);
+        Uri uri = CredentialAddress.Parse(
+            profile.Required("credentials_uri"), $"The credentials_uri of {source}{profile.LineOf("credentials_uri")}", DwErrorKind.CredentialsNotFound);
+        return new CredentialsUriRecipe(kit, uri, source) { FileWarning = fileWarning };
+    }
+
+    private ExternalRecipe External(CliProfile profile, string mode)
+    {
+        const string Key = "process_command";
+        string source = profile.SourceAs(mode);
+        ExternalSources.EnsureAllowed(kit.Environment, source);
+        IReadOnlyList<string> command = CommandLine.Split(profile.Required(Key), OperatingSystem.IsWindows())
+            ?? throw CredentialErrors.NotFound($"The {Key} of {source}{profile.LineOf(Key)} has a quotation mark that is not closed.", "Correct it.");
+        return new ExternalRecipe(command, source, kit.Time) { FileWarning = fileWarning };
+    }
+
     private AssumeRoleRecipe Chained(CliProfile profile, List<string> way)
     {
-        CredentialRecipe from = Of(file.Profile(profile.Required("source_profile")), way);
+        CredentialRecipe from = Of(file.Profile(profile.Required("source_profile"), $"source_profile of {profile.Name}"), way);
         return _roles.Chained(profile, from, string.Concat(way.SkipWhile(name => name != profile.Name).Skip(1).Select(static name => $" from {name}")));
     }
 
     private FixedRecipe Fixed(CliProfile profile, string mode, string? token, DateTimeOffset? expiresAt) =>
-        new(new ServiceCredential(profile.Required("access_key_id"), profile.Required("access_key_secret"), token, expiresAt, profile.SourceAs(mode)))
-        { FileWarning = fileWarning };
+        new(profile.Credential(profile.SourceAs(mode), token, expiresAt)) { FileWarning = fileWarning };
 
     private DateTimeOffset? NotExpired(CliProfile profile)
     {
@@ -79,12 +88,13 @@ internal sealed class ProfileRecipes(CredentialKit kit, CliConfigFile file, stri
     {
         string reason = mode switch
         {
-            null when profile.Mode.Length == 0 => "has no mode",
+            null when profile.Mode.Length == 0 => "has no mode, and none can be recognized from its keys",
             null => $"has the mode {profile.Mode}, which is unknown",
             CliProfileMode.BearerToken => $"has the mode {mode}, which DataWorks and PAIFlow do not take: they want requests signed with a key",
             CliProfileMode.Anonymous => $"has the mode {mode}, but DataWorks and PAIFlow answer nobody without a key",
             _ => $"has the mode {mode}, which is not supported",
         };
-        return CredentialErrors.NotFound($"Profile {profile.Name} in {file.DisplayPath} {reason}.", Alternative);
+        string line = mode is null ? profile.LineOf("mode") : string.Empty;
+        return CredentialErrors.NotFound($"Profile {profile.Name} in {file.DisplayPath}{line} {reason}.", Alternative);
     }
 }

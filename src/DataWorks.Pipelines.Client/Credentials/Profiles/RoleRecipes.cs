@@ -10,16 +10,15 @@ internal sealed class RoleRecipes(CredentialKit kit, string? fileWarning)
     public AssumeRoleRecipe WithOwnKeys(CliProfile profile)
     {
         string source = profile.SourceAs(CliProfileMode.RamRoleArn);
-        FixedRecipe own = new(new ServiceCredential(
-            profile.Required("access_key_id"), profile.Required("access_key_secret"), profile.Text("sts_token"), expiresAt: null, $"{source}, its own key"));
-        return new AssumeRoleRecipe(kit, Role(profile, source), own, source) { FileWarning = fileWarning };
+        FixedRecipe own = new(profile.Credential($"{source}, its own key", profile.Text("sts_token"), expiresAt: null));
+        return new AssumeRoleRecipe(kit, Role(profile), own, source) { FileWarning = fileWarning };
     }
 
     /// <summary>A role that is assumed with the keys of another profile.</summary>
     public AssumeRoleRecipe Chained(CliProfile profile, CredentialRecipe from, string way)
     {
         string source = profile.SourceAs(CliProfileMode.RamRoleArn + way);
-        return new AssumeRoleRecipe(kit, Role(profile, source), from, source) { FileWarning = fileWarning };
+        return new AssumeRoleRecipe(kit, Role(profile), from, source) { FileWarning = fileWarning };
     }
 
     /// <summary>The role of the instance.</summary>
@@ -31,7 +30,7 @@ internal sealed class RoleRecipes(CredentialKit kit, string? fileWarning)
     {
         string source = profile.SourceAs(CliProfileMode.RamRoleArnWithRoleName);
         EcsRoleRecipe instance = new(kit, profile.Text("ram_role_name"), $"{source}, the role of this instance");
-        return new AssumeRoleRecipe(kit, Role(profile, source), instance, source) { FileWarning = fileWarning };
+        return new AssumeRoleRecipe(kit, Role(profile), instance, source) { FileWarning = fileWarning };
     }
 
     /// <summary>A role that is assumed with the token of an identity provider.</summary>
@@ -39,17 +38,20 @@ internal sealed class RoleRecipes(CredentialKit kit, string? fileWarning)
     {
         string source = profile.SourceAs(CliProfileMode.Oidc);
         ConfigPath tokenFile = ConfigPath.Of(profile.Required("oidc_token_file"), kit.Environment);
-        return new OidcRoleRecipe(kit, Role(profile, source), profile.Required("oidc_provider_arn"), tokenFile, source) { FileWarning = fileWarning }
-            .Checked();
+        return new OidcRoleRecipe(kit, Role(profile), profile.Required("oidc_provider_arn"), tokenFile, source) { FileWarning = fileWarning }
+            .Checked(profile.OriginOf("oidc_token_file"));
     }
 
-    private StsRole Role(CliProfile profile, string source) => new()
+    private StsRole Role(CliProfile profile) => new()
     {
         Arn = profile.Required("ram_role_arn"),
         SessionName = StsRole.SessionNameOf(profile.Text("ram_session_name"), kit.Environment),
         Seconds = StsRole.SecondsOf(profile.Number("expired_seconds")),
         ExternalId = profile.Text("external_id"),
         Policy = profile.Text("policy"),
-        Endpoint = StsEndpoint.Find(kit, profile.Text("sts_endpoint"), profile.Text("sts_region"), source),
+        Endpoint = StsEndpoint.Find(
+            kit,
+            profile.Text("sts_endpoint") is { } endpoint ? (profile.OriginOf("sts_endpoint"), endpoint) : null,
+            profile.Text("sts_region") is { } region ? (profile.OriginOf("sts_region"), region) : null),
     };
 }

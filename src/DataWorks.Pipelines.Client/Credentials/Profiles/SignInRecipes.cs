@@ -13,7 +13,7 @@ internal sealed class SignInRecipes(CredentialKit kit, string? fileWarning)
         CloudSsoSignIn signIn = new(
             CredentialAddress.Parse(
                 profile.Required("cloud_sso_sign_in_url"),
-                $"The cloud_sso_sign_in_url of {profile.SourceAs(CliProfileMode.CloudSso)}",
+                $"The cloud_sso_sign_in_url of {profile.SourceAs(CliProfileMode.CloudSso)}{profile.LineOf("cloud_sso_sign_in_url")}",
                 DwErrorKind.CredentialsNotFound),
             profile.Required("cloud_sso_account_id"),
             profile.Required("cloud_sso_access_config"),
@@ -33,7 +33,7 @@ internal sealed class SignInRecipes(CredentialKit kit, string? fileWarning)
         {
             "CN" => new Uri("https://oauth.aliyun.com/"),
             "INTL" => new Uri("https://oauth.alibabacloud.com/"),
-            _ => throw CredentialErrors.NotFound($"The oauth_site_type of {profile.SourceAs(CliProfileMode.OAuth)} is neither CN nor INTL.", "Sign in again with the CLI."),
+            _ => throw CredentialErrors.NotFound($"The oauth_site_type of {profile.SourceAs(CliProfileMode.OAuth)}{profile.LineOf("oauth_site_type")} is neither CN nor INTL.", "Sign in again with the CLI."),
         };
         string? accessToken = profile.Text("oauth_access_token");
         DateTimeOffset? end = profile.Instant("oauth_access_token_expire");

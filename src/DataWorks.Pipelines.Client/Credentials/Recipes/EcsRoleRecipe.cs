@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 
@@ -40,8 +40,8 @@ internal sealed class EcsRoleRecipe(CredentialKit kit, string? roleName, string 
         using HttpRequestMessage request = new(HttpMethod.Put, new Uri(kit.Addresses.Metadata, "latest/api/token"));
         request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
         CredentialAnswer answer = await kit.Http.SendAsync(request, Source, cancellationToken, s_longest).ConfigureAwait(false);
-        string token = answer.IsOk ? Encoding.ASCII.GetString(answer.Body).Trim() : string.Empty;
-        if (token.Length > 0 && !token.Any(char.IsControl))
+        string token = answer.IsOk ? InvisibleText.Trim(ForeignText.ToText(answer.Body)) : string.Empty;
+        if (token.Length > 0 && token.All(static letter => letter is > ' ' and <= '~'))
         {
             return token;
         }
@@ -55,7 +55,7 @@ internal sealed class EcsRoleRecipe(CredentialKit kit, string? roleName, string 
     private async Task<string> RoleOfInstanceAsync(string? token, CancellationToken cancellationToken)
     {
         CredentialAnswer answer = await ReadAsync(Folder, token, cancellationToken).ConfigureAwait(false);
-        string name = answer.IsOk ? Encoding.UTF8.GetString(answer.Body).Trim().Split('\n')[0].Trim() : string.Empty;
+        string name = answer.IsOk ? InvisibleText.Trim(InvisibleText.Trim(ForeignText.ToText(answer.Body)).Split('\n')[0]) : string.Empty;
         bool shaped = name.Length is > 0 and <= LongestName
             && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '@');
         return shaped ? name : throw CredentialErrors.Unfit(Source, $"the metadata service names no role of this instance ({answer})");

@@ -1,5 +1,5 @@
-using System.Text;
 using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 
@@ -11,14 +11,15 @@ internal sealed class OidcRoleRecipe(CredentialKit kit, StsRole role, string pro
     public override string? Account => role.Account;
 
     /// <summary>Fails where the token's file is not there.</summary>
-    public OidcRoleRecipe Checked() => File.Exists(tokenFile.Full)
+    /// <param name="origin">Where its path is written.</param>
+    public OidcRoleRecipe Checked(string origin) => File.Exists(tokenFile.Full)
         ? this
-        : throw CredentialErrors.NotFound($"{Source}: the token file {tokenFile.Display} does not exist.", "Correct its path.");
+        : throw CredentialErrors.NotFound($"{Source}: the token file {tokenFile.Display} ({origin}) does not exist.", "Correct its path.");
 
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
-        string token = Encoding.UTF8.GetString(ConfigFileBytes.Read(tokenFile)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
+        string token = InvisibleText.Trim(ForeignText.ToText(ConfigFileBytes.Read(tokenFile)));
         return token.Length == 0
             ? throw CredentialErrors.NotFound($"{Source}: the token file {tokenFile.Display} is empty.", "Wait until it is written, or correct its path.")
             : await kit.Sts.AssumeRoleWithOidcAsync(role, providerArn, token, Source, cancellationToken).ConfigureAwait(false);

@@ -3,22 +3,24 @@ using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
-/// <summary>Which STS is asked: the one named, else that of a region, else the central one.</summary>
+/// <summary>Finds the STS to call: the one that is named, else that of a region, else the central one.</summary>
 internal static class StsEndpoint
 {
+    private const string EndpointVariable = "ALIBABA_CLOUD_STS_ENDPOINT";
     private const string RegionVariable = "ALIBABA_CLOUD_STS_REGION";
     private const string VpcVariable = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
 
-    /// <summary>Finds it.</summary>
+    /// <summary>Finds it, in the order of the CLI.</summary>
     /// <param name="kit">Where the variables are read.</param>
-    /// <param name="endpoint">The endpoint that was named; <c>null</c> for none.</param>
-    /// <param name="region">The region that was named; <c>null</c> for that of the environment.</param>
-    /// <param name="what">Who names them, for an error.</param>
-    public static Uri Find(CredentialKit kit, string? endpoint, string? region, string what)
+    /// <param name="endpoint">The endpoint that a file names, with its place there; <c>null</c> for none.</param>
+    /// <param name="region">The region that a file names, with its place there; <c>null</c> for none.</param>
+    /// <exception cref="DwServiceException">What is named cannot be one; the message names its place.</exception>
+    public static Uri Find(CredentialKit kit, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
     {
-        if (endpoint is not null)
+        endpoint ??= kit.Environment.FirstSet([EndpointVariable]);
+        if (endpoint is (string endpointOrigin, string address))
         {
-            return Checked(() => EndpointParser.Parse(endpoint, $"The STS endpoint of {what}"));
+            return Checked(() => EndpointParser.Parse(address, endpointOrigin));
         }
 
         if (kit.Addresses.Sts is { } given)
@@ -26,17 +28,17 @@ internal static class StsEndpoint
             return given;
         }
 
-        string? named = region ?? kit.Environment.Text(RegionVariable);
-        if (named is null)
+        region ??= kit.Environment.FirstSet([RegionVariable]);
+        if (region is not (string regionOrigin, string name))
         {
             return new Uri("https://sts.aliyuncs.com/");
         }
 
-        string name = Checked(() => RegionName.Check(named));
-        return new Uri($"https://sts{(kit.Environment.IsTrue(VpcVariable) ? "-vpc" : string.Empty)}.{name}.aliyuncs.com/");
+        string checkedName = Checked(() => RegionName.Check(name, regionOrigin));
+        return new Uri($"https://sts{(kit.Environment.IsTrue(VpcVariable) ? "-vpc" : string.Empty)}.{checkedName}.aliyuncs.com/");
     }
 
-    // In a file it is the source that is broken, not the command.
+    // In a file or a variable it is the source that is broken, not the command.
     private static T Checked<T>(Func<T> check)
     {
         try
@@ -45,7 +47,7 @@ internal static class StsEndpoint
         }
         catch (DwServiceException error)
         {
-            throw CredentialErrors.NotFound(error.Message, "Correct it where it is written.");
+            throw CredentialErrors.NotFound($"{CredentialErrors.ReasonOf(error)}.", "Correct it where it is written.");
         }
     }
 }

@@ -8,10 +8,11 @@ namespace DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
 internal sealed class CredentialRig : IAsyncDisposable
 {
     private readonly ClosedPort _closed = new();
+    private readonly bool _realAddresses;
 
-    private CredentialRig(SignInDouble services, SelfAdvancingTime time)
+    private CredentialRig(SignInDouble services, SelfAdvancingTime time, bool realAddresses)
     {
-        (Services, Time) = (services, time);
+        (Services, Time, _realAddresses) = (services, time, realAddresses);
         Services.Keys.Add("LTAIbase", "CANARY-BASE");
         Services.Keys.Add("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN");
         Kit = KitAt(services.Address);
@@ -26,10 +27,12 @@ internal sealed class CredentialRig : IAsyncDisposable
 
     public CredentialKit Kit { get; private set; }
 
-    public static async Task<CredentialRig> StartAsync()
+    /// <summary>Starts the services.</summary>
+    /// <param name="realAddresses">Whether the credentials are sought where they really are, unless the configuration says otherwise.</param>
+    public static async Task<CredentialRig> StartAsync(bool realAddresses = false)
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(1) };
-        return new CredentialRig(await SignInDouble.StartAsync(time), time);
+        return new CredentialRig(await SignInDouble.StartAsync(time), time, realAddresses);
     }
 
     /// <summary>Leads every request to a port that refuses connections.</summary>
@@ -88,5 +91,5 @@ internal sealed class CredentialRig : IAsyncDisposable
     }
 
     private CredentialKit KitAt(Uri address) =>
-        new(Environment, Time, proxy: null, new CredentialAddresses { Metadata = address, Sts = address, OAuth = address });
+        new(Environment, Time, proxy: null, _realAddresses ? null : new CredentialAddresses { Metadata = address, Sts = address, OAuth = address });
 }

@@ -71,7 +71,7 @@ public sealed class StsClientTests
         using FakeEnvironment environment = new();
         environment.With("ALIBABA_CLOUD_STS_REGION", region ?? "").With("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", vpc ?? "");
 
-        Assert.Equal(expected, StsEndpoint.Find(new(environment, TimeProvider.System), endpoint, region: null, "test").AbsoluteUri);
+        Assert.Equal(expected, StsEndpoint.Find(new(environment, TimeProvider.System), endpoint is null ? null : ("test", endpoint)).AbsoluteUri);
     }
 
     [Theory]
@@ -81,7 +81,9 @@ public sealed class StsClientTests
     {
         using FakeEnvironment environment = new();
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => StsEndpoint.Find(new(environment, TimeProvider.System), endpoint, region: null, "test"));
+            () => StsEndpoint.Find(new(environment, TimeProvider.System), ("sts_endpoint of profile p", endpoint)));
+        Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+        Assert.StartsWith("sts_endpoint of profile p ", error.Message, StringComparison.Ordinal);
         Canary.NotIn(error);
     }
 }

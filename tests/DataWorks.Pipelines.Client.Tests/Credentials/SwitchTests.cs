@@ -1,0 +1,133 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials;
+
+/// <summary>The switches of the shared configuration behave as in the vendor's CLI.</summary>
+public sealed class SwitchTests
+{
+    private const string Disable = "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("TRUE")]
+    [InlineData("True")]
+    [InlineData("1")]
+    public async Task Where_programs_are_forbidden_none_runs(string value)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        string ran = Path.Combine(rig.Environment.HomeDirectory, "ran");
+        rig.WithProfile("External", $"\"process_command\": \"touch {ran}\"");
+        rig.Environment.With(Disable, value);
+
+        foreach (ICredentialProvider provider in (ICredentialProvider[])[rig.Profile(), rig.Profile("p"), rig.Chain()])
+        {
+            DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(Token));
+
+            Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+            Assert.Contains(
+                $"profile p (External) in ~/.aliyun/config.json is not used: {Disable} forbids external programs and credentials URIs", error.Message, StringComparison.Ordinal);
+            Assert.Throws<DwServiceException>(provider.EnsureConfigured);
+        }
+
+        Assert.False(File.Exists(ran));
+    }
+
+    [Fact]
+    public async Task Where_programs_are_forbidden_no_credentials_URI_is_called()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
+        rig.Environment.With(Disable, "1").With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
+
+        DwServiceException profile = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Profile().GetCredentialAsync(Token));
+        DwServiceException chain = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        CredentialsUriCredentialProvider typed = new(rig.Kit, new Uri(rig.Services.Address, "keys"));
+        DwServiceException named = await Assert.ThrowsAsync<DwServiceException>(async () => await typed.GetCredentialAsync(Token));
+
+        Assert.StartsWith($"profile p (CredentialsURI) in ~/.aliyun/config.json is not used: {Disable} forbids", profile.Message, StringComparison.Ordinal);
+        Assert.Contains($"(6) The credentials URI of ALIBABA_CLOUD_CREDENTIALS_URI is not used: {Disable} forbids", chain.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"-CredentialsUri is not used: {Disable} forbids", named.Message, StringComparison.Ordinal);
+        Assert.Empty(rig.Services.Asked);
+    }
+
+    [Theory]
+    [InlineData("ChainableRamRoleArn")]
+    [InlineData("RamRoleArn")]
+    public async Task A_forbidden_program_is_not_run_as_the_source_of_a_role_either(string mode)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile(
+            mode, "\"source_profile\": \"program\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"",
+            others: """{ "name": "program", "mode": "External", "process_command": "false" }""");
+        rig.Environment.With(Disable, "true");
+
+        Assert.StartsWith(
+            "profile program (External) in ~/.aliyun/config.json is not used", Assert.Throws<DwServiceException>(rig.Profile().EnsureConfigured).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("0")]
+    [InlineData("yes")]
+    [InlineData("")]
+    public async Task Any_other_value_forbids_nothing(string value)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
+        rig.Environment.With(Disable, value);
+
+        Assert.Equal("STS.uri.1", (await rig.Profile().GetCredentialAsync(Token)).AccessKeyId);
+    }
+
+    [Theory]
+    [InlineData("ALIBABA_CLOUD_IGNORE_PROFILE")]
+    [InlineData("ALIBABACLOUD_IGNORE_PROFILE")]
+    public async Task An_ignored_profile_gives_neither_credentials_nor_a_region(string variable)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"region_id\": \"cn-beijing\"");
+        Assert.Equal("cn-beijing", EndpointSet.Resolve(new ConnectionSettings(), rig.Environment).RegionId);
+
+        // The CLI compares with TRUE, in capitals.
+        rig.Environment.With(variable, "true");
+        Assert.Equal("LTAIbase", (await rig.Chain().GetCredentialAsync(Token)).AccessKeyId);
+
+        rig.Environment.With(variable, "TRUE");
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        Assert.Contains($"(3) ~/.aliyun/config.json is left out, since {variable} is TRUE", error.Message, StringComparison.Ordinal);
+        Assert.Contains(variable, Assert.Throws<DwServiceException>(rig.Profile("p").EnsureConfigured).Message, StringComparison.Ordinal);
+        Assert.Throws<DwServiceException>(() => EndpointSet.Resolve(new ConnectionSettings(), rig.Environment));
+
+        rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIenv").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY");
+        Assert.Equal("LTAIenv", (await rig.Chain().GetCredentialAsync(Token)).AccessKeyId);
+    }
+
+    [Theory]
+    [InlineData("{double}")]
+    [InlineData(" {double} ")]
+    public async Task The_STS_endpoint_of_the_environment_is_called(string value)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync(realAddresses: true);
+        rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\", \"sts_region\": \"cn-shanghai\"");
+        rig.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", value.Replace("{double}", rig.Services.Address.AbsoluteUri, StringComparison.Ordinal));
+
+        Assert.Equal("STS.reader.1", (await rig.Profile().GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal(["AssumeRole"], rig.Services.Asked);
+    }
+
+    [Fact]
+    public async Task An_STS_endpoint_of_the_environment_that_may_not_be_used_is_named()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"");
+        rig.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", "http://sts.example.net/");
+
+        Assert.StartsWith(
+            "ALIBABA_CLOUD_STS_ENDPOINT is http://sts.example.net; only https is allowed",
+            Assert.Throws<DwServiceException>(rig.Profile().EnsureConfigured).Message, StringComparison.Ordinal);
+    }
+}
