@@ -1,5 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials.Profiles;
 using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
@@ -12,7 +13,7 @@ public sealed class CliProfileCredentialProvider : RecipeCredentialProvider
     /// <summary>Reads the file of this process's user.</summary>
     /// <param name="profileName">The profile; <c>null</c> for the one that the variables or the file name.</param>
     /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
-    public CliProfileCredentialProvider(string? profileName, Uri? proxy = null)
+    public CliProfileCredentialProvider(string? profileName, ProxySettings? proxy = null)
         : this(profileName, new CredentialKit(SystemEnvironment.Instance, TimeProvider.System, proxy))
     {
     }

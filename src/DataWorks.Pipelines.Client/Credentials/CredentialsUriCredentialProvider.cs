@@ -1,5 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
@@ -14,7 +15,7 @@ public sealed class CredentialsUriCredentialProvider : RecipeCredentialProvider
     /// <param name="uri">The address.</param>
     /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
     /// <exception cref="DwServiceException">Keys may not come from there.</exception>
-    public CredentialsUriCredentialProvider(Uri uri, Uri? proxy = null)
+    public CredentialsUriCredentialProvider(Uri uri, ProxySettings? proxy = null)
         : this(new CredentialKit(SystemEnvironment.Instance, TimeProvider.System, proxy), uri)
     {
     }

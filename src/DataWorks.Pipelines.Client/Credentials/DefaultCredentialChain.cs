@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
@@ -25,7 +26,7 @@ public sealed class DefaultCredentialChain : RecipeCredentialProvider
     /// <param name="environment">Where home and the variables are read.</param>
     /// <param name="time">The clock that expiry is held against.</param>
     /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
-    public DefaultCredentialChain(IEnvironment environment, TimeProvider time, Uri? proxy = null)
+    public DefaultCredentialChain(IEnvironment environment, TimeProvider time, ProxySettings? proxy = null)
         : this(new CredentialKit(environment, time, proxy))
     {
     }

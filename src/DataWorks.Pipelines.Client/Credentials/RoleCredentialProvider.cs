@@ -14,7 +14,7 @@ public sealed class RoleCredentialProvider : RecipeCredentialProvider
     /// <param name="settings">The role and how to assume it.</param>
     /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
     /// <exception cref="DwServiceException">The role or the endpoint cannot be one.</exception>
-    public RoleCredentialProvider(RoleSettings settings, Uri? proxy = null)
+    public RoleCredentialProvider(RoleSettings settings, ProxySettings? proxy = null)
         : this(settings, new CredentialKit(SystemEnvironment.Instance, TimeProvider.System, proxy))
     {
     }

@@ -8,8 +8,11 @@ internal static class AnswerText
     // A refused signature comes with what the server signed, headers and security token and all.
     private static readonly string[] s_dumps = ["string to sign", "stringtosign", "canonicalrequest", "canonical request"];
 
-    /// <summary>The text in one line of at most so many characters; <c>null</c> where nothing is left of it.</summary>
-    public static string? Line(string? text, int width)
+    /// <summary>The text in one line of at most so many characters, without secrets; <c>null</c> where nothing is left of it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">The characters at most.</param>
+    /// <param name="secrets">Secrets that were sent, which the text may repeat; <c>null</c> for none.</param>
+    public static string? Line(string? text, int width, IReadOnlyList<string?>? secrets = null)
     {
         if (text is null)
         {
@@ -21,7 +24,7 @@ internal static class AnswerText
             .Where(static place => place >= 0)
             .DefaultIfEmpty(text.Length)
             .Min();
-        string line = DisplayText.SingleLine(dump < text.Length ? BeforeSentence(text, dump) : text, width);
+        string line = DisplayText.SingleLine(Redaction.Apply(dump < text.Length ? BeforeSentence(text, dump) : text, secrets ?? []), width);
         return line.Length == 0 ? null : line;
     }
 

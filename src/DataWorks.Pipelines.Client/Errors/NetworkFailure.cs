@@ -1,19 +1,23 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>Says in one line why no answer came, and whether one more try may bring one.</summary>
-internal static class NetworkFailure
+internal static partial class NetworkFailure
 {
     /// <summary>The error of a try that brought no answer.</summary>
     /// <param name="exception">What the connection threw.</param>
     /// <param name="operation">The operation that was called.</param>
     /// <param name="uri">Where it was called; only the host is told.</param>
     /// <param name="timeout">The time of one try.</param>
-    public static (DwServiceException Failure, bool MayPass) Describe(Exception exception, string operation, Uri uri, TimeSpan timeout)
+    /// <param name="secrets">Secrets that were sent, which the connection may repeat.</param>
+    public static (DwServiceException Failure, bool MayPass) Describe(
+        Exception exception, string operation, Uri uri, TimeSpan timeout, IReadOnlyList<string?> secrets)
     {
         string host = uri.Authority;
+        Exception? kept = Redaction.Keep(exception, secrets);
         switch (exception)
         {
             // The connection's own limit, which is shorter than that of the try.
@@ -21,24 +25,24 @@ internal static class NetworkFailure
                 return (new DwServiceException(
                     DwErrorKind.OperationTimeout,
                     $"{operation}: no connection to {host} could be made in time. Check the network, the proxy, the region and the endpoint.",
-                    exception), true);
+                    kept), true);
 
             case OperationCanceledException:
                 return (new DwServiceException(
                     DwErrorKind.OperationTimeout,
                     FormattableString.Invariant($"{operation}: {host} did not answer within {timeout.TotalSeconds:0.###} s. Give it more with Connect-DwAccount -TimeoutSec, or look at the network."),
-                    exception), true);
+                    kept), true);
 
             case InvalidDataException:
-                return (new DwServiceException(DwErrorKind.InvalidResponse, $"{operation}: {host}: {exception.Message}", exception), false);
+                return (new DwServiceException(DwErrorKind.InvalidResponse, $"{operation}: {host}: {Plain(exception, secrets)}.", kept), false);
         }
 
-        (string reason, bool mayPass) = Reason(exception);
+        (string reason, bool mayPass) = Reason(exception, secrets);
         return (new DwServiceException(
-            DwErrorKind.NetworkError, $"{operation}: no answer from {host}: {reason}.", exception), mayPass);
+            DwErrorKind.NetworkError, $"{operation}: no answer from {host}: {reason}.", kept), mayPass);
     }
 
-    private static (string Reason, bool MayPass) Reason(Exception exception)
+    private static (string Reason, bool MayPass) Reason(Exception exception, IReadOnlyList<string?> secrets)
     {
         // What is inside says more than "An error occurred while sending the request".
         for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
@@ -46,7 +50,7 @@ internal static class NetworkFailure
             switch (inner)
             {
                 case AuthenticationException:
-                    return ($"its TLS certificate or protocol was refused ({Plain(inner)})", false);
+                    return ($"its TLS certificate or protocol was refused ({Plain(inner, secrets)})", false);
 
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return ("the name is not known here; check the region or the endpoint, and DNS", true);
@@ -55,18 +59,36 @@ internal static class NetworkFailure
                     return ("the connection was refused; check the endpoint, its port and the proxy", true);
 
                 case SocketException socket:
-                    return ($"the connection broke ({Plain(socket)})", true);
+                    return ($"the connection broke ({Plain(socket, secrets)})", true);
 
                 case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
                     return ("the connection was closed before the answer was complete", true);
 
                 case HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }:
-                    return ($"the proxy refused ({Plain(inner)})", false);
+                    return (Rejected(inner, secrets), false);
             }
         }
 
-        return (Plain(exception), true);
+        return (Plain(exception, secrets), true);
     }
 
-    private static string Plain(Exception exception) => (AnswerText.Line(exception.Message, 300) ?? exception.GetType().Name).TrimEnd('.', ' ');
+    // The framework quotes the proxy's address, which holds its password where the environment gives it. Host and status are all that is told.
+    private static string Rejected(Exception exception, IReadOnlyList<string?> secrets)
+    {
+        Match quoted = ProxyAndStatus().Match(Redaction.Apply(exception.Message, secrets));
+        if (!quoted.Success)
+        {
+            return $"the proxy rejected the connection ({Plain(exception.InnerException ?? exception, secrets)}); check -Proxy and -ProxyCredential";
+        }
+
+        string status = quoted.Groups["status"].Value;
+        string advice = status == "407" ? "give its user name and password with -ProxyCredential" : "check -Proxy and the endpoint";
+        return $"the proxy {quoted.Groups["host"].Value} rejected the connection with status {status}; {advice}";
+    }
+
+    private static string Plain(Exception exception, IReadOnlyList<string?> secrets) =>
+        (AnswerText.Line(exception.Message, 300, secrets) ?? exception.GetType().Name).TrimEnd('.', ' ');
+
+    [GeneratedRegex(@"'[a-z0-9]+://(?:[^@'\s]*@)?(?<host>[^@/'\s]+)/?'.*'(?<status>\d{3})'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ProxyAndStatus();
 }

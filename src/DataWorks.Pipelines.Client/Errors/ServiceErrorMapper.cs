@@ -25,7 +25,7 @@ internal static class ServiceErrorMapper
     /// <summary>The error of an answer whose body is not what the operation answers.</summary>
     public static DwServiceException Unreadable(ServiceCall call, ServiceAnswer answer, string? region, Exception cause)
     {
-        string? reason = AnswerText.Line(cause.Message, 400);
+        string? reason = AnswerText.Line(cause.Message, 400, answer.Secrets);
         return Make(
             DwErrorKind.InvalidResponse, call, answer, region, new ServiceError(null, null, null, null),
             $"the answer could not be read: {reason}", null, readable: false, cause);
@@ -45,7 +45,9 @@ internal static class ServiceErrorMapper
         DwErrorKind kind, ServiceCall call, ServiceAnswer answer, string? region, ServiceError error,
         string what, string? hint, bool readable, Exception? cause = null)
     {
-        string? requestId = error.RequestId ?? answer.RequestId;
+        IReadOnlyList<string?> secrets = answer.Secrets;
+        string? code = Clean(error.Code);
+        string? requestId = Clean(error.RequestId ?? answer.RequestId);
         StringBuilder line = new();
         line.Append(call.Operation);
         if (region is not null)
@@ -53,10 +55,10 @@ internal static class ServiceErrorMapper
             line.Append(" in ").Append(region);
         }
 
-        line.Append(": ").Append(what.TrimEnd('.', ',', ' ')).Append(" (");
-        if (error.Code is not null)
+        line.Append(": ").Append(Clean(what)!.TrimEnd('.', ',', ' ')).Append(" (");
+        if (code is not null)
         {
-            line.Append(error.Code).Append(", ");
+            line.Append(code).Append(", ");
         }
 
         line.Append("HTTP ").Append(answer.StatusNumber);
@@ -71,15 +73,16 @@ internal static class ServiceErrorMapper
             line.Append(' ').Append(hint);
         }
 
-        return new DwServiceException(kind, line.ToString(), cause)
+        return new DwServiceException(kind, line.ToString(), Redaction.Keep(cause, secrets))
         {
-            Code = error.Code,
+            Code = code,
             RequestId = requestId,
             HttpStatus = answer.StatusNumber,
             Region = region,
-            Recommend = error.Recommend ?? hint,
-            ResponseExcerpt = readable ? null : ServiceErrorReader.Excerpt(answer.Body.Span),
+            Recommend = Clean(error.Recommend) ?? hint,
+            ResponseExcerpt = readable ? null : Clean(ServiceErrorReader.Excerpt(answer.Body.Span)),
         };
-    }
 
+        string? Clean(string? text) => text is null ? null : Redaction.Apply(text, secrets);
+    }
 }

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Client.Endpoints;
+
 namespace DataWorks.Pipelines.Client.Session;
 
 /// <summary>What a person says about where to call and within which limits. What is <c>null</c> is found elsewhere or has its default.</summary>
@@ -22,7 +24,7 @@ public sealed record ConnectionSettings
     public bool UseVpcEndpoint { get; init; }
 
     /// <summary>The proxy; <c>null</c> for what the system is set to.</summary>
-    public Uri? Proxy { get; init; }
+    public ProxySettings? Proxy { get; init; }
 
     /// <summary>The seconds that one try may take with its answer.</summary>
     public int TimeoutSec { get; init; } = 60;

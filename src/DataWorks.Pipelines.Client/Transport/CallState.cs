@@ -42,6 +42,14 @@ internal sealed class CallState
     /// <summary>The credential that the last try was signed with.</summary>
     public ServiceCredential? Credential { get; set; }
 
+    /// <summary>The secrets of the connection itself.</summary>
+    public IReadOnlyList<string?> ConnectionSecrets { get; init; } = [];
+
+    /// <summary>What no message may repeat: the credential of the last try, and the connection's secrets.</summary>
+    public IReadOnlyList<string?> Secrets => Credential is { } credential
+        ? [credential.AccessKeySecret, credential.SecurityToken, credential.AccessKeyId, .. ConnectionSecrets]
+        : ConnectionSecrets;
+
     /// <summary>The state of a request.</summary>
     public static CallState Of(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out CallState? state)

@@ -65,7 +65,8 @@ internal sealed class RetryHandler : DelegatingHandler
         }
         catch (Exception exception) when (exception is not DwServiceException && !cancellationToken.IsCancellationRequested)
         {
-            (DwServiceException failure, bool mayPass) = NetworkFailure.Describe(exception, state.Call.Operation, request.RequestUri!, _timeout);
+            (DwServiceException failure, bool mayPass) = NetworkFailure.Describe(
+                exception, state.Call.Operation, request.RequestUri!, _timeout, state.Secrets);
             return new TryOutcome(null, failure, _policy.AfterFailure(state, failure, mayPass));
         }
         finally

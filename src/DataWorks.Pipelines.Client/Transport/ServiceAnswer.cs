@@ -9,6 +9,10 @@ internal sealed class ServiceAnswer(HttpResponseMessage message, ReadOnlyMemory<
     /// <summary>The id of the call, off the header; <c>null</c> where it has none.</summary>
     public string? RequestId { get; } = CallLogHandler.RequestId(message);
 
+    /// <summary>Secrets that were sent with the request, which the answer may repeat.</summary>
+    public IReadOnlyList<string?> Secrets { get; } =
+        message.RequestMessage?.Options.TryGetValue(CallState.Key, out CallState? state) == true ? state.Secrets : [];
+
     /// <summary>The status as a number.</summary>
     public int StatusNumber => (int)message.StatusCode;
 

@@ -1,6 +1,4 @@
-using System.Net;
-using System.Net.Security;
-using System.Security.Authentication;
+using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Signing;
 using RestSharp;
 
@@ -15,9 +13,11 @@ internal sealed class ServiceTransport : IDisposable
     private const int MostConnectSeconds = 10;
     private readonly RestClient _client;
     private readonly Func<HttpResponseMessage, RestRequest, RestResponse> _takeAnswer;
+    private readonly IReadOnlyList<string?> _secrets;
 
     public ServiceTransport(TransportOptions options)
     {
+        _secrets = options.Proxy?.Secrets ?? [];
         RestClientOptions client = new()
         {
             ConfigureMessageHandler = _ => MakeHandlers(options),
@@ -37,7 +37,7 @@ internal sealed class ServiceTransport : IDisposable
     {
         // A request that is executed twice keeps the interceptors of the first time, so each has a life of one call.
         RestRequest request = MakeRequest(endpoint, call);
-        request.Interceptors = [new CallInterceptor(new CallState(call, log))];
+        request.Interceptors = [new CallInterceptor(new CallState(call, log) { ConnectionSecrets = _secrets })];
         RestResponse response = await _client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
 
         // A cancelled call comes back as "Aborted" and does not throw.
@@ -50,7 +50,8 @@ internal sealed class ServiceTransport : IDisposable
         throw response.ErrorException switch
         {
             DwServiceException known => known,
-            { } other => new DwServiceException(DwErrorKind.NetworkError, $"{call.Operation}: no answer: {other.Message}", other),
+            { } other => new DwServiceException(
+                DwErrorKind.NetworkError, $"{call.Operation}: no answer: {AnswerText.Line(other.Message, 300, _secrets)}", Redaction.Keep(other, _secrets)),
             null => new DwServiceException(DwErrorKind.NetworkError, $"{call.Operation}: no answer ({response.ResponseStatus})."),
         };
     }
@@ -93,24 +94,11 @@ internal sealed class ServiceTransport : IDisposable
     private static CallLogHandler MakeHandlers(TransportOptions options)
     {
         TimeSpan timeout = options.Timeout;
-        SocketsHttpHandler connection = new()
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
-            ConnectTimeout = TimeSpan.FromSeconds(Math.Min(MostConnectSeconds, timeout.TotalSeconds)),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            SslOptions = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
-        };
-        if (options.Proxy is not null)
-        {
-            connection.Proxy = new WebProxy(options.Proxy);
-            connection.UseProxy = true;
-        }
-
+        HttpMessageHandler connection = options.Connection
+            ?? ConnectionHandler.Create(TimeSpan.FromSeconds(Math.Min(MostConnectSeconds, timeout.TotalSeconds)), options.Proxy);
         ServiceClock clock = new(options.Time);
         RetryPolicy policy = new(options.MaximumRetryCount, clock);
-        SigningHandler signing = new(clock, options.Connection ?? connection);
+        SigningHandler signing = new(clock, connection);
         CredentialHandler credentials = new(options.Credentials, signing);
         RetryHandler retry = new(policy, options.Rate, options.Counters, timeout, options.Time, credentials);
         return new CallLogHandler(retry);

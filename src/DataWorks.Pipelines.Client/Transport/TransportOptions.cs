@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Transport;
 
@@ -17,7 +18,7 @@ internal sealed record TransportOptions
 
     public required string UserAgent { get; init; }
 
-    public Uri? Proxy { get; init; }
+    public ProxySettings? Proxy { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Security;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Module.Completion;
+using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Logic;
 using DataWorks.Pipelines.Module.Session;
 
@@ -27,17 +29,20 @@ public sealed class ConnectDwAccountCommand : DwCommand
 
     /// <summary>The secret of the access key.</summary>
     [Parameter(ParameterSetName = "AccessKey", Mandatory = true)]
+    [SecretArgument]
     [ValidateNotNull]
     public SecureString? AccessKeySecret { get; set; }
 
     /// <summary>The access key as a credential: the user name is its id, the password its secret.</summary>
     [Parameter(ParameterSetName = "Credential", Mandatory = true)]
+    [SecretArgument]
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The security token of a temporary access key.</summary>
     [Parameter(ParameterSetName = "AccessKey")]
     [Parameter(ParameterSetName = "Credential")]
+    [SecretArgument]
     public SecureString? SecurityToken { get; set; }
 
     /// <summary>A RAM role to assume with the credentials of the default chain.</summary>
@@ -60,6 +65,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
 
     /// <summary>The endpoint of STS, for the role and for -Verify.</summary>
     [Parameter]
+    [AddressArgument]
     public Uri? StsEndpoint { get; set; }
 
     /// <summary>Uses the RAM role of this ECS instance.</summary>
@@ -72,6 +78,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
 
     /// <summary>A URI that answers with credentials.</summary>
     [Parameter(ParameterSetName = "CredentialsUri", Mandatory = true)]
+    [AddressArgument]
     [ValidateNotNull]
     public Uri? CredentialsUri { get; set; }
 
@@ -91,10 +98,12 @@ public sealed class ConnectDwAccountCommand : DwCommand
 
     /// <summary>The endpoint of DataWorks, and of the batch service where that is not named.</summary>
     [Parameter]
+    [AddressArgument]
     public Uri? Endpoint { get; set; }
 
     /// <summary>The endpoint of the batch service.</summary>
     [Parameter]
+    [AddressArgument]
     public Uri? PaiFlowEndpoint { get; set; }
 
     /// <summary>Calls the endpoints inside the VPC of the region.</summary>
@@ -103,7 +112,13 @@ public sealed class ConnectDwAccountCommand : DwCommand
 
     /// <summary>The proxy to call through.</summary>
     [Parameter]
+    [AddressArgument]
     public Uri? Proxy { get; set; }
+
+    /// <summary>The user name and the password for the proxy.</summary>
+    [Parameter]
+    [SecretArgument]
+    public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>The seconds that one try may take with its answer.</summary>
     [Parameter]
@@ -131,7 +146,20 @@ public sealed class ConnectDwAccountCommand : DwCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => Guard(() =>
     {
-        ServiceSession session = ServiceSession.Create(Settings(), SignIn.Provider(ParameterSetName, this));
+        try
+        {
+            Connect();
+        }
+        catch (DwServiceException error) when (RunspaceSession.Current.Context is { } former)
+        {
+            throw error.Followed($" The connection to {former} stays in use.");
+        }
+    });
+
+    private void Connect()
+    {
+        ConnectionSettings settings = Settings();
+        ServiceSession session = ServiceSession.Create(settings, SignIn.Provider(ParameterSetName, this, settings.Proxy));
         session.Prepare();
         session.EnsureCredentials();
         foreach (string warning in session.TakeWarnings())
@@ -149,7 +177,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
         {
             WriteObject(session.Context);
         }
-    });
+    }
 
     // To the host, as Write-Host does: what the command writes stays the context alone.
     private void ShowIdentity(ServiceSession session)
@@ -166,7 +194,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
         Endpoint = Endpoint?.OriginalString,
         PaiFlowEndpoint = PaiFlowEndpoint?.OriginalString,
         UseVpcEndpoint = UseVpcEndpoint,
-        Proxy = Proxy,
+        Proxy = ProxySettings.Create(Proxy?.OriginalString, ProxyCredential?.GetNetworkCredential()),
         TimeoutSec = TimeoutSec,
         MaximumRetryCount = MaximumRetryCount,
         RequestsPerSecond = RequestsPerSecond,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security;
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Commands;
 
 namespace DataWorks.Pipelines.Module.Logic;
@@ -9,10 +10,13 @@ namespace DataWorks.Pipelines.Module.Logic;
 internal static class SignIn
 {
     /// <summary>The source; <c>null</c> for the default chain.</summary>
+    /// <param name="parameterSet">The parameter set.</param>
+    /// <param name="command">The command with its parameters.</param>
+    /// <param name="proxy">The proxy; <c>null</c> for the one that the system is set to.</param>
     /// <exception cref="DwServiceException">What was given cannot be one.</exception>
-    public static ICredentialProvider? Provider(string parameterSet, ConnectDwAccountCommand command) => parameterSet switch
+    public static ICredentialProvider? Provider(string parameterSet, ConnectDwAccountCommand command, ProxySettings? proxy) => parameterSet switch
     {
-        "Profile" => new CliProfileCredentialProvider(command.ProfileName, command.Proxy),
+        "Profile" => new CliProfileCredentialProvider(command.ProfileName, proxy),
         "AccessKey" => new StaticCredentialProvider(
             command.AccessKeyId!, Plain(command.AccessKeySecret)!, Plain(command.SecurityToken)),
         "Credential" => new StaticCredentialProvider(
@@ -25,9 +29,9 @@ internal static class SignIn
                 ExternalId = command.ExternalId,
                 StsEndpoint = command.StsEndpoint?.OriginalString,
             },
-            command.Proxy),
+            proxy),
         "EcsRamRole" => new EcsRoleCredentialProvider(command.RoleName),
-        "CredentialsUri" => new CredentialsUriCredentialProvider(command.CredentialsUri!, command.Proxy),
+        "CredentialsUri" => new CredentialsUriCredentialProvider(command.CredentialsUri!, proxy),
         _ => null,
     };
 

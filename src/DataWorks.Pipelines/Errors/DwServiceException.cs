@@ -63,7 +63,13 @@ public sealed class DwServiceException : Exception
 
     /// <summary>The same error with words before its message, such as the page of a list that it ended.</summary>
     /// <param name="words">What stands before the message.</param>
-    internal DwServiceException Prefixed(string words) => new(Kind, words + Message, this)
+    internal DwServiceException Prefixed(string words) => With(words + Message, this);
+
+    /// <summary>The same error with words behind its message, such as what stays as it was.</summary>
+    /// <param name="words">What stands behind the message.</param>
+    internal DwServiceException Followed(string words) => With(Message + words, InnerException);
+
+    private DwServiceException With(string message, Exception? innerException) => new(Kind, message, innerException)
     {
         Code = Code,
         RequestId = RequestId,

@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Credentials.Http;
 
@@ -8,7 +9,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Http;
 /// Asks the services that give out keys: no redirects, no cookies, a small body, short times. Nothing is opened before the
 /// first question, and no exception of the network goes on, since it may quote the address.
 /// </summary>
-internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses, TimeProvider time)
+internal sealed class CredentialHttp(ProxySettings? proxy, CredentialAddresses addresses, TimeProvider time)
 {
     private const int MostBytes = 256 * 1024;
     private static readonly TimeSpan s_nearConnect = TimeSpan.FromSeconds(1);
@@ -47,19 +48,11 @@ internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses, 
         }
     }
 
-    private static HttpClient Make(TimeSpan connect, bool useProxy, Uri? proxy)
+    private static HttpClient Make(TimeSpan connect, bool useProxy, ProxySettings? proxy)
     {
 #pragma warning disable CA2000 // The client has it and lives as long as the process.
-        SocketsHttpHandler handler = new()
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = connect,
-            UseProxy = useProxy,
-            Proxy = proxy is null ? null : new WebProxy(proxy),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
-        };
+        SocketsHttpHandler handler = ConnectionHandler.Create(connect, proxy);
+        handler.UseProxy = useProxy;
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
 #pragma warning restore CA2000
     }
@@ -95,7 +88,7 @@ internal sealed class CredentialHttp(Uri? proxy, CredentialAddresses addresses, 
                 case TimeoutException:
                     return FormattableString.Invariant($"nothing answers within {connect.TotalSeconds:0} s");
                 case HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }:
-                    return "the proxy refused";
+                    return "the proxy rejected the connection; check -Proxy and -ProxyCredential";
             }
         }
 

@@ -1,12 +1,13 @@
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 
 /// <summary>What the sources of one connection share: where they look, how they ask, and what they got.</summary>
 internal sealed class CredentialKit
 {
-    public CredentialKit(IEnvironment environment, TimeProvider time, Uri? proxy = null, CredentialAddresses? addresses = null)
+    public CredentialKit(IEnvironment environment, TimeProvider time, ProxySettings? proxy = null, CredentialAddresses? addresses = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(time);

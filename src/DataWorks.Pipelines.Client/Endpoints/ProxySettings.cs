@@ -1,0 +1,86 @@
+using System.Net;
+
+namespace DataWorks.Pipelines.Client.Endpoints;
+
+/// <summary>
+/// The proxy of a connection. A password never is part of its address or of its text: .NET quotes the address of a proxy that fails.
+/// </summary>
+public sealed class ProxySettings
+{
+    private const int DefaultSocksPort = 1080;
+    private const string Advice = "Give one such as http://proxy.example.net:3128, and -ProxyCredential for its user name and password.";
+
+    private static readonly string[] s_schemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, "socks5"];
+
+    private ProxySettings(Uri? address, NetworkCredential? credential) => (Address, Credential) = (address, credential);
+
+    /// <summary>Scheme, host and port; <c>null</c> for the proxy that the system is set to.</summary>
+    internal Uri? Address { get; }
+
+    /// <summary>The user name and the password; <c>null</c> for none.</summary>
+    internal NetworkCredential? Credential { get; }
+
+    /// <summary>What a text of the proxy may not show: the password, and the form in which it is sent.</summary>
+    internal IReadOnlyList<string?> Secrets => Credential is not { Password.Length: > 0 } credential
+        ? []
+        : [
+            credential.Password,
+            Uri.EscapeDataString(credential.Password),
+            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")),
+        ];
+
+    /// <summary>Reads the proxy that the user gave.</summary>
+    /// <param name="address">The address, with <c>user:password@</c> or without; <c>null</c> for the proxy of the system.</param>
+    /// <param name="credential">The user name and the password; <c>null</c> for none.</param>
+    /// <returns>The proxy; <c>null</c> if nothing was given.</returns>
+    /// <exception cref="DwServiceException">It cannot be a proxy.</exception>
+    public static ProxySettings? Create(string? address, NetworkCredential? credential)
+    {
+        if (string.IsNullOrWhiteSpace(address))
+        {
+            return credential is null ? null : new ProxySettings(address: null, credential);
+        }
+
+        string text = address.Trim();
+        if (text.Any(static character => char.IsControl(character) || char.IsWhiteSpace(character) || character == '\\')
+            || !Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+            || !s_schemes.Contains(uri.Scheme, StringComparer.Ordinal)
+            || uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic)
+        {
+            throw Invalid("-Proxy is not an absolute http, https or socks5 address.");
+        }
+
+        if (uri.AbsolutePath is not ("/" or "") || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        {
+            throw Invalid("-Proxy has more than a scheme, a user name and password, a host and a port.");
+        }
+
+        if (uri.UserInfo.Length > 0 && credential is not null)
+        {
+            throw Invalid("-Proxy holds a user name, and -ProxyCredential gives another one.");
+        }
+
+        int port = uri.Port < 0 ? DefaultSocksPort : uri.Port;
+        string host = uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost;
+        return new ProxySettings(new UriBuilder(uri.Scheme, host, port).Uri, credential ?? CredentialOf(uri.UserInfo));
+    }
+
+    /// <summary>The address.</summary>
+    public override string ToString() => Address?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) ?? "system";
+
+    private static NetworkCredential? CredentialOf(string userInfo)
+    {
+        if (userInfo.Length == 0)
+        {
+            return null;
+        }
+
+        int colon = userInfo.IndexOf(':', StringComparison.Ordinal);
+        string user = colon < 0 ? userInfo : userInfo[..colon];
+        string password = colon < 0 ? string.Empty : userInfo[(colon + 1)..];
+        return new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password));
+    }
+
+    private static DwServiceException Invalid(string reason) =>
+        new(DwErrorKind.InvalidParameter, $"{reason} {Advice}") { Recommend = Advice };
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace DataWorks.Pipelines.Client.Errors;
+
+/// <summary>
+/// Takes secrets out of a text of the framework, of a service or of a program. Every such text goes through here before a message or an
+/// exception quotes it.
+/// </summary>
+internal static partial class Redaction
+{
+    private const string Mask = "****";
+
+    // Shorter ones are not worth hiding, and would hide ordinary words.
+    private const int MinLength = 4;
+
+    /// <summary>The text without secrets.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="secrets">Secrets that were sent, which the text may repeat.</param>
+    public static string Apply(string text, IEnumerable<string?> secrets)
+    {
+        foreach (string? secret in secrets)
+        {
+            text = secret is { Length: >= MinLength } ? text.Replace(secret, Mask, StringComparison.Ordinal) : text;
+        }
+
+        return NamedSecret().Replace(UserInfo().Replace(text, $"${{scheme}}{Mask}@"), $"${{name}}{Mask}");
+    }
+
+    /// <summary>An exception to keep as the inner one of an error; <c>null</c> if it holds a secret, since everything of it can be shown.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="secrets">Secrets that were sent.</param>
+    public static Exception? Keep(Exception? exception, IEnumerable<string?> secrets)
+    {
+        string? text = exception?.ToString();
+        return text is null || Apply(text, secrets) == text ? exception : null;
+    }
+
+    // user:password@ of an address, up to the last @ before the path.
+    [GeneratedRegex(@"(?<scheme>[a-z][a-z0-9+.\-]*://)[^\s/?#""'<>]*@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UserInfo();
+
+    // A value behind the name of a secret, as in headers, queries, JSON and connection strings.
+    [GeneratedRegex(
+        """(?<name>(?:secret|token|passw(?:or)?d|pwd|signature|authorization)["']?\s*[:=]\s*)(?:"[^"]*"?|'[^']*'?|(?:(?:basic|bearer|digest|negotiate|ntlm|acs3-hmac-sha256)\s+)?[^\s,;&"'<>{}]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedSecret();
+}

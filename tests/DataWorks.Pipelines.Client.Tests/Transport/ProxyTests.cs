@@ -1,0 +1,112 @@
+using System.Net;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Transport;
+
+/// <summary>Calls through a real proxy on loopback: in the absolute form for a loopback endpoint, by CONNECT and TLS for a region.</summary>
+public sealed class ProxyTests
+{
+    private const string User = "svc";
+    private const string Password = "p@ss CANARY:w/€";
+
+    private static readonly string s_userInfo = $"{User}:{Uri.EscapeDataString(Password)}@";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Both_services_are_called_through_the_proxy(bool tunnel, bool authenticates)
+    {
+        await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 20 }, Token);
+        await using FakeProxy proxy = new(authenticates ? $"{User}:{Password}" : null) { Origin = emulator.Endpoint };
+        ServiceSession session = Connect(emulator, tunnel, $"http://{(authenticates ? s_userInfo : string.Empty)}{proxy.Authority}");
+        ServiceOperations operations = session.Operations(CallLog.None);
+        string id = emulator.Workspace.Runs(ServiceRig.ProjectId).First().Id;
+        string flow = emulator.Workspace.Flows(emulator.Workspace.Projects[0].WorkspaceId).First().Id;
+
+        Assert.Equal(id, (await operations.GetPipelineRunAsync(ServiceRig.ProjectId, id, Token)).Id);
+        Assert.Equal([flow], (await operations.ListPipelineRunsStatusAsync([flow], new PipelineStatusQuery(), Token)).Keys);
+
+        string[] hosts = tunnel ? ["dataworks.cn-shanghai.aliyuncs.com", "paiflow.cn-shanghai.aliyuncs.com"] : [emulator.Endpoint.Authority];
+        Assert.All(hosts, host => Assert.Contains(proxy.Requests, request => request.Contains(host, StringComparison.Ordinal)));
+        Assert.Equal(authenticates, proxy.Requests.Any(static request => request.EndsWith(" svc", StringComparison.Ordinal)));
+        Assert.Equal(2, session.Context.Calls);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_credential_beside_the_address_authenticates_as_well(bool tunnel)
+    {
+        await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 20 }, Token);
+        await using FakeProxy proxy = new($"{User}:{Password}") { Origin = emulator.Endpoint };
+        ServiceSession session = Connect(emulator, tunnel, $"http://{proxy.Authority}", new NetworkCredential(User, Password));
+        string id = emulator.Workspace.Runs(ServiceRig.ProjectId).First().Id;
+
+        Assert.Equal(id, (await session.Operations(CallLog.None).GetPipelineRunAsync(ServiceRig.ProjectId, id, Token)).Id);
+    }
+
+    [Theory]
+    [InlineData(407, "the proxy {proxy} rejected the connection with status 407; give its user name and password with -ProxyCredential")]
+    [InlineData(403, "the proxy {proxy} rejected the connection with status 403; check -Proxy and the endpoint")]
+    public async Task A_proxy_that_rejects_is_named_without_its_password(int status, string expected)
+    {
+        await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 20 }, Token);
+        await using FakeProxy proxy = new() { Status = status };
+        LogRecorder recorder = new();
+        ServiceSession session = Connect(emulator, tunnel: true, $"http://{s_userInfo}{proxy.Authority}");
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            () => session.Operations(recorder.Log).GetPipelineRunAsync(1, "run-1", Token));
+
+        Assert.Equal(DwErrorKind.NetworkError, error.Kind);
+        Assert.Contains(expected.Replace("{proxy}", proxy.Authority, StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
+        Credentials.Doubles.Canary.NotIn(error);
+        Credentials.Doubles.Canary.NotIn(recorder.All);
+        Assert.DoesNotContain(Uri.EscapeDataString(Password), error.ToString(), StringComparison.Ordinal);
+    }
+
+    // The variables are read by .NET once for each process, so the handler is given what it makes of them.
+    [Fact]
+    public async Task Nor_does_the_password_show_that_the_framework_took_from_the_environment()
+    {
+        await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 20 }, Token);
+        await using FakeProxy proxy = new() { Status = 407 };
+        using SocketsHttpHandler handler = ConnectionHandler.Create(TimeSpan.FromSeconds(10), proxy: null);
+        handler.Proxy = new WebProxy($"http://{User}:CANARY@{proxy.Authority}");
+        ServiceSession session = ServiceSession.Create(
+            Settings(emulator, tunnel: true), new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), TimeProvider.System, handler);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            () => session.Operations(CallLog.None).GetPipelineRunAsync(1, "run-1", Token));
+
+        Assert.Contains($"the proxy {proxy.Authority} rejected the connection with status 407", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.InnerException);
+        Credentials.Doubles.Canary.NotIn(error);
+    }
+
+    private static ServiceSession Connect(EmulatorHost emulator, bool tunnel, string proxy, NetworkCredential? credential = null)
+    {
+        ConnectionSettings settings = Settings(emulator, tunnel) with { Proxy = ProxySettings.Create(proxy, credential) };
+        SocketsHttpHandler handler = ConnectionHandler.Create(TimeSpan.FromSeconds(10), settings.Proxy);
+
+        // The certificate of a tunnel is the proxy's own.
+        handler.SslOptions.RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.Subject == "CN=fake proxy";
+        return ServiceSession.Create(settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), TimeProvider.System, handler);
+    }
+
+    private static ConnectionSettings Settings(EmulatorHost emulator, bool tunnel) => ServiceRig.Settings(retries: 0) with
+    {
+        RegionId = "cn-shanghai",
+        Endpoint = tunnel ? null : emulator.Endpoint.AbsoluteUri,
+    };
+}
