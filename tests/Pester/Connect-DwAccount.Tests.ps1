@@ -81,14 +81,61 @@ Describe 'Connect-DwAccount' {
             (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -ProjectId 0 -PassThru).ProjectId | Should -BeNullOrEmpty
         }
 
-        It 'takes no plain text for a secret' {
-            { Connect-DwAccount -AccessKeyId testid -AccessKeySecret 'testsecret' -RegionId cn-shanghai } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
+        It 'takes no plain text for a secret, and does not repeat it: <Name>' -ForEach @(
+            @{ Name = 'AccessKeySecret'; With = @{ AccessKeySecret = 'CANARY' } }
+            @{ Name = 'SecurityToken'; With = @{ AccessKeySecret = [securestring]::new(); SecurityToken = 'CANARY' } }
+            @{ Name = 'ProxyCredential'; With = @{ AccessKeySecret = [securestring]::new(); ProxyCredential = 'svc:CANARY' } }
+        ) {
+            $failure = { Connect-DwAccount -AccessKeyId testid @With -RegionId cn-shanghai } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -PassThru
+            "$failure" | Should -BeLike '*is not taken as plain text*'
+            (Get-Error $failure | Out-String -Width 1000) + ($failure | Format-List * -Force | Out-String -Width 1000) | Should -Not -CMatch 'CANARY'
         }
 
-        It 'keeps the former connection where a new one fails' {
+        It 'keeps the former connection where a new one fails, and says so: <Name>' -ForEach @(
+            @{ Name = 'an unknown profile'; With = @{ ProfileName = 'nowhere'; RegionId = 'cn-beijing' } }
+            @{ Name = 'an unknown region'; With = @{ AccessKeyId = 'testid'; AccessKeySecret = [securestring]::new(); RegionId = 'cn-shangai' } }
+            @{ Name = 'something that is no proxy'; With = @{ RegionId = 'cn-beijing'; Proxy = 'proxy.corp:8080' } }
+        ) {
             $first = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -PassThru
-            { Connect-DwAccount -ProfileName nowhere -RegionId cn-beijing -ErrorAction Stop } | Should -Throw
+            $failure = { Connect-DwAccount @With -ErrorAction Stop } | Should -Throw -PassThru
+            "$failure" | Should -BeLike '* The connection to cn-shanghai stays in use.'
             Get-DwContext | Should -Be $first
+            Disconnect-DwAccount
+            "$({ Connect-DwAccount @With -ErrorAction Stop } | Should -Throw -PassThru)" | Should -Not -BeLike '*stays in use*'
+        }
+
+        It 'accepts any region with an endpoint' {
+            (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shangai -Endpoint $emulator.endpoint -PassThru).RegionId | Should -Be 'cn-shangai'
+        }
+
+        It 'ignores a malformed region of another tool with a warning where an endpoint is given' {
+            $env:REGION = 'West Europe'
+            try {
+                $context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $emulator.endpoint -ProjectId 10001 -PassThru -WarningVariable told 3>$null
+                "$told" | Should -Be "'West Europe' (REGION) is not a region and is ignored, since an endpoint is given."
+                $context.RegionId | Should -BeNullOrEmpty
+                Get-DwPipelineRun -First 1 -WarningVariable toldAgain | Should -Not -BeNullOrEmpty
+                $toldAgain | Should -BeNullOrEmpty
+            }
+            finally {
+                Remove-Item Env:REGION
+            }
+        }
+
+        It 'calls through a proxy that authenticates: <Name>' -ForEach @(
+            @{ Name = '-Proxy'; UserInfo = 'svc:p%40ss%20word@'; With = @{} }
+            @{ Name = '-ProxyCredential'; UserInfo = ''; With = @{ User = 'svc' } }
+        ) {
+            $proxy = Open-FakeProxy -Credential 'svc:p@ss word'
+            try {
+                if ($With.User) { $With = @{ ProxyCredential = [pscredential]::new('svc', (ConvertTo-Secret 'p@ss word')) } }
+                Connect-Emulator $emulator (@{ Proxy = "http://$UserInfo$($proxy.Authority)" } + $With)
+                Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
+                $proxy.Requests.ToArray()[-1] | Should -BeLike "GET $($emulator.endpoint)* svc"
+            }
+            finally {
+                Close-FakeProxy $proxy
+            }
         }
     }
 
@@ -98,6 +145,11 @@ Describe 'Connect-DwAccount' {
             @{ Name = 'http to another machine'; Id = 'InvalidParameter'; With = @{ Endpoint = 'http://dataworks.example.net' }; Says = '*https*' }
             @{ Name = 'an endpoint with a password'; Id = 'InvalidParameter'; With = @{ Endpoint = 'https://me:canary@example.net' }; Says = '*password*' }
             @{ Name = 'an endpoint inside the VPC and one outside'; Id = 'InvalidParameter'; With = @{ Endpoint = 'https://example.net'; UseVpcEndpoint = $true }; Says = '*-UseVpcEndpoint*' }
+            @{ Name = 'an endpoint that is no URI'; Id = 'InvalidParameter'; With = @{ Endpoint = 'https://me:canary@example.net:99999' }; Says = '-Endpoint is not an address*' }
+            @{ Name = 'a proxy that is no address'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn-shanghai'; Proxy = 'proxy.corp:8080' }; Says = '-Proxy is not an absolute http, https or socks5 address*' }
+            @{ Name = 'a proxy that is no URI'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn-shanghai'; Proxy = 'http://svc:canary@proxy:99999' }; Says = '-Proxy is not an absolute*' }
+            @{ Name = 'a misspelled region'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn-shangai' }; Says = '*the nearest is cn-shanghai*' }
+            @{ Name = 'a region without a host inside its VPC'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn-huhehaote'; UseVpcEndpoint = $true }; Says = 'DataWorks has no VPC endpoint in cn-huhehaote.*' }
             @{ Name = 'a region that is none'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn shanghai/' }; Says = '*region*' }
         ) {
             $failure = { Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret @With } | Should -Throw -ErrorId "$Id,*" -PassThru

@@ -118,8 +118,9 @@ function Hide-Environment {
         foreach ($end in 'ACCESS_KEY_ID', 'ACCESS_KEY_SECRET', 'SECURITY_TOKEN', 'REGION_ID', 'PROFILE') { "$_$end" }
     }
     $others = 'ROLE_ARN', 'OIDC_PROVIDER_ARN', 'OIDC_TOKEN_FILE', 'ROLE_SESSION_NAME', 'ECS_METADATA', 'ECS_METADATA_DISABLED', 'IMDSV1_DISABLED',
-        'CREDENTIALS_FILE', 'CREDENTIALS_URI', 'CLI_PROFILE_DISABLED', 'STS_REGION', 'CONFIG_FILE' | ForEach-Object { "ALIBABA_CLOUD_$_" }
-    foreach ($name in $names + $others + 'REGION', 'DATAWORKS_ENDPOINT', 'PAIFLOW_ENDPOINT') {
+        'CREDENTIALS_FILE', 'CREDENTIALS_URI', 'CLI_PROFILE_DISABLED', 'STS_REGION', 'STS_ENDPOINT', 'VPC_ENDPOINT_ENABLED', 'CONFIG_FILE',
+        'IGNORE_PROFILE', 'DISABLE_EXTERNAL_PROCESS' | ForEach-Object { "ALIBABA_CLOUD_$_" }
+    foreach ($name in $names + $others + 'ALIBABACLOUD_IGNORE_PROFILE', 'REGION', 'DATAWORKS_ENDPOINT', 'PAIFLOW_ENDPOINT') {
         $kept[$name] = [Environment]::GetEnvironmentVariable($name)
         [Environment]::SetEnvironmentVariable($name, $null)
     }
@@ -133,6 +134,28 @@ function Restore-Environment {
     param([Parameter(Mandatory)] [hashtable] $Kept)
 
     foreach ($name in $Kept.Keys) { [Environment]::SetEnvironmentVariable($name, $Kept[$name]) }
+}
+
+# A proxy on loopback that asks for Credential (user:password), or answers every request with Status: tests/Shared/FakeProxy.cs, which the
+# xunit suites compile with .NET's usual usings.
+function Open-FakeProxy {
+    param([string] $Credential, [int] $Status)
+
+    if (-not ('DataWorks.Pipelines.Suites.FakeProxy' -as [type])) {
+        $usings = 'System', 'System.Collections.Generic', 'System.IO', 'System.Linq', 'System.Threading', 'System.Threading.Tasks' | ForEach-Object { "using $_;" }
+        $source = Get-Content (Join-Path $script:repository 'tests/Shared/FakeProxy.cs') -Raw
+        Add-Type -TypeDefinition (@('#nullable enable') + $usings + $source -join "`n") -IgnoreWarnings
+    }
+
+    $proxy = [DataWorks.Pipelines.Suites.FakeProxy]::new($(if ($Credential) { $Credential } else { [NullString]::Value }))
+    $proxy.Status = $Status
+    $proxy
+}
+
+function Close-FakeProxy {
+    param([Parameter(Mandatory)] $Proxy)
+
+    $Proxy.DisposeAsync().AsTask().Wait()
 }
 
 Export-ModuleMember -Function *

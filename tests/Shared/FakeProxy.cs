@@ -177,7 +177,9 @@ public sealed class FakeProxy : IAsyncDisposable
         CertificateRequest request = new("CN=fake proxy", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
-        // Windows cannot serve with a key that was never written.
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
+        // Windows cannot serve with a key that was never written. The loader that replaces this constructor is younger than PowerShell 7.4.
+#pragma warning disable SYSLIB0057
+        return new X509Certificate2(made.Export(X509ContentType.Pkcs12));
+#pragma warning restore SYSLIB0057
     }
 }
