@@ -1,78 +1,136 @@
-# The session of Credentials.Canary.Tests.ps1: for each source it signs in with secrets that are all canaries, runs commands with every stream
-# open (-Debug makes the engine ask at every warning unless -WarningAction is given), and shows and writes everything that it can get hold of, errors too.
-param([string] $Folder, [string] $Module, [string] $Endpoint, [string] $Double)
+# A session of Credentials.Canary.Tests.ps1. Every secret in it is a canary. For each case it runs every cmdlet of the module, well and in vain:
+# once in a runspace of which every stream is read, and once here, where the host and a transcript show it. -Part says which cases; Leaks plants
+# a canary into every place that is searched, which shows that the search finds one.
+param([string] $Folder, [string] $Module, [string] $Endpoint, [string] $Double, [string] $Proxy, [string] $RejectingProxy, [ValidateSet('Sources', 'Environment', 'Leaks')] [string] $Part)
 
+$ErrorActionPreference = 'Stop'
+Import-Module "$PSScriptRoot/Canary.psm1"
 $config = Join-Path $Folder 'config.json'
 $shown = Join-Path $Folder 'shown'
 $null = New-Item $shown -ItemType Directory
 $env:ALIBABA_CLOUD_CONFIG_FILE = $config
-# The PowerShell that runs this: its own program, or dotnet with the tool that it runs as.
-$shell = (Get-Process -Id $PID).Path
-if ((Split-Path $shell -LeafBase) -eq 'dotnet') { $shell += ' ' + [Environment]::GetCommandLineArgs()[0] }
+$program = $IsWindows ? 'cmd /c \"echo secret=CANARYSECRET 1>&2 & exit 1\"' : '/bin/sh -c \"echo secret=CANARYSECRET >&2; exit 1\"'
+$secret, $token, $proxySecret = 'CANARYSECRET', 'CANARYTOKEN', (Get-CanaryProxyUser).Split(':')[1] | ForEach-Object {
+    $text = [securestring]::new()
+    foreach ($character in $_.ToCharArray()) { $text.AppendChar($character) }
+    $text
+}
 $profiles = @{
     ProfileAK = '"mode":"AK","access_key_id":"LTAIcanarykeyid","access_key_secret":"CANARYSECRET"'
     ProfileSts = '"mode":"StsToken","access_key_id":"STS.canarykeyid","access_key_secret":"CANARYSECRET","sts_token":"CANARYTOKEN"'
     ProfileRole = '"mode":"RamRoleArn","access_key_id":"LTAIcanarykeyid","access_key_secret":"CANARYSECRET","ram_role_arn":"acs:ram::1:role/r","sts_endpoint":"' + $Double + '"'
     ProfileUri = '"mode":"CredentialsURI","credentials_uri":"' + $Double + 'keys?code=CANARY"'
     ProfileSso = '"mode":"CloudSSO","cloud_sso_sign_in_url":"' + $Double + '","cloud_sso_account_id":"1","cloud_sso_access_config":"c","access_token":"CANARYACCESS"'
-    ProfileExternal = '"mode":"External","process_command":"' + $shell.Replace('\', '\\') + ' -NoProfile -Command Write-Error secret=CANARYSECRET; exit 1"'
+    ProfileExternal = '"mode":"External","process_command":"' + $program + '"'
     ProfileOAuth = '"mode":"OAuth","oauth_site_type":"CN","oauth_access_token":"CANARYACCESS","oauth_refresh_token":"CANARYREFRESH","oauth_access_token_expire":1'
     ProfileBearer = '"mode":"BearerToken","bearer_token":"CANARYBEARER"'
     ProfileBroken = '"mode":"AK","access_key_id":"LTAIcanarykeyid","access_key_secret":CANARYSECRET'
 }
-$secret, $token = 'CANARYSECRET', 'CANARYTOKEN' | ForEach-Object {
-    $text = [securestring]::new()
-    foreach ($character in $_.ToCharArray()) { $text.AppendChar($character) }
-    $text
-}
-
+$key = @{ AccessKeyId = 'LTAIcanarykeyid'; AccessKeySecret = $secret }
+$user = Get-CanaryProxyUser
+$proxyCredential = [pscredential]::new('svc', $proxySecret)
+$away = @{ RegionId = 'cn-shanghai'; Endpoint = $null; StsEndpoint = $null }
 $named = @{
-    AK = @{ AccessKeyId = 'LTAIcanarykeyid'; AccessKeySecret = $secret }
+    AK = $key
     STS = @{ AccessKeyId = 'STS.canarykeyid'; AccessKeySecret = $secret; SecurityToken = $token }
     Credential = @{ Credential = [pscredential]::new('LTAIcanarykeyid', $secret) }
     Role = @{ RoleArn = 'acs:ram::1:role/r' }
     Uri = @{ CredentialsUri = "${Double}keys?code=CANARY" }
     UriBroken = @{ CredentialsUri = "${Double}broken" }
+    SecretAsText = @{ AccessKeyId = 'LTAIkeyid'; AccessKeySecret = 'CANARYSECRET' }
+    AddressesBroken = $key + @{ Endpoint = 'https://me:CANARY@host:99999'; StsEndpoint = 'https://me:CANARY@host' }
+    Proxy = $key + @{ Proxy = "http://$user@$Proxy" }
+    ProxyCredential = $key + @{ Proxy = "http://$Proxy"; ProxyCredential = $proxyCredential }
+    ProxyWrong = $key + @{ Proxy = "http://${user}WRONG@$Proxy" }
+    ProxyRejects = $key + $away + @{ Proxy = "http://$user@$RejectingProxy" }
+    ProxyCredentialRejected = $key + $away + @{ Proxy = "http://$RejectingProxy"; ProxyCredential = $proxyCredential }
+    ProxyBroken = $key + @{ Proxy = "http://$user@host:99999" }
+    ProxyNone = $key + @{ Proxy = "$user@host" }
+    ProxyGone = $key + $away + @{ Proxy = "http://$user@127.0.0.1:9"; MaximumRetryCount = 1 }
+    Throttled = $key + @{ MaximumRetryCount = 1 }
+}
+$cases = @{
+    Sources = @($named.Keys) + @($profiles.Keys) + 'Environment', 'Ini'
+    Environment = 'HttpProxy', 'HttpsProxy'
+    Leaks = @()
 }
 
-function Set-Source([string] $Key) {
+# A call that succeeds where it can, and one that does not, for every cmdlet.
+$calls = [ordered]@{
+    'Disconnect-DwAccount' = 'Disconnect-DwAccount @open'
+    'Connect-DwAccount' = 'Connect-DwAccount @with -ProjectId 10001 -Verify @open; if (-not (Get-DwContext)) { Connect-DwAccount @with -ProjectId 10001 @open }'
+    'Get-DwContext' = 'Get-DwContext @open'
+    'Get-DwPipelineRun' = 'Get-DwPipelineRun -First 2 @open; Get-DwPipelineRun -PipelineRunId no-such-run @open'
+    'Get-DwPipelineRunItem' = 'Get-DwPipelineRunItem -PipelineRunId no-such-run @open'
+    'Get-DwPipelineRunStatus' = 'Get-DwPipelineRunStatus -PipelineRunId flow-none @open'
+    'Get-DwWorkflowInstance' = 'Get-DwWorkflowInstance -BizDate 2026-11-20 -First 1 @open; Get-DwWorkflowInstance -Id 5 @open'
+}
+
+function Set-Source([string] $Case) {
     Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, Env:ALIBABA_CLOUD_CREDENTIALS_FILE, $config -ErrorAction Ignore
-    if ($Key -in 'Environment', 'Role') {
+    $with = @{ Endpoint = $Endpoint; StsEndpoint = $Double; MaximumRetryCount = 0 }
+    if ($Case -eq 'Throttled') {
+        # Once for each of the two ways to show a call: a wait of two seconds, which progress tells of.
+        $rules = (1, 3).ForEach{ @{ kind = 'throttle'; value = 2000; operations = @('GetWorkflowInstance'); from = $_; to = $_ } }
+        $plan = @{ rules = $rules } | ConvertTo-Json -Depth 5
+        $null = Invoke-RestMethod "$Endpoint/_emulator/faults" -Method Put -Body $plan
+    }
+    if ($Case -in 'Environment', 'Role') {
         $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'LTAIcanarykeyid'
         $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'CANARYSECRET'
     }
     $env:ALIBABA_CLOUD_CREDENTIALS_FILE = Join-Path $Folder 'credentials'
-    if ($Key -eq 'Ini') {
+    if ($Case -eq 'Ini') {
         Set-Content $env:ALIBABA_CLOUD_CREDENTIALS_FILE "[default]`ntype = access_key`naccess_key_id = LTAIcanarykeyid`naccess_key_secret = CANARYSECRET"
     }
-    if ($profiles[$Key]) {
-        Set-Content $config ('{"profiles":[{"name":"p",' + $profiles[$Key] + '}]}')
-        return @{ ProfileName = 'p' }
+    if ($profiles[$Case]) {
+        Set-Content $config ('{"profiles":[{"name":"p",' + $profiles[$Case] + '}]}')
+        $with.ProfileName = 'p'
     }
-    if ($named[$Key]) { return $named[$Key] }
-    @{}
+    foreach ($name in ($named[$Case] ?? @{}).Keys) { $with[$name] = $named[$Case][$name] }
+    if ($Part -eq 'Environment') { $with = $key + $(if ($Case -eq 'HttpProxy') { $with } else { $away }) }
+    foreach ($name in @($with.Keys).Where{ $null -eq $with[$_] }) { $with.Remove($name) }
+    $with
 }
 
-$null = Start-Transcript (Join-Path $shown 'transcript.txt')
-Import-Module $Module
-foreach ($key in @($named.Keys) + @($profiles.Keys) + 'Environment', 'Ini' | Sort-Object) {
-    "=== $key"
-    $with = Set-Source $key
-    $Error.Clear()
-    Disconnect-DwAccount
-    try {
-        Connect-DwAccount @with -Endpoint $Endpoint -ProjectId 10001 -StsEndpoint $Double -Verify -Verbose -Debug -WarningAction Continue *>&1 | Out-Default
-        Get-DwPipelineRun -First 2 -Verbose -Debug -WarningAction Continue *>&1 | Out-Default
-        Get-DwPipelineRun -PipelineRunId 'no-such-run' -Verbose -Debug *>&1 | Out-Default
+function Show-Case([string] $Case, [string] $Name, [string] $Script, [hashtable] $Variables) {
+    $records = @(Invoke-CanaryScript $runspace $Script $Variables)
+    foreach ($record in $records) {
+        foreach ($line in Find-Canary $record.Text) { "SIGHTING $Case $Name $($record.Stream): $line" }
     }
-    catch { "CAUGHT $_" }
-    $context = Get-DwContext
-    "SOURCE $($context.CredentialSource)"
-    $context, $Error | Format-List * -Force | Out-String -Width 4000
-    $Error | ForEach-Object { $_ | Format-List * -Force; $_.Exception | Format-List * -Force; "$($_.Exception)" } | Out-String -Width 4000
-    $Error | ForEach-Object { Get-Error $_ } | Out-String -Width 4000
-    @($context) + @($Error) | Export-Clixml (Join-Path $shown "$key.xml") -Depth 4
-    ConvertTo-Json $context -Depth 4 | Set-Content (Join-Path $shown "$key.json")
+    "COVERED $Case ${Name}: $(($records | Group-Object Stream | Sort-Object Name | ForEach-Object { "$($_.Name)=$($_.Count)" }) -join ' ')"
+    "=== $Case $Name"
+    foreach ($record in $records) { "$($record.Stream): $($record.Line)" }
+    # The host shows the same line in the same way but for its numbers and ids, and an error's view takes long.
+    $isNew = $records.Where{ $lines.Add("$($_.Stream) $($_.Line -replace '[0-9A-F-]{8,}|\d+')") }
+    if (-not $isNew -and $Name -notlike '*connect-DwAccount') { return }
+    foreach ($variable in $Variables.Keys) { Set-Variable $variable $Variables[$variable] }
+    $Error.Clear()
+    . ([scriptblock]::Create($Script)) *>&1 | Out-Default
+    $Error | Export-Clixml (Join-Path $shown "$Case.$Name.xml") -Depth 3
 }
+
+$ErrorActionPreference = 'Continue'
+$lines = [Collections.Generic.HashSet[string]]::new()
+$null = Start-Transcript (Join-Path $shown 'transcript.txt')
+$open = @{ Verbose = $true; Debug = $true; WarningAction = 'Continue' }
+if ($Part -eq 'Leaks') {
+    $runspace = New-CanaryRunspace
+    Show-Case Leak Stream 'param($open) Write-Output CANARY1; Write-Error CANARY2; Write-Verbose CANARY3 -Verbose; Write-Debug CANARY4 -Debug; Write-Warning CANARY5; Write-Information CANARY6; Write-Progress -Activity x -Status CANARY7' @{}
+    Show-Case Leak Inner 'Write-Error -Exception ([InvalidOperationException]::new("outer", [IO.IOException]::new("CANARY8")))' @{}
+    Show-Case Leak Property '[pscustomobject]@{ Name = 1; Inner = [pscustomobject]@{ Password = "CANARY9" } }' @{}
+}
+else {
+    Import-Module $Module
+    $runspace = New-CanaryRunspace $Module
+    $missing = (Get-Command -Module DataWorks.Pipelines).Name.Where{ -not $calls.Contains($_) }
+    if ($missing) { "MISSING $missing" }
+    foreach ($case in $cases[$Part] | Sort-Object) {
+        $with = Set-Source $case
+        foreach ($name in $calls.Keys) { Show-Case $case $name $calls[$name] @{ with = $with; open = $open } }
+        "SOURCE $case $((Get-DwContext).CredentialSource)"
+    }
+}
+$runspace.Dispose()
 'END OF SESSION'
 $null = Stop-Transcript

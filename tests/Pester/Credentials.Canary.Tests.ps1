@@ -1,61 +1,150 @@
+BeforeDiscovery {
+    $sources = @(
+        @{ Case = 'AK'; Shows = 'SOURCE AK given key' }, @{ Case = 'STS'; Shows = 'SOURCE STS given key' }, @{ Case = 'Credential'; Shows = 'SOURCE Credential given key' }
+        @{ Case = 'Role'; Shows = 'SOURCE Role role acs:ram::1:role/r from environment' }, @{ Case = 'Uri'; Shows = 'SOURCE Uri credentials URI' }
+        @{ Case = 'UriBroken'; Shows = 'answered with HTTP 500' }, @{ Case = 'Environment'; Shows = 'SOURCE Environment environment' }
+        @{ Case = 'Ini'; Shows = 'SOURCE Ini profile default \(access_key\)' }
+        @{ Case = 'ProfileAK'; Shows = 'SOURCE ProfileAK profile p \(AK\)' }, @{ Case = 'ProfileSts'; Shows = 'SOURCE ProfileSts profile p \(StsToken\)' }
+        @{ Case = 'ProfileRole'; Shows = 'SOURCE ProfileRole profile p \(RamRoleArn\)' }, @{ Case = 'ProfileUri'; Shows = 'SOURCE ProfileUri profile p \(CredentialsURI\)' }
+        @{ Case = 'ProfileSso'; Shows = 'profile p \(CloudSSO\)' }, @{ Case = 'ProfileExternal'; Shows = 'profile p \(External\)' }
+        @{ Case = 'ProfileOAuth'; Shows = 'its sign-in ended' }, @{ Case = 'ProfileBearer'; Shows = 'has the mode BearerToken' }, @{ Case = 'ProfileBroken'; Shows = 'is not valid JSON' }
+        @{ Case = 'SecretAsText'; Shows = 'is not taken as plain text' }, @{ Case = 'AddressesBroken'; Shows = '-Endpoint is not an address' }
+        @{ Case = 'Proxy'; Shows = 'SOURCE Proxy given key' }, @{ Case = 'ProxyCredential'; Shows = 'SOURCE ProxyCredential given key' }
+        @{ Case = 'ProxyWrong'; Shows = 'HTTP 407' }, @{ Case = 'ProxyRejects'; Shows = 'rejected the connection with status 407' }
+        @{ Case = 'ProxyCredentialRejected'; Shows = 'rejected the connection with status 407' }
+        @{ Case = 'ProxyBroken'; Shows = '-Proxy is not an absolute' }, @{ Case = 'ProxyNone'; Shows = '-Proxy is not an absolute' }, @{ Case = 'ProxyGone'; Shows = 'the connection was refused' }
+        @{ Case = 'Throttled'; Shows = 'SOURCE Throttled given key' }
+    )
+    $environment = foreach ($part in 'Specific', 'All') {
+        @{ Part = $part; Case = 'HttpProxy'; Shows = 'SOURCE HttpProxy given key' }
+        @{ Part = $part; Case = 'HttpsProxy'; Shows = 'rejected the connection with status 407' }
+    }
+    $cmdlets = (Import-PowerShellDataFile "$PSScriptRoot/../../DataWorks.Pipelines.psd1").CmdletsToExport
+}
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
     Import-Module "$PSScriptRoot/SignInDouble.psm1" -Force
+    Import-Module "$PSScriptRoot/Canary.psm1" -Force
     $kept = Hide-Environment
     $emulator = Open-Emulator '--runs', '5', '--key', 'STS.canarykeyid:CANARYSECRET:CANARYTOKEN', '--key', 'LTAIcanarykeyid:CANARYSECRET'
     $double = Open-SignInDouble -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
+    $proxy = Open-FakeProxy -Credential (Get-CanaryProxyUser)
+    $rejecting = Open-FakeProxy -Status 407
 
-    $command = @(Get-PowerShellCommand)
-    $start = [Diagnostics.ProcessStartInfo]::new($command[0])
-    foreach ($word in @($command | Select-Object -Skip 1) + '-NoProfile', '-File', "$PSScriptRoot/Canary.Session.ps1", "$TestDrive", (Get-ModulePath), $emulator.endpoint, $double.Address) {
-        $start.ArgumentList.Add($word)
+    function Start-Session([string] $Name, [string] $Part, [hashtable] $Environment = @{}) {
+        $command = @(Get-PowerShellCommand)
+        $folder = Join-Path $TestDrive $Name
+        $null = New-Item $folder -ItemType Directory
+        $start = [Diagnostics.ProcessStartInfo]::new($command[0])
+        foreach ($argument in @($command | Select-Object -Skip 1) + '-NoProfile', '-File', "$PSScriptRoot/Canary.Session.ps1", $folder, (Get-ModulePath),
+            $emulator.endpoint, $double.Address, $proxy.Authority, $rejecting.Authority, $Part) { $start.ArgumentList.Add($argument) }
+        foreach ($variable in $Environment.Keys) { $start.Environment[$variable] = $Environment[$variable] }
+        $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+        $process = [Diagnostics.Process]::Start($start)
+        $process.StandardInput.Close()
+        [pscustomobject]@{ Process = $process; Output = $process.StandardOutput.ReadToEndAsync(); Errors = $process.StandardError.ReadToEndAsync(); Folder = $folder }
     }
-    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-    $process = [Diagnostics.Process]::Start($start)
-    $process.StandardInput.Close()
-    $complaint = $process.StandardError.ReadToEndAsync()
-    $output = $process.StandardOutput.ReadToEnd()
-    $process.WaitForExit()
-    $session = "$output`
-$($complaint.Result)"
-    $files = Get-ChildItem (Join-Path $TestDrive 'shown') -File
-    $parts = @{}
-    foreach ($part in $output -split '(?m)^=== ' | Select-Object -Skip 1) { $parts[($part -split '\s', 2)[0]] = $part }
+
+    function Read-Session($Session) {
+        $text = $Session.Output.Result
+        $Session.Process.WaitForExit()
+        $Session.Process.Dispose()
+        $parts = @{}
+        foreach ($part in $text -split '(?m)^(?==== |SOURCE )') {
+            $case = ($part -split '\s', 3)[1]
+            $parts[$case] += $part
+        }
+        [pscustomobject]@{
+            Text = "$text`n$($Session.Errors.Result)"
+            Parts = $parts
+            Covered = @($text -split '\r?\n' -cmatch '^COVERED ')
+            Files = @(Get-ChildItem (Join-Path $Session.Folder 'shown') -File)
+        }
+    }
+
+    $userInfo = "$(Get-CanaryProxyUser)@"
+    $running = @{
+        Sources = Start-Session Sources Sources
+        Specific = Start-Session Specific Environment @{ HTTP_PROXY = "http://$userInfo$($proxy.Authority)"; HTTPS_PROXY = "http://$userInfo$($rejecting.Authority)" }
+        All = Start-Session All Environment @{ ALL_PROXY = "http://$userInfo$($rejecting.Authority)"; HTTP_PROXY = "http://$userInfo$($proxy.Authority)" }
+        Leaks = Start-Session Leaks Leaks
+    }
+    $sessions = @{}
+    foreach ($name in $running.Keys) { $sessions[$name] = Read-Session $running[$name] }
 }
 
 AfterAll {
+    Close-FakeProxy $proxy
+    Close-FakeProxy $rejecting
     Close-SignInDouble $double
     Close-Emulator $emulator
     Restore-Environment $kept
 }
 
 Describe 'No secret shows anywhere' {
-    It 'the session ran to its end and wrote what it could' {
-        $session | Should -Match 'END OF SESSION' -Because $complaint.Result
-        $files.Count | Should -Be (2 * $parts.Count + 1)
-        $parts.Count | Should -Be 17
-        $parts['Uri'] | Should -Match 'VERBOSE: ' -Because 'every stream is open'
-        $parts['Uri'] | Should -Match 'DEBUG: '
+    It 'every session ran to its end' {
+        foreach ($name in $sessions.Keys) { $sessions[$name].Text | Should -Match 'END OF SESSION' -Because $name }
     }
 
-    It '<Key>: in no stream, error or object' -ForEach @(
-        @{ Key = 'AK'; Shows = 'SOURCE given key' }, @{ Key = 'STS'; Shows = 'SOURCE given key' }, @{ Key = 'Credential'; Shows = 'SOURCE given key' }
-        @{ Key = 'Role'; Shows = 'SOURCE role acs:ram::1:role/r from environment' }, @{ Key = 'Uri'; Shows = 'SOURCE credentials URI' }
-        @{ Key = 'UriBroken'; Shows = 'answered with HTTP 500' }, @{ Key = 'Environment'; Shows = 'SOURCE environment' }, @{ Key = 'Ini'; Shows = 'SOURCE profile default \(access_key\)' }
-        @{ Key = 'ProfileAK'; Shows = 'SOURCE profile p \(AK\)' }, @{ Key = 'ProfileSts'; Shows = 'SOURCE profile p \(StsToken\)' }
-        @{ Key = 'ProfileRole'; Shows = 'SOURCE profile p \(RamRoleArn\)' }, @{ Key = 'ProfileUri'; Shows = 'SOURCE profile p \(CredentialsURI\)' }
-        @{ Key = 'ProfileSso'; Shows = 'profile p \(CloudSSO\)' }, @{ Key = 'ProfileExternal'; Shows = 'profile p \(External\)' }
-        @{ Key = 'ProfileOAuth'; Shows = 'its sign-in ended' }, @{ Key = 'ProfileBearer'; Shows = 'has the mode BearerToken' }, @{ Key = 'ProfileBroken'; Shows = 'is not valid JSON' }
+    It 'covered every cmdlet in every case: the list' -ForEach @(@{ Sources = $sources; Environment = $environment; Cmdlets = $cmdlets }) {
+        $expected = foreach ($cmdlet in $Cmdlets) {
+            $Sources.ForEach{ "Sources: $($_.Case) $cmdlet" }
+            $Environment.ForEach{ "$($_.Part): $($_.Case) $cmdlet" }
+        }
+        $covered = foreach ($name in 'Sources', 'Specific', 'All') {
+            $sessions[$name].Text | Should -Not -Match '(?m)^MISSING ' -Because 'every cmdlet of the module has a call'
+            $sessions[$name].Covered.ForEach{ "${name}: " + ($_ -replace '^COVERED (.*?):.*', '$1') }
+        }
+        $covered | Sort-Object | Should -Be ($expected | Sort-Object)
+        $lines = @($sessions.Sources.Covered) + $sessions.Specific.Covered + $sessions.All.Covered
+        foreach ($stream in 'output', 'error', 'verbose', 'debug', 'warning', 'information', 'progress') {
+            $records = ($lines | Select-String "\b$stream=(\d+)" | ForEach-Object { [int]$_.Matches[0].Groups[1].Value } | Measure-Object -Sum).Sum
+            $records | Should -BeGreaterThan 0 -Because "something was written to $stream"
+            Write-Verbose "canaries: $stream, $records records" -Verbose
+        }
+        Write-Verbose "canaries: $($covered.Count) combinations of a case and a cmdlet, $(($sessions.Values.Files | Measure-Object).Count) files" -Verbose
+    }
+
+    It '<Case>: in no stream, error or object' -ForEach $sources {
+        $sessions.Sources.Parts[$Case] | Should -Match $Shows
+        Find-Canary $sessions.Sources.Parts[$Case] | Should -BeNullOrEmpty
+    }
+
+    It '<Case> of the environment (<Part>): in no stream, error or object' -ForEach $environment {
+        $sessions[$Part].Parts[$Case] | Should -Match $Shows
+        Find-Canary $sessions[$Part].Parts[$Case] | Should -BeNullOrEmpty
+    }
+
+    It 'the proxies were called, with their password' {
+        $proxy.Requests.ToArray() | Should -Contain "GET $($emulator.endpoint)/?ProjectId=10001&PageNumber=1&PageSize=100 svc"
+        $rejecting.Requests.ToArray() -like 'CONNECT sts.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty
+        $rejecting.Requests.ToArray() -like 'CONNECT dataworks.cn-shanghai.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty
+        $rejecting.Requests.ToArray() -like 'CONNECT paiflow.cn-shanghai.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty
+    }
+
+    It 'in no file (Clixml, JSON, transcript) and in nothing that the host wrote: <_>' -ForEach Sources, Specific, All {
+        foreach ($file in $sessions[$_].Files) { Find-Canary (Get-Content $file -Raw) | Should -BeNullOrEmpty -Because $file.Name }
+        Find-Canary $sessions[$_].Text | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A secret that does show is found' {
+    It 'in the stream <_>' -ForEach output, error, verbose, debug, warning, information, progress {
+        $sessions.Leaks.Text | Should -CMatch "(?m)^SIGHTING Leak Stream ${_}: .*CANARY"
+    }
+
+    It 'in <Name>' -ForEach @(
+        @{ Name = 'an inner exception'; Pattern = '^SIGHTING Leak Inner error: .*CANARY8' }
+        @{ Name = 'a property of a property'; Pattern = '^SIGHTING Leak Property output: .*CANARY9' }
     ) {
-        $parts[$Key] | Should -Match $Shows
-        $parts[$Key] | Should -Not -CMatch 'CANARY|canarykeyid'
+        $sessions.Leaks.Text | Should -CMatch "(?m)$Pattern"
     }
 
-    It 'in no file: Export-Clixml, JSON, transcript' {
-        foreach ($file in $files) { Get-Content $file -Raw | Should -Not -CMatch 'CANARY|canarykeyid' -Because $file.Name }
-    }
-
-    It 'in nothing that the host wrote' {
-        $session | Should -Not -CMatch 'CANARY|canarykeyid'
+    It 'in the host''s output, a transcript and a file' {
+        Find-Canary (($sessions.Leaks.Text -split '\r?\n' -cnotmatch '^SIGHTING') -join "`n") | Should -Not -BeNullOrEmpty
+        foreach ($name in 'transcript.txt', 'Leak.Stream.xml') {
+            Find-Canary (Get-Content ($sessions.Leaks.Files | Where-Object Name -EQ $name) -Raw) | Should -Not -BeNullOrEmpty -Because $name
+        }
     }
 }
