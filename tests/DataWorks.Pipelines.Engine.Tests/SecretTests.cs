@@ -1,22 +1,29 @@
+using System.Management.Automation;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
+/// <summary>Secrets show in no stream, object, error or file, whatever fails.</summary>
 public sealed class SecretTests
 {
     private const string KeyId = "LTAIcanarykeyid0042";
     private const string Secret = "canarysecret0042";
     private const string Token = "canarytoken0042";
+    private const string ProxyPassword = "canary@proxy:0042";
 
     private const string Show =
         """
         $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
-        $c = Connect-DwAccount -AccessKeyId $id -AccessKeySecret $secret -SecurityToken $token -Endpoint $endpoint -RegionId cn-shanghai -ProjectId 10001 -RequestsPerSecond 0 -MaximumRetryCount 1 -PassThru -Verbose -Debug
+        $c = Connect-DwAccount -AccessKeyId $id -AccessKeySecret $secret -SecurityToken $token -RegionId cn-shanghai -ProjectId 10001 -RequestsPerSecond 0 -MaximumRetryCount 1 -PassThru -Verbose -Debug @with
         $out = @(
             try { Get-DwPipelineRun -First 2 -Verbose -Debug } catch { $_ }
             try { Get-DwPipelineRun -Verbose -Debug } catch { $_ }
+            try { Get-DwPipelineRun -PipelineRunId $ids[0] -Verbose -Debug } catch { $_ }
+            try { $ids[0] | Get-DwPipelineRunItem -First 2 -Verbose -Debug } catch { $_ }
             try { $flows[0] | Get-DwPipelineRunStatus -Verbose -Debug } catch { $_ }
-            Get-DwContext
+            try { Get-DwWorkflowInstance -Id $instances[0] -Verbose -Debug } catch { $_ }
+            Get-DwContext -Verbose -Debug
             $c
         )
         foreach ($failure in $Error) { $failure | Format-List * -Force; $failure.Exception | Format-List * -Force; "$($failure.Exception)"; $failure.InvocationInfo | Format-List * }
@@ -31,6 +38,7 @@ public sealed class SecretTests
         $out | Format-List * -Force | Out-String -Width 1000
         $out | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue
         $c | Get-Member -Force | Out-String -Width 1000
+        Disconnect-DwAccount -Verbose -Debug
         """;
 
     [Theory]
@@ -49,7 +57,7 @@ public sealed class SecretTests
             stage.Host.Faults.Add(new FaultRule(kind) { From = 2 });
         }
 
-        CheckNothingLeaks(stage, Secret);
+        Assert.Empty(Sightings(stage, new() { ["Endpoint"] = stage.Host.Endpoint.AbsoluteUri }));
     }
 
     [Fact]
@@ -57,7 +65,53 @@ public sealed class SecretTests
     {
         await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, "another", Token)] });
 
-        CheckNothingLeaks(stage, Secret);
+        Assert.Empty(Sightings(stage, new() { ["Endpoint"] = stage.Host.Endpoint.AbsoluteUri }));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Nor_does_the_password_of_a_proxy(bool isInAddress, bool isRejected)
+    {
+        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
+        await using FakeProxy proxy = new($"svc:{ProxyPassword}") { Status = isRejected ? 407 : 0, Origin = stage.Host.Endpoint };
+        Dictionary<string, object> with = new() { ["Proxy"] = $"http://{(isInAddress ? $"svc:{Uri.EscapeDataString(ProxyPassword)}@" : string.Empty)}{proxy.Authority}" };
+        if (!isInAddress)
+        {
+            with["ProxyCredential"] = new PSCredential("svc", EngineStage.Secret(ProxyPassword));
+        }
+
+        // Without an endpoint it is a tunnel to the region, which ends at the proxy's own certificate where it does not reject.
+        Assert.Empty(Sightings(stage, with));
+        Assert.Contains(proxy.Requests, static request => request == "CONNECT dataworks.cn-shanghai.aliyuncs.com:443 svc");
+        Assert.Contains(proxy.Requests, static request => request == "CONNECT paiflow.cn-shanghai.aliyuncs.com:443 svc");
+
+        with["Endpoint"] = stage.Host.Endpoint.AbsoluteUri;
+        Assert.Empty(Sightings(stage, with));
+        Assert.Equal(!isRejected, stage.Host.Counters.Total > 0);
+    }
+
+    [Theory]
+    [InlineData("$leak")]
+    [InlineData("Write-Error $leak")]
+    [InlineData("Write-Error -Exception ([InvalidOperationException]::new('outer', [IO.IOException]::new($leak)))")]
+    [InlineData("Write-Verbose $leak -Verbose")]
+    [InlineData("Write-Debug $leak -Debug")]
+    [InlineData("Write-Warning $leak")]
+    [InlineData("Write-Information $leak")]
+    [InlineData("Write-Progress -Activity x -Status $leak")]
+    [InlineData("Write-Progress -Activity $leak")]
+    [InlineData("throw $leak")]
+    public async Task A_secret_that_does_show_is_found(string leak)
+    {
+        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
+
+        string[] secrets = [Secret, Token, KeyId, ProxyPassword, Uri.EscapeDataString(ProxyPassword)];
+        stage.Shell.Set("leak", string.Join(' ', secrets));
+
+        Assert.Equal(secrets.Length, Sightings(stage, new() { ["Endpoint"] = stage.Host.Endpoint.AbsoluteUri }, leak).Count);
     }
 
     [Fact]
@@ -71,20 +125,20 @@ public sealed class SecretTests
         Assert.All(lines, static line => Assert.Matches(@"ListPipelineRuns: try 1, \d+ ms, HTTP 200, \d+ bytes, RequestId [0-9A-F-]{36}$", line));
     }
 
-    private static void CheckNothingLeaks(EngineStage stage, string secret)
+    private static List<string> Sightings(EngineStage stage, Dictionary<string, object> with, string leak = "")
     {
         stage.Shell.Set("id", KeyId);
-        stage.Shell.Set("secret", EngineStage.Secret(secret));
+        stage.Shell.Set("secret", EngineStage.Secret(Secret));
         stage.Shell.Set("token", EngineStage.Secret(Token));
-        ShellResult result = stage.Shell.Run("$Error.Clear();" + Show);
+        stage.Shell.Set("with", new System.Collections.Hashtable(with));
+        ShellResult result = stage.Shell.Run($"$Error.Clear();{Show}\n{leak}");
 
         // What the script wrote was no trifle: the calls are told of.
         Assert.Contains("x-acs-action", result.Streams, StringComparison.Ordinal);
-        string shown = string.Join('\n', result.Output) + result.Streams + result.Terminating + string.Join('\n', result.Errors);
+        string shown = string.Join('\n', result.Output) + result.Streams + result.Terminating + string.Join('\n', result.Errors.Select(static error => $"{error} {error.Exception}"));
         Assert.True(shown.Length > 2000);
-        foreach (string word in new[] { secret, Token, "canarykeyid", "Authorization", "Signature=", "x-acs-security-token", "x-acs-signature-nonce" })
-        {
-            Assert.DoesNotContain(word, shown, StringComparison.OrdinalIgnoreCase);
-        }
+        string sent = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"svc:{ProxyPassword}"));
+        string[] words = [Secret, Token, "canarykeyid", ProxyPassword, Uri.EscapeDataString(ProxyPassword), sent, "Authorization:", "Signature=", "x-acs-security-token", "x-acs-signature-nonce"];
+        return [.. words.Where(word => shown.Contains(word, StringComparison.OrdinalIgnoreCase))];
     }
 }

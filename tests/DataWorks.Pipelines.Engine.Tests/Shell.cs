@@ -58,7 +58,7 @@ internal sealed class Shell : IDisposable
         .. streams.Debug.Select(static record => "DEBUG " + record.Message),
         .. streams.Warning.Select(static record => "WARNING " + record.Message),
         .. streams.Information.Select(static record => "INFORMATION " + record.MessageData),
-        .. streams.Progress.Select(static record => "PROGRESS " + record.StatusDescription)]);
+        .. streams.Progress.Select(static record => $"PROGRESS {record.Activity} {record.StatusDescription} {record.CurrentOperation}")]);
 
     private static string FindModule()
     {
