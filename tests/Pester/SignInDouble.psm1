@@ -18,7 +18,7 @@ function Open-SignInDouble {
         param($Listener, $Asked, $KeyId, $Secret, $Token, $Lifetime)
         while ($Listener.IsListening) {
             try { $context = $Listener.GetContext() } catch { break }
-            $action = $context.Request.Headers['x-acs-action']
+            $action = $context.Request.Headers['x-acs-action'] ?? $context.Request.QueryString['Action']
             $Asked.Enqueue($(if ($action) { $action } else { $context.Request.Url.AbsolutePath }))
             $keys = [ordered]@{
                 Code = 'Success'; AccessKeyId = $KeyId; AccessKeySecret = $Secret; SecurityToken = $Token

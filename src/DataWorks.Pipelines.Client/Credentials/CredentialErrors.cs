@@ -1,4 +1,3 @@
-using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
@@ -22,25 +21,14 @@ internal static class CredentialErrors
     /// A source that is set up but gives no answer. It ends the search, however many sources come after it: a network that is
     /// down for a moment must not change as whom a script works.
     /// </summary>
-    public static DwServiceException Unreachable(string source, Uri uri, string reason) => Make(
+    public static DwServiceException Unreachable(string source, string reason) => Make(
         DwErrorKind.CredentialsNotFound,
-        $"{source} cannot be reached: {CredentialAddress.Shown(uri)}: {reason}.",
+        $"{source} cannot be reached: {reason.TrimEnd('.')}.",
         "Look at the network and run it again, or name another source with Connect-DwAccount; none was taken in its place.");
 
     /// <summary>What a source answered does not serve.</summary>
     public static DwServiceException Unfit(string source, string reason) => Make(
         DwErrorKind.CredentialsNotFound, $"{source} gave no usable keys: {reason}.", "Look at that source, or name another with Connect-DwAccount.");
-
-    /// <summary>A text of somebody else without what it must not show.</summary>
-    public static string Without(string text, params ReadOnlySpan<string?> secrets)
-    {
-        foreach (string? secret in secrets)
-        {
-            text = secret is { Length: > 3 } ? text.Replace(secret, "****", StringComparison.Ordinal) : text;
-        }
-
-        return text;
-    }
 
     /// <summary>The message without the advice at its end, for a list of several.</summary>
     public static string ReasonOf(DwServiceException error)

@@ -23,7 +23,7 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialKit kit) : Rec
             Arn = arn,
             SessionName = StsRole.SessionNameOf(null, Kit.Environment),
             Seconds = StsRole.SecondsOf(null),
-            Endpoint = StsEndpoint.Find(Kit),
+            Endpoint = StsEndpoint.Find(Kit.Environment, Kit.Addresses),
         };
         return new OidcRoleRecipe(Kit, role, Variable(ProviderArn), ConfigPath.Of(Variable(TokenFile), Kit.Environment, TokenFile), source).Checked(TokenFile);
     }

@@ -31,6 +31,8 @@ public sealed class RoleCredentialProvider : RecipeCredentialProvider
 
         _settings = settings with
         {
+            RoleSessionName = string.IsNullOrEmpty(settings.RoleSessionName) ? null : settings.RoleSessionName,
+            ExternalId = string.IsNullOrEmpty(settings.ExternalId) ? null : settings.ExternalId,
             StsEndpoint = settings.StsEndpoint is null ? null : EndpointParser.Parse(settings.StsEndpoint, "-StsEndpoint").AbsoluteUri,
         };
         _chain = new DefaultCredentialChain(kit);
@@ -50,7 +52,7 @@ public sealed class RoleCredentialProvider : RecipeCredentialProvider
             SessionName = StsRole.SessionNameOf(_settings.RoleSessionName, Kit.Environment),
             Seconds = StsRole.SecondsOf(_settings.DurationSeconds),
             ExternalId = _settings.ExternalId,
-            Endpoint = StsEndpoint.Find(Kit, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
+            Endpoint = StsEndpoint.Find(Kit.Environment, Kit.Addresses, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
         };
         return new AssumeRoleRecipe(Kit, role, from, source);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Transport;
@@ -90,10 +91,13 @@ public sealed partial class ServiceOperations
         null,
         cancellationToken);
 
+    // As the official client writes JSON: only what JSON demands is escaped.
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static byte[] StatusBody(PipelineStatusQuery query, Action<Utf8JsonWriter> writeIds)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer))
+        using (Utf8JsonWriter json = new(buffer, s_json))
         {
             json.WriteStartObject();
             writeIds(json);

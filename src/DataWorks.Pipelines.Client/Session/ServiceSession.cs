@@ -1,8 +1,6 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sts;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Operations;
@@ -16,15 +14,13 @@ namespace DataWorks.Pipelines.Client.Session;
 /// </summary>
 public sealed class ServiceSession : IContextSource
 {
-    private static readonly string s_userAgent = MakeUserAgent();
-
     private readonly ConnectionSettings _settings;
     private readonly ICredentialProvider _credentials;
     private readonly EndpointSet _endpoints;
     private readonly CallCounters _counters = new();
     private readonly Lazy<ServiceTransport> _transport;
+    private readonly StsClient _sts;
     private readonly IEnvironment _environment;
-    private readonly TimeProvider _time;
     private volatile bool _usesOldNames;
     private volatile string? _verifiedAccount;
     private int _warned;
@@ -33,22 +29,27 @@ public sealed class ServiceSession : IContextSource
         ConnectionSettings settings, EndpointSet endpoints, ICredentialProvider credentials, IEnvironment environment, TimeProvider time,
         HttpMessageHandler? connection = null)
     {
-        (_environment, _time) = (environment, time);
+        _environment = environment;
         _settings = settings;
         _credentials = credentials;
         _endpoints = endpoints;
-        _transport = new Lazy<ServiceTransport>(() => new ServiceTransport(new TransportOptions
+        TransportOptions options = new()
         {
             Credentials = credentials,
             Rate = new RequestRate(settings.RequestsPerSecond, time),
             Counters = _counters,
             Timeout = TimeSpan.FromSeconds(settings.TimeoutSec),
             MaximumRetryCount = settings.MaximumRetryCount,
-            UserAgent = s_userAgent,
             Proxy = settings.Proxy,
             Time = time,
             Connection = connection,
-        }));
+            Clock = new ServiceClock(time),
+        };
+        _transport = new Lazy<ServiceTransport>(() => new ServiceTransport(options));
+
+        // STS has a limit of its own, and its calls are made while one of the service holds a place of the rate.
+        _sts = new StsClient(() => new ServiceTransport(options with { Rate = new RequestRate(0, time) }));
+        (credentials as RecipeCredentialProvider)?.CallStsWith(_sts);
         Context = new DwContext(this);
     }
 
@@ -153,18 +154,19 @@ public sealed class ServiceSession : IContextSource
     public void EnsureCredentials() => _credentials.EnsureConfigured();
 
     /// <summary>Asks STS as whom the keys call, which also shows that they are good; the context has the account from then on.</summary>
-    /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment's region, else the central one.</param>
+    /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment, else the central one.</param>
+    /// <param name="log">Who hears of the calls.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The account, and the user or the role's session.</returns>
     /// <exception cref="DwServiceException">There are no keys, or they were refused.</exception>
-    public async Task<CallerIdentity> VerifyAsync(string? stsEndpoint, CancellationToken cancellationToken)
+    public async Task<CallerIdentity> VerifyAsync(string? stsEndpoint, CallLog log, CancellationToken cancellationToken)
     {
-        CredentialKit kit = new(_environment, _time, _settings.Proxy);
+        AmbientLog.Current = log;
         Uri endpoint = stsEndpoint is null
-            ? StsEndpoint.Find(kit)
+            ? StsEndpoint.Find(_environment, CredentialAddresses.Real)
             : EndpointParser.Parse(stsEndpoint, "-StsEndpoint");
         ServiceCredential credential = await _credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
-        CallerIdentity identity = await kit.Sts.GetCallerIdentityAsync(endpoint, credential, cancellationToken).ConfigureAwait(false);
+        CallerIdentity identity = await _sts.GetCallerIdentityAsync(endpoint, credential, cancellationToken).ConfigureAwait(false);
         _verifiedAccount = identity.Account;
         return identity;
     }
@@ -208,11 +210,5 @@ public sealed class ServiceSession : IContextSource
             // Shown where it would look; the first call says why it finds nothing.
             return _credentials.Source;
         }
-    }
-
-    private static string MakeUserAgent()
-    {
-        Version? version = Assembly.GetExecutingAssembly().GetName().Version;
-        return $"DataWorks.Pipelines/{version?.ToString(3)} (.NET {Environment.Version}; {RuntimeInformation.RuntimeIdentifier})";
     }
 }

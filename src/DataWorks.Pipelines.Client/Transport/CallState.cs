@@ -8,11 +8,11 @@ internal sealed class CallState
     /// <summary>Where a request carries its state.</summary>
     public static readonly HttpRequestOptionsKey<CallState> Key = new("DataWorks.Pipelines.Call");
 
-    public CallState(ServiceCall call, CallLog log, bool mayAskForFreshCredential = true)
+    public CallState(ServiceCall call, CallLog log)
     {
         Call = call;
         Log = log;
-        MayRefreshCredential = mayAskForFreshCredential;
+        MayRefreshCredential = call is { IsSigned: true, Credential: null };
     }
 
     /// <summary>The call.</summary>

@@ -2,13 +2,27 @@ using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Client.Transport;
 
-/// <summary>Gives every try the credential of the moment, so that a long run goes on over a change of keys.</summary>
+/// <summary>
+/// Gives every try the credential of the moment, so that a long run goes on over a change of keys. A call that brings its own gets that one, and
+/// one that is not signed gets none.
+/// </summary>
 internal sealed class CredentialHandler(ICredentialProvider provider, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallState state = CallState.Of(request);
+        if (!state.Call.IsSigned)
+        {
+            return base.SendAsync(request, cancellationToken);
+        }
+
+        if (state.Call.Credential is { } own)
+        {
+            return SendWithAsync(request, state, own, cancellationToken);
+        }
+
+        AmbientLog.Current = state.Log;
         ValueTask<ServiceCredential> credential = state is { WantsFreshCredential: true, Credential: { } refused }
             ? provider.RefreshAsync(refused, cancellationToken)
             : provider.GetCredentialAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Transport;
@@ -28,4 +29,10 @@ internal sealed record ServiceCall
 
     /// <summary>The type of the body; <c>null</c> for none. Sent and signed as it is.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>The credentials to sign it with; <c>null</c> for those of the connection.</summary>
+    public ServiceCredential? Credential { get; init; }
+
+    /// <summary>Whether it is signed. One that is not has its time and nonce in the query, and no headers of the signature.</summary>
+    public bool IsSigned { get; init; } = true;
 }

@@ -23,7 +23,7 @@ internal sealed class ServiceTransport : IDisposable
             ConfigureMessageHandler = _ => MakeHandlers(options),
             FollowRedirects = false,
             ThrowOnAnyError = false,
-            UserAgent = options.UserAgent,
+            UserAgent = UserAgent.Text,
             // Bounded below, a try at a time: a limit here would count the waits between the tries too.
             Timeout = Timeout.InfiniteTimeSpan,
         };
@@ -75,8 +75,12 @@ internal sealed class ServiceTransport : IDisposable
             CompletionOption = HttpCompletionOption.ResponseHeadersRead,
             AdvancedResponseWriter = _takeAnswer,
         };
-        request.AddHeader("x-acs-action", call.Operation);
-        request.AddHeader("x-acs-version", call.Product.Version);
+        if (call.IsSigned)
+        {
+            request.AddHeader("x-acs-action", call.Operation);
+            request.AddHeader("x-acs-version", call.Product.Version);
+        }
+
         foreach (NamedValue pair in call.Query)
         {
             // Encoded here: RestSharp's own encoding is not RFC 3986.
@@ -96,7 +100,7 @@ internal sealed class ServiceTransport : IDisposable
         TimeSpan timeout = options.Timeout;
         HttpMessageHandler connection = options.Connection
             ?? ConnectionHandler.Create(TimeSpan.FromSeconds(Math.Min(MostConnectSeconds, timeout.TotalSeconds)), options.Proxy);
-        ServiceClock clock = new(options.Time);
+        ServiceClock clock = options.Clock ?? new ServiceClock(options.Time);
         RetryPolicy policy = new(options.MaximumRetryCount, clock);
         SigningHandler signing = new(clock, connection);
         CredentialHandler credentials = new(options.Credentials, signing);

@@ -3,33 +3,45 @@ using DataWorks.Pipelines.Client.Credentials;
 namespace DataWorks.Pipelines.Client.Transport;
 
 /// <summary>
-/// Signs the final bytes of every try with a fresh nonce and date (ACS3-HMAC-SHA256). It is the last handler before the
-/// connection: what it signed is what is sent.
+/// Signs the final bytes of every try with a fresh nonce and date (ACS3-HMAC-SHA256), or dates a call that is not signed. It is the last
+/// handler before the connection: what it signed is what is sent.
 /// </summary>
 internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Without any content .NET's connection pool sends a request again by itself when the connection closes before an answer: the same
+        CallState state = CallState.Of(request);
+
+        // A POST without a body has no content type either. Without any content .NET's connection pool sends a request again by itself when the connection closes before an answer: the same
         // bytes, so the same nonce, which the service refuses, and a call that nobody counted. An empty content forbids it.
-        request.Content ??= new ByteArrayContent([]);
-        return request.Content.Headers.ContentLength == 0
-            ? SignAndSendAsync(request, [], cancellationToken)
-            : SendWithBodyAsync(request, cancellationToken);
+        if (request.Content is null || request.Content.Headers.ContentLength == 0)
+        {
+            request.Content = new ByteArrayContent([]);
+            return SignAndSendAsync(request, state, [], cancellationToken);
+        }
+
+        return SendWithBodyAsync(request, state, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendWithBodyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendWithBodyAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
     {
         byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return await SignAndSendAsync(request, body, cancellationToken).ConfigureAwait(false);
+        return await SignAndSendAsync(request, state, body, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, CallState state, byte[] body, CancellationToken cancellationToken)
     {
-        ServiceCredential credential = CallState.Of(request).Credential
-            ?? throw new InvalidOperationException("A request came to be signed without a credential.");
-        RequestSignature.Apply(request, body, credential, clock.UtcNow);
+        if (state.Call.IsSigned)
+        {
+            ServiceCredential credential = state.Credential ?? throw new InvalidOperationException("A request came to be signed without a credential.");
+            RequestSignature.Apply(request, body, credential, clock.UtcNow);
+        }
+        else
+        {
+            UnsignedQuery.Apply(request, state.Call, clock.UtcNow);
+        }
+
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -16,7 +16,8 @@ internal sealed record TransportOptions
 
     public required int MaximumRetryCount { get; init; }
 
-    public required string UserAgent { get; init; }
+    /// <summary>The clock to sign with; <c>null</c> for one of its own.</summary>
+    public ServiceClock? Clock { get; init; }
 
     public ProxySettings? Proxy { get; init; }
 

@@ -182,7 +182,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
     // To the host, as Write-Host does: what the command writes stays the context alone.
     private void ShowIdentity(ServiceSession session)
     {
-        (string account, string arn) = Run.Pump.Wait(session.VerifyAsync(StsEndpoint?.OriginalString, Run.Stop));
+        (string account, string arn) = Run.Pump.Wait(session.VerifyAsync(StsEndpoint?.OriginalString, Run.Pump.Log, Run.Stop));
         Run.Port.WriteHost($"Account {account}, {arn}");
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Signing;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Client.Transport;
@@ -99,6 +100,16 @@ public sealed class EncodingTests
         Assert.Equal(200, answer.StatusNumber);
         Assert.Equal("application/json; charset=utf-8", rig.Counters.Calls[0].Headers["Content-Type"]);
         Assert.Equal(body, rig.Counters.Calls[0].Body);
+    }
+
+    [Fact]
+    public async Task A_batch_is_written_as_the_official_client_writes_JSON()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+
+        await rig.Operations.ListPipelineRunsStatusAsync(["flow-发布 a+b&c<d>'\"\\"], new PipelineStatusQuery { WorkspaceId = "é" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"PipelineRuns":["flow-发布 a+b&c<d>'\"\\"],"WorkspaceId":"é"}""", rig.Counters.Calls[0].Body);
     }
 
     [Fact]

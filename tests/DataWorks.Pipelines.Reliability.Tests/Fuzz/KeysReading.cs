@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sts;
 using DataWorks.Pipelines.Client.Errors;
@@ -9,7 +10,8 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 internal static class KeysReading
 {
     private static readonly string?[] s_inside = [null, "Credentials", "CloudCredential"];
-    private static readonly StsQuestion s_question = new("AssumeRole", new Uri("https://sts.aliyuncs.com/"), "role r", [], ["CANARY"]);
+    private static readonly StsCall s_call =
+        StsCall.Signed("AssumeRole", new Uri("https://sts.aliyuncs.com/"), "role r", new ServiceCredential("LTAI", "CANARY", null, null, "test"));
 
     public static void Check(byte[] body, int status)
     {
@@ -23,7 +25,7 @@ internal static class KeysReading
             });
         }
 
-        Try(() => throw StsRefusal.Of(s_question, new CredentialAnswer(status, body, null), ServiceErrorReader.Read(body)));
+        Try(() => throw StsRefusal.Of(s_call, ServiceErrorReader.Read(body), status, requestId: null));
     }
 
     private static void Try(Action read)

@@ -40,11 +40,11 @@ internal sealed class CredentialHttp(ProxySettings? proxy, CredentialAddresses a
             using HttpResponseMessage response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
             byte[] body = await ReadAsync(response.Content, end.Token).ConfigureAwait(false);
-            return new CredentialAnswer((int)response.StatusCode, body, response.Headers.Date);
+            return new CredentialAnswer((int)response.StatusCode, body);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not DwServiceException)
         {
-            throw CredentialErrors.Unreachable(source, uri, Reason(failure, near ? s_nearConnect : s_farConnect, within));
+            throw CredentialErrors.Unreachable(source, $"{CredentialAddress.Shown(uri)}: " + Reason(failure, near ? s_nearConnect : s_farConnect, within));
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed class IniRecipes(CredentialKit kit, string file, IniSection sect
         ExternalId = section.Text("external_id"),
         Policy = section.Text("policy"),
         Endpoint = StsEndpoint.Find(
-            kit,
+            kit.Environment,
+            kit.Addresses,
             section.Text("sts_endpoint") is { } endpoint ? (section.OriginOf("sts_endpoint"), endpoint) : null,
             section.Text("sts_region") is { } region ? (section.OriginOf("sts_region"), region) : null),
     };

@@ -50,7 +50,8 @@ internal sealed class RoleRecipes(CredentialKit kit, string? fileWarning)
         ExternalId = profile.Text("external_id"),
         Policy = profile.Text("policy"),
         Endpoint = StsEndpoint.Find(
-            kit,
+            kit.Environment,
+            kit.Addresses,
             profile.Text("sts_endpoint") is { } endpoint ? (profile.OriginOf("sts_endpoint"), endpoint) : null,
             profile.Text("sts_region") is { } region ? (profile.OriginOf("sts_region"), region) : null),
     };

@@ -1,19 +1,32 @@
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sts;
 using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 
 /// <summary>What the sources of one connection share: where they look, how they ask, and what they got.</summary>
 internal sealed class CredentialKit
 {
+    private const int MaximumRetryCount = 2;
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+
     public CredentialKit(IEnvironment environment, TimeProvider time, ProxySettings? proxy = null, CredentialAddresses? addresses = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(time);
         (Environment, Time, Addresses) = (environment, time, addresses ?? CredentialAddresses.Real);
         Http = new CredentialHttp(proxy, Addresses, time);
-        Sts = new StsClient(Http, time);
+        Sts = new StsClient(() => new ServiceTransport(new TransportOptions
+        {
+            Credentials = new StaticCredentialProvider("none", "none"),
+            Rate = new RequestRate(0, time),
+            Counters = new CallCounters(),
+            Timeout = s_timeout,
+            MaximumRetryCount = MaximumRetryCount,
+            Proxy = proxy,
+            Time = time,
+        }));
         Cache = new CredentialCache(time);
     }
 
@@ -29,8 +42,8 @@ internal sealed class CredentialKit
     /// <summary>How the network is asked.</summary>
     public CredentialHttp Http { get; }
 
-    /// <summary>The service that gives out roles.</summary>
-    public StsClient Sts { get; }
+    /// <summary>The service that gives out roles: that of the connection once it is set up, so that its calls count there.</summary>
+    public StsClient Sts { get; set; }
 
     /// <summary>What was got so far.</summary>
     public CredentialCache Cache { get; }

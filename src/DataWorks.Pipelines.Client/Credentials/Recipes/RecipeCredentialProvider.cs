@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Credentials.Sts;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
@@ -41,6 +42,9 @@ public abstract class RecipeCredentialProvider : ICredentialProvider
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings() => TryResolve()?.Warnings ?? [];
+
+    /// <summary>Makes the calls of STS through a connection from now on.</summary>
+    internal void CallStsWith(StsClient sts) => Kit.Sts = sts;
 
     /// <summary>Reads the configuration; asks nobody.</summary>
     /// <exception cref="DwServiceException">It is not there, or cannot serve.</exception>

@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
@@ -11,31 +11,32 @@ internal static class StsEndpoint
     private const string VpcVariable = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
 
     /// <summary>Finds it, in the order of the CLI.</summary>
-    /// <param name="kit">Where the variables are read.</param>
+    /// <param name="environment">Where the variables are read.</param>
+    /// <param name="addresses">Where the fixed services are.</param>
     /// <param name="endpoint">The endpoint that a file names, with its place there; <c>null</c> for none.</param>
     /// <param name="region">The region that a file names, with its place there; <c>null</c> for none.</param>
     /// <exception cref="DwServiceException">What is named cannot be one; the message names its place.</exception>
-    public static Uri Find(CredentialKit kit, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
+    public static Uri Find(IEnvironment environment, CredentialAddresses addresses, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
     {
-        endpoint ??= kit.Environment.FirstSet([EndpointVariable]);
+        endpoint ??= environment.FirstSet([EndpointVariable]);
         if (endpoint is (string endpointOrigin, string address))
         {
             return Checked(() => EndpointParser.Parse(address, endpointOrigin));
         }
 
-        if (kit.Addresses.Sts is { } given)
+        if (addresses.Sts is { } given)
         {
             return given;
         }
 
-        region ??= kit.Environment.FirstSet([RegionVariable]);
+        region ??= environment.FirstSet([RegionVariable]);
         if (region is not (string regionOrigin, string name))
         {
             return new Uri("https://sts.aliyuncs.com/");
         }
 
         string checkedName = Checked(() => RegionName.Check(name, regionOrigin));
-        return new Uri($"https://sts{(kit.Environment.IsTrue(VpcVariable) ? "-vpc" : string.Empty)}.{checkedName}.aliyuncs.com/");
+        return new Uri($"https://sts{(environment.IsTrue(VpcVariable) ? "-vpc" : string.Empty)}.{checkedName}.aliyuncs.com/");
     }
 
     // In a file or a variable it is the source that is broken, not the command.

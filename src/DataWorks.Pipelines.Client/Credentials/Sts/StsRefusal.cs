@@ -1,50 +1,50 @@
-using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Errors;
+using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
-/// <summary>Makes the error of a refusal: who was refused and why, without what the answer may quote of the question.</summary>
+/// <summary>Makes the error of an error response: which source, why, and what to do, without what the response may quote of the request.</summary>
 internal static class StsRefusal
 {
     private const int Longest = 300;
 
-    public static DwServiceException Of(StsQuestion question, CredentialAnswer answer, ServiceError error)
+    public static DwServiceException Of(StsCall call, ServiceError error, int status, string? requestId)
     {
-        DwErrorKind kind = ErrorKinds.Of(error, answer.Status, hasRetryHint: false, null);
+        DwErrorKind kind = ErrorKinds.Of(error, status, hasRetryHint: false, null);
         string why = kind == DwErrorKind.InvalidResponse
             ? "it answered with a redirect, which is not followed"
-            : Plain(error.Message ?? error.Code ?? "its answer is not that of STS", question);
-        string code = error.Code is null ? string.Empty : $"{Plain(error.Code, question)}, ";
+            : Plain(error.Message ?? error.Code) ?? "its answer is not that of STS";
+        string code = error.Code is null ? string.Empty : $"{Plain(error.Code)}, ";
 
         // Whatever the reason is, there are no keys, so nothing more can run.
         DwErrorKind ends = kind is DwErrorKind.AccessDenied or DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsExpired or DwErrorKind.QuotaExceeded
             ? kind
             : DwErrorKind.CredentialsNotFound;
-        string advice = ends switch
-        {
-            DwErrorKind.AccessDenied => "Allow sts:AssumeRole to the keys that assume the role, and name them in the role's trust policy.",
-            DwErrorKind.CredentialsExpired => "Sign in again, or get a new security token.",
-            DwErrorKind.AuthenticationFailed when error.IsClockOff => "Set this machine's clock.",
-            DwErrorKind.AuthenticationFailed => "Check the access key of that source.",
-            _ => "Look at the role, its trust policy and the keys that assume it.",
-        };
+        string advice = error.IsClockOff ? "Set this machine's clock." : Advice(call.Call, ends);
         return new DwServiceException(
             ends,
-            $"{question.Source}: {question.Operation} at {question.Endpoint.Authority} was refused: {why} ({code}{answer}). {advice}")
+            $"{call.Source}: {call.Call.Operation} at {call.Endpoint.Authority} was refused: {why} ({code}HTTP {status}). {advice}")
         {
-            Code = error.Code,
-            RequestId = error.RequestId,
-            HttpStatus = answer.Status,
+            Code = Plain(error.Code),
+            RequestId = Plain(error.RequestId ?? requestId),
+            HttpStatus = status,
             Recommend = advice,
         };
+
+        string? Plain(string? text) => AnswerText.Line(text, Longest, call.Secrets)?.TrimEnd(' ', '.', ',', ':');
     }
 
-    // A refused signature comes with what the server signed, headers and all.
-    private static string Plain(string text, StsQuestion question)
+    // What to do depends on what was called: an unsigned call has no access key to check, and a caller's identity no role.
+    private static string Advice(ServiceCall call, DwErrorKind kind) => (call.Operation, kind) switch
     {
-        int dump = text.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
-        dump = dump < 0 ? text.IndexOf("string to sign", StringComparison.OrdinalIgnoreCase) : dump;
-        string said = CredentialErrors.Without(dump < 0 ? text : text[..dump], question.Secrets).TrimEnd(' ', '.', ',', ':');
-        return said.Length > Longest ? said[..Longest] + "…" : said;
-    }
+        ("GetCallerIdentity", DwErrorKind.CredentialsExpired) => "Sign in again, or get a new security token.",
+        ("GetCallerIdentity", DwErrorKind.AccessDenied) => "Ask for the RAM permission sts:GetCallerIdentity, or leave out -Verify.",
+        ("GetCallerIdentity", _) => "Check the access key of that source.",
+        ("AssumeRoleWithOIDC", DwErrorKind.AccessDenied) => "Name the identity provider, and the token's issuer, audience and subject, in the role's trust policy.",
+        ("AssumeRoleWithOIDC", _) => "Look at the token file, the ARN of the identity provider, the role and its trust policy.",
+        (_, DwErrorKind.AccessDenied) => "Allow sts:AssumeRole to the keys that assume the role, and name them in the role's trust policy.",
+        (_, DwErrorKind.CredentialsExpired) => "Sign in again, or get a new security token.",
+        (_, DwErrorKind.AuthenticationFailed) => "Check the access key that assumes the role.",
+        _ => "Look at the role, its trust policy and the keys that assume it.",
+    };
 }

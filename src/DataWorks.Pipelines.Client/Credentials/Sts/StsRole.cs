@@ -27,8 +27,11 @@ internal sealed record StsRole
     /// <summary>The account of the role, out of its ARN.</summary>
     public string? Account => Arn.Split(':') is [_, _, _, { Length: > 0 } account, _, ..] ? account : null;
 
+    /// <summary>How long the keys last, as it is sent.</summary>
+    public string SecondsText => FormattableString.Invariant($"{Seconds}");
+
     /// <summary>Everything that the keys depend on.</summary>
-    public string?[] Parts => [Arn, SessionName, FormattableString.Invariant($"{Seconds}"), ExternalId, Policy, Endpoint.AbsoluteUri];
+    public string?[] Parts => [Arn, SessionName, SecondsText, ExternalId, Policy, Endpoint.AbsoluteUri];
 
     /// <summary>The session's name where none was given.</summary>
     public static string SessionNameOf(string? given, IEnvironment environment) =>

@@ -64,6 +64,16 @@ internal sealed class CredentialRig : IAsyncDisposable
         return this;
     }
 
+    /// <summary>The variables of a pod: a role, a provider and the file with its token.</summary>
+    public CredentialRig WithOidc(string token)
+    {
+        Environment
+            .With("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1234:role/reader")
+            .With("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "acs:ram::1234:oidc-provider/cluster")
+            .With("ALIBABA_CLOUD_OIDC_TOKEN_FILE", WithFile("token", token));
+        return this;
+    }
+
     public CredentialRig WithIni(string name, string content)
     {
         string path = Path.Combine(Environment.HomeDirectory, ".alibabacloud", name);

@@ -9,12 +9,11 @@ namespace DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
 internal sealed class SignInDouble : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly StsDouble _sts;
 
     private SignInDouble(TimeProvider time)
     {
         Keys = new IssuedKeys(time);
-        _sts = new StsDouble(Keys, time);
+        Sts = new StsDouble(Keys, time);
         Metadata = new MetadataDouble(Keys);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -26,8 +25,13 @@ internal sealed class SignInDouble : IAsyncDisposable
 
     public MetadataDouble Metadata { get; }
 
+    public StsDouble Sts { get; }
+
     /// <summary>What was asked, in its order: method and path, or the operation of STS.</summary>
     public ArrivalLog<string> Asked { get; } = [];
+
+    /// <summary>The User-Agents of the calls of STS.</summary>
+    public ArrivalLog<string> UserAgents { get; } = [];
 
     /// <summary>What to answer in place of everything; <c>null</c> to serve.</summary>
     public (int Status, string Body)? Refusal { get; set; }
@@ -56,14 +60,19 @@ internal sealed class SignInDouble : IAsyncDisposable
     {
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        string operation = context.Request.Headers["x-acs-action"].ToString();
+        string operation = context.Request.Headers["x-acs-action"].FirstOrDefault() ?? context.Request.Query["Action"].ToString();
         Asked.Add(operation.Length > 0 ? operation : $"{context.Request.Method} {context.Request.Path}");
+        if (operation.Length > 0)
+        {
+            UserAgents.Add(context.Request.Headers.UserAgent.ToString());
+        }
+
         await Gate.WaitAsync(context.RequestAborted);
         Reply reply = Refusal is { } refusal
             ? new Reply(refusal.Status, refusal.Body)
             : context.Request.Path.Value switch
             {
-                "/" => _sts.Answer(context, operation, body.ToArray()),
+                "/" => Sts.Answer(context, operation, body.ToArray()),
                 "/keys" => Reply.Keys(Keys.Issue("uri")),
                 "/cloud-credentials" => SsoDouble.Answer(context, body.ToArray(), Keys),
                 "/v1/exchange" => OAuthDouble.Answer(context, Keys),

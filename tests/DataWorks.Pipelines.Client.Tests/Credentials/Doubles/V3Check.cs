@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
 
-/// <summary>Checks a V3 signature with code of its own, so that one mistake cannot hide on both sides. It wants a bare path without a query.</summary>
+/// <summary>Checks a V3 signature with code of its own, so that one mistake cannot hide on both sides. It wants a query that is encoded as it is signed.</summary>
 internal static class V3Check
 {
     public static string? KeyIdOf(HttpContext context) => Part(context, "Credential=");
@@ -16,7 +16,9 @@ internal static class V3Check
         string hash = Convert.ToHexStringLower(SHA256.HashData(body));
         string[] names = (Part(context, "SignedHeaders=") ?? string.Empty).Split(';');
         StringBuilder text = new();
-        text.Append(context.Request.Method).Append('\n').Append(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).Append("\n\n");
+        string[] target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
+        string query = target.Length == 1 ? string.Empty : string.Join('&', target[1].Split('&').Order(StringComparer.Ordinal));
+        text.Append(context.Request.Method).Append('\n').Append(target[0]).Append('\n').Append(query).Append('\n');
         foreach (string name in names)
         {
             text.Append(name).Append(':').Append(context.Request.Headers[name].ToString().Trim()).Append('\n');

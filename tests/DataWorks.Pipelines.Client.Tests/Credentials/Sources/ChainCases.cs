@@ -23,7 +23,7 @@ internal static class ChainCases
             Change = static rig => rig.Environment.With(Id, "STS.other"),
             Break = static rig => rig.Environment.With("ALIBABA_CLOUD_SECURITY_TOKEN", "CANARY TOKEN"),
         },
-        new("environment, OIDC", "chain 2", static rig => Oidc(rig), "STS.reader.1")
+        new("environment, OIDC", "chain 2", static rig => rig.WithOidc("CANARY-OIDC\n"), "STS.reader.1")
         {
             Break = static rig => rig.WithFile("token", "not the right one, CANARY"),
         },
@@ -61,11 +61,6 @@ internal static class ChainCases
             Break = static rig => rig.Services.Refusal = (500, "CANARY"),
         },
     ];
-
-    private static void Oidc(CredentialRig rig) => rig.Environment
-        .With("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1234:role/reader")
-        .With("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "acs:ram::1234:oidc-provider/cluster")
-        .With("ALIBABA_CLOUD_OIDC_TOKEN_FILE", rig.WithFile("token", "CANARY-OIDC\n"));
 
     private static void OidcIni(CredentialRig rig)
     {

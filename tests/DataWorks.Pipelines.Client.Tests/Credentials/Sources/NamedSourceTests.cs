@@ -1,6 +1,7 @@
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
@@ -92,7 +93,7 @@ public sealed class NamedSourceTests
         ServiceSession session = ServiceSession.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);
         Assert.Null(session.Context.Account);
 
-        await session.VerifyAsync(rig.Services.Address.AbsoluteUri, Token);
+        await session.VerifyAsync(rig.Services.Address.AbsoluteUri, CallLog.None, Token);
 
         Assert.Equal("1234", session.Context.Account);
         Assert.Equal(["GetCallerIdentity"], rig.Services.Asked);

@@ -1,11 +1,21 @@
+using System.Net;
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Client.Credentials.Recipes;
 using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
+/// <summary>STS is called as the official clients call it, and through the same pipeline as every other call.</summary>
 public sealed class StsClientTests
 {
+    private const string Policy = """{"Statement":[{"Action":"*","Effect":"Allow"}],"Version":"1"}""";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -21,6 +31,49 @@ public sealed class StsClientTests
     }
 
     [Fact]
+    public async Task A_role_is_assumed_with_all_of_its_parameters()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile(
+            "RamRoleArn",
+            $$"""
+            "access_key_id": "LTAIbase", "access_key_secret": "CANARY-BASE", "ram_role_arn": "acs:ram::1234:role/reader", "ram_session_name": "a b+c&d=中文~*'",
+            "expired_seconds": 900, "external_id": "x/y ?#", "policy": {{System.Text.Json.JsonSerializer.Serialize(Policy)}}
+            """);
+
+        Assert.Equal("STS.reader.1", (await rig.Profile().GetCredentialAsync(Token)).AccessKeyId);
+
+        Dictionary<string, string> expected = new()
+        {
+            ["RoleArn"] = "acs:ram::1234:role/reader",
+            ["RoleSessionName"] = "a b+c&d=中文~*'",
+            ["DurationSeconds"] = "900",
+            ["ExternalId"] = "x/y ?#",
+            ["Policy"] = Policy,
+        };
+        Assert.Equal(expected.OrderBy(static pair => pair.Key), rig.Services.Sts.Parameters.OrderBy(static pair => pair.Key));
+    }
+
+    [Fact]
+    public async Task A_role_is_assumed_with_a_providers_token_and_the_variables()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithOidc("CANARY-OIDC+/=\n").Environment.With("ALIBABA_CLOUD_ROLE_SESSION_NAME", "pod 1");
+
+        Assert.Equal("STS.reader.1", (await rig.Chain().GetCredentialAsync(Token)).AccessKeyId);
+
+        Dictionary<string, string> expected = new()
+        {
+            ["OIDCProviderArn"] = "acs:ram::1234:oidc-provider/cluster",
+            ["OIDCToken"] = "CANARY-OIDC+/=",
+            ["RoleArn"] = "acs:ram::1234:role/reader",
+            ["RoleSessionName"] = "pod 1",
+            ["DurationSeconds"] = "3600",
+        };
+        Assert.Equal(expected.OrderBy(static pair => pair.Key), rig.Services.Sts.Parameters.OrderBy(static pair => pair.Key));
+    }
+
+    [Fact]
     public async Task ARefusedSignatureDoesNotBringTheTokenBack()
     {
         await using CredentialRig rig = await CredentialRig.StartAsync();
@@ -29,19 +82,40 @@ public sealed class StsClientTests
             rig.Services.Address, new ServiceCredential("STS.base", "CANARY-WRONG", "CANARY-BASE-TOKEN", null, "test"), Token));
 
         Assert.Equal((DwErrorKind.AuthenticationFailed, "SignatureDoesNotMatch"), (error.Kind, error.Code));
+        Assert.Equal("Check the access key of that source.", error.Recommend);
         Canary.NotIn(error);
     }
 
     [Fact]
-    public async Task AClockThatIsOffIsCorrectedOnce()
+    public async Task The_hint_for_a_refused_token_names_the_token_and_no_access_key()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithOidc("CANARY-OTHER");
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+
+        Assert.Contains("AuthenticationFail.OIDCToken.Invalid", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Look at the token file", error.Recommend, StringComparison.Ordinal);
+        Canary.NotIn(error);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AClockThatIsOffIsCorrectedOnce(bool isSigned)
     {
         await using CredentialRig rig = await CredentialRig.StartAsync();
         SelfAdvancingTime off = new();
         off.Advance(TimeSpan.FromHours(2));
-        StsClient client = new(rig.Kit.Http, off);
+        CredentialKit kit = new(rig.Environment, off, proxy: null, new CredentialAddresses { Sts = rig.Services.Address });
+        StsRole role = new() { Arn = "acs:ram::1234:role/reader", SessionName = "s", Seconds = 900, Endpoint = rig.Services.Address };
 
-        await client.GetCallerIdentityAsync(rig.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token);
-        await client.GetCallerIdentityAsync(rig.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token);
+        for (int call = 0; call < 2; call++)
+        {
+            _ = isSigned
+                ? await kit.Sts.AssumeRoleAsync(role, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), "test", Token)
+                : await kit.Sts.AssumeRoleWithOidcAsync(role, "acs:ram::1234:oidc-provider/cluster", "CANARY-OIDC", "test", Token);
+        }
 
         Assert.Equal(3, rig.Services.Asked.Count);
     }
@@ -49,7 +123,7 @@ public sealed class StsClientTests
     [Theory]
     [InlineData(503, 3)]
     [InlineData(404, 1)]
-    public async Task WhatMayPassIsAskedThreeTimes(int status, int tries)
+    public async Task What_may_pass_is_retried(int status, int calls)
     {
         await using CredentialRig rig = await CredentialRig.StartAsync();
         rig.Services.Refusal = (status, "{}");
@@ -57,7 +131,54 @@ public sealed class StsClientTests
         await Assert.ThrowsAsync<DwServiceException>(() => rig.Kit.Sts.GetCallerIdentityAsync(
             rig.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
 
-        Assert.Equal(tries, rig.Services.Asked.Count);
+        Assert.Equal(calls, rig.Services.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Calls_of_STS_count_and_are_logged_with_the_call_that_needs_credentials()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using ServiceRig service = await ServiceRig.StartAsync();
+        rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
+        LogRecorder recorder = new();
+        ServiceSession session = ServiceSession.Create(
+            ServiceRig.Settings(retries: 0) with { Endpoint = service.Emulator.Endpoint.AbsoluteUri }, new RoleCredentialProvider(new RoleSettings("acs:ram::1234:role/reader"), rig.Kit), rig.Environment, rig.Time);
+
+        // The emulator does not know the role's key.
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.Operations(recorder.Log).GetPipelineRunAsync(1, "run-1", Token));
+
+        Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
+        Assert.Equal(2, session.Context.Calls);
+        Assert.Contains(recorder.Verbose, static line => line.StartsWith("AssumeRole: try 1, ", StringComparison.Ordinal));
+        Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 1, ", StringComparison.Ordinal));
+        Assert.All(rig.Services.UserAgents, static agent => Assert.StartsWith("DataWorks.Pipelines/", agent, StringComparison.Ordinal));
+        Canary.NotIn(recorder.All);
+
+        await session.VerifyAsync(rig.Services.Address.AbsoluteUri, recorder.Log, Token);
+        Assert.Equal(3, session.Context.Calls);
+        Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetCallerIdentity: try 1, ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task STS_is_called_through_the_proxy(bool tunnel)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync(realAddresses: true);
+        await using FakeProxy proxy = new("svc:CANARY@proxy") { Origin = rig.Services.Address };
+        ProxySettings settings = ProxySettings.Create($"http://{proxy.Authority}", new NetworkCredential("svc", "CANARY@proxy"))!;
+        SocketsHttpHandler handler = ConnectionHandler.Create(TimeSpan.FromSeconds(10), settings);
+        handler.SslOptions.RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.Subject == "CN=fake proxy";
+        rig.WithOidc("CANARY-OIDC");
+        rig.Environment.With(tunnel ? "ALIBABA_CLOUD_STS_REGION" : "ALIBABA_CLOUD_STS_ENDPOINT", tunnel ? "cn-shanghai" : rig.Services.Address.AbsoluteUri);
+        DefaultCredentialChain chain = rig.Chain();
+        _ = ServiceSession.Create(
+            new ConnectionSettings { RegionId = "cn-shanghai", Proxy = settings, MaximumRetryCount = 0 }, chain, rig.Environment, rig.Time, handler);
+
+        Assert.Equal("STS.reader.1", (await chain.GetCredentialAsync(Token)).AccessKeyId);
+
+        string expected = tunnel ? "CONNECT sts.cn-shanghai.aliyuncs.com:443 svc" : $"POST {rig.Services.Address}";
+        Assert.Contains(proxy.Requests, request => request.StartsWith(expected, StringComparison.Ordinal) && request.EndsWith(" svc", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -71,7 +192,7 @@ public sealed class StsClientTests
         using FakeEnvironment environment = new();
         environment.With("ALIBABA_CLOUD_STS_REGION", region ?? "").With("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", vpc ?? "");
 
-        Assert.Equal(expected, StsEndpoint.Find(new(environment, TimeProvider.System), endpoint is null ? null : ("test", endpoint)).AbsoluteUri);
+        Assert.Equal(expected, StsEndpoint.Find(environment, CredentialAddresses.Real, endpoint is null ? null : ("test", endpoint)).AbsoluteUri);
     }
 
     [Theory]
@@ -81,7 +202,7 @@ public sealed class StsClientTests
     {
         using FakeEnvironment environment = new();
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => StsEndpoint.Find(new(environment, TimeProvider.System), ("sts_endpoint of profile p", endpoint)));
+            () => StsEndpoint.Find(environment, CredentialAddresses.Real, ("sts_endpoint of profile p", endpoint)));
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
         Assert.StartsWith("sts_endpoint of profile p ", error.Message, StringComparison.Ordinal);
         Canary.NotIn(error);
