@@ -156,7 +156,26 @@ internal static class OfficialCoreVectors
                 ["accept", "application/json"], ["content-type", "application/json; charset=utf-8"], ["x-acs-content-sha256", "aa9771906121a9b6ac65e4ffb1222fd89d5534a73a313b9806e90981515353c5"],
                 ["x-acs-credentials-provider", "static_sts"], ["x-acs-accesskey-id", "STS.NUgExample"], ["x-acs-security-token", "CAIS+Tok/en=="]],
             "body": "{\"PipelineRuns\":[\"flow-1\",\"流程\"]}",
-            "authorization": "ACS3-HMAC-SHA256 Credential=STS.NUgExample,SignedHeaders=content-type;host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-credentials-provider;x-acs-date;x-acs-security-token;x-acs-signature-nonce;x-acs-version,Signature=d0075b939464fbaa44f10f44326be90bdc9d4aac377896ea6a9e95e55fae6bb1"}
+            "authorization": "ACS3-HMAC-SHA256 Credential=STS.NUgExample,SignedHeaders=content-type;host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-credentials-provider;x-acs-date;x-acs-security-token;x-acs-signature-nonce;x-acs-version,Signature=d0075b939464fbaa44f10f44326be90bdc9d4aac377896ea6a9e95e55fae6bb1"},
+          {"name": "AssumeRole with its parameters in the query", "id": "testid", "secret": "testsecret", "method": "POST", "path": "/",
+            "query": [["RoleArn", "acs:ram::1234567890123456:role/reader"], ["RoleSessionName", "nightly"], ["DurationSeconds", "3600"]],
+            "headers": [["host", "sts.cn-shanghai.aliyuncs.com"], ["x-acs-action", "AssumeRole"], ["x-acs-version", "2015-04-01"],
+                ["x-acs-date", "2026-11-20T08:09:10Z"], ["x-acs-signature-nonce", "0f1e2d3c4b5a69788796a5b4c3d2e1f0"], ["x-acs-content-sha256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]],
+            "body": "",
+            "authorization": "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=60b7f211b3ade3fc03b44e2c949d6c166bfe63009c321cbd7bddf1e60191f95b"},
+          {"name": "AssumeRole with a token, odd texts and a policy", "id": "STS.NUgExample", "secret": "testsecret", "method": "POST", "path": "/",
+            "query": [["RoleArn", "acs:ram::1234567890123456:role/reader"], ["RoleSessionName", "a b+c%20&d=e~*'(!) 发布 🚀"], ["DurationSeconds", "900"], ["Policy", "{\"Statement\":[{\"Action\":\"*\"}]}"], ["ExternalId", "/?#[]@:;,$\"<>\\^`{|}"]],
+            "headers": [["host", "sts.cn-shanghai.aliyuncs.com"], ["x-acs-action", "AssumeRole"], ["x-acs-version", "2015-04-01"],
+                ["x-acs-date", "2026-11-20T08:09:10Z"], ["x-acs-signature-nonce", "0f1e2d3c4b5a69788796a5b4c3d2e1f0"], ["x-acs-content-sha256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
+                ["x-acs-accesskey-id", "STS.NUgExample"], ["x-acs-security-token", "CAIS+Example/Token==with+plus/slash=="]],
+            "body": "",
+            "authorization": "ACS3-HMAC-SHA256 Credential=STS.NUgExample,SignedHeaders=host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-security-token;x-acs-signature-nonce;x-acs-version,Signature=d00b1b42bc094e1a3e80f9decfa5cbfffa5e26ab0f988414e141324e0758f1ee"},
+          {"name": "GetCallerIdentity", "id": "testid", "secret": "testsecret", "method": "POST", "path": "/",
+            "query": [],
+            "headers": [["host", "sts.cn-shanghai.aliyuncs.com"], ["x-acs-action", "GetCallerIdentity"], ["x-acs-version", "2015-04-01"],
+                ["x-acs-date", "2026-11-20T08:09:10Z"], ["x-acs-signature-nonce", "0f1e2d3c4b5a69788796a5b4c3d2e1f0"], ["x-acs-content-sha256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]],
+            "body": "",
+            "authorization": "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=9c5c5c72924c7efdf9a6eb2604a64c0704d5f33d82d3701aa6e5b04a8cf4bd1f"}
         ]
         """;
 }
