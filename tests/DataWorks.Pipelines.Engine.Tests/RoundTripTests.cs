@@ -33,5 +33,45 @@ public sealed class RoundTripTests
             stage.Shell.Run("@($rows | Get-DwPipelineRunItem).Count").Good[0].ToString(), stage.Shell.Run("@($back | Get-DwPipelineRunItem).Count").Good[0].ToString());
     }
 
+    [Theory]
+    [InlineData("Get-DwPipelineRun", "CreateTime", "Local")]
+    [InlineData("Get-DwPipelineRun -First 20 | Get-DwPipelineRunItem", "ModifyTime", "Local")]
+    [InlineData("$instances | Get-DwWorkflowInstance", "StartedTime", "Local")]
+    [InlineData("$instances | Get-DwWorkflowInstance", "BizDate", "Unspecified")]
+    public async Task Times_come_back_to_the_tick_and_of_their_kind(string script, string property, string kind)
+    {
+        await using EngineStage stage = EngineStage.Open();
+        stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
+        string times = $"ForEach-Object {{ if ($_.{property}) {{ \"$($_.{property}.Ticks) $($_.{property}.Kind)\" }} }}";
+
+        string[] there = [.. stage.Shell.Run("$rows | " + times).Good.Select(static line => line.ToString()!)];
+        Assert.NotEmpty(there);
+        Assert.All(there, time => Assert.EndsWith(" " + kind, time, StringComparison.Ordinal));
+        Assert.Equal(there, stage.Shell.Run("$back | " + times).Good.Select(static line => line.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Get-DwPipelineRun")]
+    [InlineData("$instances | Get-DwWorkflowInstance")]
+    public async Task The_duration_of_what_ran_when_it_was_read_comes_back_as_it_was(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+        stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
+        const string Durations = "Where-Object { $_.State -eq 'Running' -and $_.Duration } | ForEach-Object { $_.Duration.Ticks }";
+
+        string[] there = [.. stage.Shell.Run("$rows | " + Durations).Good.Select(static line => line.ToString()!)];
+        Assert.NotEmpty(there);
+        Assert.Equal(there, stage.Shell.Run("$back | " + Durations).Good.Select(static line => line.ToString()));
+    }
+
+    [Fact]
+    public async Task Times_subtract_and_compare_as_every_time_in_a_session_does()
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.Equal("True", stage.Shell.Run(
+            "$run = Get-DwPipelineRun -First 1; $now = Get-Date; (($now - $run.CreateTime) -eq (New-TimeSpan $run.CreateTime $now)) -and $run.CreateTime -lt $now").Good[0].ToString());
+    }
+
     private static string[] Csv(EngineStage stage, string rows) => [.. stage.Shell.Run($"{rows} | ConvertTo-Csv").Good.Select(static line => line.ToString()!)];
 }

@@ -46,7 +46,7 @@ Describe 'Tab' {
         foreach ($line in 'Get-DwPipelineRun ', 'Get-DwPipelineRun -Id ', 'Get-DwPipelineRunItem -PipelineRunId ') {
             $offers = Get-Offer $line
             $offers.CompletionText | Select-Object -First 3 | Should -Be $runs.Id -Because $line
-            $offers[0].ToolTip | Should -Be ('{0} ({1}, {2:yyyy-MM-dd HH:mm})' -f $runs[0].Description, $runs[0].State, $runs[0].CreateTime.LocalDateTime)
+            $offers[0].ToolTip | Should -Be ('{0} ({1}, {2:yyyy-MM-dd HH:mm})' -f $runs[0].Description, $runs[0].State, $runs[0].CreateTime)
         }
     }
 

@@ -63,7 +63,7 @@ Describe 'Get-DwPipelineRun' {
         }
 
         It 'takes text without a zone as local time' {
-            $text = $all[20].CreateTime.ToLocalTime().ToString('yyyy-MM-dd HH:mm:ss.fff')
+            $text = $all[20].CreateTime.ToString('yyyy-MM-dd HH:mm:ss.fff')
             (Get-DwPipelineRun -After $text).Id | Should -Be $all[0..20].Id
         }
 

@@ -71,7 +71,8 @@ Describe 'Get-DwWorkflowInstance' {
             ($all.Id | Sort-Object -Unique).Count | Should -Be $all.Count
             $all.Count | Should -BeGreaterThan 100 -Because 'more than a page'
             $all.Id.Where{ $_ -notin $known } | Should -BeNullOrEmpty
-            $all.BizDate.UtcTicks | Sort-Object -Unique | Should -Be $date.UtcTicks
+            $all.BizDate | Sort-Object -Unique | Should -Be ([datetime] $day)
+            $all[0].BizDate.Kind | Should -Be Unspecified
         }
 
         It 'filters by <Parameter>' -ForEach @(

@@ -103,7 +103,7 @@ Describe 'rows that go elsewhere and come back' {
         $file = Join-Path $TestDrive 'bind.xml'
         $runs | Export-Clixml $file
         @(Import-Clixml $file | Get-DwPipelineRunItem).Count | Should -Be $items.Count
-        (Import-Clixml $file)[0].CreateTime.UtcTicks | Should -Be $runs[0].CreateTime.UtcTicks
+        (Import-Clixml $file)[0].CreateTime | Should -Be $runs[0].CreateTime
         (Import-Clixml $file)[0].Stages[0].ToString() | Should -Be $runs[0].Stages[0].ToString()
     }
 
@@ -135,11 +135,14 @@ Describe 'rows that go elsewhere and come back' {
         "$($runs[0].Stages)" | Should -BeLike "*$($stages[0].Code)=*"
     }
 
-    It 'have times in UTC and ids as text' {
-        $runs[0].CreateTime.Offset | Should -Be ([timespan]::Zero)
+    It 'have local times and ids as text' {
+        $runs.CreateTime.Kind + $instances.CreateTime.Kind + $nodes.StartedAt.Kind | Sort-Object -Unique | Should -Be Local
+        $instances.BizDate.Kind | Sort-Object -Unique | Should -Be Unspecified
+        ((Get-Date) - $runs[0].CreateTime) | Should -BeOfType timespan
+        New-TimeSpan -Start $runs[0].CreateTime -End $runs[0].CreateTime.AddHours(1) | Should -Be ([timespan]::FromHours(1))
         $items.ForEach{ $_.Id -is [string] } | Should -Not -Contain $false
         $instances.ForEach{ $_.Id -is [long] } | Should -Not -Contain $false
-        $runs.Where{ $_.State -in 'NotStarted', 'Running' }.ForEach{ $null -eq $_.Duration } | Should -Not -Contain $false
-        $runs.Where{ $_.State -in 'Succeeded', 'Failed' }.ForEach{ $_.Duration -is [timespan] } | Should -Not -Contain $false
+        $runs.Where{ $_.State -eq 'NotStarted' }.ForEach{ $null -eq $_.Duration } | Should -Not -Contain $false
+        $runs.Where{ $_.State -in 'Succeeded', 'Failed', 'Running' }.ForEach{ $_.Duration -is [timespan] } | Should -Not -Contain $false
     }
 }

@@ -83,6 +83,20 @@ public static class SchedulingTimeZones
         return new DateTimeOffset(midnight, offset);
     }
 
+    /// <summary>The calendar day of a business date, at 00:00 and without a zone: what <see cref="StartOfDay"/> made an instant of.</summary>
+    /// <param name="instant">The instant. The vendor's own sample is not a midnight, so the time of day is left out.</param>
+    /// <param name="zone">
+    /// The scheduling time zone. If it is not known the day is that of the nearest midnight UTC: a midnight anywhere is within 12 hours of it.
+    /// </param>
+    /// <returns>The day.</returns>
+    public static DateTime DayOf(DateTimeOffset instant, TimeZoneInfo? zone)
+    {
+        DateTime local = zone is null
+            ? instant.UtcDateTime < DateTime.MaxValue.AddHours(-12) ? instant.UtcDateTime.AddHours(12) : instant.UtcDateTime
+            : TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+        return DateTime.SpecifyKind(local.Date, DateTimeKind.Unspecified);
+    }
+
     private static DateTimeOffset FirstInstantAfter(DateTime midnight, TimeZoneInfo zone)
     {
         long before = new DateTimeOffset(midnight.AddDays(-1), TimeSpan.Zero).ToUnixTimeSeconds();

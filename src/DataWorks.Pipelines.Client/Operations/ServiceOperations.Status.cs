@@ -87,7 +87,7 @@ public sealed partial class ServiceOperations
             Body = body,
             ContentType = "application/json; charset=utf-8",
         },
-        PipelineStatusReader.Read,
+        (answer, requestId) => PipelineStatusReader.Read(answer, requestId, _session.Time.GetUtcNow()),
         null,
         cancellationToken);
 

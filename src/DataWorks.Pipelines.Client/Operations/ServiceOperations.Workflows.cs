@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Signing;
 using DataWorks.Pipelines.Client.Transport;
@@ -17,8 +18,7 @@ public sealed partial class ServiceOperations
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.WorkflowInstanceNotFound"/> for an unknown id.</exception>
     public Task<WorkflowInstance> GetWorkflowInstanceAsync(long id, CancellationToken cancellationToken) => _caller.CallAsync(
         Get("GetWorkflowInstance", ("Id", Text(id))),
-        static (body, requestId) =>
-            ObjectReader.Read<WorkflowInstance>(body, requestId, "WorkflowInstance"u8, WorkflowInstanceReader.Read),
+        (body, requestId) => ObjectReader.Read(body, requestId, "WorkflowInstance"u8, InstanceReader(null)),
         DwErrorKind.WorkflowInstanceNotFound,
         cancellationToken);
 
@@ -44,10 +44,17 @@ public sealed partial class ServiceOperations
                 ("WorkflowId", query.WorkflowId?.ToString(CultureInfo.InvariantCulture)),
                 ("PageNumber", Text(page)),
                 ("PageSize", Text(size))),
-            static (body, requestId) =>
-                PageReader.Read<WorkflowInstance>(body, requestId, "WorkflowInstances", null, WorkflowInstanceReader.Read),
+            (body, requestId) => PageReader.Read(body, requestId, "WorkflowInstances", null, InstanceReader(query.Zone)),
             null,
             cancellationToken);
+    }
+
+    // Without a zone that was asked for, business dates are days in the zone of the region.
+    private RowReader<WorkflowInstance> InstanceReader(TimeZoneInfo? asked)
+    {
+        DateTimeOffset readAt = _session.Time.GetUtcNow();
+        TimeZoneInfo? zone = asked ?? (_session.RegionId is { } region ? SchedulingTimeZones.ForRegion(region) : null);
+        return (ref JsonCursor json, string? requestId) => WorkflowInstanceReader.Read(ref json, requestId, readAt, zone);
     }
 
     // The service takes the status inside a JSON text.

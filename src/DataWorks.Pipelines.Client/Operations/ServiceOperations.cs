@@ -34,7 +34,7 @@ public sealed partial class ServiceOperations
         ServiceCall call = Get("GetPipelineRun", ("ProjectId", Text(projectId)), ("Id", pipelineRunId));
         return _caller.CallAsync(
             call with { OldOperation = "GetDeployment" },
-            static (body, requestId) => ObjectReader.Read<PipelineRun>(body, requestId, "Pipeline"u8, PipelineRunReader.Read),
+            (body, requestId) => ObjectReader.Read(body, requestId, "Pipeline"u8, RunReader()),
             DwErrorKind.PipelineRunNotFound,
             cancellationToken);
     }
@@ -54,7 +54,7 @@ public sealed partial class ServiceOperations
                 ("PageNumber", Text(page)), ("PageSize", Text(size)));
             return _caller.CallAsync(
                 call with { OldOperation = "ListDeployments" },
-                static (body, requestId) => PageReader.Read<PipelineRun>(body, requestId, "PipelineRuns", "Deployments", PipelineRunReader.Read),
+                (body, requestId) => PageReader.Read(body, requestId, "PipelineRuns", "Deployments", RunReader()),
                 null,
                 cancellationToken);
         }
@@ -83,6 +83,13 @@ public sealed partial class ServiceOperations
                 DwErrorKind.PipelineRunNotFound,
                 cancellationToken);
         }
+    }
+
+    // All rows of a response were read at one time.
+    private RowReader<PipelineRun> RunReader()
+    {
+        DateTimeOffset readAt = _session.Time.GetUtcNow();
+        return (ref JsonCursor json, string? requestId) => PipelineRunReader.Read(ref json, requestId, readAt);
     }
 
     private RowSequence<T> List<T>(

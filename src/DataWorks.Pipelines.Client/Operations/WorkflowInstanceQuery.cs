@@ -9,6 +9,9 @@ public sealed record WorkflowInstanceQuery
     /// <summary>The business date: the instant at which its day begins in the region's scheduling time zone.</summary>
     public required DateTimeOffset BizDate { get; init; }
 
+    /// <summary>The scheduling time zone in which the business dates of the rows are days; <c>null</c> for that of the region.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
     /// <summary>The status.</summary>
     public string? Status { get; init; }
 

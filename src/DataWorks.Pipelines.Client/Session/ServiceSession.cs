@@ -29,7 +29,7 @@ public sealed class ServiceSession : IContextSource
         ConnectionSettings settings, EndpointSet endpoints, ICredentialProvider credentials, IEnvironment environment, TimeProvider time,
         HttpMessageHandler? connection = null)
     {
-        _environment = environment;
+        (_environment, Time) = (environment, time);
         _settings = settings;
         _credentials = credentials;
         _endpoints = endpoints;
@@ -115,6 +115,9 @@ public sealed class ServiceSession : IContextSource
     internal BatchLimit BatchLimit { get; } = new();
 
     internal ServiceTransport Transport => _transport.Value;
+
+    /// <summary>The clock of this session, by which "today" and the duration of what runs are told.</summary>
+    public TimeProvider Time { get; }
 
     /// <summary>Makes a session out of what a person says. It makes no call.</summary>
     /// <param name="settings">Where and within which limits.</param>

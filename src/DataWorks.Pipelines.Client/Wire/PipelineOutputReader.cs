@@ -110,7 +110,7 @@ internal static class PipelineOutputReader
             PipelineRunId = run,
             NodeId = node,
             Producer = producer,
-            CreateTime = created,
+            CreateTime = created?.LocalDateTime,
             RawValue = value,
             Metadata = metadata is null ? null : Encoding.UTF8.GetString(metadata),
             ExpandedArtifactIndex = index,

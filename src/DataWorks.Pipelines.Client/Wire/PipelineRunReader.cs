@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Wire;
 internal static class PipelineRunReader
 {
     /// <summary>Reads one run; <c>null</c> where the answer holds none.</summary>
-    public static PipelineRun? Read(ref JsonCursor json, string? requestId)
+    public static PipelineRun? Read(ref JsonCursor json, string? requestId, DateTimeOffset readAt)
     {
         if (!json.BeginObject())
         {
@@ -67,8 +67,9 @@ internal static class PipelineRunReader
             Id = id ?? string.Empty,
             Status = status ?? string.Empty,
             Creator = creator,
-            CreateTime = created,
-            ModifyTime = modified,
+            CreateTime = created?.LocalDateTime,
+            ModifyTime = modified?.LocalDateTime,
+            Duration = Elapsed.Between(created, RunState.IsFinal(RunState.Of(status)) ? modified : null, status, readAt),
             Description = description,
             Message = message,
             Stages = stages,

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Internal;
+
 namespace DataWorks.Pipelines.Client.Wire;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal static class PipelineStatusReader
 {
     /// <summary>Reads the answer.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is not such an answer.</exception>
-    public static PipelineStatusAnswer Read(ReadOnlySpan<byte> body, string? requestId)
+    public static PipelineStatusAnswer Read(ReadOnlySpan<byte> body, string? requestId, DateTimeOffset readAt)
     {
         requestId ??= RequestIdReader.Find(body);
         PipelineOutputSet outputs = PipelineOutputReader.ReadAll(body);
@@ -38,7 +40,7 @@ internal static class PipelineStatusReader
                 }
                 else
                 {
-                    ReadNode(ref json, requestId, outputs, nodes);
+                    ReadNode(ref json, requestId, readAt, outputs, nodes);
                 }
             }
         }
@@ -111,7 +113,8 @@ internal static class PipelineStatusReader
         });
     }
 
-    private static void ReadNode(ref JsonCursor json, string? requestId, PipelineOutputSet outputs, List<PipelineNodeStatus> nodes)
+    private static void ReadNode(
+        ref JsonCursor json, string? requestId, DateTimeOffset readAt, PipelineOutputSet outputs, List<PipelineNodeStatus> nodes)
     {
         if (!json.BeginObject())
         {
@@ -167,8 +170,9 @@ internal static class PipelineStatusReader
             NodeId = id ?? string.Empty,
             NodeName = name,
             Status = status ?? string.Empty,
-            StartedAt = started,
-            FinishedAt = finished,
+            StartedAt = started?.LocalDateTime,
+            FinishedAt = finished?.LocalDateTime,
+            Duration = Elapsed.Between(started, finished, status, readAt),
             InputArtifactArchived = input,
             OutputArtifactArchived = output,
             Outputs = outputs.OfNode(run, id),

@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Internal;
+
 namespace DataWorks.Pipelines.Client.Wire;
 
 /// <summary>The fields of one workflow instance while it is read: there are too many for one chain of names.</summary>
@@ -59,7 +62,7 @@ internal struct WorkflowInstanceFields
         }
     }
 
-    public readonly WorkflowInstance Make(string? requestId) => new()
+    public readonly WorkflowInstance Make(string? requestId, DateTimeOffset readAt, TimeZoneInfo? zone) => new()
     {
         ProjectId = _projectId ?? 0,
         Id = _id ?? 0,
@@ -67,17 +70,18 @@ internal struct WorkflowInstanceFields
         Type = StatusVocabulary.WorkflowType.Normalize(_type),
         Status = StatusVocabulary.WorkflowInstance.Normalize(_status) ?? string.Empty,
         EnvType = StatusVocabulary.Environment.Normalize(_envType),
-        BizDate = _bizDate,
-        StartedTime = _started,
-        FinishedTime = _finished,
+        BizDate = _bizDate is { } bizDate ? SchedulingTimeZones.DayOf(bizDate, zone) : null,
+        StartedTime = _started?.LocalDateTime,
+        FinishedTime = _finished?.LocalDateTime,
+        Duration = Elapsed.Between(_started, _finished, _status, readAt),
         WorkflowId = _workflowId,
         WorkflowTaskInstanceId = _taskInstanceId,
         UnifiedWorkflowInstanceId = _unifiedId,
         Owner = _owner,
         CreateUser = _createUser,
-        CreateTime = _created,
+        CreateTime = _created?.LocalDateTime,
         ModifyUser = _modifyUser,
-        ModifyTime = _modified,
+        ModifyTime = _modified?.LocalDateTime,
         WorkflowParameters = string.IsNullOrEmpty(_parameters) ? null : new WorkflowParameters(_parameters),
         Tags = _tags ?? WorkflowTagList.Empty,
         RequestId = requestId,

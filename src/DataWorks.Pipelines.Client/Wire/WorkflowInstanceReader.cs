@@ -6,7 +6,11 @@ namespace DataWorks.Pipelines.Client.Wire;
 internal static class WorkflowInstanceReader
 {
     /// <summary>Reads one instance; <c>null</c> where the answer holds none.</summary>
-    public static WorkflowInstance? Read(ref JsonCursor json, string? requestId)
+    /// <param name="json">Where it stands.</param>
+    /// <param name="requestId">The id of the call.</param>
+    /// <param name="readAt">The time of reading, to which the duration of a running instance counts.</param>
+    /// <param name="zone">The scheduling time zone, in which the business date is a day; <c>null</c> if it is not known.</param>
+    public static WorkflowInstance? Read(ref JsonCursor json, string? requestId, DateTimeOffset readAt, TimeZoneInfo? zone)
     {
         if (!json.BeginObject())
         {
@@ -22,7 +26,7 @@ internal static class WorkflowInstanceReader
             }
         }
 
-        return fields.Make(requestId);
+        return fields.Make(requestId, readAt, zone);
     }
 
     /// <summary>Reads the tags of an instance.</summary>

@@ -28,8 +28,8 @@ internal static class PipelineRunListing
             paging);
     }
 
-    private static bool IsWithin(DateTimeOffset? time, PipelineRunCriteria criteria) =>
-        time is not null
-        && (criteria.After is null || time >= criteria.After)
-        && (criteria.Before is null || time < criteria.Before);
+    private static bool IsWithin(DateTime? local, PipelineRunCriteria criteria) =>
+        local is { } time
+        && (criteria.After is null || new DateTimeOffset(time) >= criteria.After)
+        && (criteria.Before is null || new DateTimeOffset(time) < criteria.Before);
 }

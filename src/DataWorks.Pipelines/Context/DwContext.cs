@@ -19,8 +19,8 @@ public sealed class DwContext : DisplayedObject
     /// <summary>Where the credentials come from, such as <c>profile prod (AK) in ~/.aliyun/config.json</c>.</summary>
     public string? CredentialSource => Source.CredentialSource;
 
-    /// <summary>When the credentials end, UTC; <c>null</c> for those that do not.</summary>
-    public DateTimeOffset? ExpiresAt => Source.ExpiresAt;
+    /// <summary>When the credentials expire, in the time zone of this machine; <c>null</c> for those that do not.</summary>
+    public DateTime? ExpiresAt => Source.ExpiresAt?.LocalDateTime;
 
     /// <summary>The region, such as <c>cn-shanghai</c>.</summary>
     public string? RegionId => Source.RegionId;

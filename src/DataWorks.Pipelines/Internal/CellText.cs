@@ -10,6 +10,7 @@ internal static class CellText
 {
     private const string Second = "yyyy-MM-dd HH:mm:ss";
     private const string Minute = "yyyy-MM-dd HH:mm";
+    private const string Day = "yyyy-MM-dd";
     private const string Reset = "\u001b[0m";
 
     /// <summary>The text of a property; empty if the object has none of this name.</summary>
@@ -21,6 +22,7 @@ internal static class CellText
         null => string.Empty,
         string text => DisplayText.Safe(text),
         DateTimeOffset time => Time(time, Second),
+        DateTime { Kind: DateTimeKind.Unspecified, TimeOfDay.Ticks: 0 } day => Time(day, Day),
         DateTime time => Time(time, Second),
         TimeSpan span => Span(span),
         IReadOnlyDictionary<string, string> pairs => Join(pairs.Select(static pair => $"{pair.Key}={pair.Value}")),

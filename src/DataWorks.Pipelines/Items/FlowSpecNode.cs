@@ -5,6 +5,10 @@ namespace DataWorks.Pipelines;
 /// <summary>One node of a FlowSpec body.</summary>
 public sealed class FlowSpecNode : DisplayedObject
 {
+    internal FlowSpecNode()
+    {
+    }
+
     /// <summary>The id, up to 19 digits.</summary>
     public string? Id { get; init; }
 

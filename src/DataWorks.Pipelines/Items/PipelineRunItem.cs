@@ -8,6 +8,10 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineRunItem : DisplayedObject
 {
+    internal PipelineRunItem()
+    {
+    }
+
     /// <summary>The DataWorks workspace that was asked.</summary>
     public long ProjectId { get; init; }
 
@@ -32,11 +36,11 @@ public sealed class PipelineRunItem : DisplayedObject
     /// <summary>One of <see cref="RunState"/>.</summary>
     public string State => RunState.Of(Status);
 
-    /// <summary>When the item was created, UTC.</summary>
-    public DateTimeOffset? CreateTime { get; init; }
+    /// <summary>When the item was created, in the time zone of this machine.</summary>
+    public DateTime? CreateTime { get; init; }
 
-    /// <summary>When the item last changed, UTC.</summary>
-    public DateTimeOffset? ModifyTime { get; init; }
+    /// <summary>When the item last changed, in the time zone of this machine.</summary>
+    public DateTime? ModifyTime { get; init; }
 
     /// <summary>What went wrong, in the service's language.</summary>
     public string? Message { get; init; }

@@ -8,6 +8,10 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineRun : DisplayedObject
 {
+    internal PipelineRun()
+    {
+    }
+
     /// <summary>The DataWorks workspace that the run belongs to.</summary>
     public long ProjectId { get; init; }
 
@@ -23,14 +27,14 @@ public sealed class PipelineRun : DisplayedObject
     /// <summary>The account id of who created the run.</summary>
     public string? Creator { get; init; }
 
-    /// <summary>When the run was created, UTC.</summary>
-    public DateTimeOffset? CreateTime { get; init; }
+    /// <summary>When the run was created, in the time zone of this machine.</summary>
+    public DateTime? CreateTime { get; init; }
 
-    /// <summary>When the run last changed, UTC.</summary>
-    public DateTimeOffset? ModifyTime { get; init; }
+    /// <summary>When the run last changed, in the time zone of this machine.</summary>
+    public DateTime? ModifyTime { get; init; }
 
-    /// <summary>How long the run took; <c>null</c> until it has ended.</summary>
-    public TimeSpan? Duration => RunState.IsFinal(State) && ModifyTime >= CreateTime ? ModifyTime - CreateTime : null;
+    /// <summary>How long the run took; while it runs, the time until it was read; <c>null</c> before it starts.</summary>
+    public TimeSpan? Duration { get; init; }
 
     /// <summary>What the creator wrote; <c>null</c> from servers of before 2026.</summary>
     public string? Description { get; init; }

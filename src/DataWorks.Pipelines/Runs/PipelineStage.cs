@@ -8,6 +8,10 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineStage : DisplayedObject
 {
+    internal PipelineStage()
+    {
+    }
+
     /// <summary>The position: stages run in this order.</summary>
     public int Step { get; init; }
 

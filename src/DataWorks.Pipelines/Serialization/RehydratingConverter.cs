@@ -50,7 +50,7 @@ public sealed class RehydratingConverter : PSTypeConverter
             return ofText.Invoke([bag.Properties["Raw"]?.Value as string ?? string.Empty]);
         }
 
-        object row = Activator.CreateInstance(type)!;
+        object row = Activator.CreateInstance(type, nonPublic: true)!;
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
             if (property.CanWrite && bag.Properties[property.Name]?.Value is { } value)
@@ -83,18 +83,9 @@ public sealed class RehydratingConverter : PSTypeConverter
             return plain;
         }
 
-        if (value is PSObject bag)
+        if (value is PSObject bag && IsBagOf(bag, wanted))
         {
-            // The serializer knows no DateTimeOffset: it comes as a bag, and its ticks are exact where its text is not.
-            if (wanted == typeof(DateTimeOffset) && bag.Properties["UtcTicks"]?.Value is long ticks)
-            {
-                return new DateTimeOffset(ticks, TimeSpan.Zero);
-            }
-
-            if (IsBagOf(bag, wanted))
-            {
-                return Rehydrate(bag, wanted);
-            }
+            return Rehydrate(bag, wanted);
         }
 
         return LanguagePrimitives.ConvertTo(value, wanted, System.Globalization.CultureInfo.InvariantCulture);

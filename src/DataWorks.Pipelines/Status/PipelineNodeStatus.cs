@@ -8,6 +8,10 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineNodeStatus : DisplayedObject
 {
+    internal PipelineNodeStatus()
+    {
+    }
+
     /// <summary>The run's id, <c>flow-…</c>.</summary>
     public string PipelineRunId { get; init; } = string.Empty;
 
@@ -23,14 +27,14 @@ public sealed class PipelineNodeStatus : DisplayedObject
     /// <summary>One of <see cref="RunState"/>.</summary>
     public string State => RunState.Of(Status);
 
-    /// <summary>When the node started, UTC.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
+    /// <summary>When the node started, in the time zone of this machine.</summary>
+    public DateTime? StartedAt { get; init; }
 
-    /// <summary>When the node ended, UTC; <c>null</c> until then.</summary>
-    public DateTimeOffset? FinishedAt { get; init; }
+    /// <summary>When the node ended, in the time zone of this machine; <c>null</c> until then.</summary>
+    public DateTime? FinishedAt { get; init; }
 
-    /// <summary>How long the node took; <c>null</c> until it has ended.</summary>
-    public TimeSpan? Duration => FinishedAt >= StartedAt ? FinishedAt - StartedAt : null;
+    /// <summary>How long the node took; while it runs, the time until it was read; <c>null</c> before it starts.</summary>
+    public TimeSpan? Duration { get; init; }
 
     /// <summary>Whether the input artifacts are archived.</summary>
     public bool? InputArtifactArchived { get; init; }

@@ -8,6 +8,10 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineOutput : DisplayedObject
 {
+    internal PipelineOutput()
+    {
+    }
+
     /// <summary>The artifact's id.</summary>
     public string? Id { get; init; }
 
@@ -26,8 +30,8 @@ public sealed class PipelineOutput : DisplayedObject
     /// <summary>What made it.</summary>
     public string? Producer { get; init; }
 
-    /// <summary>When it was made, UTC.</summary>
-    public DateTimeOffset? CreateTime { get; init; }
+    /// <summary>When it was made, in the time zone of this machine.</summary>
+    public DateTime? CreateTime { get; init; }
 
     /// <summary>
     /// The value, decoded: where the service escaped its JSON twice (as in the vendor's sample) the extra layer is gone.

@@ -8,6 +8,10 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineRunStatus : DisplayedObject
 {
+    internal PipelineRunStatus()
+    {
+    }
+
     /// <summary>The run's id: <c>flow-…</c> of the batch service, or the UUID of a DataWorks run.</summary>
     public string PipelineRunId { get; init; } = string.Empty;
 

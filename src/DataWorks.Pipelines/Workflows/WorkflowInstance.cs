@@ -8,6 +8,10 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class WorkflowInstance : DisplayedObject
 {
+    internal WorkflowInstance()
+    {
+    }
+
     /// <summary>The DataWorks workspace.</summary>
     public long ProjectId { get; init; }
 
@@ -29,17 +33,20 @@ public sealed class WorkflowInstance : DisplayedObject
     /// <summary>Prod or Dev.</summary>
     public string? EnvType { get; init; }
 
-    /// <summary>The business date: 00:00 of the day in the region's scheduling time zone, given in UTC. The vendor's sample is not a midnight.</summary>
-    public DateTimeOffset? BizDate { get; init; }
+    /// <summary>
+    /// The business date: a calendar day in the scheduling time zone, at 00:00 and without a zone (<see cref="DateTimeKind.Unspecified"/>), so
+    /// that it is the same day on every machine and can be given to <c>-BizDate</c> again.
+    /// </summary>
+    public DateTime? BizDate { get; init; }
 
-    /// <summary>When it started, UTC.</summary>
-    public DateTimeOffset? StartedTime { get; init; }
+    /// <summary>When it started, in the time zone of this machine.</summary>
+    public DateTime? StartedTime { get; init; }
 
-    /// <summary>When it ended, UTC; <c>null</c> until then.</summary>
-    public DateTimeOffset? FinishedTime { get; init; }
+    /// <summary>When it ended, in the time zone of this machine; <c>null</c> until then.</summary>
+    public DateTime? FinishedTime { get; init; }
 
-    /// <summary>How long it took; <c>null</c> until it has ended.</summary>
-    public TimeSpan? Duration => FinishedTime >= StartedTime ? FinishedTime - StartedTime : null;
+    /// <summary>How long it took; while it runs, the time until it was read; <c>null</c> before it starts.</summary>
+    public TimeSpan? Duration { get; init; }
 
     /// <summary>The workflow that this is an instance of.</summary>
     public long? WorkflowId { get; init; }
@@ -56,14 +63,14 @@ public sealed class WorkflowInstance : DisplayedObject
     /// <summary>The account id of who created it.</summary>
     public string? CreateUser { get; init; }
 
-    /// <summary>When it was created, UTC.</summary>
-    public DateTimeOffset? CreateTime { get; init; }
+    /// <summary>When it was created, in the time zone of this machine.</summary>
+    public DateTime? CreateTime { get; init; }
 
     /// <summary>The account id of who last changed it.</summary>
     public string? ModifyUser { get; init; }
 
-    /// <summary>When it last changed, UTC.</summary>
-    public DateTimeOffset? ModifyTime { get; init; }
+    /// <summary>When it last changed, in the time zone of this machine.</summary>
+    public DateTime? ModifyTime { get; init; }
 
     /// <summary>The workflow's parameters; <c>null</c> where there are none.</summary>
     public WorkflowParameters? WorkflowParameters { get; init; }

@@ -8,6 +8,10 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class WorkflowTag : DisplayedObject
 {
+    internal WorkflowTag()
+    {
+    }
+
     /// <summary>The key.</summary>
     public string? Key { get; init; }
 

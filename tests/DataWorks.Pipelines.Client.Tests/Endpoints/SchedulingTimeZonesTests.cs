@@ -103,6 +103,37 @@ public sealed class SchedulingTimeZonesTests
         Assert.Throws<DwServiceException>(() => SchedulingTimeZones.StartOfDay(DateOnly.MaxValue, TimeZoneInfo.Utc));
     }
 
+    [Theory]
+    [InlineData("cn-shanghai")]
+    [InlineData("us-west-1")]
+    [InlineData("us-east-1")]
+    [InlineData("eu-central-1")]
+    [InlineData("ap-northeast-1")]
+    [InlineData("ap-southeast-2")]
+    public void The_start_of_a_day_is_that_day_again_with_and_without_its_zone(string region)
+    {
+        TimeZoneInfo zone = SchedulingTimeZones.ForRegion(region);
+        for (DateOnly day = new(2026, 1, 1); day.Year == 2026; day = day.AddDays(1))
+        {
+            DateTimeOffset start = SchedulingTimeZones.StartOfDay(day, zone);
+
+            Assert.Equal(day.ToDateTime(TimeOnly.MinValue), SchedulingTimeZones.DayOf(start, zone));
+            Assert.Equal(day.ToDateTime(TimeOnly.MinValue), SchedulingTimeZones.DayOf(start, null));
+        }
+    }
+
+    [Fact]
+    public void A_day_has_no_zone_and_no_time_of_day()
+    {
+        TimeZoneInfo zone = SchedulingTimeZones.ForRegion("cn-shanghai");
+
+        // The vendor's own sample, 18:03 in Shanghai.
+        DateTime day = SchedulingTimeZones.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(1710239005403), zone);
+
+        Assert.Equal((new DateTime(2024, 3, 12), DateTimeKind.Unspecified), (day, day.Kind));
+        Assert.Equal(DateTime.MaxValue.Date, SchedulingTimeZones.DayOf(DateTimeOffset.MaxValue, null));
+    }
+
     private static void AssertStart(TimeZoneInfo zone, string day, string expected)
     {
         DateTimeOffset start = SchedulingTimeZones.StartOfDay(DateOnly.ParseExact(day, "yyyy-MM-dd"), zone);

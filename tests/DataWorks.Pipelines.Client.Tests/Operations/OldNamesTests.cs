@@ -122,5 +122,5 @@ public sealed class OldNamesTests
     }
 
     private static string Text(PipelineRun run) =>
-        $"{run.ProjectId} {run.Id} {run.Status} {run.Creator} {run.CreateTime:O} {run.Duration} {run.Message} {run.Stages}";
+        $"{run.ProjectId} {run.Id} {run.Status} {run.Creator} {run.CreateTime:O} {run.ModifyTime:O} {run.Message} {run.Stages}";
 }

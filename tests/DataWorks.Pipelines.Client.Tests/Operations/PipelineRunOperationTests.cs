@@ -68,7 +68,7 @@ public sealed class PipelineRunOperationTests
             (EmulatedItem one, PipelineRunItem item) = pair;
             Assert.Equal($"{one.Id} {one.Name} {one.Type} {one.Version} {one.Status} {one.Message}", $"{item.Id} {item.Name} {item.Type} {item.Version} {item.Status} {item.Message}");
             Assert.Equal((ServiceRig.ProjectId, run.Id), (item.ProjectId, item.PipelineRunId));
-            Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(one.ModifyTime), item.ModifyTime);
+            Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(one.ModifyTime).LocalDateTime, item.ModifyTime);
             Assert.Equal(one.Spec, item.Spec!.Raw);
         });
     }
@@ -110,8 +110,8 @@ public sealed class PipelineRunOperationTests
         Assert.Equal(
             (expected.Id, expected.Status, expected.Creator, expected.Description, expected.Message, ServiceRig.ProjectId),
             (run.Id, run.Status, run.Creator, run.Description, run.Message, run.ProjectId));
-        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.CreateTime), run.CreateTime);
-        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.ModifyTime), run.ModifyTime);
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.CreateTime).LocalDateTime, run.CreateTime);
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.ModifyTime).LocalDateTime, run.ModifyTime);
         Assert.Equal(
             expected.Stages.Select(static stage => $"{stage.Step} {stage.Code} {stage.Type} {stage.Name} {stage.Status} {stage.Message}"),
             run.Stages.Select(static stage => $"{stage.Step} {stage.Code} {stage.Type} {stage.Name} {stage.Status} {stage.Message}"));

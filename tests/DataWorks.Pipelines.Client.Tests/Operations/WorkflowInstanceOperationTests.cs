@@ -93,16 +93,21 @@ public sealed class WorkflowInstanceOperationTests
 
     private static string Text(EmulatedWorkflowInstance one) => string.Join(
         '|',
-        one.Id, one.Project.Id, one.Name, one.Type, one.Status, one.EnvType, one.BizDate, one.StartedTime, one.FinishedTime, one.WorkflowId,
+        one.Id, one.Project.Id, one.Name, one.Type, one.Status, one.EnvType, Day(one.BizDate), one.StartedTime, one.FinishedTime, one.WorkflowId,
         one.WorkflowTaskInstanceId, one.UnifiedWorkflowInstanceId, one.Owner, one.WorkflowParameters,
         string.Join(',', one.Tags.Select(static tag => $"{tag.Key}={tag.Value}")));
 
     private static string Text(WorkflowInstance one) => string.Join(
         '|',
-        one.Id, one.ProjectId, one.Name, one.Type, one.Status, one.EnvType, one.BizDate?.ToUnixTimeMilliseconds(),
-        one.StartedTime?.ToUnixTimeMilliseconds(), one.FinishedTime?.ToUnixTimeMilliseconds(), one.WorkflowId,
+        one.Id, one.ProjectId, one.Name, one.Type, one.Status, one.EnvType, $"{one.BizDate:yyyy-MM-dd HH:mm}",
+        Milliseconds(one.StartedTime), Milliseconds(one.FinishedTime), one.WorkflowId,
         one.WorkflowTaskInstanceId, one.UnifiedWorkflowInstanceId, one.Owner, one.WorkflowParameters?.Raw,
         string.Join(',', one.Tags));
+
+    private static string Day(long bizDate) =>
+        $"{DateTimeOffset.FromUnixTimeMilliseconds(bizDate).ToOffset(TimeSpan.FromHours(8)).Date:yyyy-MM-dd HH:mm}";
+
+    private static long? Milliseconds(DateTime? local) => local is { } time ? new DateTimeOffset(time).ToUnixTimeMilliseconds() : null;
 
     private static async Task<List<WorkflowInstance>> ListAsync(ServiceRig rig, WorkflowInstanceQuery query)
     {

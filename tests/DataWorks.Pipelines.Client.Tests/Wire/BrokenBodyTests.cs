@@ -106,7 +106,7 @@ public sealed class BrokenBodyTests
             () => Body.Items(body),
             () => Keep(Body.Instance(body)),
             () => Body.Instances(body),
-            () => PipelineStatusReader.Read(body, null),
+            () => PipelineStatusReader.Read(body, null, Support.Body.ReadAt),
         ];
         int failed = 0;
         foreach (Action read in readers)

@@ -1,4 +1,5 @@
 using System.Text;
+using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Client.Wire;
 
 namespace DataWorks.Pipelines.Client.Tests.Wire;
@@ -11,7 +12,7 @@ public sealed class OwnedRowTests
     {
         byte[] body = Encoding.UTF8.GetBytes(
             """{"PagingInfo":{"TotalCount":1,"PipelineRuns":[{"Id":"a","Message":"no","Stages":[{"Step":1,"Code":"DEV","Detail":{"x":"\u00e9"}}]}]}}""");
-        PipelineRun run = Assert.Single(PageReader.Read<PipelineRun>(body, "r", "PipelineRuns", null, PipelineRunReader.Read).Rows);
+        PipelineRun run = Assert.Single(Body.Runs(body, "r").Rows);
         Array.Fill(body, (byte)'#');
 
         Assert.Equal(("a", "no", "DEV"), (run.Id, run.Message, run.Stages[0].Code));

@@ -16,8 +16,8 @@ public sealed class PipelineRunReaderTests
         Assert.Equal("1107550004250001", run.Creator);
         Assert.Equal("Release of 2026-11-20", run.Description);
         Assert.Equal("Check failed", run.Message);
-        Assert.Equal(new DateTimeOffset(2025, 11, 20, 0, 0, 0, TimeSpan.Zero), run.CreateTime);
-        Assert.Equal(TimeSpan.Zero, run.CreateTime!.Value.Offset);
+        Assert.Equal(new DateTimeOffset(2025, 11, 20, 0, 0, 0, TimeSpan.Zero).LocalDateTime, run.CreateTime);
+        Assert.Equal(DateTimeKind.Local, run.CreateTime!.Value.Kind);
         Assert.Equal(TimeSpan.FromSeconds(90.5), run.Duration);
         Assert.Equal("5B1E6A10-77C2-5F0A-9C1D-2A6F0C7E1D01", run.RequestId);
         Assert.Equal("1 BUILD_PACKAGE=Success; 2 PROD_CHECK=Fail", run.Stages.ToString());
@@ -56,7 +56,7 @@ public sealed class PipelineRunReaderTests
 
         Assert.Equal(10001, run.ProjectId);
         Assert.Equal("Running", run.Status);
-        Assert.Equal(new DateTimeOffset(2025, 11, 20, 0, 0, 0, TimeSpan.Zero), run.CreateTime);
+        Assert.Equal(new DateTimeOffset(2025, 11, 20, 0, 0, 0, TimeSpan.Zero).LocalDateTime, run.CreateTime);
         Assert.Null(run.ModifyTime);
         Assert.Null(run.Description);
         Assert.Equal(string.Empty, run.Message);
@@ -88,6 +88,23 @@ public sealed class PipelineRunReaderTests
         PipelineStage stage = Assert.Single(run.Stages);
         Assert.Equal((0, string.Empty), (stage.Step, stage.Status));
         Assert.Null(stage.Detail);
+    }
+
+    [Theory]
+    [InlineData("Running", 3_600_000, 0, "01:00:00")]
+    [InlineData("Running", 3_600_000, 60_000, "01:00:00")]
+    [InlineData("Running", -3_000, 0, "00:00:00")] // The clock of this machine is behind.
+    [InlineData("Init", 3_600_000, 60_000, null)]
+    [InlineData("PausedByAuditor", 3_600_000, 60_000, null)]
+    [InlineData("Success", 3_600_000, 60_000, "00:01:00")]
+    [InlineData("Fail", 3_600_000, 0, null)]
+    public void Duration_counts_to_the_end_or_while_it_runs_to_the_time_of_reading(string status, long age, long modifiedAfter, string? duration)
+    {
+        long created = Body.ReadAt.ToUnixTimeMilliseconds() - age;
+        PipelineRun run = Body.Run(Body.Of(
+            $$$"""{"Pipeline":{"Id":"a","Status":"{{{status}}}","CreateTime":{{{created}}},"ModifyTime":{{{(modifiedAfter == 0 ? 0 : created + modifiedAfter)}}}}}"""))!;
+
+        Assert.Equal(duration is null ? null : TimeSpan.Parse(duration, System.Globalization.CultureInfo.InvariantCulture), run.Duration);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Client.Tests.Wire;
 
 public sealed class PipelineStatusReaderTests
 {
-    private static readonly PipelineStatusAnswer s_answer = PipelineStatusReader.Read(Fixture.Bytes("statuses.json"), null);
+    private static readonly PipelineStatusAnswer s_answer = PipelineStatusReader.Read(Fixture.Bytes("statuses.json"), null, Body.ReadAt);
 
     [Fact]
     public void ARunIsReadWithUserIdsOfEitherKind()
@@ -28,7 +28,7 @@ public sealed class PipelineStatusReaderTests
 
         Assert.Equal(("node-b1b2c3d4e5f6g7h8i9", "dataSource"), (node.NodeId, node.NodeName));
         Assert.Equal(("Terminated", "Canceled"), (node.Status, node.State));
-        Assert.Equal(new DateTimeOffset(2026, 11, 20, 17, 12, 35, 232, TimeSpan.Zero), node.StartedAt);
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 17, 12, 35, 232, TimeSpan.Zero).LocalDateTime, node.StartedAt);
         Assert.Equal(TimeSpan.FromSeconds(1.5), node.Duration);
         Assert.Equal((true, false), (node.InputArtifactArchived, node.OutputArtifactArchived));
         Assert.Single(node.Outputs);
@@ -45,9 +45,20 @@ public sealed class PipelineStatusReaderTests
         Assert.Equal("""{\"name\": \"model_a\"}""", output.RawValue);
         Assert.Equal("""{ "test": "test", "test2": 1 }""", output.Metadata);
         Assert.Equal(0, output.ExpandedArtifactIndex);
-        Assert.Equal(new DateTimeOffset(2026, 11, 20, 12, 51, 33, 28, TimeSpan.Zero), output.CreateTime);
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 12, 51, 33, 28, TimeSpan.Zero).LocalDateTime, output.CreateTime);
         using System.Text.Json.JsonDocument raw = System.Text.Json.JsonDocument.Parse(s_answer.Nodes[0].Outputs.Raw!);
         Assert.Equal(1, raw.RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public void A_running_node_has_the_time_until_it_was_read_as_duration()
+    {
+        PipelineNodeStatus node = Assert.Single(PipelineStatusReader.Read(
+            Body.Of("""{"Nodes":[{"NodeId":"node-a","Status":"Running","StartedAt":"2026-11-20T22:00:00.000Z"}]}"""), null, Body.ReadAt).Nodes);
+
+        Assert.Equal(TimeSpan.FromHours(2), node.Duration);
+        Assert.Equal(DateTimeKind.Local, node.StartedAt!.Value.Kind);
+        Assert.Null(node.FinishedAt);
     }
 
     [Theory]
@@ -56,7 +67,7 @@ public sealed class PipelineStatusReaderTests
     [InlineData("""{"pipelineRuns":[null],"nodes":[null],"outputs":[null]}""")]
     public void AnEmptyAnswerHoldsNothing(string json)
     {
-        PipelineStatusAnswer answer = PipelineStatusReader.Read(Body.Of(json), null);
+        PipelineStatusAnswer answer = PipelineStatusReader.Read(Body.Of(json), null, Body.ReadAt);
 
         Assert.Empty(answer.Runs);
         Assert.Empty(answer.Nodes);
@@ -66,7 +77,7 @@ public sealed class PipelineStatusReaderTests
     public void LowerCamelNamesAreRead()
     {
         PipelineStatusAnswer answer = PipelineStatusReader.Read(
-            Body.Of("""{"pipelineRuns":[{"pipelineRunId":"flow-a","status":"SUCCEEDED","userId":5}],"requestId":"R1"}"""), null);
+            Body.Of("""{"pipelineRuns":[{"pipelineRunId":"flow-a","status":"SUCCEEDED","userId":5}],"requestId":"R1"}"""), null, Body.ReadAt);
 
         Assert.Equal(("flow-a", "Succeeded", "5", "R1"), (answer.Runs[0].PipelineRunId, answer.Runs[0].Status, answer.Runs[0].UserId, answer.Runs[0].RequestId));
     }

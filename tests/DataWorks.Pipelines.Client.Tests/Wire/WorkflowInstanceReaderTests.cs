@@ -15,7 +15,8 @@ public sealed class WorkflowInstanceReaderTests
         Assert.Equal(9007199254740993003, instance.WorkflowTaskInstanceId);
         Assert.Equal(long.MaxValue, instance.UnifiedWorkflowInstanceId);
         Assert.Equal(("trade_daily", "Normal", "Success", "Succeeded", "Prod"), (instance.Name, instance.Type, instance.Status, instance.State, instance.EnvType));
-        Assert.Equal(new DateTimeOffset(2025, 11, 19, 16, 0, 0, TimeSpan.Zero), instance.BizDate);
+        Assert.Equal(new DateTime(2025, 11, 20), instance.BizDate);
+        Assert.Equal(DateTimeKind.Unspecified, instance.BizDate!.Value.Kind);
         Assert.Equal(TimeSpan.FromSeconds(300.25), instance.Duration);
         Assert.Equal(
             ("1107550004250001", "1107550004250002", "1107550004250003"), (instance.Owner, instance.CreateUser, instance.ModifyUser));
@@ -43,7 +44,7 @@ public sealed class WorkflowInstanceReaderTests
         Assert.Equal(10001, first.ProjectId);
         Assert.Equal(("CheckingCondition", "ManualWorkflow", "Prod"), (first.Status, first.Type, first.EnvType));
         Assert.Equal(("1107550004250001", "1107550004250002"), (first.Owner, first.CreateUser));
-        Assert.Equal(new DateTimeOffset(2025, 11, 19, 16, 0, 0, TimeSpan.Zero), first.BizDate);
+        Assert.Equal(new DateTime(2025, 11, 20), first.BizDate);
         Assert.Null(first.FinishedTime);
         Assert.Null(first.StartedTime);
         Assert.Null(first.Duration);
@@ -63,6 +64,24 @@ public sealed class WorkflowInstanceReaderTests
         Assert.Equal(("Failure", "Failed"), (page.Rows[1].Status, page.Rows[1].State));
         Assert.Equal(("WaitTrigger", "NotStarted"), (page.Rows[2].Status, page.Rows[2].State));
         Assert.Equal("value1", page.Rows[2].WorkflowParameters!["key1"]);
+    }
+
+    [Theory]
+    [InlineData("Running", 0, "02:00:00")]
+    [InlineData("CheckingCondition", 0, "02:00:00")]
+    [InlineData("WaitResource", 0, null)]
+    [InlineData("Success", 0, null)]
+    [InlineData("Success", 60_000, "00:01:00")]
+    [InlineData("Running", -60_000, "02:00:00")] // An end before the start is that of an earlier attempt.
+    [InlineData("Failure", -60_000, null)]
+    public void Duration_counts_to_the_end_or_while_it_runs_to_the_time_of_reading(string status, long finishedAfter, string? duration)
+    {
+        long started = Body.ReadAt.AddHours(-2).ToUnixTimeMilliseconds();
+        WorkflowInstance instance = Body.Instance(Body.Of(
+            $$$"""{"WorkflowInstance":{"Id":1,"Status":"{{{status}}}","StartedTime":{{{started}}},"FinishedTime":{{{(finishedAfter == 0 ? 0 : started + finishedAfter)}}}}}"""))!;
+
+        Assert.Equal(duration is null ? null : TimeSpan.Parse(duration, System.Globalization.CultureInfo.InvariantCulture), instance.Duration);
+        Assert.Equal(DateTimeKind.Local, instance.StartedTime!.Value.Kind);
     }
 
     [Theory]

@@ -58,9 +58,9 @@ public sealed class RecentIdsTests
     [Fact]
     public void ATipSaysWhatAPersonKnowsItBy()
     {
-        DateTimeOffset time = new(2026, 11, 21, 7, 24, 28, TimeSpan.Zero);
+        DateTime time = new(2026, 11, 21, 7, 24, 28, DateTimeKind.Local);
         _recent.Note(new PipelineRun { Id = "run", Description = "Deploy dim_user", Status = "Fail", CreateTime = time }, 1);
-        Assert.Equal($"Deploy dim_user (Failed, {time.ToLocalTime():yyyy-MM-dd HH:mm})", _recent.Of(RecentKind.PipelineRun)[0].Tip);
+        Assert.Equal($"Deploy dim_user (Failed, 2026-11-21 07:24)", _recent.Of(RecentKind.PipelineRun)[0].Tip);
         _recent.Note(new PipelineRunStatus { PipelineRunId = "flow-1", Status = "Running" }, 1);
         Assert.Equal("flow-1 (Running)", _recent.Of(RecentKind.Flow)[0].Tip);
     }

@@ -41,6 +41,17 @@ public sealed class TypeBoundaryTests
         Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void)),
         static type => Assert.True(type is { IsSealed: true, IsPublic: true, Namespace: "DataWorks.Pipelines" } && type.Assembly == s_types, type.Name));
 
+    /// <summary>From any object with an Id the engine would build a type that has a public constructor without parameters.</summary>
+    [Fact]
+    public void No_output_type_has_a_public_constructor_without_parameters()
+    {
+        Type[] rows = [.. s_types.GetExportedTypes().Where(static type => type is { IsClass: true, IsAbstract: false } && !type.IsSubclassOf(typeof(Exception)))];
+        Assert.Contains(typeof(PipelineRun), rows);
+        Assert.Contains(typeof(PipelineStage), rows);
+        Assert.All(rows, static type => Assert.True(
+            type.IsSealed && (type.GetConstructor([]) is null || type == typeof(Serialization.RehydratingConverter)), type.Name));
+    }
+
     [Fact]
     public void TheContextHasNoPublicConstructorAndNoSetter()
     {

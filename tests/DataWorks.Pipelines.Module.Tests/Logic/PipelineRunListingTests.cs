@@ -17,7 +17,7 @@ public sealed class PipelineRunListingTests
         EmulatedRun[] expected = [.. stage.Workspace.Runs(Stage.Project)];
         List<PipelineRun> rows = stage.Port.Rows<PipelineRun>();
         Assert.Equal(expected.Select(static run => (run.Id, run.Status, run.Creator, run.CreateTime, run.ModifyTime, run.Description)),
-            rows.Select(static row => (row.Id, row.Status, row.Creator!, row.CreateTime!.Value.ToUnixTimeMilliseconds(), row.ModifyTime!.Value.ToUnixTimeMilliseconds(), row.Description!)));
+            rows.Select(static row => (row.Id, row.Status, row.Creator!, Milliseconds(row.CreateTime), Milliseconds(row.ModifyTime), row.Description!)));
         Assert.Equal(expected.Select(static run => run.Stages.Select(static stage => $"{stage.Step} {stage.Code}={stage.Status}")),
             rows.Select(static row => row.Stages.Select(static stage => stage.ToString())));
         Assert.All(rows, static row => Assert.Equal(Stage.Project, row.ProjectId));
@@ -113,6 +113,8 @@ public sealed class PipelineRunListingTests
         Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, stage.Host.Counters.Total);
     }
+
+    private static long Milliseconds(DateTime? local) => new DateTimeOffset(local!.Value).ToUnixTimeMilliseconds();
 
     [Fact]
     public async Task APageThatBreaksComesAfterAllRowsBeforeIt()

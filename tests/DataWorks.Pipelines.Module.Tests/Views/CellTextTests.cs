@@ -30,8 +30,11 @@ public sealed class CellTextTests
         Assert.Equal(local, CellText.Of(time));
         Assert.Equal(local, CellText.Of(time.UtcDateTime));
         Assert.Equal(local, CellText.Of(time.LocalDateTime));
-        Assert.Equal("2026-11-20 00:00:00", CellText.Of(new DateTime(2026, 11, 20)));
+        Assert.Equal("2026-11-20 00:00:00", CellText.Of(new DateTime(2026, 11, 20, 0, 0, 0, DateTimeKind.Local)));
     }
+
+    [Fact]
+    public void A_day_without_a_zone_is_shown_as_it_is_typed() => Assert.Equal("2026-11-20", CellText.Of(new DateTime(2026, 11, 20)));
 
     [Theory]
     [InlineData(0, "0:00:00")]

@@ -41,6 +41,16 @@ public sealed class DwContextTests
     }
 
     [Fact]
+    public void The_time_at_which_credentials_expire_is_local()
+    {
+        DateTimeOffset time = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+        DwContext context = new(new ContextDouble { ExpiresAt = time });
+
+        Assert.Equal((time.LocalDateTime, DateTimeKind.Local), (context.ExpiresAt!.Value, context.ExpiresAt.Value.Kind));
+        Assert.Null(new DwContext(new ContextDouble()).ExpiresAt);
+    }
+
+    [Fact]
     public void ItsTextIsTheRegionOrTheEndpoint()
     {
         Assert.Equal("cn-shanghai", new DwContext(new ContextDouble { RegionId = "cn-shanghai" }).ToString());

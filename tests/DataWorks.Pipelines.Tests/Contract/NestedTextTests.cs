@@ -52,7 +52,7 @@ public sealed class NestedTextTests
     {
         foreach (Type type in s_rows)
         {
-            object row = Activator.CreateInstance(type)!;
+            object row = Activator.CreateInstance(type, nonPublic: true)!;
             Assert.All(
                 type.GetProperties().Select(property => property.GetValue(row)?.ToString() ?? string.Empty).Append(row.ToString()!),
                 static text =>

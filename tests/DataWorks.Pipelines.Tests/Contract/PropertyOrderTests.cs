@@ -66,7 +66,7 @@ public sealed class PropertyOrderTests
         foreach (PropertyInfo property in type.GetProperties())
         {
             Type kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            Assert.NotEqual(typeof(DateTime), kind);
+            Assert.NotEqual(typeof(DateTimeOffset), kind);
             if (property.Name.EndsWith("Id", StringComparison.Ordinal))
             {
                 Assert.Contains(kind, new[] { typeof(string), typeof(long) });
@@ -75,9 +75,9 @@ public sealed class PropertyOrderTests
             {
                 Assert.Equal(typeof(string), kind);
             }
-            else if (property.Name.EndsWith("Time", StringComparison.Ordinal) || property.Name is "BizDate" or "StartedAt" or "FinishedAt")
+            else if (property.Name.EndsWith("Time", StringComparison.Ordinal) || property.Name is "BizDate" or "StartedAt" or "FinishedAt" or "ExpiresAt")
             {
-                Assert.Equal(typeof(DateTimeOffset?), property.PropertyType);
+                Assert.Equal(typeof(DateTime?), property.PropertyType);
             }
             else if (property.Name == "Duration")
             {

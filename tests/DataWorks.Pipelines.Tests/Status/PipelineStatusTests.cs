@@ -2,17 +2,6 @@ namespace DataWorks.Pipelines.Tests.Status;
 
 public sealed class PipelineStatusTests
 {
-    private static readonly DateTimeOffset s_start = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
-
-    [Fact]
-    public void ANodeTookFromItsStartToItsEnd()
-    {
-        Assert.Equal(
-            TimeSpan.FromSeconds(1.5), new PipelineNodeStatus { StartedAt = s_start, FinishedAt = s_start.AddSeconds(1.5) }.Duration);
-        Assert.Null(new PipelineNodeStatus { StartedAt = s_start }.Duration);
-        Assert.Null(new PipelineNodeStatus { StartedAt = s_start, FinishedAt = s_start.AddSeconds(-1) }.Duration);
-    }
-
     [Fact]
     public void TheStateFollowsTheStatus()
     {

@@ -120,5 +120,7 @@ public class AllocationBenchmarks
         new ConnectionSettings { Endpoint = server.Endpoint.OriginalString, ProjectId = 10001, RequestsPerSecond = 0 },
         new StaticCredentialProvider("testid", "testsecret")).Operations(CallLog.None);
 
-    private Page<PipelineRun> ReadRuns() => PageReader.Read<PipelineRun>(_bodies.Runs, null, "PipelineRuns", "Deployments", PipelineRunReader.Read);
+    private Page<PipelineRun> ReadRuns() => PageReader.Read<PipelineRun>(
+        _bodies.Runs, null, "PipelineRuns", "Deployments",
+        static (ref JsonCursor json, string? id) => PipelineRunReader.Read(ref json, id, DateTimeOffset.UnixEpoch));
 }

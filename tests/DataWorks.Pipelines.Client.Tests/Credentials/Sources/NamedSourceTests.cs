@@ -26,7 +26,7 @@ public sealed class NamedSourceTests
 
         await provider.GetCredentialAsync(Token);
         Assert.Equal(
-            ("1234", "STS.****.1", Source, rig.Time.GetUtcNow().AddMinutes(1)), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
+            ("1234", "STS.****.1", Source, rig.Time.GetUtcNow().AddMinutes(1).LocalDateTime), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
         Assert.Equal(["AssumeRole"], rig.Services.Asked);
     }
 
