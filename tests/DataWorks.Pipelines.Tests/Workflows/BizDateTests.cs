@@ -19,6 +19,15 @@ public sealed class BizDateTests
     [InlineData("11/20/2026", "")]
     [InlineData("2026-11-20", "th-TH")]
     [InlineData("2026-11-20", "fa-IR")]
+    [InlineData("11/20/2026 00:00:00", "en-GB")]
+    [InlineData("11/20/2026 00:00:00", "de-DE")]
+    [InlineData("11/20/2026 00:00:00", "th-TH")]
+    [InlineData("20/11/2569 0:00:00", "th-TH")]
+    [InlineData("2569-11-20", "th-TH")]
+    [InlineData("20 November 2026", "en-GB")]
+    [InlineData("2026年11月20日", "zh-CN")]
+    [InlineData("2026. 11. 20.", "ko-KR")]
+    [InlineData("20.11.26", "de-DE")]
     public void TextWithoutAZoneIsThatDay(string text, string culture) => Culture.Run(culture, () =>
     {
         BizDate date = BizDate.Parse(text);
@@ -51,8 +60,84 @@ public sealed class BizDateTests
     {
         FormatException error = Assert.Throws<FormatException>(() => BizDate.Parse(text));
 
-        Assert.Contains($"'{text}' is not a date", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{text.Trim()}' is not a date", error.Message, StringComparison.Ordinal);
         Assert.Contains("2026-11-20", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("05/11/2026 00:00:00", "en-GB", "2026-11-05", "2026-05-11")]
+    [InlineData("5/11/2026", "es-ES", "2026-11-05", "2026-05-11")]
+    [InlineData("05.11.2026", "de-DE", "2026-11-05", "2026-05-11")]
+    public void A_text_that_could_be_two_days_is_neither_and_the_message_shows_both(string text, string culture, string here, string elsewhere) =>
+        Culture.Run(culture, () =>
+        {
+            string message = Assert.Throws<FormatException>(() => BizDate.Parse(text)).Message;
+
+            Assert.Contains(here, message, StringComparison.Ordinal);
+            Assert.Contains(elsewhere, message, StringComparison.Ordinal);
+        });
+
+    [Theory]
+    [InlineData("10:30", "")]
+    [InlineData("10:30 PM", "en-US")]
+    [InlineData("10:30Z", "en-US")]
+    [InlineData("11/20", "en-US")]
+    [InlineData("20.11.", "de-DE")]
+    [InlineData("November 2026", "en-US")]
+    [InlineData("Nov 20", "en-US")]
+    [InlineData("1/2026", "en-US")]
+    [InlineData("Friday", "en-US")]
+    [InlineData("1405-08-29", "en-US")]
+    public void A_text_without_a_whole_day_is_not_filled_in(string text, string culture) =>
+        Culture.Run(culture, () => Assert.Throws<FormatException>(() => BizDate.Parse(text)));
+
+    /// <summary>A string in PowerShell is made with the invariant culture, a parameter is read with the current one.</summary>
+    [Fact]
+    public void A_printed_day_is_read_as_that_day_or_not_at_all_in_every_culture()
+    {
+        DateTime[] days = [new(2026, 11, 20), new(2026, 11, 5), new(2026, 12, 12)];
+        List<string> wrong = [];
+        int read = 0;
+        foreach (CultureInfo culture in CultureInfo.GetCultures(CultureTypes.AllCultures))
+        {
+            Culture.Run(culture.Name, () =>
+            {
+                foreach (DateTime day in days)
+                {
+                    foreach (string text in new[] { day.ToString(CultureInfo.InvariantCulture), day.ToString(culture), day.ToString("d", culture), day.ToString("D", culture) })
+                    {
+                        BizDate date = BizDate.Read(text);
+                        read += date.Problem is null ? 1 : 0;
+                        if (date.Problem is null && (date.Day != DateOnly.FromDateTime(day) || date.Instant is not null))
+                        {
+                            wrong.Add($"{culture.Name}: '{text}' of {day:yyyy-MM-dd} is {date}");
+                        }
+                    }
+
+                    Assert.Equal(DateOnly.FromDateTime(day), BizDate.Parse(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Day);
+                }
+            });
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(read > 3000, $"{read} texts were read.");
+    }
+
+    [Theory]
+    [InlineData("today", 0)]
+    [InlineData(" Yesterday ", -1)]
+    public void Today_and_yesterday_are_days_of_the_scheduling_time_zone(string text, int days)
+    {
+        BizDate date = BizDate.Parse(text);
+
+        Assert.Equal((null, null), (date.Day, date.Instant));
+        Assert.Equal(date, BizDate.Parse(date.ToString()));
+        Assert.NotEqual(BizDate.Today, BizDate.Yesterday);
+
+        // 23:30 UTC of the 20th is the 21st in the zones east of it.
+        DateTimeOffset now = new(2026, 11, 20, 23, 30, 0, TimeSpan.Zero);
+        Assert.Equal(new DateOnly(2026, 11, 20).AddDays(days), date.DayAt(now, TimeZoneInfo.Utc));
+        Assert.Equal(new DateOnly(2026, 11, 21).AddDays(days), date.DayAt(now, TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(8), null, null)));
     }
 
     [Fact]
