@@ -49,6 +49,7 @@ public sealed class WorkflowInstanceTests
         await CheckAsync(
             stage, each => each.UnifiedWorkflowInstanceId == some.UnifiedWorkflowInstanceId, ("UnifiedWorkflowInstanceId", some.UnifiedWorkflowInstanceId.Text()));
         await CheckAsync(stage, each => each.Tags.Any(tag => tag.Key == "domain"), ("Tags", """["domain"]"""));
+        await CheckAsync(stage, each => each.Tags.Any(tag => tag.Key == "domain"), ("Tags", """["domain","other"]"""));
     }
 
     [Theory]

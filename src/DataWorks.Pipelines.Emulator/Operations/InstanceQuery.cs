@@ -50,7 +50,7 @@ internal sealed class InstanceQuery
             && (_environment.Length == 0 || instance.EnvType == _environment)
             && (_status.Length == 0 || instance.Status == _status)
             && (_executionDate is not long date || (instance.StartedTime is long started && (started + Zone) / Day == (date + Zone) / Day))
-            && Array.TrueForAll(_tags, tag => instance.Tags.Any(own => tag == own.Key || tag == own.Key + ":" + own.Value));
+            && (_tags.Length == 0 || Array.Exists(_tags, tag => instance.Tags.Any(own => tag == own.Key || tag == own.Key + ":" + own.Value)));
 
     private static ServiceError? CheckWord(string name, string value, string[] known)
         => value.Length == 0 || Array.IndexOf(known, value) >= 0 ? null : ServiceErrors.Invalid(name, value);
