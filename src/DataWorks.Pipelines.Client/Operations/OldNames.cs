@@ -38,5 +38,6 @@ internal static class OldNames
     private static ServiceCall Old(ServiceCall call) =>
         call.OldOperation is { } old ? call with { Operation = old, OldOperation = null } : call;
 
-    private static bool IsUnknownApi(DwServiceException failure) => new ServiceError(failure.Code, null, null, null).IsUnknownApi;
+    /// <summary>Whether a failure says that the service has no such operation.</summary>
+    public static bool IsUnknownApi(DwServiceException failure) => new ServiceError(failure.Code, null, null, null).IsUnknownApi;
 }

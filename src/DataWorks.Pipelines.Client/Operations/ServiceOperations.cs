@@ -52,8 +52,12 @@ public sealed partial class ServiceOperations
                 "ListPipelineRuns",
                 ("ProjectId", Text(query.ProjectId)), ("Status", query.Status), ("Creator", query.Creator), ("ObjectId", query.ObjectId),
                 ("PageNumber", Text(page)), ("PageSize", Text(size)));
-            return _caller.CallAsync(
-                call with { OldOperation = "ListDeployments" },
+            return query.ObjectId is null
+                ? CallAsync(call with { OldOperation = "ListDeployments" })
+                : WithObjectFilterAsync(() => CallAsync(call));
+
+            Task<Page<PipelineRun>> CallAsync(ServiceCall named) => _caller.CallAsync(
+                named,
                 (body, requestId) => PageReader.Read(body, requestId, "PipelineRuns", "Deployments", RunReader()),
                 null,
                 cancellationToken);
@@ -83,6 +87,28 @@ public sealed partial class ServiceOperations
                 DwErrorKind.PipelineRunNotFound,
                 cancellationToken);
         }
+    }
+
+    // ListDeployments would ignore the filter, and its rows carry no object: what it returns cannot be filtered here either.
+    private async Task<Page<PipelineRun>> WithObjectFilterAsync(Func<Task<Page<PipelineRun>>> call)
+    {
+        DwServiceException? cause = null;
+        if (!_session.UsesOldNames)
+        {
+            try
+            {
+                return await call().ConfigureAwait(false);
+            }
+            catch (DwServiceException failure) when (OldNames.IsUnknownApi(failure))
+            {
+                cause = failure;
+            }
+        }
+
+        throw new DwServiceException(
+            DwErrorKind.InvalidParameter,
+            "This server has only the older operation ListDeployments, which cannot filter by object: leave out -ObjectId.",
+            cause);
     }
 
     // All rows of a response were read at one time.
