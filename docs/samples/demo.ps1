@@ -37,13 +37,13 @@ try {
 
     $commands = @(
         "Get-DwPipelineRun -After $today -First 12 | Format-Table"
-        '$failed = Get-DwPipelineRun -Status Fail -First 1; $failed | Format-List'
+        '$failed = Get-DwPipelineRun -State Failed -First 1; $failed | Format-List'
         '$failed.Stages'
-        '$failed | Get-DwPipelineRunItem -Status Fail'
-        "Get-DwPipelineRun -Status Fail | Get-DwPipelineRunItem -Status Fail | Export-Csv '$csv'"
+        '$failed | Get-DwPipelineRunItem -State Failed'
+        "Get-DwPipelineRun -State Failed | Get-DwPipelineRunItem -State Failed -ThrottleLimit 8 | Export-Csv '$csv'"
         'Get-DwPipelineRun -First 60 | Get-DwPipelineRunStatus | Group-Object State -NoElement'
         "'$($service.flowId)', `$failed.Id | Get-DwPipelineRunStatus | Format-Table"
-        "Get-DwWorkflowInstance -BizDate $($day.ToString('yyyy-MM-dd')) -Status Failure | Format-Table"
+        "Get-DwWorkflowInstance -BizDate $($day.ToString('yyyy-MM-dd')) -State Failed | Format-Table"
         'Get-DwContext | Format-Table'
     )
     foreach ($command in $commands) {
@@ -55,7 +55,7 @@ try {
     $rows = @(Import-Csv $csv)
     if ($rows.Count -eq 0) { throw "$csv has no rows: the demo did not work." }
     Write-Host "`n$($rows.Count) failed items are in $csv. The pipeline that wrote them:"
-    Write-Host "    Get-DwPipelineRun -Status Fail | Get-DwPipelineRunItem -Status Fail | Export-Csv failed-items.csv" -ForegroundColor Cyan
+    Write-Host "    Get-DwPipelineRun -State Failed | Get-DwPipelineRunItem -State Failed -ThrottleLimit 8 | Export-Csv failed-items.csv" -ForegroundColor Cyan
     Write-Host 'The same against your own account (keys out of ~/.aliyun/config.json or ALIBABA_CLOUD_ACCESS_KEY_ID and …_SECRET):'
     Write-Host "    Import-Module $ModulePath" -ForegroundColor Cyan
     Write-Host '    Connect-DwAccount -RegionId cn-shanghai -ProjectId <your workspace>' -ForegroundColor Cyan

@@ -27,13 +27,13 @@ $workspace = if ($ProjectId) { @{ ProjectId = $ProjectId } } else { @{} }
 'Runs since {0:yyyy-MM-dd HH:mm}:' -f $After.LocalDateTime
 Get-DwPipelineRun @workspace -After $After | Format-Table
 
-$failed = Get-DwPipelineRun @workspace -Status Fail -First 1
+$failed = Get-DwPipelineRun @workspace -State Failed -First 1
 if ($failed) {
     "The last run that failed, stage by stage:"
     $failed.Stages | Format-Table
     "Its items that failed:"
-    $failed | Get-DwPipelineRunItem -Status Fail | Format-Table
+    $failed | Get-DwPipelineRunItem -State Failed | Format-Table
 }
 
-Get-DwPipelineRun @workspace -Status Fail | Get-DwPipelineRunItem -Status Fail | Export-Csv $Path
+Get-DwPipelineRun @workspace -State Failed | Get-DwPipelineRunItem -State Failed -ThrottleLimit 8 | Export-Csv $Path
 "$(@(Import-Csv $Path).Count) failed items of all failed runs are in $Path."

@@ -30,6 +30,9 @@ public static class RunState
     /// <summary>A word that this version does not know.</summary>
     public const string Unknown = "Unknown";
 
+    /// <summary>Every state.</summary>
+    internal static IReadOnlyList<string> All { get; } = [NotStarted, Running, Suspended, Succeeded, Failed, Canceled, Skipped, Unknown];
+
     // Every word of the four vocabularies: deployment runs and stages, their items, the batch service, workflow instances.
     private static readonly Dictionary<string, string> s_states = new(StringComparer.OrdinalIgnoreCase)
     {

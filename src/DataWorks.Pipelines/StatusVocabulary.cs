@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DataWorks.Pipelines;
 
 /// <summary>
@@ -63,9 +65,16 @@ public sealed class StatusVocabulary
             return null;
         }
 
-        string trimmed = word.Trim();
+        return TryNormalize(word, out string? spelling) ? spelling : word.Trim();
+    }
+
+    /// <summary>Finds the service's spelling of a word that it has, or of a synonym.</summary>
+    /// <param name="word">A word in any case.</param>
+    /// <param name="spelling">The service's spelling.</param>
+    internal bool TryNormalize(string word, [NotNullWhen(true)] out string? spelling)
+    {
         _spelling ??= MakeSpelling();
-        return _spelling.TryGetValue(trimmed, out string? spelling) ? spelling : trimmed;
+        return _spelling.TryGetValue(word.Trim(), out spelling);
     }
 
     private Dictionary<string, string> MakeSpelling()

@@ -50,6 +50,13 @@ Describe 'Connect-DwAccount' {
             Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
         }
 
+        It 'cuts invisible characters off a profile name and a region' {
+            Write-Config '{"current":"x","profiles":[{"name":"prod","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"}]}'
+            $context = Connect-DwAccount -ProfileName "prod`u{200B}" -RegionId "`u{FEFF}cn-beijing`u{2060}" -Endpoint $emulator.endpoint -PassThru
+            $context.RegionId | Should -BeExactly 'cn-beijing'
+            (Get-DwPipelineRun -ProjectId 10001 -First 1).ProjectId | Should -Be 10001
+        }
+
         It 'takes the environment where nothing is named' {
             $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'testid'
             $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'

@@ -46,9 +46,16 @@ Describe 'Get-DwPipelineRun' {
             (Get-EmulatorCounter $emulator).calls[0].parameters.Status | Should -BeExactly $Sent
         }
 
-        It 'sends a status that it does not know, for the service to judge' {
-            { Get-DwPipelineRun -Status Dancing -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceError,*'
-            (Get-EmulatorCounter $emulator).calls[0].parameters.Status | Should -BeExactly 'Dancing'
+        It 'calls a status that the service does not have InvalidParameter, lists those that it has, and makes no call' {
+            $failure = { Get-DwPipelineRun -Status Dancing } | Should -Throw -ErrorId 'InvalidParameter,*' -PassThru
+            "$failure" | Should -BeLike "*'Dancing'*Init, Running, Success, Fail, Termination or Cancel*"
+            (Get-EmulatorCounter $emulator).total | Should -Be 0
+        }
+
+        It 'takes -State in the words of the State column, one or several' {
+            (Get-DwPipelineRun -State failed).Id | Should -Be $all.Where{ $_.State -eq 'Failed' }.Id
+            (Get-EmulatorCounter $emulator).calls[0].parameters.Status | Should -BeExactly 'Fail'
+            (Get-DwPipelineRun -State Canceled, Running).Id | Should -Be $all.Where{ $_.State -in 'Canceled', 'Running' }.Id
         }
 
         It 'filters by creator and by object' {
@@ -94,7 +101,7 @@ Describe 'Get-DwPipelineRun' {
         It 'takes many, in their order, and passes over blank lines' {
             $ids = $all[5, 200, 3, 77, 5, 120, 9, 44, 61, 18, 2].Id
             (Get-DwPipelineRun -Id $ids).Id | Should -Be $ids
-            (@($ids[0], '', '   ', $null, $ids[1]) | Get-DwPipelineRun).Id | Should -Be $ids[0, 1]
+            (@($ids[0], '', '   ', $ids[1]) | Get-DwPipelineRun).Id | Should -Be $ids[0, 1]
         }
 
         It "takes '<Given>' as a ProjectId from the pipe for none" -ForEach @(@{ Given = '' }, @{ Given = '0' }, @{ Given = 0 }, @{ Given = $null }) {
@@ -105,9 +112,20 @@ Describe 'Get-DwPipelineRun' {
             (Get-DwPipelineRun -ProjectId 10002 -First 2 | Get-DwPipelineRun).ProjectId | Should -Be 10002, 10002
         }
 
-        It 'gives nothing for $null' {
-            $null | Get-DwPipelineRun | Should -BeNullOrEmpty
+        It 'calls $null from the pipe what PowerShell calls it, and goes on' {
+            $rows = @($null, $all[0].Id | Get-DwPipelineRun -ErrorAction SilentlyContinue -ErrorVariable failures)
+            $rows.Id | Should -Be $all[0].Id
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationErrorNullNotAllowed,*'
+        }
+
+        It 'does not take <Given> for an empty list of ids' -ForEach @(@{ Given = '$null' }, @{ Given = "''" }, @{ Given = '@()' }) {
+            { . ([scriptblock]::Create("Get-DwPipelineRun -Id $Given -ErrorAction Stop")) } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
             (Get-EmulatorCounter $emulator).total | Should -Be 0
+        }
+
+        It 'gives each row its own run, whatever the commands before it hold' {
+            $rows = @(Get-DwPipelineRun -First 12 -PipelineVariable run | Get-DwPipelineRun | Select-Object Id, @{ n = 'Run'; e = { $run.Id } })
+            $rows.Run | Should -Be $rows.Id
         }
 
         It 'calls an object without an id InvalidParameter and goes on with the rest' {

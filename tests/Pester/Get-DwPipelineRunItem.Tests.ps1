@@ -74,6 +74,18 @@ Describe 'Get-DwPipelineRunItem' {
         $runs | Get-DwPipelineRunItem -Name 'no such name' | Should -BeNullOrEmpty
     }
 
+    It 'gives each item its own run, whatever the commands before it hold' {
+        $rows = @(Get-DwPipelineRun -First 12 -PipelineVariable run | Get-DwPipelineRunItem | Select-Object PipelineRunId, @{ n = 'Run'; e = { $run.Id } })
+        $rows.Count | Should -BeGreaterThan 12
+        $rows.Run | Should -Be $rows.PipelineRunId
+    }
+
+    It 'filters by -State, and by several types and statuses' {
+        $items = @($runs | Get-DwPipelineRunItem)
+        ($runs | Get-DwPipelineRunItem -State Failed, Running).Id | Should -Be $items.Where{ $_.State -in 'Failed', 'Running' }.Id
+        ($runs | Get-DwPipelineRunItem -Type Node, Resource -Status Success).Id | Should -Be $items.Where{ $_.Type -in 'Node', 'Resource' -and $_.Status -eq 'Success' }.Id
+    }
+
     It 'counts -Skip and -First over the items of all runs' {
         $items = @($runs | Get-DwPipelineRunItem)
         Clear-Emulator $emulator

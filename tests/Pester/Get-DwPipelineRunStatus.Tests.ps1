@@ -31,6 +31,15 @@ Describe 'Get-DwPipelineRunStatus' {
         (Get-EmulatorCounter $emulator).total | Should -Be 3
     }
 
+    It 'takes one input at a time with -BatchSize 1, and collects otherwise' {
+        $taken = 0
+        $pairs = @($flows[0..4] | ForEach-Object { $taken++; $_ } | Get-DwPipelineRunStatus -BatchSize 1 | ForEach-Object { $taken })
+        $pairs | Should -Be (1..5)
+        $taken = 0
+        $pairs = @($flows[0..4] | ForEach-Object { $taken++; $_ } | Get-DwPipelineRunStatus | ForEach-Object { $taken })
+        $pairs | Should -Be (@(5) * 5)
+    }
+
     It 'loses no id where the service takes only 20, and begins with 20 from then on' {
         $small = Open-Emulator '--runs', '5', '--batch-limit', '20'
         try {
@@ -50,7 +59,7 @@ Describe 'Get-DwPipelineRunStatus' {
     It 'takes an id <How>' -ForEach @(
         @{ How = 'by position'; Ask = { Get-DwPipelineRunStatus $args[0] } }
         @{ How = 'by alias'; Ask = { Get-DwPipelineRunStatus -Id $args[0] } }
-        @{ How = 'with blank lines around it'; Ask = { '', " $($args[0]) ", $null, '  ' | Get-DwPipelineRunStatus } }
+        @{ How = 'with blank lines around it'; Ask = { '', " $($args[0]) ", '  ' | Get-DwPipelineRunStatus } }
         @{ How = 'as a property'; Ask = { [pscustomobject]@{ PipelineRunId = $args[0] } | Get-DwPipelineRunStatus } }
     ) {
         $row = & $Ask $flows[7]

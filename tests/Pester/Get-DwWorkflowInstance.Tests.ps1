@@ -37,11 +37,36 @@ Describe 'Get-DwWorkflowInstance' {
             ($all[0..4] | Get-DwWorkflowInstance).Id | Should -Be $all[0..4].Id
         }
 
-        It 'reads 200 in their order, several at a time, never more than 8' {
+        It 'reads 200 in their order: piped ids one at a time, of an argument several, never more than 8' {
+            ($known[0..199] | Get-DwWorkflowInstance).Id | Should -Be $known[0..199]
+            (Get-EmulatorCounter $emulator).maxInFlight | Should -Be 1
+            Clear-Emulator $emulator
             # The response of the second call waits until three other calls have ended.
             Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'overtaken'; value = 3; from = 2; times = 1 }) }
             (Get-DwWorkflowInstance $known[0..199]).Id | Should -Be $known[0..199]
             (Get-EmulatorCounter $emulator).maxInFlight | Should -BeIn (2..8)
+        }
+
+        It 'reads piped ids several at a time with -ThrottleLimit, in their order' {
+            Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'overtaken'; value = 3; from = 2; times = 1 }) }
+            ($known[0..199] | Get-DwWorkflowInstance -ThrottleLimit 4).Id | Should -Be $known[0..199]
+            (Get-EmulatorCounter $emulator).maxInFlight | Should -BeIn (2..4)
+        }
+
+        It 'gives each row its own id, whatever the commands before it hold' {
+            $rows = @($known[0..19] | ForEach-Object { $_ } -PipelineVariable id | Get-DwWorkflowInstance | ForEach-Object { [pscustomobject]@{ Id = $_.Id; Own = $id } })
+            $rows.Own | Should -Be $rows.Id
+        }
+
+        It 'takes a ProjectId that is given by default' {
+            $PSDefaultParameterValues['*-Dw*:ProjectId'] = 10001
+            try {
+                (Get-DwWorkflowInstance $all[0].Id).Id | Should -Be $all[0].Id
+                ($all[0].Id | Get-DwWorkflowInstance).Id | Should -Be $all[0].Id
+            }
+            finally {
+                $PSDefaultParameterValues.Remove('*-Dw*:ProjectId')
+            }
         }
 
         It 'says WorkflowInstanceNotFound of an unknown id and goes on' {
@@ -53,10 +78,11 @@ Describe 'Get-DwWorkflowInstance' {
         }
 
         It 'passes over blank lines and goes on after what is no id' {
-            ('', $all[0].Id, '  ', $null | Get-DwWorkflowInstance).Id | Should -Be $all[0].Id
-            $rows = @('abc', $all[0].Id | Get-DwWorkflowInstance -ErrorAction SilentlyContinue -ErrorVariable failures)
+            ('', $all[0].Id, '  ' | Get-DwWorkflowInstance).Id | Should -Be $all[0].Id
+            $rows = @('abc', '12.7', $all[0].Id | Get-DwWorkflowInstance -ErrorAction SilentlyContinue -ErrorVariable failures)
             $rows.Id | Should -Be $all[0].Id
-            $failures.Count | Should -Be 1
+            $failures.TargetObject | Should -Be 'abc', '12.7'
+            $failures.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeLike 'InvalidParameter,*'
         }
 
         It 'counts -First over all ids' {
@@ -131,9 +157,31 @@ Describe 'Get-DwWorkflowInstance' {
             Get-AskedBizDate | Should -Be ([DateTimeOffset] $Utc)
         }
 
-        It 'takes the BizDate of an output, and -TimeZone over the region' {
+        It 'takes yesterday for the business date if none is given' {
+            $said = Get-DwWorkflowInstance -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+            "$said" -match 'BizDate.* (?<day>[0-9-]{10})T00:00:00\+08:00 \(yesterday, (?<same>[0-9-]{10}) in Asia/Shanghai\)' | Should -BeTrue
+            $Matches.same | Should -Be $Matches.day
+            Get-AskedBizDate | Should -Be ([DateTimeOffset] "$($Matches.day)T00:00:00+08:00")
+        }
+
+        It 'takes several business dates, each once and in their order' {
+            $days = $date, $date.AddDays(-1), $date, $date.AddDays(-2)
+            $expected = @($days[0, 1, 3].ForEach{ Get-DwWorkflowInstance -BizDate $_ })
+            $expected.Count | Should -BeGreaterThan $all.Count
+            (Get-DwWorkflowInstance -BizDate $days).Id | Should -Be $expected.Id
+            (Get-DwWorkflowInstance -BizDate $days -Skip ($all.Count - 1) -First 2).Id | Should -Be $expected[($all.Count - 1), $all.Count].Id
+            (Get-DwWorkflowInstance -BizDate $days -First 1 -IncludeTotalCount)[0].Accuracy | Should -Be 0
+        }
+
+        It 'calls <Text> InvalidParameter' -ForEach @(@{ Text = '10:30' }, @{ Text = 'Nov 20' }, @{ Text = 'tomorrow' }) {
+            { Get-DwWorkflowInstance -BizDate $Text } | Should -Throw -ErrorId 'InvalidParameter,*'
+            (Get-EmulatorCounter $emulator).total | Should -Be 0
+        }
+
+        It 'takes the BizDate of an output, of all of them too, and -TimeZone over the region' {
             $null = Get-DwWorkflowInstance -BizDate $all[0].BizDate -First 1
             Get-AskedBizDate | Should -Be $date
+            (Get-DwWorkflowInstance -BizDate $all.BizDate).Id | Should -Be $all.Id
             Clear-Emulator $emulator
             $null = Get-DwWorkflowInstance -BizDate 2026-11-20 -TimeZone Europe/Berlin -First 1
             Get-AskedBizDate | Should -Be ([DateTimeOffset] '2026-11-19T23:00:00Z')

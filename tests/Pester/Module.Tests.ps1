@@ -103,7 +103,7 @@ Describe 'the module' {
 
     It 'gives <Name> the parameter sets of the contract' -ForEach @(
         @{ Name = 'Get-DwPipelineRun'; Default = 'List'; Sets = 'ById', 'List' }
-        @{ Name = 'Get-DwWorkflowInstance'; Default = 'ById'; Sets = 'ById', 'List' }
+        @{ Name = 'Get-DwWorkflowInstance'; Default = 'List'; Sets = 'ById', 'List' }
         @{ Name = 'Connect-DwAccount'; Default = 'Default'; Sets = 'AccessKey', 'Credential', 'CredentialsUri', 'Default', 'EcsRamRole', 'Profile', 'Role' }
     ) {
         $command = Get-Command $Name

@@ -39,6 +39,7 @@ public sealed partial class ServiceOperations
                 ("Filter", StatusFilter(query.Status)),
                 ("Name", query.Name),
                 ("Owner", query.Owner),
+                ("Tags", query.Tags is { Count: > 0 } tags ? JsonArray(tags) : null),
                 ("Type", query.Type),
                 ("UnifiedWorkflowInstanceId", query.UnifiedWorkflowInstanceId?.ToString(CultureInfo.InvariantCulture)),
                 ("WorkflowId", query.WorkflowId?.ToString(CultureInfo.InvariantCulture)),
@@ -60,6 +61,9 @@ public sealed partial class ServiceOperations
     // The service takes the status inside a JSON text.
     private static string? StatusFilter(string? status) =>
         string.IsNullOrEmpty(status) ? null : $"{{\"status\":\"{JsonEncodedText.Encode(status)}\"}}";
+
+    private static string JsonArray(IEnumerable<string> texts) =>
+        $"[{string.Join(',', texts.Select(static text => $"\"{JsonEncodedText.Encode(text)}\""))}]";
 
     private static ServiceCall Post(string operation, params ReadOnlySpan<(string Name, string? Value)> parameters)
     {

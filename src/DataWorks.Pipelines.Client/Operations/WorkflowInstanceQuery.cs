@@ -33,6 +33,9 @@ public sealed record WorkflowInstanceQuery
     /// <summary>What ties instances of one run over several days together.</summary>
     public long? UnifiedWorkflowInstanceId { get; init; }
 
+    /// <summary>Tags of which an instance has one; <c>null</c> for any.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>The rows to pass over.</summary>
     public long Skip { get; init; }
 

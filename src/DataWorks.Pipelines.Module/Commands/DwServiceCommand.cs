@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Output;
 using DataWorks.Pipelines.Module.Session;
 
@@ -18,4 +19,39 @@ public abstract class DwServiceCommand : DwCommand
         PagingParameters?.Skip ?? 0, PagingParameters?.First ?? ulong.MaxValue, PagingParameters?.IncludeTotalCount ?? false);
 
     private protected ServiceSession Session => RunspaceSession.Current.Resolve(Context);
+
+    /// <summary>
+    /// Ends the command before any call if one of its ids was given as a blank or as something that is no id. From the pipe a blank line is
+    /// skipped, and what is no id is an error about that input.
+    /// </summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="ids">Its texts.</param>
+    private protected void CheckArgument(string parameter, params IEnumerable<string?> ids)
+    {
+        foreach (string? id in MyInvocation.BoundParameters.ContainsKey(parameter) ? ids : [])
+        {
+            if (IdText.IsBlank(id))
+            {
+                Run.Port.ThrowEmptyArgument(parameter);
+            }
+
+            Guard(() => IdText.Normalize(id!), IdText.Target(id!));
+        }
+    }
+
+    /// <summary>The same for ids that are numbers.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="ids">Its numbers.</param>
+    private protected void CheckArgument(string parameter, IEnumerable<long> ids)
+    {
+        foreach (long id in MyInvocation.BoundParameters.ContainsKey(parameter) ? ids : [])
+        {
+            if (IdText.IsBlank(id))
+            {
+                Run.Port.ThrowEmptyArgument(parameter);
+            }
+
+            Guard(() => IdText.Normalize(id), IdText.Target(id));
+        }
+    }
 }

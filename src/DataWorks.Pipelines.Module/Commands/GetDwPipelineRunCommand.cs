@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Module.Completion;
+using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;
@@ -17,45 +18,69 @@ public sealed class GetDwPipelineRunCommand : DwServiceCommand
     /// <summary>The ids of runs, UUIDs.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [AllowNull]
+    [TextId("PipelineRunId", "Id", IsList = true)]
     [AllowEmptyString]
-    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(PipelineRunIdCompleter))]
-    public string?[]? PipelineRunId { get; set; }
+    public string[] PipelineRunId { get; set; } = [];
 
     /// <summary>The DataWorks workspace; without it that of the context.</summary>
     [Parameter(ParameterSetName = List)]
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [NumberId("ProjectId", AllowsZero = true)]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
-    /// <summary>Only runs of this status.</summary>
+    /// <summary>Only runs in one of these states.</summary>
     [Parameter(ParameterSetName = List)]
+    [ValidateNotNullOrEmpty]
+    [ValidateSet(
+        RunState.NotStarted, RunState.Running, RunState.Suspended, RunState.Succeeded, RunState.Failed, RunState.Canceled, RunState.Skipped, RunState.Unknown)]
+    public string[]? State { get; set; }
+
+    /// <summary>Only runs of one of these statuses.</summary>
+    [Parameter(ParameterSetName = List)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PipelineRunStatusCompleter))]
-    public string? Status { get; set; }
+    public string[]? Status { get; set; }
 
     /// <summary>Only runs of this creator, an account id.</summary>
     [Parameter(ParameterSetName = List)]
+    [TextId]
+    [ValidateNotNullOrEmpty]
     public string? Creator { get; set; }
 
     /// <summary>Only runs that publish this object.</summary>
     [Parameter(ParameterSetName = List)]
+    [TextId("Id")]
+    [ValidateNotNullOrEmpty]
     public string? ObjectId { get; set; }
 
     /// <summary>Only runs created at this time or later. Text without a zone is local time.</summary>
     [Parameter(ParameterSetName = List)]
+    [TimeText]
+    [ValidateNotNull]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only runs created before this time. Text without a zone is local time.</summary>
     [Parameter(ParameterSetName = List)]
+    [TimeText]
+    [ValidateNotNull]
     public DateTimeOffset? Before { get; set; }
+
+    /// <summary>How many inputs are read at a time; without it one, so that variables of the commands before this one belong to its output.</summary>
+    [Parameter]
+    [ValidateRange(1, 16)]
+    public int ThrottleLimit { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => CheckArgument(nameof(PipelineRunId), PipelineRunId);
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>
     {
         if (ParameterSetName == ById)
         {
-            _lookup ??= new PipelineRunLookup(Run, Session, Paging);
+            _lookup ??= new PipelineRunLookup(Run, Session, Paging, ThrottleLimit == 0 ? null : ThrottleLimit);
             _lookup.Add(PipelineRunId, ProjectId);
             return;
         }
@@ -63,6 +88,7 @@ public sealed class GetDwPipelineRunCommand : DwServiceCommand
         PipelineRunListing.Write(Run, Session, Paging, new PipelineRunCriteria
         {
             ProjectId = ProjectId,
+            State = State,
             Status = Status,
             Creator = Creator,
             ObjectId = ObjectId,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Module.Completion;
+using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;
@@ -14,14 +15,14 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     /// <summary>The ids of runs: flow-… of the batch service, UUIDs of DataWorks runs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [AllowNull]
+    [TextId("PipelineRunId", "Id", IsList = true)]
     [AllowEmptyString]
-    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(AnyRunIdCompleter))]
-    public string?[]? PipelineRunId { get; set; }
+    public string[] PipelineRunId { get; set; } = [];
 
     /// <summary>The node of the run whose status is wanted, with its outputs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextId("NodeId")]
     [AllowNull]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(NodeIdCompleter))]
@@ -29,22 +30,34 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
 
     /// <summary>The DataWorks workspace of runs with a UUID; without it that of the context.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberId("ProjectId", AllowsZero = true)]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
     /// <summary>The PAI workspace; without it that of the context.</summary>
     [Parameter]
+    [TextId]
+    [ValidateNotNullOrEmpty]
     public string? WorkspaceId { get; set; }
 
     /// <summary>The kind of output to add.</summary>
     [Parameter]
+    [SingleValue]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OutputTypeCompleter))]
     public string? OutputType { get; set; }
 
-    /// <summary>The ids of one call at most.</summary>
+    /// <summary>The ids of one call at most; with 1 each input is written before the next is taken.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int BatchSize { get; set; } = 50;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        CheckArgument(nameof(PipelineRunId), PipelineRunId);
+        CheckArgument(nameof(NodeId), NodeId);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>

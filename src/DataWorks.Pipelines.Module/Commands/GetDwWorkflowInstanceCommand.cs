@@ -1,99 +1,145 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Module.Completion;
+using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;
 
-/// <summary>Gets workflow instances: some by their ids, or those of a business date.</summary>
-[Cmdlet(VerbsCommon.Get, "DwWorkflowInstance", DefaultParameterSetName = ById, SupportsPaging = true)]
+/// <summary>Gets workflow instances: those of business dates, or some by their ids.</summary>
+[Cmdlet(VerbsCommon.Get, "DwWorkflowInstance", DefaultParameterSetName = List, SupportsPaging = true)]
 [OutputType(typeof(WorkflowInstance))]
 public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
 {
-    private const string ById = "ById";
     private const string List = "List";
+    private const string ById = "ById";
 
     private WorkflowInstanceLookup? _lookup;
 
     /// <summary>The ids of instances.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("WorkflowInstanceId")]
-    [AllowNull]
-    [AllowEmptyCollection]
+    [NumberId("Id", "WorkflowInstanceId", IsList = true)]
     [ArgumentCompleter(typeof(WorkflowInstanceIdCompleter))]
-    public long[]? Id { get; set; }
+    public long[] Id { get; set; } = [];
 
-    /// <summary>The business date: a day in the region's scheduling time zone, or an instant.</summary>
-    [Parameter(ParameterSetName = List, Mandatory = true)]
-    public BizDate BizDate { get; set; }
-
-    /// <summary>The DataWorks workspace; without it that of the context.</summary>
+    /// <summary>The business dates: days in the region's scheduling time zone, today, yesterday, or instants.</summary>
     [Parameter(ParameterSetName = List)]
+    [BizDateText]
+    [ValidateNotNullOrEmpty]
+    public BizDate[] BizDate { get; set; } = [Pipelines.BizDate.Yesterday];
+
+    /// <summary>The DataWorks workspace; without it that of the context. By id it is not needed.</summary>
+    [Parameter]
+    [NumberId("ProjectId", AllowsZero = true)]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
-    /// <summary>Only instances of this status.</summary>
+    /// <summary>Only instances in one of these states.</summary>
     [Parameter(ParameterSetName = List)]
-    [ArgumentCompleter(typeof(WorkflowStatusCompleter))]
-    public string? Status { get; set; }
+    [ValidateNotNullOrEmpty]
+    [ValidateSet(
+        RunState.NotStarted, RunState.Running, RunState.Suspended, RunState.Succeeded, RunState.Failed, RunState.Canceled, RunState.Skipped, RunState.Unknown)]
+    public string[]? State { get; set; }
 
-    /// <summary>Only instances of this type.</summary>
+    /// <summary>Only instances of one of these statuses.</summary>
     [Parameter(ParameterSetName = List)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowStatusCompleter))]
+    public string[]? Status { get; set; }
+
+    /// <summary>Only instances of one of these types.</summary>
+    [Parameter(ParameterSetName = List)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkflowTypeCompleter))]
-    public string? Type { get; set; }
+    public string[]? Type { get; set; }
 
     /// <summary>Only instances of this environment.</summary>
     [Parameter(ParameterSetName = List)]
+    [SingleValue]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string? EnvType { get; set; }
 
     /// <summary>Only instances of this owner, an account id.</summary>
     [Parameter(ParameterSetName = List)]
+    [TextId]
+    [ValidateNotNullOrEmpty]
     public string? Owner { get; set; }
 
     /// <summary>Only instances whose name has this in it; with wildcards, whose whole name matches.</summary>
     [Parameter(ParameterSetName = List)]
+    [SingleValue]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>Only instances of this workflow.</summary>
     [Parameter(ParameterSetName = List)]
+    [NumberId("WorkflowId")]
+    [ValidateNotNull]
     public long? WorkflowId { get; set; }
 
     /// <summary>Only instances that one run over several days ties together.</summary>
     [Parameter(ParameterSetName = List)]
+    [NumberId("UnifiedWorkflowInstanceId")]
+    [ValidateNotNull]
     public long? UnifiedWorkflowInstanceId { get; set; }
+
+    /// <summary>Only instances with one of these tags: a key, or a key and a value such as team=risk.</summary>
+    [Parameter(ParameterSetName = List)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Tag { get; set; }
 
     /// <summary>The scheduling time zone where it is not the region's: an IANA or Windows name, or an offset such as +08:00.</summary>
     [Parameter(ParameterSetName = List)]
+    [SingleValue]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
+
+    /// <summary>How many inputs are read at a time; without it one, so that variables of the commands before this one belong to its output.</summary>
+    [Parameter]
+    [ValidateRange(1, 16)]
+    public int ThrottleLimit { get; set; }
+
+    private int? Throttle => ThrottleLimit == 0 ? null : ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => CheckArgument(nameof(Id), Id);
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>
     {
         if (ParameterSetName == ById)
         {
-            _lookup ??= new WorkflowInstanceLookup(Run, Session, Paging);
+            _lookup ??= new WorkflowInstanceLookup(Run, Session, Paging, Throttle);
             _lookup.Add(Id);
             return;
         }
 
         bool wildcards = Name is not null && WildcardPattern.ContainsWildcardCharacters(Name);
-        WorkflowInstanceListing.Write(Run, Session, Paging, new WorkflowInstanceCriteria
-        {
-            BizDate = BizDate,
-            ProjectId = ProjectId,
-            Status = Status,
-            Type = Type,
-            EnvType = EnvType,
-            Owner = Owner,
-            Name = wildcards ? null : Name,
-            IsNamed = wildcards ? WildcardPattern.Get(Name, WildcardOptions.IgnoreCase).IsMatch : null,
-            WorkflowId = WorkflowId,
-            UnifiedWorkflowInstanceId = UnifiedWorkflowInstanceId,
-            TimeZone = TimeZone,
-        });
-    }, ParameterSetName == ById ? null : BizDate);
+        WorkflowInstanceListing.Write(
+            Run,
+            Session,
+            Paging,
+            new WorkflowInstanceCriteria
+            {
+                BizDate = BizDate,
+                ProjectId = ProjectId,
+                State = State,
+                Status = Status,
+                Type = Type,
+                EnvType = EnvType,
+                Owner = Owner,
+                Name = wildcards ? null : Name,
+                IsNamed = wildcards ? WildcardPattern.Get(Name, WildcardOptions.IgnoreCase).IsMatch : null,
+                WorkflowId = WorkflowId,
+                UnifiedWorkflowInstanceId = UnifiedWorkflowInstanceId,
+                Tag = Tag,
+                TimeZone = TimeZone,
+            },
+            Throttle);
+    }, MyInvocation.BoundParameters.ContainsKey(nameof(BizDate)) && BizDate is [{ Problem: null } only] ? only : null);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Guard(() => _lookup?.Finish());

@@ -25,6 +25,14 @@ internal static class ErrorRecords
         return record;
     }
 
+    /// <summary>The engine's own record about an argument that is blank: it checks those of its parameters that take no blank line from the pipe.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public static ErrorRecord EmptyArgument(string parameter) => new(
+        new ParameterBindingException($"Cannot bind argument to parameter '{parameter}' because it is an empty string."),
+        "ParameterArgumentValidationErrorEmptyStringNotAllowed",
+        ErrorCategory.InvalidData,
+        null);
+
     /// <summary>An error about what was asked, before any call.</summary>
     public static DwServiceException InvalidParameter(string message) => new(DwErrorKind.InvalidParameter, message);
 

@@ -1,28 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Module.Errors;
 
 namespace DataWorks.Pipelines.Module.Input;
 
-/// <summary>Looks at ids as they come from a pipe: blank lines, objects that became text, blanks around an id.</summary>
+/// <summary>Checks ids before they are sent: blank lines, objects that became text, spaces and invisible characters around an id.</summary>
 internal static partial class IdText
 {
-    /// <summary>The id without blanks around it; <c>null</c> for a blank line.</summary>
-    /// <exception cref="DwServiceException">The text is an object that had no id.</exception>
-    public static string? Clean(string? text)
+    /// <summary>Whether there is no id, as in a blank line of a file.</summary>
+    public static bool IsBlank([NotNullWhen(false)] string? text) => text is null || InvisibleText.Trim(text).Length == 0;
+
+    /// <summary>Whether there is no id, as in a blank line of a file.</summary>
+    public static bool IsBlank(long number) => number == RejectedValue.BlankNumber;
+
+    /// <summary>The id as it is sent.</summary>
+    /// <exception cref="DwServiceException">The text is no id.</exception>
+    public static string Normalize(string text)
     {
-        string? id = text?.Trim();
-        if (string.IsNullOrEmpty(id))
+        string id = InvisibleText.Trim(text);
+        if (RejectedValue.Find(text) is { } rejected)
         {
-            return null;
+            throw ErrorRecords.InvalidParameter(rejected.Problem);
         }
 
         return id.StartsWith("@{", StringComparison.Ordinal) || TypeName().IsMatch(id)
             ? throw ErrorRecords.InvalidParameter(
-                $"'{Shorten(id)}' is not an id but an object without one: pipe objects that have a PipelineRunId or an Id property, or the ids themselves.")
+                $"'{DisplayText.SingleLine(id, 80)}' is not an id but an object without one: pipe objects that have a PipelineRunId or an Id property, or the ids themselves.")
             : id;
     }
 
-    private static string Shorten(string text) => text.Length > 80 ? text[..80] + "…" : text;
+    /// <summary>The id as it is sent.</summary>
+    /// <exception cref="DwServiceException">The number stands for a value that is no id.</exception>
+    public static long Normalize(long number) =>
+        RejectedValue.Find(number) is { } rejected ? throw ErrorRecords.InvalidParameter(rejected.Problem) : number;
+
+    /// <summary>What an error about an id names as its target.</summary>
+    public static object Target(string text) => RejectedValue.Find(text)?.Shown ?? InvisibleText.Trim(text);
+
+    /// <summary>What an error about an id names as its target.</summary>
+    public static object Target(long number) => RejectedValue.Find(number)?.Shown ?? (object)number;
 
     // What ToString() gives for most objects, such as System.Collections.Hashtable or System.Object[].
     [GeneratedRegex(@"^[A-Z]\w*(\.[A-Z]\w*)+([+`]\S+)?(\[.*\])?$", RegexOptions.CultureInvariant)]

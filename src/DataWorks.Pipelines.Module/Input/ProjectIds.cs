@@ -7,11 +7,12 @@ namespace DataWorks.Pipelines.Module.Input;
 internal static class ProjectIds
 {
     /// <summary>The given one, else the context's.</summary>
+    /// <exception cref="DwServiceException">What was given is no id.</exception>
     public static long? Find(long? given, ServiceSession session) =>
-        given is null or 0 ? session.ProjectId is 0 ? null : session.ProjectId : given;
+        given is null or 0 ? session.ProjectId is 0 ? null : session.ProjectId : IdText.Normalize(given.Value);
 
     /// <summary>The given one, else the context's, else an error: never a prompt.</summary>
-    /// <exception cref="DwServiceException">There is none.</exception>
+    /// <exception cref="DwServiceException">There is none, or what was given is no id.</exception>
     public static long Required(long? given, ServiceSession session) => Find(given, session) ?? throw ErrorRecords.InvalidParameter(
         "No ProjectId: give -ProjectId (the DataWorks workspace, such as 10001), or set one with Connect-DwAccount -ProjectId.");
 }

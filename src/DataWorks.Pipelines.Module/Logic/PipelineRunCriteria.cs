@@ -1,11 +1,13 @@
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Which runs a person wants listed.</summary>
+/// <summary>Which runs a user wants listed.</summary>
 internal sealed record PipelineRunCriteria
 {
     public long? ProjectId { get; init; }
 
-    public string? Status { get; init; }
+    public IReadOnlyList<string>? State { get; init; }
+
+    public IReadOnlyList<string>? Status { get; init; }
 
     public string? Creator { get; init; }
 

@@ -5,53 +5,61 @@ using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Lists the items of runs, run after run in the order of the ids. Some runs are asked for together.</summary>
+/// <summary>
+/// Lists the items of runs, run after run in the order of the ids. Some runs of one input are read together; all of their items are written
+/// before the next input is taken, unless a throttle limit says otherwise.
+/// </summary>
 internal sealed class PipelineRunItemListing
 {
-    private readonly CommandRun _run;
     private readonly ServiceSession _session;
     private readonly ServiceOperations _operations;
     private readonly RowWindow _rows;
     private readonly OrderedLists<PipelineRunItem> _lists;
+    private readonly bool _readsAhead;
 
-    public PipelineRunItemListing(CommandRun run, ServiceSession session, PagingRequest paging, PipelineRunItemCriteria criteria)
+    public PipelineRunItemListing(
+        CommandRun run, ServiceSession session, PagingRequest paging, PipelineRunItemCriteria criteria, int? throttleLimit = null)
     {
-        _run = run;
         _session = session;
+        Func<PipelineRunItem, bool>? filter = criteria.ToFilter();
         _operations = session.Operations(run.Pump.Log);
         _rows = new RowWindow(paging.Skip, paging.First);
-        Func<PipelineRunItem, bool>? filter = criteria.ToFilter();
+        _readsAhead = throttleLimit is not null;
 
-        // Whoever wants few rows has not paid for runs that nobody reads.
-        int places = paging.First == ulong.MaxValue ? OrderedLookup<PipelineRunItem>.Places : 1;
+        // A caller that wants few rows has not paid for runs that it does not read.
+        int places = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedLookup<PipelineRunItem>.Places : 1;
         _lists = new OrderedLists<PipelineRunItem>(run, places, page => ListWriter.WriteRows(run, page.Rows, filter, _rows));
         if (paging.IncludeTotalCount)
         {
-            // Nobody knows how many runs are still to come.
+            // The number of runs still to be piped in is unknown.
             run.Port.WriteTotal(0, 0);
         }
     }
 
-    /// <summary>Takes ids of one input and writes their items.</summary>
-    public void Add(IReadOnlyList<string?>? ids, long? projectId)
+    /// <summary>Takes the ids of one input.</summary>
+    public void Add(IReadOnlyList<string?> ids, long? projectId)
     {
-        foreach (string? text in ids ?? [])
+        foreach (string? text in ids)
         {
             if (_rows.IsDone)
             {
                 return;
             }
 
-            _run.For(text, () =>
+            if (!IdText.IsBlank(text))
             {
-                if (IdText.Clean(text) is { } id)
-                {
-                    _lists.Add(text!, _operations.ListPipelineRunItems(ProjectIds.Required(projectId, _session), id, skip: 0));
-                }
-            });
+                _lists.Add(
+                    IdText.Target(text),
+                    () => _operations.ListPipelineRunItems(ProjectIds.Required(projectId, _session), IdText.Normalize(text), skip: 0));
+            }
+        }
+
+        if (!_readsAhead)
+        {
+            _lists.Flush();
         }
     }
 
-    /// <summary>Writes what is still under way.</summary>
+    /// <summary>Writes what is still in flight.</summary>
     public void Finish() => _lists.Flush();
 }

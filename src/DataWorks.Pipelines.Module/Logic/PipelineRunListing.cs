@@ -10,22 +10,32 @@ internal static class PipelineRunListing
 {
     public static void Write(CommandRun run, ServiceSession session, PagingRequest paging, PipelineRunCriteria criteria)
     {
+        StatusFilter status = new(StatusVocabulary.PipelineRun, criteria.Status, criteria.State);
+        string? creator = FilterWords.Text(criteria.Creator, "-Creator");
         PipelineRunQuery query = new()
         {
             ProjectId = ProjectIds.Required(criteria.ProjectId, session),
-            Status = StatusVocabulary.PipelineRun.Normalize(criteria.Status),
-            Creator = criteria.Creator?.Trim(),
-            ObjectId = criteria.ObjectId?.Trim(),
+            Status = status.Sent,
+            Creator = creator,
+            ObjectId = FilterWords.Text(criteria.ObjectId, "-ObjectId"),
         };
         ServiceOperations operations = session.Operations(run.Pump.Log);
 
         // The service has no filter by time.
         bool byTime = criteria.After is not null || criteria.Before is not null;
+        bool isEmpty = !byTime && status.IsEmpty && creator is null;
+        NewestFirst? order = criteria.After is { } after ? new NewestFirst(after, run.Port) : null;
         ListWriter.Write(
             run,
             (skip, most) => operations.ListPipelineRuns(query with { Skip = skip, Most = most }),
-            byTime ? row => IsWithin(row.CreateTime, criteria) : null,
-            paging);
+            new RowFilter<PipelineRun>(
+                isEmpty ? null : row =>
+                    status.Passes(row.Status)
+                    && (creator is null || row.Creator is null || row.Creator == creator)
+                    && (!byTime || IsWithin(row.CreateTime, criteria)),
+                byTime || !status.IsServed ? ServedFilter.Part : ServedFilter.All),
+            paging,
+            order is null ? null : order.IsPast);
     }
 
     private static bool IsWithin(DateTime? local, PipelineRunCriteria criteria) =>

@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Reads runs by their ids, a bounded number at a time, and writes them in the order of the ids.</summary>
+/// <summary>Reads runs by their ids and writes them in the order of the ids.</summary>
 internal sealed class PipelineRunLookup
 {
     private readonly CommandRun _run;
@@ -13,35 +13,34 @@ internal sealed class PipelineRunLookup
     private readonly ServiceOperations _operations;
     private readonly OrderedLookup<PipelineRun> _lookup;
 
-    public PipelineRunLookup(CommandRun run, ServiceSession session, PagingRequest paging)
+    public PipelineRunLookup(CommandRun run, ServiceSession session, PagingRequest paging, int? throttleLimit = null)
     {
         _run = run;
         _session = session;
         _operations = session.Operations(run.Pump.Log);
-        _lookup = new OrderedLookup<PipelineRun>(run, paging);
+        _lookup = new OrderedLookup<PipelineRun>(run, paging, throttleLimit);
     }
 
-    /// <summary>Takes ids of one input.</summary>
-    public void Add(IReadOnlyList<string?>? ids, long? projectId)
+    /// <summary>Takes the ids of one input.</summary>
+    public void Add(IReadOnlyList<string?> ids, long? projectId)
     {
-        foreach (string? text in ids ?? [])
+        foreach (string? text in ids)
         {
             if (_lookup.IsDone)
             {
                 return;
             }
 
-            _run.For(text, () =>
+            if (!IdText.IsBlank(text))
             {
-                if (IdText.Clean(text) is { } id)
-                {
-                    long project = ProjectIds.Required(projectId, _session);
-                    _lookup.Add(id, () => _operations.GetPipelineRunAsync(project, id, _run.Stop));
-                }
-            });
+                _lookup.Add(IdText.Target(text), () => _operations.GetPipelineRunAsync(
+                    ProjectIds.Required(projectId, _session), IdText.Normalize(text), _run.Stop));
+            }
         }
+
+        _lookup.EndInput();
     }
 
-    /// <summary>Writes what is still under way.</summary>
+    /// <summary>Writes what is still in flight.</summary>
     public void Finish() => _lookup.Finish();
 }

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>What a person says beside the ids.</summary>
+/// <summary>What is given beside the ids.</summary>
 internal sealed record StatusCriteria
 {
     public string? WorkspaceId { get; init; }

@@ -22,29 +22,40 @@ internal sealed class StatusLookup
     private readonly StatusBatches<PipelineNodeId, PipelineNodeStatus> _nodes;
     private readonly DataWorksRunStatuses _dataWorksRuns;
     private readonly Queue<HeldInput> _held = new();
+    private readonly bool _collects;
 
     public StatusLookup(CommandRun run, ServiceSession session, StatusCriteria criteria)
     {
         _run = run;
         _session = session;
-        ServiceOperations operations = session.Operations(run.Pump.Log);
         PipelineStatusQuery query = new()
         {
-            WorkspaceId = string.IsNullOrWhiteSpace(criteria.WorkspaceId) ? session.WorkspaceId : criteria.WorkspaceId.Trim(),
-            OutputType = StatusVocabulary.OutputType.Normalize(criteria.OutputType),
+            WorkspaceId = FilterWords.Text(criteria.WorkspaceId, "-WorkspaceId") ?? session.WorkspaceId,
+            OutputType = FilterWords.Normalize(criteria.OutputType, StatusVocabulary.OutputType, "-OutputType"),
         };
+        ServiceOperations operations = session.Operations(run.Pump.Log);
+        _collects = criteria.BatchSize > 1;
         _runs = operations.RunStatusBatches(criteria.BatchSize, query, run.Stop);
         _nodes = operations.NodeStatusBatches(criteria.BatchSize, query, run.Stop);
         _dataWorksRuns = new DataWorksRunStatuses(operations, run.Stop);
     }
 
-    /// <summary>Takes the ids of one input.</summary>
-    public void Add(IReadOnlyList<string?>? ids, string? nodeId, long? projectId)
+    /// <summary>Takes the ids of one input. With batches of one id there is nothing to collect: it is written before the next input is taken.</summary>
+    public void Add(IReadOnlyList<string?> ids, string? nodeId, long? projectId)
     {
-        foreach (string? text in ids ?? [])
+        foreach (string? text in ids)
         {
-            Hold(text, nodeId?.Trim(), projectId);
+            if (!IdText.IsBlank(text))
+            {
+                Hold(text, nodeId, projectId);
+            }
+
             EmitReady();
+        }
+
+        if (!_collects)
+        {
+            Finish();
         }
     }
 
@@ -59,25 +70,22 @@ internal sealed class StatusLookup
     }
 
     // Errors about an input wait for their turn too, so that streams and rows keep one order.
-    private void Hold(string? text, string? nodeId, long? projectId)
+    private void Hold(string text, string? nodeId, long? projectId)
     {
         try
         {
-            if (IdText.Clean(text) is { } id)
-            {
-                _held.Enqueue(Ask(id, nodeId, projectId));
-            }
+            _held.Enqueue(Ask(IdText.Normalize(text), IdText.IsBlank(nodeId) ? null : IdText.Normalize(nodeId), projectId));
         }
         catch (DwServiceException error)
         {
-            _held.Enqueue(new HeldInput(text ?? string.Empty, Task.FromException<object>(error), null));
+            _held.Enqueue(new HeldInput(IdText.Target(text), Task.FromException<object>(error), null));
         }
     }
 
     private HeldInput Ask(string id, string? nodeId, long? projectId)
     {
         bool dataWorks = RunIdKind.IsDataWorks(id, projectId);
-        if (!string.IsNullOrEmpty(nodeId))
+        if (nodeId is not null)
         {
             return dataWorks
                 ? throw ErrorRecords.InvalidParameter(

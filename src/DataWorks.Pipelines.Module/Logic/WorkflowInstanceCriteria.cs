@@ -1,15 +1,18 @@
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Which workflow instances a person wants listed.</summary>
+/// <summary>Which workflow instances a user wants listed.</summary>
 internal sealed record WorkflowInstanceCriteria
 {
-    public required BizDate BizDate { get; init; }
+    /// <summary>The business dates, in the order in which they are listed.</summary>
+    public IReadOnlyList<BizDate> BizDate { get; init; } = [Pipelines.BizDate.Yesterday];
 
     public long? ProjectId { get; init; }
 
-    public string? Status { get; init; }
+    public IReadOnlyList<string>? State { get; init; }
 
-    public string? Type { get; init; }
+    public IReadOnlyList<string>? Status { get; init; }
+
+    public IReadOnlyList<string>? Type { get; init; }
 
     public string? EnvType { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record WorkflowInstanceCriteria
     public long? WorkflowId { get; init; }
 
     public long? UnifiedWorkflowInstanceId { get; init; }
+
+    /// <summary>Tags of which an instance has one: a key, or a key and a value.</summary>
+    public IReadOnlyList<string>? Tag { get; init; }
 
     public string? TimeZone { get; init; }
 }

@@ -1,58 +1,48 @@
-using System.Globalization;
-using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Lists the workflow instances of a business date.</summary>
+/// <summary>Lists the workflow instances of business dates, date after date in their order.</summary>
 internal static class WorkflowInstanceListing
 {
-    public static void Write(CommandRun run, ServiceSession session, PagingRequest paging, WorkflowInstanceCriteria criteria)
+    public static void Write(
+        CommandRun run, ServiceSession session, PagingRequest paging, WorkflowInstanceCriteria criteria, int? throttleLimit = null)
     {
-        WorkflowInstanceQuery query = new()
-        {
-            ProjectId = ProjectIds.Required(criteria.ProjectId, session),
-            BizDate = Instant(run, session, criteria),
-            Status = StatusVocabulary.WorkflowInstance.Normalize(criteria.Status),
-            Type = StatusVocabulary.WorkflowType.Normalize(criteria.Type),
-            EnvType = StatusVocabulary.Environment.Normalize(criteria.EnvType),
-            Owner = criteria.Owner?.Trim(),
-            Name = criteria.Name,
-            WorkflowId = criteria.WorkflowId,
-            UnifiedWorkflowInstanceId = criteria.UnifiedWorkflowInstanceId,
-        };
+        WorkflowInstanceFilter filter = new(criteria);
+        BizDateResolver dates = new(run, session, FilterWords.Text(criteria.TimeZone, "-TimeZone"));
+        WorkflowInstanceQuery query = filter.ToQuery(ProjectIds.Required(criteria.ProjectId, session)) with { Zone = dates.Zone };
+        IReadOnlyList<DateTimeOffset> instants = dates.Resolve(criteria.BizDate);
         ServiceOperations operations = session.Operations(run.Pump.Log);
-        ListWriter.Write(
-            run,
-            (skip, most) => operations.ListWorkflowInstances(query with { Skip = skip, Most = most }),
-            criteria.IsNamed is { } isNamed ? row => isNamed(row.Name ?? string.Empty) : null,
-            paging);
-    }
-
-    // A day begins where the region's scheduler says so, never where this machine is.
-    private static DateTimeOffset Instant(CommandRun run, ServiceSession session, WorkflowInstanceCriteria criteria)
-    {
-        if (criteria.BizDate.Instant is { } given)
+        if (instants is [DateTimeOffset only])
         {
-            Tell(run, given, "as it was given");
-            return given;
+            ListWriter.Write(
+                run,
+                (skip, most) => operations.ListWorkflowInstances(query with { BizDate = only, Skip = skip, Most = most }),
+                filter.Rows,
+                paging);
+            return;
         }
 
-        TimeZoneInfo zone = string.IsNullOrWhiteSpace(criteria.TimeZone)
-            ? SchedulingTimeZones.ForRegion(session.RegionId ?? throw NoZone(criteria.BizDate))
-            : SchedulingTimeZones.Find(criteria.TimeZone);
-        DateTimeOffset start = SchedulingTimeZones.StartOfDay(criteria.BizDate.Day ?? default, zone);
-        Tell(run, start, $"{criteria.BizDate} in {zone.Id}");
-        return start;
+        if (paging.IncludeTotalCount)
+        {
+            // The number of rows of the dates still to be read is unknown.
+            run.Port.WriteTotal(0, 0);
+        }
+
+        RowWindow window = new(paging.Skip, paging.First);
+        int places = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedLookup<WorkflowInstance>.Places : 1;
+        OrderedLists<WorkflowInstance> lists = new(run, places, page => ListWriter.WriteRows(run, page.Rows, filter.Rows.Passes, window));
+        foreach (DateTimeOffset instant in instants)
+        {
+            if (!window.IsDone)
+            {
+                lists.Add(new BizDate(instant), () => operations.ListWorkflowInstances(query with { BizDate = instant }));
+            }
+        }
+
+        lists.Flush();
     }
-
-    private static DwServiceException NoZone(BizDate day) => ErrorRecords.InvalidParameter(
-        $"The day {day} begins where the region's scheduler says so, and this context has no region: give -TimeZone (such as +08:00), -RegionId to Connect-DwAccount, or an instant ({day}T00:00:00+08:00).");
-
-    private static void Tell(CommandRun run, DateTimeOffset instant, string why) => run.Port.WriteVerbose(string.Create(
-        CultureInfo.InvariantCulture, $"BizDate asked for: {instant:yyyy-MM-dd'T'HH:mm:sszzz} ({why}), {instant.ToUnixTimeMilliseconds()} ms"));
 }

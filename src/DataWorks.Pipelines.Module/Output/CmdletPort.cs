@@ -34,6 +34,8 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
     public void ThrowTerminating(DwServiceException error, object? target) =>
         cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, target));
 
+    public void ThrowEmptyArgument(string parameter) => cmdlet.ThrowTerminatingError(ErrorRecords.EmptyArgument(parameter));
+
     public void WriteWarning(string text) => cmdlet.WriteWarning(DisplayText.Safe(text));
 
     public void WriteHost(string text) =>

@@ -23,6 +23,9 @@ internal interface ICommandPort
     /// <summary>Whether anybody hears what <see cref="WriteDebug"/> writes.</summary>
     bool HearsDebug { get; }
 
+    /// <summary>Ends the command as the engine does if an argument is blank. Never returns.</summary>
+    void ThrowEmptyArgument(string parameter);
+
     void WriteWarning(string text);
 
     /// <summary>Writes a line to the console alone, as Write-Host does: it is no output of the command.</summary>

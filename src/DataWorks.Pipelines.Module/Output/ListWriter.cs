@@ -11,9 +11,11 @@ internal static class ListWriter
     /// <summary>Writes a list.</summary>
     /// <param name="run">The command.</param>
     /// <param name="list">Makes the list that begins after so many rows and of which so many are wanted.</param>
-    /// <param name="filter">Lets rows through; <c>null</c> where the service filtered all.</param>
+    /// <param name="filter">Which rows are written.</param>
     /// <param name="paging">-First, -Skip and the total.</param>
-    public static void Write<T>(CommandRun run, Func<long, long, RowSequence<T>> list, Func<T, bool>? filter, PagingRequest paging)
+    /// <param name="isPast">Whether no row after a page can be let through; <c>null</c> if only the end of the list tells.</param>
+    public static void Write<T>(
+        CommandRun run, Func<long, long, RowSequence<T>> list, RowFilter<T> filter, PagingRequest paging, Func<IReadOnlyList<T>, bool>? isPast = null)
         where T : class
     {
         if (paging.First == 0 && !paging.IncludeTotalCount)
@@ -21,22 +23,32 @@ internal static class ListWriter
             return;
         }
 
-        // The service can pass over rows only where it does all of the filtering, since they count after the filter.
-        long served = filter is null ? (long)Math.Min(paging.Skip, long.MaxValue / 2) : 0;
-        long most = filter is null ? (long)Math.Min(paging.First, long.MaxValue) : long.MaxValue;
-        RowWindow window = new(filter is null ? 0 : paging.Skip, paging.First);
-        bool wantsTotal = paging.IncludeTotalCount;
-        Pages.ForEach(run, list(served, most), page =>
+        // The service can skip rows only if it does all of the filtering, since they count after the filter.
+        bool skips = filter.Served == ServedFilter.All;
+        long skip = skips ? (long)Math.Min(paging.Skip, long.MaxValue / 2) : 0;
+        RowWindow window = new(skips ? 0 : paging.Skip, paging.First);
+        long wanted = filter.Served == ServedFilter.Part ? long.MaxValue : window.Wanted;
+        (long read, bool past, bool wantsTotal) = (0, false, paging.IncludeTotalCount);
+        Pages.ForEach(run, list(skip, wanted), Consume);
+        if (read >= wanted && !window.IsDone && !past)
+        {
+            // An older server ignored a filter, so rows that it counted were left out here: the ones after them are wanted too.
+            Pages.ForEach(run, list(skip + read, long.MaxValue), Consume);
+        }
+
+        bool Consume(RowPage<T> page)
         {
             if (wantsTotal)
             {
                 wantsTotal = false;
-                run.Port.WriteTotal(
-                    (ulong)Math.Max(0, page.TotalCount ?? 0), page.TotalCount is null ? 0 : filter is null ? 1 : Estimated);
+                bool isExact = filter.Served != ServedFilter.Part && (filter.Passes is null || page.Rows.All(filter.Passes));
+                run.Port.WriteTotal((ulong)Math.Max(0, page.TotalCount ?? 0), page.TotalCount is null ? 0 : isExact ? 1 : Estimated);
             }
 
-            return WriteRows(run, page.Rows, filter, window);
-        });
+            read += page.Rows.Count;
+            past = isPast?.Invoke(page.Rows) == true;
+            return WriteRows(run, page.Rows, filter.Passes, window) && !past;
+        }
     }
 
     /// <summary>Writes what the filter and the window let through; <c>false</c> once no more rows are wanted.</summary>

@@ -5,15 +5,15 @@ namespace DataWorks.Pipelines.Module.Output;
 /// <summary>
 /// Reads one list for each input. The first pages of some lists are asked for together, since most lists are shorter than a page; the
 /// lists come whole, in the order of the inputs. It begins with one and doubles with each list that came: what is wrong with all of them
-/// shows at the first, and whoever stops early has not paid for many.
+/// shows at the first, and a caller that stops early has not paid for many.
 /// </summary>
 /// <typeparam name="T">The row.</typeparam>
 /// <param name="run">The command.</param>
-/// <param name="most">The lists that are under way at most.</param>
+/// <param name="most">The maximum number of lists in flight.</param>
 /// <param name="take">Takes a page; <c>false</c> where no more rows are wanted.</param>
 internal sealed class OrderedLists<T>(CommandRun run, int most, Func<RowPage<T>, bool> take)
 {
-    private readonly Queue<(object Input, IAsyncEnumerator<RowPage<T>> Pages, Task<bool> First)> _open = new();
+    private readonly Queue<(object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First)> _open = new();
 
     private int _places = 1;
 
@@ -22,8 +22,8 @@ internal sealed class OrderedLists<T>(CommandRun run, int most, Func<RowPage<T>,
 
     /// <summary>Begins a list; first gives what is ready.</summary>
     /// <param name="input">What an error of the list is about.</param>
-    /// <param name="list">The list.</param>
-    public void Add(object input, RowSequence<T> list)
+    /// <param name="start">Makes the list. An error of its own is reported when it is the turn of the list.</param>
+    public void Add(object input, Func<RowSequence<T>> start)
     {
         while (_open.Count >= _places)
         {
@@ -35,9 +35,8 @@ internal sealed class OrderedLists<T>(CommandRun run, int most, Func<RowPage<T>,
             return;
         }
 
-        IAsyncEnumerator<RowPage<T>> pages = list.Pages.GetAsyncEnumerator(_ending.Token);
-        _open.Enqueue((input, pages, pages.MoveNextAsync().AsTask()));
-        while (_open.TryPeek(out (object Input, IAsyncEnumerator<RowPage<T>> Pages, Task<bool> First) oldest) && oldest.First.IsCompleted)
+        _open.Enqueue(Open(input, start));
+        while (_open.TryPeek(out (object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First) oldest) && oldest.First.IsCompleted)
         {
             WriteOldest();
         }
@@ -52,22 +51,35 @@ internal sealed class OrderedLists<T>(CommandRun run, int most, Func<RowPage<T>,
         }
     }
 
+    private (object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First) Open(object input, Func<RowSequence<T>> start)
+    {
+        try
+        {
+            IAsyncEnumerator<RowPage<T>> pages = start().Pages.GetAsyncEnumerator(_ending.Token);
+            return (input, pages, pages.MoveNextAsync().AsTask());
+        }
+        catch (DwServiceException failure)
+        {
+            return (input, null, Task.FromException<bool>(failure));
+        }
+    }
+
     private void WriteOldest()
     {
-        (object input, IAsyncEnumerator<RowPage<T>> pages, Task<bool> first) = _open.Dequeue();
+        (object input, IAsyncEnumerator<RowPage<T>>? pages, Task<bool> first) = _open.Dequeue();
         run.For(input, () =>
         {
             bool goesOn = true;
-            for (Task<bool> next = first; run.Pump.Wait(next); next = pages.MoveNextAsync().AsTask())
+            for (Task<bool> next = first; run.Pump.Wait(next); next = pages!.MoveNextAsync().AsTask())
             {
-                goesOn = take(pages.Current);
+                goesOn = take(pages!.Current);
                 if (!goesOn)
                 {
                     break;
                 }
             }
 
-            Pages.Leave(pages);
+            Pages.Leave(pages!);
             _places = Math.Min(most, _places * 2);
             if (!goesOn)
             {

@@ -1,22 +1,32 @@
 namespace DataWorks.Pipelines.Module.Output;
 
-/// <summary>Reads things by their ids, a bounded number at a time; -First and -Skip count over all of them.</summary>
+/// <summary>
+/// Reads things by their ids; -First and -Skip count over all of them. The ids of one input are read several at a time, and all of them are
+/// written before the next input is taken: until then a variable of the commands before this one is that of the input. With a throttle limit
+/// inputs are read ahead.
+/// </summary>
 /// <typeparam name="T">The thing.</typeparam>
 internal sealed class OrderedLookup<T>
     where T : class
 {
-    /// <summary>The calls of one command that are under way at most.</summary>
+    /// <summary>The maximum number of calls in flight for one input.</summary>
     public const int Places = 8;
 
     private readonly CommandRun _run;
     private readonly RowWindow _rows;
     private readonly OrderedWindow<T> _window;
+    private readonly bool _readsAhead;
 
-    public OrderedLookup(CommandRun run, PagingRequest paging)
+    /// <summary>Makes the lookup of a command.</summary>
+    /// <param name="run">The command.</param>
+    /// <param name="paging">-First, -Skip and the total.</param>
+    /// <param name="throttleLimit">The maximum number of calls in flight for all inputs; <c>null</c> to take one input at a time.</param>
+    public OrderedLookup(CommandRun run, PagingRequest paging, int? throttleLimit = null)
     {
         _run = run;
         _rows = new RowWindow(paging.Skip, paging.First);
-        _window = new OrderedWindow<T>(Places, Emit);
+        _readsAhead = throttleLimit is not null;
+        _window = new OrderedWindow<T>((int)Math.Clamp(_rows.Wanted, 1, throttleLimit ?? Places), Emit);
         if (paging.IncludeTotalCount)
         {
             // Nobody knows how many ids are still to come.
@@ -28,9 +38,30 @@ internal sealed class OrderedLookup<T>
     public bool IsDone => _rows.IsDone;
 
     /// <summary>Starts a call for an id.</summary>
-    public void Add(object id, Func<Task<T>> start) => _window.Add(id, start);
+    /// <param name="id">What an error of the call is about.</param>
+    /// <param name="start">Starts the call. An error of its own is reported when it is the turn of the id.</param>
+    public void Add(object id, Func<Task<T>> start) => _window.Add(id, () =>
+    {
+        try
+        {
+            return start();
+        }
+        catch (DwServiceException failure)
+        {
+            return Task.FromException<T>(failure);
+        }
+    });
 
-    /// <summary>Writes what is still under way.</summary>
+    /// <summary>Ends an input: what it has in flight is written now, unless inputs are read ahead.</summary>
+    public void EndInput()
+    {
+        if (!_readsAhead)
+        {
+            _window.Flush();
+        }
+    }
+
+    /// <summary>Writes what is still in flight.</summary>
     public void Finish() => _window.Flush();
 
     private void Emit(object id, Task<T> call)

@@ -9,6 +9,9 @@ internal sealed class RowWindow(ulong skip, ulong first)
     /// <summary>Everything.</summary>
     public static RowWindow All => new(0, ulong.MaxValue);
 
+    /// <summary>The rows that are needed at most to let the last one through.</summary>
+    public long Wanted => (long)Math.Min(_first > ulong.MaxValue - _skip ? ulong.MaxValue : _skip + _first, long.MaxValue);
+
     /// <summary>No row will be let through any more.</summary>
     public bool IsDone => _first == 0;
 

@@ -8,7 +8,8 @@ public sealed class IdTextTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" \t\r\n")]
-    public void ABlankLineIsNoId(string? text) => Assert.Null(IdText.Clean(text));
+    [InlineData("\u200B\uFEFF")]
+    public void ABlankLineIsNoId(string? text) => Assert.True(IdText.IsBlank(text));
 
     [Theory]
     [InlineData(" 3f2504e0-4f89-41d3-9a0c-0305e82c3301\n", "3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
@@ -16,7 +17,13 @@ public sealed class IdTextTests
     [InlineData("1234567890123456789", "1234567890123456789")]
     [InlineData("Abc", "Abc")]
     [InlineData("v1.2", "v1.2")]
-    public void AnIdIsTrimmedAndOtherwiseLeftAsItIs(string text, string id) => Assert.Equal(id, IdText.Clean(text));
+    [InlineData("flow-abc\u200B", "flow-abc")]
+    [InlineData("\uFEFF flow-abc \u2060\u200D\u200C", "flow-abc")]
+    public void AnIdIsTrimmedAndOtherwiseLeftAsItIs(string text, string id)
+    {
+        Assert.False(IdText.IsBlank(text));
+        Assert.Equal(id, IdText.Normalize(text));
+    }
 
     [Theory]
     [InlineData("@{Name=x; Status=Fail}")]
@@ -30,13 +37,27 @@ public sealed class IdTextTests
     [InlineData("System.Environment+SpecialFolder")]
     public void AnObjectThatBecameTextIsCalledThat(string text)
     {
-        DwServiceException error = Assert.Throws<DwServiceException>(() => IdText.Clean(text));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => IdText.Normalize(text));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains(text.Trim(), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void A_rejected_value_is_reported_with_its_own_text_as_target()
+    {
+        string id = new RejectedValue("@{Name=x}", "'@{Name=x}' is not an id.").ToText();
+        long number = new RejectedValue("12.7", "'12.7' is not an id.").ToNumber();
+
+        Assert.Equal("'@{Name=x}' is not an id.", Assert.Throws<DwServiceException>(() => IdText.Normalize(id)).Message);
+        Assert.Equal("'12.7' is not an id.", Assert.Throws<DwServiceException>(() => IdText.Normalize(number)).Message);
+        Assert.Equal(("@{Name=x}", "12.7"), (IdText.Target(id), IdText.Target(number)));
+        Assert.Equal((7L, 7L), (IdText.Normalize(7), IdText.Target(7)));
+        Assert.True(IdText.IsBlank(RejectedValue.BlankNumber));
+        Assert.False(IdText.IsBlank(number));
+    }
+
+    [Fact]
     public void ALongObjectDoesNotMakeALongMessage() =>
-        Assert.True(Assert.Throws<DwServiceException>(() => IdText.Clean("@{" + new string('x', 5000) + "}")).Message.Length < 400);
+        Assert.True(Assert.Throws<DwServiceException>(() => IdText.Normalize("@{" + new string('x', 5000) + "}")).Message.Length < 400);
 }

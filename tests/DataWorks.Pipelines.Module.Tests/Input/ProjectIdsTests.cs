@@ -16,6 +16,15 @@ public sealed class ProjectIdsTests
         Assert.Equal(found, ProjectIds.Find(given, Session(contexts)));
 
     [Fact]
+    public void What_is_no_id_is_not_taken_for_the_workspace_of_the_connection()
+    {
+        long rejected = new RejectedValue("abc", "'abc' is not an id.").ToNumber();
+
+        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIds.Find(rejected, Session(7)));
+        Assert.Equal((DwErrorKind.InvalidParameter, "'abc' is not an id."), (error.Kind, error.Message));
+    }
+
+    [Fact]
     public void NoneAtAllIsInvalidParameterAndSaysWhatToGive()
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIds.Required(0, Session(null)));

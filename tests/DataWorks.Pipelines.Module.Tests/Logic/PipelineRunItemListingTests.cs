@@ -30,7 +30,7 @@ public sealed class PipelineRunItemListingTests
     {
         await using Stage stage = Stage.Open();
         EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
-        PipelineRunItemCriteria criteria = new() { Status = "succeeded", Type = "node", IsNamed = static name => name.Contains('_', StringComparison.Ordinal) };
+        PipelineRunItemCriteria criteria = new() { Status = ["succeeded"], Type = ["node"], IsNamed = static name => name.Contains('_', StringComparison.Ordinal) };
 
         PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, criteria);
         listing.Add([.. runs.Select(static run => run.Id)], null);
@@ -83,6 +83,29 @@ public sealed class PipelineRunItemListingTests
         Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRunItem>.Places);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(4)]
+    public async Task Items_of_a_run_are_written_before_the_next_run_is_taken_unless_inputs_are_read_ahead(int? throttleLimit)
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 12, ItemsPerRun = 4 });
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+        List<int> written = [];
+
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria(), throttleLimit);
+        foreach (EmulatedRun run in runs)
+        {
+            listing.Add([run.Id], null);
+            written.Add(stage.Port.Objects.Count);
+        }
+
+        listing.Finish();
+
+        Assert.Equal(
+            runs.SelectMany(stage.Workspace.Items).Select(static item => $"{item.Id}"), stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+        Assert.Equal(throttleLimit is null, Enumerable.Range(1, 12).Select(static count => 4 * count).SequenceEqual(written));
+    }
+
     [Fact]
     public async Task AnUnknownRunIsAnErrorAboutItAndTheRestGoesOn()
     {
@@ -116,5 +139,5 @@ public sealed class PipelineRunItemListingTests
     [InlineData("Fail", null)]
     [InlineData(null, "Node")]
     public void NoFilterIsMadeWhereNothingIsFiltered(string? status, string? type) =>
-        Assert.Equal(status is null && type is null, new PipelineRunItemCriteria { Status = status, Type = type }.ToFilter() is null);
+        Assert.Equal(status is null && type is null, new PipelineRunItemCriteria { Status = status is null ? null : [status], Type = type is null ? null : [type] }.ToFilter() is null);
 }

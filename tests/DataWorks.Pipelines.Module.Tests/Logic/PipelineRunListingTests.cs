@@ -34,7 +34,7 @@ public sealed class PipelineRunListingTests
     {
         await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria { Status = typed });
+        PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria { Status = [typed] });
 
         Assert.Equal(sent, stage.Host.Counters.Calls[0].Parameters["Status"]);
         Assert.NotEmpty(stage.Port.Objects);
@@ -84,7 +84,7 @@ public sealed class PipelineRunListingTests
         await using Stage stage = Stage.Open();
         int failed = stage.Workspace.Runs(Stage.Project, "Fail").Count();
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(0, 1, true), new PipelineRunCriteria { Status = "Fail" });
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(0, 1, true), new PipelineRunCriteria { Status = ["Fail"] });
 
         Assert.Equal(new RecordedTotal((ulong)failed, 1), stage.Port.Written[0]);
         Assert.Single(stage.Port.Objects);

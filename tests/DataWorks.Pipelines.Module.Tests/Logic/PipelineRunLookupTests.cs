@@ -25,6 +25,58 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
+    public async Task One_input_is_read_and_written_before_the_next_is_taken()
+    {
+        await using Stage stage = Stage.Open();
+        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id)];
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        for (int index = 0; index < ids.Length; index++)
+        {
+            lookup.Add([ids[index]], null);
+            Assert.Equal(ids[..(index + 1)], stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        }
+
+        Assert.Equal(1, stage.Host.Counters.MaxInFlight);
+    }
+
+    [Fact]
+    public async Task With_a_throttle_limit_inputs_are_read_ahead_in_their_order()
+    {
+        await using Stage stage = Stage.Open();
+        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
+        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id)];
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All, throttleLimit: 4);
+        foreach (string id in ids)
+        {
+            lookup.Add([id], null);
+        }
+
+        lookup.Finish();
+
+        Assert.Equal(ids, stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, 4);
+    }
+
+    [Fact]
+    public async Task An_input_that_is_no_id_is_reported_in_its_turn_while_others_are_in_flight()
+    {
+        await using Stage stage = Stage.Open();
+        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Take(2).Select(static run => run.Id)];
+
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All, throttleLimit: 8);
+        lookup.Add([ids[0]], null);
+        lookup.Add(["@{Name=x}"], null);
+        lookup.Add([ids[1]], null);
+        lookup.Finish();
+
+        Assert.Equal(
+            [ids[0], "@{Name=x}", ids[1]],
+            stage.Port.Written.Select(static written => written is RecordedError error ? error.Target : ((PipelineRun)written).Id));
+    }
+
+    [Fact]
     public async Task AnErrorStandsInItsPlaceAndNamesItsInput()
     {
         await using Stage stage = Stage.Open();
@@ -45,7 +97,6 @@ public sealed class PipelineRunLookupTests
         await using Stage stage = Stage.Open();
 
         PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
-        lookup.Add(null, null);
         lookup.Add([], null);
         lookup.Add(["", "  \t", null], null);
         lookup.Finish();

@@ -106,6 +106,22 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
+    public async Task With_batches_of_one_each_input_is_written_before_the_next_is_taken()
+    {
+        await using Stage stage = Stage.Open();
+        string[] ids = [.. Flows(stage, 3), .. stage.Workspace.Runs(Stage.Project).Take(3).Select(static run => run.Id), UnknownFlow, Flows(stage, 1)[0]];
+
+        StatusLookup lookup = new(stage.Run, stage.Session, new StatusCriteria { BatchSize = 1 });
+        for (int index = 0; index < ids.Length; index++)
+        {
+            lookup.Add([ids[index]], null, null);
+            Assert.Equal(index + 1, stage.Port.Written.Count);
+        }
+
+        Assert.Equal(1, stage.Host.Counters.MaxInFlight);
+    }
+
+    [Fact]
     public async Task TheLimitOfTheServiceIsLearnedAndKept()
     {
         await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 1, BatchLimit = 20 });

@@ -59,8 +59,8 @@ public sealed class WorkflowInstanceTests
 
         WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingRequest.All, Criteria(new BizDate(new DateOnly(2026, 11, 20))) with
         {
-            Status = "fail",
-            Type = "SMOKETEST",
+            Status = ["fail"],
+            Type = ["SMOKETEST"],
             EnvType = "production",
             Owner = " 123 ",
             Name = "daily",
@@ -97,8 +97,6 @@ public sealed class WorkflowInstanceTests
         long[] ids = [.. stage.Workspace.WorkflowInstances(Stage.Project).Take(60).Select(static instance => instance.Id)];
 
         WorkflowInstanceLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
-        lookup.Add(null);
-        lookup.Add([0]);
         lookup.Add([1]);
         lookup.Add(ids);
         lookup.Finish();
@@ -111,5 +109,5 @@ public sealed class WorkflowInstanceTests
 
     private static WorkflowInstanceCriteria Criteria(DateTimeOffset instant) => Criteria(new BizDate(instant));
 
-    private static WorkflowInstanceCriteria Criteria(BizDate date) => new() { BizDate = date };
+    private static WorkflowInstanceCriteria Criteria(BizDate date) => new() { BizDate = [date] };
 }

@@ -44,6 +44,8 @@ internal sealed class RecordingPort : ICommandPort
         throw new CommandEndedException(error, target);
     }
 
+    public void ThrowEmptyArgument(string parameter) => throw new ArgumentException("It is blank.", parameter);
+
     public void WriteWarning(string text) => Tell(new RecordedText("warning", text));
 
     public void WriteHost(string text) => Tell(new RecordedText("host", text));

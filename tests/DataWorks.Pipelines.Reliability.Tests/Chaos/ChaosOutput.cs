@@ -5,19 +5,19 @@ using DataWorks.Pipelines.Module.Tests;
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
 /// <summary>What a command wrote, as text that can be held against another run's.</summary>
-/// <param name="Rows">A row as JSON without its request id, or <c>null</c> where an error stands.</param>
+/// <param name="Rows">A row as JSON without what differs between two readings, or <c>null</c> where an error stands.</param>
 /// <param name="Errors">The errors at their places.</param>
 /// <param name="Warnings">What it warned of.</param>
 /// <param name="Timeouts">The tries that were given up for the time they took.</param>
 internal sealed record ChaosOutput(
     IReadOnlyList<string?> Rows, IReadOnlyDictionary<int, RecordedError> Errors, IReadOnlyList<string> Warnings, int Timeouts)
 {
-    // A request id is another one in every answer.
+    // A request id is another one in every answer, and what runs has run longer.
     private static readonly JsonSerializerOptions s_json = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(static type =>
         {
-            foreach (JsonPropertyInfo property in type.Properties.Where(static property => property.Name == "RequestId").ToArray())
+            foreach (JsonPropertyInfo property in type.Properties.Where(static property => property.Name is "RequestId" or "Duration").ToArray())
             {
                 type.Properties.Remove(property);
             }

@@ -92,6 +92,6 @@ internal static class ChaosWork
     private static WorkflowInstanceCriteria Day(EmulatorWorkspace workspace, int back) => new()
     {
         ProjectId = Project,
-        BizDate = new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(workspace.LastBizDate).AddDays(-back)),
+        BizDate = [new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(workspace.LastBizDate).AddDays(-back))],
     };
 }

@@ -29,7 +29,7 @@ if ($Peer -eq 'module') {
     $extra.connectMs = $watch.Elapsed.TotalMilliseconds
     switch ($Job) {
         'runs' { $rows = Get-DwPipelineRun }
-        'gets' { $rows = $ids | Get-DwPipelineRun }
+        'gets' { $rows = $ids | Get-DwPipelineRun -ThrottleLimit 8 }
         'items-csv' { Get-DwPipelineRunItem $env:BENCH_RUN | Export-Csv @csv }
         'runs-csv' { Get-DwPipelineRun | Export-Csv @csv }
         'export' {

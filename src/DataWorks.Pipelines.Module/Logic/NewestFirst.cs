@@ -1,0 +1,40 @@
+using System.Globalization;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Logic;
+
+/// <summary>
+/// Finds where a list need not be read any further for -After. The order of runs is not documented: only if every row so far was no newer than
+/// the one before it is a whole page of older runs taken for the end of those that are wanted. In any other order everything is read.
+/// </summary>
+internal sealed class NewestFirst(DateTimeOffset after, ICommandPort port)
+{
+    private DateTimeOffset _last = DateTimeOffset.MaxValue;
+
+    /// <summary>Whether every row so far came newest first.</summary>
+    public bool IsHeld { get; private set; } = true;
+
+    /// <summary>Whether no run after a page can be one that is wanted.</summary>
+    public bool IsPast(IReadOnlyList<PipelineRun> rows)
+    {
+        bool isOlder = rows.Count > 0;
+        foreach (PipelineRun row in rows)
+        {
+            // A run without a time could be anywhere.
+            DateTimeOffset? time = row.CreateTime is { } local ? new DateTimeOffset(local) : null;
+            IsHeld &= time <= _last;
+            isOlder &= time < after;
+            _last = time ?? _last;
+        }
+
+        if (!IsHeld || !isOlder)
+        {
+            return false;
+        }
+
+        port.WriteVerbose(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Reading ends here: the runs came newest first, and the last page was created before {after:yyyy-MM-dd HH:mm:ss zzz}."));
+        return true;
+    }
+}

@@ -1,0 +1,135 @@
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Engine.Tests;
+
+/// <summary>Filters as they are typed: in a word of the service or of the State column, one or several, and never one that matches nothing.</summary>
+public sealed class FilterTests
+{
+    [Theory]
+    [InlineData("Get-DwPipelineRun -Status Faild", "Init, Running, Success, Fail, Termination or Cancel")]
+    [InlineData("Get-DwPipelineRun -Status Failed, Faild", "Init, Running, Success, Fail, Termination or Cancel")]
+    [InlineData("Get-DwPipelineRunItem $ids[0] -Status Faild", "Init, Running, Success, Fail or Termination")]
+    [InlineData("$ids | Get-DwPipelineRunItem -Type Nodes", "Node, WorkflowDefinition, Resource or Function")]
+    [InlineData("Get-DwWorkflowInstance -Status NotStarted", "use -State")]
+    [InlineData("Get-DwWorkflowInstance -Type Norml", "Normal, Manual, SmokeTest, SupplementData, ManualWorkflow or TriggerWorkflow")]
+    [InlineData("Get-DwWorkflowInstance -EnvType Test", "Prod or Dev")]
+    [InlineData("$flows[0] | Get-DwPipelineRunStatus -OutputType Mode", "Model, DataSet, Metrics or ModelEvaluation")]
+    public async Task A_word_that_the_service_does_not_have_ends_the_command_before_any_call(string script, string words)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run(script);
+
+        Assert.StartsWith("InvalidParameter,", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(words, result.Terminating.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("Get-DwPipelineRun")]
+    [InlineData("Get-DwPipelineRunItem $ids")]
+    [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20")]
+    public async Task Every_state_and_several_of_them_give_the_rows_of_the_State_column(string command)
+    {
+        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 60, InstancesPerDate = 130 });
+        stage.Shell.Run($"$all = @({command})");
+        string[][] cases = [.. s_states.Select(static state => new[] { state }), ["Failed", "succeeded"], ["NotStarted", "Canceled", "Running"], s_states];
+
+        foreach (string[] states in cases)
+        {
+            string list = string.Join(", ", states);
+
+            Assert.Equal(
+                Ids(stage, $"$all | Where-Object State -in {string.Join(", ", states.Select(static state => $"'{state}'"))}"), Ids(stage, $"{command} -State {list}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("Get-DwPipelineRun", "Fail, RUNNING")]
+    [InlineData("Get-DwPipelineRunItem $ids", "Fail, Success")]
+    [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20", "failed, WaitTime")]
+    public async Task Several_statuses_give_the_rows_of_each(string command, string statuses)
+    {
+        await using EngineStage stage = EngineStage.Open();
+        stage.Shell.Run($"$all = @({command})");
+        string known = string.Join(", ", statuses.Split(", ").Select(static status => $"'{(status == "failed" ? "Failure" : status)}'"));
+
+        string[] expected = Ids(stage, $"$all | Where-Object Status -in {known}");
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, Ids(stage, $"{command} -Status {statuses}"));
+    }
+
+    [Theory]
+    [InlineData("Failed", "Fail")]
+    [InlineData("NotStarted", "Init")]
+    [InlineData("Canceled", null)]
+    [InlineData("Skipped", null)]
+    [InlineData("Failed, Succeeded", null)]
+    public async Task A_state_is_sent_if_one_word_of_the_service_says_it_and_the_total_is_exact_only_then(string states, string? sent)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run($"Get-DwPipelineRun -State {states} -IncludeTotalCount -First 1");
+
+        Assert.Equal(sent, stage.Host.Counters.Calls[0].Parameters.GetValueOrDefault("Status"));
+        Assert.Equal(sent is null ? 0.5 : 1.0, result.Good[0].Properties["Accuracy"].Value);
+    }
+
+    [Theory]
+    [InlineData("Get-DwPipelineRun -Creator a, b", "Creator")]
+    [InlineData("Get-DwPipelineRun -ObjectId a, b", "ObjectId")]
+    [InlineData("Get-DwPipelineRun -After 2026-11-20, 2026-11-21", "After")]
+    [InlineData("Get-DwPipelineRunItem x -Name a, b", "Name")]
+    [InlineData("Get-DwWorkflowInstance -Owner a, b", "Owner")]
+    [InlineData("Get-DwWorkflowInstance -EnvType Prod, Dev", "EnvType")]
+    [InlineData("Get-DwWorkflowInstance -WorkflowId 1, 2", "WorkflowId")]
+    [InlineData("Get-DwWorkflowInstance -TimeZone UTC, UTC", "TimeZone")]
+    [InlineData("Get-DwPipelineRunStatus x -OutputType Model, Metrics", "OutputType")]
+    [InlineData("Get-DwPipelineRunStatus x -NodeId a, b", "NodeId")]
+    public async Task Two_values_for_a_parameter_that_takes_one_are_told_so(string script, string parameter)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        string message = stage.Shell.Run(script).Terminating!.Exception.Message;
+        Assert.Contains($"'{parameter}'", message, StringComparison.Ordinal);
+        Assert.Contains("one value, not 2", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("domain")]
+    [InlineData("domain=trd, domain=fin")]
+    [InlineData("domain:trd, 优先级=low")]
+    [InlineData("no-such-tag")]
+    public async Task A_tag_finds_the_instances_that_have_one_of_the_tags(string tags)
+    {
+        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { InstancesPerDate = 130 });
+        stage.Shell.Run("$all = @(Get-DwWorkflowInstance -BizDate 2026-11-20)");
+
+        string wanted = string.Join(", ", tags.Split(", ").Select(static tag => $"'{tag.Replace(':', '=')}'"));
+        Assert.Equal(
+            Ids(stage, $"$all | Where-Object {{ $_.Tags | Where-Object {{ $_.Key -in {wanted} -or \"$($_.Key)=$($_.Value)\" -in {wanted} }} }}"),
+            Ids(stage, $"Get-DwWorkflowInstance -BizDate 2026-11-20 -Tag {tags}"));
+        Assert.Contains("\"", stage.Host.Counters.Calls[^1].Parameters["Tags"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ObjectId_against_a_server_with_the_old_names_is_an_error_and_not_the_whole_list()
+    {
+        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, OldApi = true });
+
+        // Before and after the connection knows what server it has.
+        foreach (string script in new[] { "Get-DwPipelineRun -ObjectId x", "Get-DwPipelineRun -First 1; Get-DwPipelineRun -ObjectId x" })
+        {
+            ShellResult result = stage.Shell.Run(script);
+            Assert.StartsWith("InvalidParameter,", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("-ObjectId", result.Terminating.Exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(stage.Host.Counters.Calls, static call => call.Parameters.ContainsKey("ObjectId") && call.Operation == "ListDeployments");
+    }
+
+    private static readonly string[] s_states = ["NotStarted", "Running", "Suspended", "Succeeded", "Failed", "Canceled", "Skipped", "Unknown"];
+
+    private static string[] Ids(EngineStage stage, string script) => stage.Shell.Run(script).Texts("Id");
+}

@@ -1,0 +1,269 @@
+using System.Management.Automation;
+
+namespace DataWorks.Pipelines.Engine.Tests;
+
+/// <summary>Ids of any type bind, and what is no id is an error about its input: nothing is rounded, and no object is sent as text.</summary>
+public sealed class IdBindingTests
+{
+    [Theory]
+    [InlineData("[guid] $ids[0] | Get-DwPipelineRun")]
+    [InlineData("[pscustomobject]@{ Id = [guid] $ids[0]; ProjectId = 10001 } | Get-DwPipelineRun")]
+    [InlineData("[pscustomobject]@{ Id = [guid]::Empty; PipelineRunId = [guid] $ids[0]; ProjectId = [decimal] 10001 } | Get-DwPipelineRun")]
+    [InlineData("[pscustomobject]@{ Id = $ids[0]; ProjectId = '' } | Get-DwPipelineRun")]
+    [InlineData("[pscustomobject]@{ Id = $ids[0]; ProjectId = $null } | Get-DwPipelineRun")]
+    [InlineData("[pscustomobject]@{ Id = $ids[0]; ProjectId = [DBNull]::Value } | Get-DwPipelineRun")]
+    [InlineData("\"$($ids[0])`u{200B}\", \"`u{FEFF}\" | Get-DwPipelineRun")]
+    [InlineData("Get-DwPipelineRun -Id \" $($ids[0])`u{2060}\"")]
+    [InlineData("Get-DwPipelineRun (Get-DwPipelineRun $ids[0])")]
+    [InlineData("Get-DwPipelineRun -Id (Get-DwPipelineRunItem $ids[0] -First 1)")]
+    [InlineData("(Get-DwPipelineRun $ids[0] | ConvertTo-Csv | ConvertFrom-Csv) | Get-DwPipelineRun")]
+    [InlineData("(Get-DwPipelineRun $ids[0] | ConvertTo-Json | ConvertFrom-Json) | Get-DwPipelineRun")]
+    [InlineData("([xml] \"<runs><run Id='$($ids[0])' /></runs>\").runs.run | Get-DwPipelineRun")]
+    public async Task A_run_is_found_by_an_id_of_any_type(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.Equal([Text(stage, "$ids[0]")], stage.Shell.Run(script).Texts("Id"));
+    }
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("guid")]
+    [InlineData("object")]
+    public async Task A_row_of_a_table_binds_by_its_columns(string type)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.Equal([Text(stage, "$ids[0]")], stage.Shell.Run(Table(type, "$ids[0]") + "$table | Get-DwPipelineRun").Texts("Id"));
+    }
+
+    [Theory]
+    [InlineData("long")]
+    [InlineData("decimal")]
+    [InlineData("string")]
+    [InlineData("object")]
+    public async Task An_instance_is_found_by_the_number_of_a_table(string type)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.Equal([Text(stage, "$instances[0]")], stage.Shell.Run(Table(type, "$instances[0]") + "$table | Get-DwWorkflowInstance").Texts("Id"));
+    }
+
+    [Theory]
+    [InlineData("$instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("[decimal] $instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("[bigint] $instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("[uint64] $instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("\"$($instances[0])`u{200B}\" | Get-DwWorkflowInstance")]
+    [InlineData("[pscustomobject]@{ WorkflowInstanceId = \" $($instances[0]) \" } | Get-DwWorkflowInstance")]
+    [InlineData("Get-DwWorkflowInstance (Get-DwWorkflowInstance $instances[0])")]
+    [InlineData("Get-DwWorkflowInstance -Id $instances[0] -ProjectId 10001")]
+    public async Task An_instance_of_nineteen_digits_is_found_exactly(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        Assert.Equal([Text(stage, "$instances[0]")], stage.Shell.Run(script).Texts("Id"));
+    }
+
+    [Theory]
+    [InlineData("'12.7'", "12.7")]
+    [InlineData("12.7", "12.7")]
+    [InlineData("12.5d", "12.5")]
+    [InlineData("[double] 3000000279001218212", "3.00000027900122E+18")]
+    [InlineData("'3.00000E+18'", "3.00000E+18")]
+    [InlineData("[float] 33554432", "3.355443E+07")]
+    [InlineData("'abc'", "abc")]
+    [InlineData("0", "0")]
+    [InlineData("-5", "-5")]
+    [InlineData("$true", "True")]
+    [InlineData("'92233720368547758070'", "92233720368547758070")]
+    [InlineData("[guid]::Empty", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("[pscustomobject]@{ Name = 'x' }", "@{Name=x}")]
+    [InlineData("[pscustomobject]@{ Id = 12.7 }", "12.7")]
+    [InlineData("[pscustomobject]@{ Id = $null; Name = 'x' }", "@{Id=; Name=x}")]
+    [InlineData("[pscustomobject]@{ Id = '' }", "@{Id=}")]
+    [InlineData("@{ Name = 'x' }", "System.Collections.Hashtable")]
+    public async Task What_is_no_whole_number_is_an_error_about_its_input_and_is_not_sent(string input, string target)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run($"{input}, $instances[0] | Get-DwWorkflowInstance");
+
+        AssertRejected(result, target);
+        Assert.Equal(Text(stage, "$instances[0]"), Assert.Single(result.Output).Properties["Id"].Value.ToString());
+        Assert.Equal(1, stage.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("Get-DwPipelineRun")]
+    [InlineData("Get-DwPipelineRunItem")]
+    [InlineData("Get-DwPipelineRunStatus")]
+    public async Task An_object_without_an_id_is_never_sent_as_text(string command)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        // The text of most of these is a good text, such as the path of a folder.
+        ShellResult result = stage.Shell.Run(
+            $"(Get-Item .), ([datetime] '2026-11-20'), (Get-Culture), $true, 5.5, ([pscustomobject]@{{ Id = [DBNull]::Value }}), ([pscustomobject]@{{ PipelineRunId = ''; Id = 'x' }}), '3.5E+18', $ids[0] | {command}");
+
+        Assert.Null(result.Terminating);
+        Assert.Equal(8, result.Errors.Count);
+        Assert.All(result.Errors, static error => Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.NotEmpty(result.Output);
+        Assert.Equal(1, stage.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("'abc'", "abc")]
+    [InlineData("12.7", "12.7")]
+    [InlineData("-1", "-1")]
+    public async Task A_piped_ProjectId_that_is_none_is_not_replaced_by_that_of_the_connection(string project, string shown)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run($"[pscustomobject]@{{ Id = $ids[0]; ProjectId = {project} }}, $ids[1] | Get-DwPipelineRun");
+
+        Assert.StartsWith("InvalidParameter,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"'{shown}'", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal([Text(stage, "$ids[1]")], result.Output.Select(static row => row.Properties["Id"].Value.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Get-DwWorkflowInstance 5, 12.7")]
+    [InlineData("Get-DwWorkflowInstance -Id 'abc'")]
+    [InlineData("Get-DwWorkflowInstance -ProjectId 12.7 -BizDate 2026-11-20")]
+    [InlineData("Get-DwWorkflowInstance -WorkflowId 1e19")]
+    [InlineData("Get-DwWorkflowInstance -UnifiedWorkflowInstanceId x")]
+    [InlineData("Get-DwPipelineRun -ProjectId x")]
+    [InlineData("Get-DwPipelineRun -Id $ids[0], 5.5")]
+    [InlineData("Get-DwPipelineRun -Id ([pscustomobject]@{ Name = 'x' })")]
+    [InlineData("Get-DwPipelineRun -Creator ([pscustomobject]@{ Name = 'x' })")]
+    [InlineData("Get-DwPipelineRun -ObjectId 1.5")]
+    [InlineData("Get-DwPipelineRunItem $ids[0] -ProjectId 12.7")]
+    public async Task An_argument_that_is_no_id_ends_the_command_before_any_call(string script)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        ShellResult result = stage.Shell.Run(script);
+
+        ErrorRecord error = result.Terminating ?? Assert.Single(result.Errors);
+        Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("Get-DwPipelineRun", "PipelineRunId")]
+    [InlineData("Get-DwPipelineRun", "Id")]
+    [InlineData("Get-DwPipelineRunItem", "PipelineRunId")]
+    [InlineData("Get-DwPipelineRunStatus", "PipelineRunId")]
+    [InlineData("Get-DwWorkflowInstance", "Id")]
+    [InlineData("Get-DwPipelineRun", "State")]
+    [InlineData("Get-DwPipelineRun", "Status")]
+    [InlineData("Get-DwPipelineRun", "Creator")]
+    [InlineData("Get-DwPipelineRun", "ObjectId")]
+    [InlineData("Get-DwPipelineRun", "After")]
+    [InlineData("Get-DwPipelineRun", "Before")]
+    [InlineData("Get-DwPipelineRunItem $ids[0]", "Type")]
+    [InlineData("Get-DwPipelineRunItem $ids[0]", "State")]
+    [InlineData("Get-DwPipelineRunItem $ids[0]", "Status")]
+    [InlineData("Get-DwPipelineRunItem $ids[0]", "Name")]
+    [InlineData("Get-DwPipelineRunStatus $flows[0]", "NodeId")]
+    [InlineData("Get-DwPipelineRunStatus $flows[0]", "WorkspaceId")]
+    [InlineData("Get-DwPipelineRunStatus $flows[0]", "OutputType")]
+    [InlineData("Get-DwWorkflowInstance", "BizDate")]
+    [InlineData("Get-DwWorkflowInstance", "State")]
+    [InlineData("Get-DwWorkflowInstance", "Status")]
+    [InlineData("Get-DwWorkflowInstance", "Type")]
+    [InlineData("Get-DwWorkflowInstance", "EnvType")]
+    [InlineData("Get-DwWorkflowInstance", "Owner")]
+    [InlineData("Get-DwWorkflowInstance", "Name")]
+    [InlineData("Get-DwWorkflowInstance", "WorkflowId")]
+    [InlineData("Get-DwWorkflowInstance", "UnifiedWorkflowInstanceId")]
+    [InlineData("Get-DwWorkflowInstance", "Tag")]
+    [InlineData("Get-DwWorkflowInstance", "TimeZone")]
+    public async Task Nothing_given_by_name_is_a_binding_error(string command, string parameter)
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        foreach (string nothing in new[] { "$null", "''", "@()" })
+        {
+            ShellResult result = stage.Shell.Run($"{command} -{parameter} {nothing}");
+
+            Assert.StartsWith("ParameterArgument", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Empty(result.Output);
+        }
+
+        Assert.Equal(0, stage.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("Get-DwPipelineRun")]
+    [InlineData("Get-DwPipelineRunItem")]
+    [InlineData("Get-DwPipelineRunStatus")]
+    [InlineData("Get-DwWorkflowInstance")]
+    public async Task Blank_lines_are_skipped_and_a_piped_null_is_the_error_of_PowerShell(string command)
+    {
+        await using EngineStage stage = EngineStage.Open();
+        string ids = command.EndsWith("Instance", StringComparison.Ordinal) ? "$instances" : "$ids";
+        string property = command.EndsWith("Item", StringComparison.Ordinal) || command.EndsWith("Status", StringComparison.Ordinal) ? "PipelineRunId" : "Id";
+
+        ShellResult result = stage.Shell.Run($"{ids}[0], '', \" `t\", \"`u{{200B}}\", {ids}[1] | {command} | ForEach-Object {property} | Get-Unique");
+        Assert.Equal([Text(stage, ids + "[0]"), Text(stage, ids + "[1]")], result.Good.Select(static id => id.ToString()));
+
+        result = stage.Shell.Run($"$null, {ids}[0] | {command}");
+        Assert.StartsWith("ParameterArgumentValidationErrorNullNotAllowed,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.NotEmpty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("$instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("Get-DwWorkflowInstance $instances[0]")]
+    [InlineData("Get-DwWorkflowInstance -Id $instances[0]")]
+    [InlineData("Get-DwWorkflowInstance $instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20 -First 1")]
+    [InlineData("$ids[0] | Get-DwPipelineRun")]
+    [InlineData("Get-DwPipelineRun $ids[0]")]
+    [InlineData("Get-DwPipelineRun -First 1")]
+    [InlineData("Get-DwPipelineRun -First 1 | Get-DwPipelineRun")]
+    [InlineData("$ids[0] | Get-DwPipelineRunItem -First 1")]
+    [InlineData("$ids[0] | Get-DwPipelineRunStatus")]
+    [InlineData("$flows[0] | Get-DwPipelineRunStatus")]
+    public async Task Default_values_of_parameters_tip_no_command_over(string script)
+    {
+        await using EngineStage stage = EngineStage.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 0 -RegionId cn-shanghai");
+        stage.Shell.Run("$PSDefaultParameterValues['*-Dw*:ProjectId'] = 10001; $PSDefaultParameterValues['*-Dw*:ThrottleLimit'] = 4");
+
+        Assert.Single(stage.Shell.Run(script).Good);
+    }
+
+    [Fact]
+    public async Task No_command_asks_for_anything()
+    {
+        await using EngineStage stage = EngineStage.Open();
+
+        // The session has no host to ask: a command that did would fail in another way than by naming what is missing.
+        foreach (PSObject name in stage.Shell.Run("(Get-Command -Module DataWorks.Pipelines).Name").Good)
+        {
+            ShellResult result = stage.Shell.Run($"{name}");
+            if (result.Terminating is { } error)
+            {
+                Assert.Matches("^(MissingMandatoryParameter|CredentialsNotFound|InvalidParameter),", error.FullyQualifiedErrorId);
+            }
+        }
+    }
+
+    private static string Table(string type, string id) =>
+        $"$table = [Data.DataTable]::new(); $null = $table.Columns.Add('Id', [{type}]); $null = $table.Columns.Add('ProjectId', [decimal]); "
+        + $"$null = $table.Rows.Add({id}, [decimal] 10001); ";
+
+    private static void AssertRejected(ShellResult result, string target)
+    {
+        Assert.Null(result.Terminating);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(target, error.TargetObject.ToString());
+        Assert.Contains($"'{target}' is not an id", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    private static string Text(EngineStage stage, string script) => stage.Shell.Run(script).Good[0].ToString()!;
+}

@@ -1,0 +1,97 @@
+using DataWorks.Pipelines.Module.Logic;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests.Logic;
+
+/// <summary>-After reads what it needs of a list that comes newest first, and all of a list in any other order.</summary>
+public sealed class AfterTests
+{
+    private const int Runs = 2000;
+    private static readonly DateTimeOffset s_newest = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(31, 2)]
+    [InlineData(99, 2)]
+    [InlineData(100, 2)]
+    [InlineData(250, 4)]
+    public void Of_runs_newest_first_the_pages_up_to_the_first_older_one_are_read(int wanted, int calls)
+    {
+        FakeService service = Service(Enumerable.Range(0, Runs));
+        RecordingPort port = Write(service, After(wanted), PagingRequest.All);
+
+        Assert.Equal(Enumerable.Range(0, wanted).Select(static index => $"run-{index}"), port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(calls, service.Calls.Count);
+        Assert.Contains(port.Texts("verbose"), static line => line.StartsWith("Reading ends here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_After_every_page_is_read_whatever_the_order()
+    {
+        FakeService service = Service(Enumerable.Range(0, Runs));
+        RecordingPort port = Write(service, new PipelineRunCriteria { Before = s_newest.AddMinutes(-100) }, PagingRequest.All);
+
+        Assert.Equal(Runs - 101, port.Objects.Count);
+        Assert.Equal(20, service.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData("oldest first")]
+    [InlineData("one run out of order")]
+    [InlineData("shuffled")]
+    [InlineData("a run without a time")]
+    public void In_any_other_order_every_page_is_read_and_no_run_is_missed(string order)
+    {
+        List<int> ages = [.. Enumerable.Range(0, Runs)];
+        switch (order)
+        {
+            case "oldest first":
+                ages.Reverse();
+                break;
+            case "one run out of order":
+                // Still on a page that is read: what comes after it tells nothing any more.
+                (ages[120], ages[1990]) = (ages[1990], ages[120]);
+                (ages[10], ages[11]) = (ages[11], ages[10]);
+                break;
+            case "shuffled":
+                Random random = new(7);
+                ages = [.. ages.OrderBy(_ => random.Next())];
+                break;
+            default:
+                ages[50] = -1;
+                break;
+        }
+
+        FakeService service = Service(ages);
+        RecordingPort port = Write(service, After(150), PagingRequest.All);
+
+        Assert.Equal(
+            ages.Where(static age => age is >= 0 and < 150).Select(static age => $"run-{age}"), port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(20, service.Calls.Count);
+        Assert.DoesNotContain(port.Texts("verbose"), static line => line.StartsWith("Reading ends here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void First_ends_the_reading_before_After_does()
+    {
+        FakeService service = Service(Enumerable.Range(0, Runs));
+        RecordingPort port = Write(service, After(1000), new PagingRequest(5, 20, false));
+
+        Assert.Equal(Enumerable.Range(5, 20).Select(static index => $"run-{index}"), port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Single(service.Calls);
+    }
+
+    private static PipelineRunCriteria After(int wanted) => new() { After = s_newest.AddMinutes(1 - wanted) };
+
+    private static RecordingPort Write(FakeService service, PipelineRunCriteria criteria, PagingRequest paging)
+    {
+        RecordingPort port = new();
+        using CommandRun run = new(port, TestContext.Current.CancellationToken);
+        PipelineRunListing.Write(run, service.Session(), paging, criteria);
+        return port;
+    }
+
+    // A run of each minute; an age below 0 has no time.
+    private static FakeService Service(IEnumerable<int> ages) => new("PipelineRuns", [.. ages.Select(static age =>
+        $$"""{"Id":"run-{{age}}","Status":"Success","CreateTime":{{(age < 0 ? 0 : s_newest.AddMinutes(-age).ToUnixTimeMilliseconds())}}}""")]);
+}

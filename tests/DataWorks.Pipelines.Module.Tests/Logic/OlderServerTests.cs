@@ -1,0 +1,95 @@
+using DataWorks.Pipelines.Module.Logic;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests.Logic;
+
+/// <summary>A server that is older than a filter ignores it: every row is checked here again, as far as its fields allow.</summary>
+public sealed class OlderServerTests
+{
+    private const int Rows = 300;
+
+    [Theory]
+    [InlineData("Status")]
+    [InlineData("State")]
+    [InlineData("Type")]
+    [InlineData("EnvType")]
+    [InlineData("Owner")]
+    [InlineData("Name")]
+    [InlineData("WorkflowId")]
+    [InlineData("UnifiedWorkflowInstanceId")]
+    [InlineData("Tag")]
+    public void Instances_that_a_filter_does_not_let_through_are_left_out(string filter)
+    {
+        WorkflowInstanceCriteria criteria = filter switch
+        {
+            "Status" => new() { Status = ["failed"] },
+            "State" => new() { State = ["Failed"] },
+            "Type" => new() { Type = ["manual"] },
+            "EnvType" => new() { EnvType = "development" },
+            "Owner" => new() { Owner = " 2 " },
+            "Name" => new() { Name = "B_" },
+            "WorkflowId" => new() { WorkflowId = 2 },
+            "UnifiedWorkflowInstanceId" => new() { UnifiedWorkflowInstanceId = 2 },
+            _ => new() { Tag = ["team=b"] },
+        };
+
+        // Every third row is one that is wanted.
+        FakeService service = Service();
+        RecordingPort port = Write(service, criteria, PagingRequest.All);
+        Assert.Equal(Wanted(), port.Rows<WorkflowInstance>().Select(static row => row.Id));
+
+        // Rows count after the filter, also if the service has not filtered. It skips rows itself only for filters that it has always had.
+        int skip = filter is "Type" or "Owner" or "Name" or "WorkflowId" ? 0 : 10;
+        port = Write(Service(), criteria, new PagingRequest((ulong)skip, 70, true));
+        Assert.Equal(Wanted().Skip(skip).Take(70), port.Rows<WorkflowInstance>().Select(static row => row.Id));
+        Assert.InRange(Assert.Single(port.Totals).Accuracy, 0.1, 0.9);
+    }
+
+    [Fact]
+    public void A_field_that_the_server_does_not_send_tells_nothing()
+    {
+        FakeService service = new("WorkflowInstances", [.. Enumerable.Range(1, 5).Select(static id => $$"""{"Id":{{id}},"Status":"Failure"}""")]);
+        WorkflowInstanceCriteria criteria = new()
+        {
+            Status = ["Failure"],
+            Type = ["Normal"],
+            EnvType = "Prod",
+            Owner = "1",
+            Name = "a",
+            WorkflowId = 1,
+            UnifiedWorkflowInstanceId = 1,
+        };
+
+        Assert.Equal(5, Write(service, criteria, PagingRequest.All).Objects.Count);
+    }
+
+    [Theory]
+    [InlineData("Status")]
+    [InlineData("Creator")]
+    public void Runs_that_a_filter_does_not_let_through_are_left_out(string filter)
+    {
+        PipelineRunCriteria criteria = filter == "Status" ? new() { Status = ["Fail"] } : new() { Creator = "2" };
+        FakeService service = new("PipelineRuns", [.. Enumerable.Range(1, Rows).Select(static id => id % 3 == 0
+            ? $$"""{"Id":"{{id}}","Status":"Fail","Creator":"2"}"""
+            : $$"""{"Id":"{{id}}","Status":"Success","Creator":"1"}""")]);
+        RecordingPort port = new();
+        using CommandRun run = new(port, TestContext.Current.CancellationToken);
+        PipelineRunListing.Write(run, service.Session(), new PagingRequest(0, 60, false), criteria);
+
+        Assert.Equal(Wanted().Take(60).Select(static id => $"{id}"), port.Rows<PipelineRun>().Select(static row => row.Id));
+    }
+
+    private static IEnumerable<long> Wanted() => Enumerable.Range(1, Rows).Where(static id => id % 3 == 0).Select(static id => (long)id);
+
+    private static RecordingPort Write(FakeService service, WorkflowInstanceCriteria criteria, PagingRequest paging)
+    {
+        RecordingPort port = new();
+        using CommandRun run = new(port, TestContext.Current.CancellationToken);
+        WorkflowInstanceListing.Write(run, service.Session(), paging, criteria);
+        return port;
+    }
+
+    private static FakeService Service() => new("WorkflowInstances", [.. Enumerable.Range(1, Rows).Select(static id => id % 3 == 0
+        ? $$"""{"Id":{{id}},"Status":"Failure","Type":"Manual","EnvType":"Dev","Owner":"2","Name":"wf_b_x","WorkflowId":2,"UnifiedWorkflowInstanceId":2,"Tags":[{"Key":"team","Value":"b"}]}"""
+        : $$"""{"Id":{{id}},"Status":"Success","Type":"Normal","EnvType":"Prod","Owner":"1","Name":"wf_a_x","WorkflowId":1,"UnifiedWorkflowInstanceId":1,"Tags":[{"Key":"team","Value":"a"}]}""")]);
+}

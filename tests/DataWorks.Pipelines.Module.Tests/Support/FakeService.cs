@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Web;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Session;
+
+namespace DataWorks.Pipelines.Module.Tests;
+
+/// <summary>A service that has the rows of one list in a given order, knows no filter, and keeps what was requested.</summary>
+internal sealed class FakeService(string listName, params IReadOnlyList<string> rows) : HttpMessageHandler
+{
+    private readonly object _gate = new();
+
+    /// <summary>Gets the parameters of each call.</summary>
+    public List<IReadOnlyDictionary<string, string>> Calls { get; } = [];
+
+    /// <summary>Gets a session whose calls end here.</summary>
+    public ServiceSession Session(string? region = "cn-shanghai", TimeProvider? time = null) => ServiceSession.Create(
+        new ConnectionSettings { RegionId = region, ProjectId = Stage.Project, Endpoint = "http://127.0.0.1:1", RequestsPerSecond = 0, MaximumRetryCount = 0 },
+        new StaticCredentialProvider("testid", "testsecret"),
+        SystemEnvironment.Instance,
+        time ?? TimeProvider.System,
+        this);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        string text = request.RequestUri!.Query.Length > 0 ? request.RequestUri.Query : await request.Content!.ReadAsStringAsync(cancellationToken);
+        System.Collections.Specialized.NameValueCollection parsed = HttpUtility.ParseQueryString(text);
+        Dictionary<string, string> parameters = parsed.AllKeys.ToDictionary(static key => key!, key => parsed[key]!);
+        lock (_gate)
+        {
+            Calls.Add(parameters);
+        }
+
+        int size = int.Parse(parameters["PageSize"], CultureInfo.InvariantCulture);
+        int skip = (int.Parse(parameters["PageNumber"], CultureInfo.InvariantCulture) - 1) * size;
+        string page = string.Join(',', rows.Skip(skip).Take(size));
+        return new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            RequestMessage = request,
+            Content = new StringContent(
+                $$$"""{"RequestId":"r","PagingInfo":{"TotalCount":{{{rows.Count}}},"{{{listName}}}":[{{{page}}}]}}""", Encoding.UTF8, "application/json"),
+        };
+    }
+}
