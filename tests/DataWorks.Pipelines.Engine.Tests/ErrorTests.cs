@@ -26,6 +26,32 @@ public sealed class ErrorTests
     }
 
     [Theory]
+    [InlineData(FaultKind.Quota, "", "Get-DwPipelineRun -First 250")]
+    [InlineData(FaultKind.MalformedJson, "-ErrorAction Stop", "Get-DwPipelineRun -First 250")]
+    [InlineData(FaultKind.Quota, "", "$ids | Get-DwPipelineRunItem")]
+    public async Task Rows_before_an_error_that_ends_the_command_are_kept_by_OutVariable_as_the_error_says(FaultKind fault, string action, string command)
+    {
+        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 300 });
+        stage.Host.Faults.Add(new FaultRule(fault) { From = 2 });
+
+        stage.Shell.Run($"$rows = 'nothing'; $kept = $null; try {{ $rows = {command} {action} -OutVariable kept }} catch {{ $caught = $_ }}");
+
+        Assert.Equal("nothing", stage.Shell.Run("$rows").Good[0].ToString());
+        Assert.True((bool)stage.Shell.Run("$kept.Count -gt 0").Good[0].BaseObject);
+        Assert.Contains("-OutVariable", stage.Shell.Run("$caught.ErrorDetails.RecommendedAction").Good[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_before_any_row_gives_no_advice_about_rows()
+    {
+        await using EngineStage stage = EngineStage.Open();
+        stage.Host.Faults.Add(FaultKind.Quota);
+
+        Assert.DoesNotContain(
+            "-OutVariable", stage.Shell.Run("Get-DwPipelineRun").Terminating!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("SilentlyContinue", 1)]
     [InlineData("Ignore", 0)]
     public async Task AnErrorCanBeKeptQuiet(string action, int kept)

@@ -70,7 +70,7 @@ public sealed class RoundTripTests
         await using EngineStage stage = EngineStage.Open();
 
         Assert.Equal("True", stage.Shell.Run(
-            "$run = Get-DwPipelineRun -First 1; $now = [datetime]::new(2030, 1, 1, 0, 0, 0, 0, 'Local'); (($now - $run.CreateTime) -eq (New-TimeSpan $run.CreateTime $now)) -and $run.CreateTime -lt $now").Good[0].ToString());
+            "$run = Get-DwPipelineRun -First 1; $now = [datetime] '2030-01-01'; (($now - $run.CreateTime) -eq (New-TimeSpan $run.CreateTime $now)) -and $run.CreateTime -lt $now").Good[0].ToString());
     }
 
     private static string[] Csv(EngineStage stage, string rows) => [.. stage.Shell.Run($"{rows} | ConvertTo-Csv").Good.Select(static line => line.ToString()!)];

@@ -6,6 +6,9 @@ namespace DataWorks.Pipelines.Module.Errors;
 /// <summary>The one place that makes error records. Their ids are the names of <see cref="DwErrorKind"/> and hold no data.</summary>
 internal static class ErrorRecords
 {
+    private const string KeepRows =
+        "The rows before this error were written, but an assignment ($rows = ...) keeps none of them if the error ends the command: -OutVariable rows keeps them. ";
+
     /// <summary>Whether nothing more can run after this error: another input would meet the same.</summary>
     public static bool EndsCommand(DwErrorKind kind) => kind is
         DwErrorKind.QuotaExceeded or DwErrorKind.AuthenticationFailed or DwErrorKind.AccessDenied
@@ -14,12 +17,13 @@ internal static class ErrorRecords
     /// <summary>The record of an error.</summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="target">The input that it is about; <c>null</c> where it is about the whole command.</param>
+    /// <param name="losesRows">Whether the rows that were written before it are lost to an assignment if it ends the command.</param>
     /// <remarks>The target stays the exact value, for scripts; the views of errors show <c>CategoryInfo.TargetName</c>.</remarks>
-    public static ErrorRecord Of(DwServiceException error, object? target)
+    public static ErrorRecord Of(DwServiceException error, object? target, bool losesRows = false)
     {
         ErrorRecord record = new(error, error.ErrorId, Category(error.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.Recommend ?? Advice(error.Kind) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = (losesRows ? KeepRows : string.Empty) + (error.Recommend ?? Advice(error.Kind)) },
         };
         record.CategoryInfo.TargetName = DisplayText.Safe(target?.ToString());
         return record;

@@ -10,24 +10,26 @@ namespace DataWorks.Pipelines.Module.Logic;
 internal sealed class NewestFirst(DateTimeOffset after, ICommandPort port)
 {
     private DateTimeOffset _last = DateTimeOffset.MaxValue;
+    private bool _isHeld = true;
 
-    /// <summary>Whether every row so far came newest first.</summary>
-    public bool IsHeld { get; private set; } = true;
+    /// <summary>Whether every row so far came newest first. The pages are requested on other threads than the rows are looked at.</summary>
+    public bool IsHeld => Volatile.Read(ref _isHeld);
 
     /// <summary>Whether no run after a page can be one that is wanted.</summary>
     public bool IsPast(IReadOnlyList<PipelineRun> rows)
     {
-        bool isOlder = rows.Count > 0;
+        (bool isOlder, bool isHeld) = (rows.Count > 0, _isHeld);
         foreach (PipelineRun row in rows)
         {
             // A run without a time could be anywhere.
             DateTimeOffset? time = row.CreateTime is { } local ? new DateTimeOffset(local) : null;
-            IsHeld &= time <= _last;
+            isHeld &= time <= _last;
             isOlder &= time < after;
             _last = time ?? _last;
         }
 
-        if (!IsHeld || !isOlder)
+        Volatile.Write(ref _isHeld, isHeld);
+        if (!isHeld || !isOlder)
         {
             return false;
         }

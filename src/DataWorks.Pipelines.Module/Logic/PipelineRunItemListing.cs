@@ -16,12 +16,14 @@ internal sealed class PipelineRunItemListing
     private readonly RowWindow _rows;
     private readonly OrderedLists<PipelineRunItem> _lists;
     private readonly bool _readsAhead;
+    private readonly bool _isFiltered;
 
     public PipelineRunItemListing(
         CommandRun run, ServiceSession session, PagingRequest paging, PipelineRunItemCriteria criteria, int? throttleLimit = null)
     {
         _session = session;
         Func<PipelineRunItem, bool>? filter = criteria.ToFilter();
+        _isFiltered = filter is not null;
         _operations = session.Operations(run.Pump.Log);
         _rows = new RowWindow(paging.Skip, paging.First);
         _readsAhead = throttleLimit is not null;
@@ -50,7 +52,8 @@ internal sealed class PipelineRunItemListing
             {
                 _lists.Add(
                     IdText.Target(text),
-                    () => _operations.ListPipelineRunItems(ProjectIds.Required(projectId, _session), IdText.Normalize(text), skip: 0));
+                    () => _operations.ListPipelineRunItems(
+                        ProjectIds.Required(projectId, _session), IdText.Normalize(text), skip: 0, _isFiltered ? long.MaxValue : _rows.Wanted));
             }
         }
 

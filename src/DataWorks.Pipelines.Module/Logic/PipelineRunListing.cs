@@ -19,12 +19,18 @@ internal static class PipelineRunListing
             Creator = creator,
             ObjectId = FilterWords.Text(criteria.ObjectId, "-ObjectId"),
         };
+        NewestFirst? order = criteria.After is { } after ? new NewestFirst(after, run.Port) : null;
+        if (order is not null)
+        {
+            // Any page may be the last one that is read, until the order says otherwise.
+            query = query with { MayPrefetch = () => !order.IsHeld };
+        }
+
         ServiceOperations operations = session.Operations(run.Pump.Log);
 
         // The service has no filter by time.
         bool byTime = criteria.After is not null || criteria.Before is not null;
         bool isEmpty = !byTime && status.IsEmpty && creator is null;
-        NewestFirst? order = criteria.After is { } after ? new NewestFirst(after, run.Port) : null;
         ListWriter.Write(
             run,
             (skip, most) => operations.ListPipelineRuns(query with { Skip = skip, Most = most }),

@@ -39,7 +39,8 @@ internal static class WorkflowInstanceListing
         {
             if (!window.IsDone)
             {
-                lists.Add(new BizDate(instant), () => operations.ListWorkflowInstances(query with { BizDate = instant }));
+                long wanted = filter.Rows.Passes is null ? window.Wanted : long.MaxValue;
+                lists.Add(new BizDate(instant), () => operations.ListWorkflowInstances(query with { BizDate = instant, Most = wanted }));
             }
         }
 

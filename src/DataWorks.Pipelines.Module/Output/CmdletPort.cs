@@ -15,6 +15,7 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
 
     private readonly RecentIds _recent = RunspaceSession.Current.Recent;
     private readonly int _command = RunspaceSession.Current.Recent.NextCommand();
+    private bool _hasWritten;
 
     public bool HearsVerbose => IsHeard("Verbose") || IsOn("Debug");
 
@@ -22,6 +23,7 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
 
     public void WriteObject(object value)
     {
+        _hasWritten = true;
         _recent.Note(value, _command);
         cmdlet.WriteObject(value, enumerateCollection: false);
     }
@@ -29,10 +31,12 @@ internal sealed class CmdletPort(PSCmdlet cmdlet) : ICommandPort
     public void WriteTotal(ulong total, double accuracy) =>
         cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount(total, accuracy));
 
-    public void WriteError(DwServiceException error, object? target) => cmdlet.WriteError(ErrorRecords.Of(error, target));
+    // What breaks a list is the failure of a later page, with the page's own words around it; with -ErrorAction Stop it ends the command too.
+    public void WriteError(DwServiceException error, object? target) =>
+        cmdlet.WriteError(ErrorRecords.Of(error, target, _hasWritten && error.InnerException is DwServiceException));
 
     public void ThrowTerminating(DwServiceException error, object? target) =>
-        cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, target));
+        cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, target, _hasWritten));
 
     public void ThrowEmptyArgument(string parameter) => cmdlet.ThrowTerminatingError(ErrorRecords.EmptyArgument(parameter));
 

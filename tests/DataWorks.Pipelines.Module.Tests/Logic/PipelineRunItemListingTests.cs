@@ -106,6 +106,24 @@ public sealed class PipelineRunItemListingTests
         Assert.Equal(throttleLimit is null, Enumerable.Range(1, 12).Select(static count => 4 * count).SequenceEqual(written));
     }
 
+    [Theory]
+    [InlineData(null, "6", 1)]
+    [InlineData("Node", "100", 3)]
+    public async Task First_requests_no_more_items_than_it_writes_unless_items_are_filtered_here(string? type, string size, int calls)
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
+        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id)];
+
+        PipelineRunItemListing listing = new(
+            stage.Run, stage.Session, new PagingRequest(2, 4, false), new PipelineRunItemCriteria { Type = type is null ? null : [type] });
+        listing.Add(ids, null);
+        listing.Finish();
+
+        Assert.Equal(4, stage.Port.Objects.Count);
+        Assert.Equal(size, stage.Host.Counters.Calls[0].Parameters["PageSize"]);
+        Assert.InRange(stage.Host.Counters.Total, 1, calls);
+    }
+
     [Fact]
     public async Task AnUnknownRunIsAnErrorAboutItAndTheRestGoesOn()
     {

@@ -59,6 +59,25 @@ public sealed class PipelineRunListingTests
         Assert.InRange(stage.Host.Counters.Total, calls, calls + 1);
     }
 
+    [Theory]
+    [InlineData(5, null, null, "5")]
+    [InlineData(5, "Fail", null, "5")]
+    [InlineData(5, null, "Failed", "5")]
+    [InlineData(5, null, "Canceled", "100")]
+    [InlineData(250, null, null, "100")]
+    public async Task First_requests_no_more_rows_than_it_writes_unless_rows_are_filtered_here(int first, string? status, string? state, string size)
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(0, (ulong)first, false), new PipelineRunCriteria
+        {
+            Status = status is null ? null : [status],
+            State = state is null ? null : [state],
+        });
+
+        Assert.Equal(size, stage.Host.Counters.Calls[0].Parameters["PageSize"]);
+    }
+
     [Fact]
     public async Task TimesAreFilteredBeforeSkipAndFirstCount()
     {
