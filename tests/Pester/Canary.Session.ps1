@@ -107,7 +107,7 @@ function Show-Case([string] $Case, [string] $Name, [string] $Script, [hashtable]
     foreach ($variable in $Variables.Keys) { Set-Variable $variable $Variables[$variable] }
     $Error.Clear()
     . ([scriptblock]::Create($Script)) *>&1 | Out-Default
-    $Error | Export-Clixml (Join-Path $shown "$Case.$Name.xml") -Depth 3
+    $Error | Export-Clixml (Join-Path $shown "$Case.$Name.xml") -Depth 2
 }
 
 $ErrorActionPreference = 'Continue'

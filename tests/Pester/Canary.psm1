@@ -60,18 +60,20 @@ function Invoke-CanaryScript {
 function Get-AllText {
     param($Item)
 
-    $parts = @("$Item", [Management.Automation.PSSerializer]::Serialize($Item, 3))
+    $parts = @("$Item")
     if ($Item -is [Management.Automation.ErrorRecord]) {
         $parts += "$($Item.Exception)", "$($Item.ErrorDetails) $($Item.ErrorDetails?.RecommendedAction)"
 
         # The views of the same error take long and show the same.
-        if ($script:seen.Add("$($Item.FullyQualifiedErrorId) $($Item.Exception)")) {
+        if ($script:seen.Add("$($Item.FullyQualifiedErrorId) $Item")) {
+            $parts += [Management.Automation.PSSerializer]::Serialize($Item, 3)
             $parts += Get-Error -InputObject $Item | Out-String -Width 4000
             $parts += $Item | Format-List * -Force | Out-String -Width 4000
             for ($inner = $Item.Exception; $inner; $inner = $inner.InnerException) { $parts += $inner | Format-List * -Force | Out-String -Width 4000 }
         }
     }
     elseif ($Item -isnot [Management.Automation.InformationalRecord]) {
+        $parts += [Management.Automation.PSSerializer]::Serialize($Item, 3)
         $parts += $Item | Format-List * -Force | Out-String -Width 4000
         $parts += ConvertTo-Json $Item -Depth 3 -WarningAction SilentlyContinue
     }

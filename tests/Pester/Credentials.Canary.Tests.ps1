@@ -117,7 +117,7 @@ Describe 'No secret shows anywhere' {
     }
 
     It 'the proxies were called, with their password' {
-        $proxy.Requests.ToArray() | Should -Contain "GET $($emulator.endpoint)/?ProjectId=10001&PageNumber=1&PageSize=100 svc"
+        $proxy.Requests.ToArray() -like "GET $($emulator.endpoint)/?ProjectId=10001&PageNumber=1* svc" | Should -Not -BeNullOrEmpty
         $rejecting.Requests.ToArray() -like 'CONNECT sts.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty
         $rejecting.Requests.ToArray() -like 'CONNECT dataworks.cn-shanghai.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty
         $rejecting.Requests.ToArray() -like 'CONNECT paiflow.cn-shanghai.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty

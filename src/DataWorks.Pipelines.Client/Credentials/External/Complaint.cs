@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DataWorks.Pipelines.Client.Errors;
 
 namespace DataWorks.Pipelines.Client.Credentials.External;
 
@@ -14,7 +15,7 @@ internal static partial class Complaint
     public static string FirstLine(string text)
     {
         string line = text.Split('\n').Select(static part => part.Trim()).FirstOrDefault(static part => part.Length > 0) ?? string.Empty;
-        string safe = KeyLike().Replace(Named().Replace(line, "$1 ****"), "****");
+        string safe = KeyLike().Replace(Named().Replace(Redaction.Apply(line, []), "$1 ****"), "****");
         string shown = safe.Length > Longest ? safe[..Longest] + "…" : safe;
         return shown.Length == 0 ? string.Empty : $": {shown.TrimEnd('.')}";
     }

@@ -31,6 +31,7 @@ public sealed class ExternalProcessTests
     [InlineData("secret=CANARY", ": secret= ****")]
     [InlineData("the token: CANARY CANARY", ": the token: ****")]
     [InlineData("got CANARYCANARYCANARY there", ": got **** there")]
+    [InlineData("cannot reach https://me:CANARY@vault.local/", ": cannot reach https://****@vault.local/")]
     public void AComplaintIsShownWithoutWhatLooksLikeAKey(string said, string shown) => Assert.Equal(shown, Complaint.FirstLine(said));
 
     [Fact]
