@@ -16,7 +16,7 @@ BeforeDiscovery {
         @{ Case = 'Throttled'; Shows = 'SOURCE Throttled given key' }
     )
     $environment = foreach ($part in 'Specific', 'All') {
-        @{ Part = $part; Case = 'HttpProxy'; Shows = 'SOURCE HttpProxy given key' }
+        @{ Part = $part; Case = 'HttpProxy'; Shows = $(if ($part -eq 'All') { 'HTTP 407' } else { 'SOURCE HttpProxy given key' }) }
         @{ Part = $part; Case = 'HttpsProxy'; Shows = 'rejected the connection with status 407' }
     }
     $cmdlets = (Import-PowerShellDataFile "$PSScriptRoot/../../DataWorks.Pipelines.psd1").CmdletsToExport
@@ -67,7 +67,7 @@ BeforeAll {
     $running = @{
         Sources = Start-Session Sources Sources
         Specific = Start-Session Specific Environment @{ HTTP_PROXY = "http://$userInfo$($proxy.Authority)"; HTTPS_PROXY = "http://$userInfo$($rejecting.Authority)" }
-        All = Start-Session All Environment @{ ALL_PROXY = "http://$userInfo$($rejecting.Authority)"; HTTP_PROXY = "http://$userInfo$($proxy.Authority)" }
+        All = Start-Session All Environment @{ ALL_PROXY = "http://$userInfo$($rejecting.Authority)"; HTTP_PROXY = "http://$(Get-CanaryProxyUser)WRONG@$($proxy.Authority)" }
         Leaks = Start-Session Leaks Leaks
     }
     $sessions = @{}

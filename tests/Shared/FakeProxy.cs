@@ -84,10 +84,14 @@ public sealed class FakeProxy : IAsyncDisposable
             {
                 NetworkStream stream = client.GetStream();
                 string head = await ReadHeadAsync(stream);
-                while (head.Length > 0 && Reject(head) is { } status)
+                while (head.Length > 0 && Reject(head, out string given) is { } status)
                 {
                     _ = await ReadBodyAsync(stream, head);
-                    await RespondAsync(stream, $"{status} Rejected", "Proxy-Authenticate: Basic realm=\"fake\"\r\nContent-Length: 0\r\n");
+
+                    // Indiscreet, as the page of a proxy can be.
+                    string page = $"<h1>Rejected</h1><p>{given}</p><pre>{Convert.ToBase64String(Encoding.UTF8.GetBytes(given))}</pre>";
+                    int length = Encoding.UTF8.GetByteCount(page);
+                    await RespondAsync(stream, $"{status} Rejected", $"Proxy-Authenticate: Basic realm=\"fake\"\r\nContent-Type: text/html\r\nContent-Length: {length}\r\n", page);
                     head = await ReadHeadAsync(stream);
                 }
 
@@ -110,11 +114,11 @@ public sealed class FakeProxy : IAsyncDisposable
         }
     }
 
-    private int? Reject(string head)
+    private int? Reject(string head, out string given)
     {
         string[] lines = head.Split("\r\n");
         string header = lines.FirstOrDefault(static line => line.StartsWith("Proxy-Authorization:", StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
-        string given = header.Length == 0 ? string.Empty : Encoding.UTF8.GetString(Convert.FromBase64String(header.Split(' ')[^1]));
+        given = header.Length == 0 ? string.Empty : Encoding.UTF8.GetString(Convert.FromBase64String(header.Split(' ')[^1]));
         Requests.Enqueue(string.Join(' ', [.. lines[0].Split(' ')[..2], .. given.Length == 0 ? (string[])[] : [given.Split(':')[0]]]));
         return Status > 0 ? Status : Credential is not null && given != Credential ? 407 : null;
     }
@@ -168,8 +172,8 @@ public sealed class FakeProxy : IAsyncDisposable
         return body;
     }
 
-    private async Task RespondAsync(Stream stream, string status, string headers) =>
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{headers}\r\n"), _stop.Token);
+    private async Task RespondAsync(Stream stream, string status, string headers, string page = "") =>
+        await stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\n{headers}\r\n{page}"), _stop.Token);
 
     private static X509Certificate2 MakeCertificate()
     {

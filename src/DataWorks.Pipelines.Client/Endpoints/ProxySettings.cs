@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace DataWorks.Pipelines.Client.Endpoints;
 
@@ -10,6 +11,8 @@ public sealed class ProxySettings
     private const int DefaultSocksPort = 1080;
     private const string Advice = "Give one such as http://proxy.example.net:3128, and -ProxyCredential for its user name and password.";
 
+    // In both spellings: .NET reads them itself.
+    private static readonly string[] s_variables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
     private static readonly string[] s_schemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, "socks5"];
 
     private ProxySettings(Uri? address, NetworkCredential? credential) => (Address, Credential) = (address, credential);
@@ -20,14 +23,19 @@ public sealed class ProxySettings
     /// <summary>The user name and the password; <c>null</c> for none.</summary>
     internal NetworkCredential? Credential { get; }
 
-    /// <summary>What a text of the proxy may not show: the password, and the form in which it is sent.</summary>
-    internal IReadOnlyList<string?> Secrets => Credential is not { Password.Length: > 0 } credential
-        ? []
-        : [
+    /// <summary>What no text may show of a connection's proxy: its password, and the forms in which it is written and sent.</summary>
+    /// <param name="proxy">The proxy; <c>null</c> for the one that the system is set to.</param>
+    internal static IReadOnlyList<string?> SecretsOf(ProxySettings? proxy)
+    {
+        IEnumerable<NetworkCredential?> credentials = proxy?.Address is null
+            ? [proxy?.Credential, .. s_variables.Select(static name => CredentialOf(UserInfoOf(Environment.GetEnvironmentVariable(name))))]
+            : [proxy.Credential];
+        return [.. credentials.OfType<NetworkCredential>().Where(static credential => credential.Password.Length > 0).SelectMany(static credential => (string[])[
             credential.Password,
             Uri.EscapeDataString(credential.Password),
-            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")),
-        ];
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")),
+        ])];
+    }
 
     /// <summary>Reads the proxy that the user gave.</summary>
     /// <param name="address">The address, with <c>user:password@</c> or without; <c>null</c> for the proxy of the system.</param>
@@ -67,6 +75,13 @@ public sealed class ProxySettings
 
     /// <summary>The address.</summary>
     public override string ToString() => Address?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) ?? "system";
+
+    // As .NET reads a variable: the scheme may be left out.
+    private static string UserInfoOf(string? address)
+    {
+        string text = address?.Trim() ?? string.Empty;
+        return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}", UriKind.Absolute, out Uri? uri) ? uri.UserInfo : string.Empty;
+    }
 
     private static NetworkCredential? CredentialOf(string userInfo)
     {

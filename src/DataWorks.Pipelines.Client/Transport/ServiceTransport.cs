@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Signing;
 using RestSharp;
@@ -17,7 +18,7 @@ internal sealed class ServiceTransport : IDisposable
 
     public ServiceTransport(TransportOptions options)
     {
-        _secrets = options.Proxy?.Secrets ?? [];
+        _secrets = ProxySettings.SecretsOf(options.Proxy);
         RestClientOptions client = new()
         {
             ConfigureMessageHandler = _ => MakeHandlers(options),
