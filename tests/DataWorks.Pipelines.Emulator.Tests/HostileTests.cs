@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-/// <summary>A workspace of texts with bad intent: everything in it can be asked for, and arrives as the workspace says.</summary>
+/// <summary>A workspace of texts with bad intent: everything in it can be requested, and arrives as the workspace says.</summary>
 public sealed class HostileTests
 {
     private static readonly EmulatorOptions s_hostile = new() { Hostile = true, Runs = 60, Flows = 60 };
 
     [Fact]
-    public async Task Every_variant_is_an_id_that_can_be_asked_for()
+    public async Task Every_variant_is_an_id_that_can_be_requested()
     {
         await using Stage stage = await Stage.OpenAsync(s_hostile);
         EmulatedRun[] runs = [.. stage.Workspace.Runs(10001)];

@@ -69,7 +69,7 @@ public sealed record EmulatorOptions
     /// <summary>Gets the clock for signatures, the rate, late responses and the passing of time.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>A text of the workspace, hostile if that was asked for; the number chooses how.</summary>
+    /// <summary>A text of the workspace, hostile with --hostile; the number chooses how.</summary>
     internal string Text(string text, ulong number) => Hostile ? HostileTexts.AtEnd(text, number) : text;
 
     /// <summary>An id of the workspace likewise.</summary>

@@ -98,7 +98,7 @@ public sealed class HostileCompletionTests
         Assert.All(Complete(hostile.Shell, "Connect-DwAccount -ProfileName ").CompletionMatches, static match => ConsoleText.AssertSafe(match.CompletionText, colors: false));
     }
 
-    /// <summary>Takes each offer, runs the line, and gives the values that the service was asked for.</summary>
+    /// <summary>Takes each offer, runs the line, and returns the values that the service received.</summary>
     private static List<string> Take(HostileWorkspace hostile, CommandCompletion completion, string line)
     {
         List<string> arrived = [];

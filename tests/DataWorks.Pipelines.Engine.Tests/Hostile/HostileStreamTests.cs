@@ -106,7 +106,7 @@ public sealed class HostileStreamTests
     [InlineData(500, "<Error><Code>@</Code><Message>@</Message><Recommend>@</Recommend><RequestId>@</RequestId></Error>")]
     [InlineData(502, "<html>@</html>")]
     [InlineData(200, "{\"Pipeline\":{\"Id\":{\"@\":1},\"CreateTime\":\"@\"")]
-    public async Task No_answer_of_a_foreign_server_lets_text_act(int status, string body)
+    public async Task No_response_of_a_foreign_server_lets_text_act(int status, string body)
     {
         string text = body.StartsWith('<') ? Text : System.Text.Json.JsonEncodedText.Encode(Text).ToString();
         await using StubService service = new(status, body.Replace("@", text, StringComparison.Ordinal), "x-acs-request-id: a\u001b[2Jb\u009b2Jc\u007f\r\nx-acs-retry-after: 1\r\n");
