@@ -179,7 +179,7 @@ public sealed class FakeProxy : IAsyncDisposable
     {
         using RSA key = RSA.Create(2048);
         CertificateRequest request = new("CN=fake proxy", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
         // Windows cannot serve with a key that was never written. The loader that replaces this constructor is younger than PowerShell 7.4.
 #pragma warning disable SYSLIB0057
