@@ -11,7 +11,9 @@ namespace DataWorks.Pipelines.Internal;
 /// </summary>
 internal static class DisplayText
 {
-    private const int DefaultWidth = 200;
+    /// <summary>The characters of a line, unless a caller wants another width.</summary>
+    public const int DefaultWidth = 200;
+
     private const char FirstPicture = '\u2400';
     private const char DeletePicture = '\u2421';
 

@@ -38,7 +38,14 @@ public sealed class FlowSpec : DisplayedObject
     // Two threads that look for the first time may both read it: they read the same.
     private FlowSpecContent Content => _content ??= FlowSpecContent.Read(_raw.Utf8);
 
-    /// <summary>A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>.</summary>
-    public override string ToString() => DisplayText.SingleLine(
-        Kind is null && Nodes.Count == 0 ? Raw : $"{Kind}: {string.Join("; ", Nodes)}".Trim(' ', ':'));
+    /// <summary>
+    /// A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>. It names the workflows and nodes, else what the body defines in their
+    /// place: functions, resources, tables, … Each is named by its name, else its id, else its path.
+    /// </summary>
+    public override string ToString()
+    {
+        FlowSpecContent content = Content;
+        return DisplayText.SingleLine(
+            content.Kind is null && content.Subjects.Count == 0 ? Raw : $"{content.Kind}: {content.Line(DisplayText.DefaultWidth)}".Trim(' ', ':'));
+    }
 }

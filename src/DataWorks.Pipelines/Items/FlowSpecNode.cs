@@ -33,14 +33,15 @@ public sealed class FlowSpecNode : DisplayedObject
     /// <summary>The time zone of the schedule, an IANA name.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>The outputs of other nodes that this node waits for.</summary>
+    /// <summary>The outputs of other nodes that this node waits for; the node itself where the body names no output of it.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
-    /// <summary>The name with language and schedule.</summary>
+    /// <summary>The name, else the id, else the path, with language and schedule.</summary>
     public override string ToString()
     {
         string? runs = Language ?? Command;
         string about = string.IsNullOrEmpty(runs) ? Cron ?? string.Empty : string.IsNullOrEmpty(Cron) ? runs : $"{runs}, {Cron}";
-        return DisplayText.SingleLine(about.Length == 0 ? Name : $"{Name} ({about})");
+        string subject = Name ?? Id ?? Path ?? string.Empty;
+        return DisplayText.SingleLine(about.Length == 0 ? subject : $"{subject} ({about})");
     }
 }

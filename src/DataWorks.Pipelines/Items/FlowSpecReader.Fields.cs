@@ -1,0 +1,149 @@
+using System.Text.Json;
+using DataWorks.Pipelines.Internal;
+
+namespace DataWorks.Pipelines;
+
+/// <summary>The fields of one part, and the steps of the reader.</summary>
+internal ref partial struct FlowSpecReader
+{
+    private bool TryReadField(FlowSpecPart part)
+    {
+        if (_json.ValueTextEquals("id"u8))
+        {
+            part.Id = Text();
+        }
+        else if (_json.ValueTextEquals("name"u8))
+        {
+            part.Name = Text();
+        }
+        else if (_json.ValueTextEquals("owner"u8))
+        {
+            part.Owner = Text();
+        }
+        else if (_json.ValueTextEquals("script"u8))
+        {
+            part.Script = ReadReferred(part);
+        }
+        else if (_json.ValueTextEquals("trigger"u8))
+        {
+            part.Trigger = ReadReferred(part);
+        }
+        else
+        {
+            return TryReadDetail(part);
+        }
+
+        return true;
+    }
+
+    // What a script or a trigger says, wherever it stands.
+    private bool TryReadDetail(FlowSpecPart part)
+    {
+        if (_json.ValueTextEquals("language"u8))
+        {
+            part.Language = Text();
+        }
+        else if (_json.ValueTextEquals("path"u8))
+        {
+            part.Path = Text();
+        }
+        else if (_json.ValueTextEquals("cron"u8))
+        {
+            part.Cron = Text();
+        }
+        else if (_json.ValueTextEquals("timezone"u8))
+        {
+            part.TimeZone = Text();
+        }
+        else if (_json.ValueTextEquals("runtime"u8))
+        {
+            ReadRuntime(part);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private void ReadRuntime(FlowSpecPart part)
+    {
+        for (bool isObject = Begin(JsonTokenType.StartObject); isObject && NextProperty();)
+        {
+            if (_json.ValueTextEquals("command"u8))
+            {
+                part.Command = Text();
+            }
+            else
+            {
+                _json.Skip();
+            }
+        }
+    }
+
+    // The id, if a script or trigger is defined elsewhere; else its details are read into the part.
+    private string? ReadReferred(FlowSpecPart part)
+    {
+        _json.Read();
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            return FlowSpecPart.Referred(TextOfToken());
+        }
+
+        while (NextProperty())
+        {
+            if (!TryReadDetail(part))
+            {
+                _json.Skip();
+            }
+        }
+
+        return null;
+    }
+
+    // The next object of a list; anything else in it is skipped.
+    private bool NextObject()
+    {
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        {
+            if (_json.TokenType == JsonTokenType.StartObject)
+            {
+                return true;
+            }
+
+            _json.Skip();
+        }
+
+        return false;
+    }
+
+    private bool NextProperty() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
+
+    // Enters the value of the property; one of another kind is skipped.
+    private bool Begin(JsonTokenType start)
+    {
+        _json.Read();
+        if (_json.TokenType == start)
+        {
+            return true;
+        }
+
+        _json.Skip();
+        return false;
+    }
+
+    // A text, trimmed, or a number as it is written; null for nothing and for any other kind of value.
+    private string? Text()
+    {
+        _json.Read();
+        return TextOfToken();
+    }
+
+    private string? TextOfToken()
+    {
+        string? text = _json.TokenType is JsonTokenType.String or JsonTokenType.Number ? JsonText.ReadAny(ref _json, _utf8).Trim() : null;
+        _json.Skip();
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+}

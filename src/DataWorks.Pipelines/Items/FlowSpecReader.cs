@@ -1,0 +1,209 @@
+using System.Text.Json;
+using DataWorks.Pipelines.Internal;
+
+namespace DataWorks.Pipelines;
+
+/// <summary>
+/// Reads a FlowSpec body in one pass. Version 1.0.0 has its lists at the top, later ones below <c>spec</c>; a workflow has its nodes inside, a node
+/// stands alone; scripts and triggers stand inside a node or are referred to (aliyun/dataworks-spec).
+/// </summary>
+internal ref partial struct FlowSpecReader
+{
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly FlowSpecDraft _draft = new();
+    private Utf8JsonReader _json;
+
+    public FlowSpecReader(ReadOnlySpan<byte> utf8)
+    {
+        _utf8 = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+        _json = new Utf8JsonReader(_utf8, JsonText.AnyDepth);
+    }
+
+    /// <summary>Reads the body; <c>null</c> if it is no object.</summary>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
+    public FlowSpecContent? Read()
+    {
+        _json.Read();
+        if (_json.TokenType == JsonTokenType.String)
+        {
+            // A body that was put into a text once more.
+            return new FlowSpecReader(JsonText.ReadUtf8(in _json)).Read();
+        }
+
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        while (NextProperty())
+        {
+            if (_json.ValueTextEquals("version"u8))
+            {
+                _draft.Version = Text();
+            }
+            else if (_json.ValueTextEquals("kind"u8))
+            {
+                _draft.Kind = Text();
+            }
+            else if (!_json.ValueTextEquals("spec"u8))
+            {
+                ReadMember(_draft.Self);
+            }
+            else if (Begin(JsonTokenType.StartObject))
+            {
+                while (NextProperty())
+                {
+                    ReadMember(_draft.Self);
+                }
+            }
+        }
+
+        // Text that follows the object makes it none.
+        _json.Read();
+        return _draft.Finish();
+    }
+
+    // A member of the body, of a workflow in it, or of the spec object.
+    private void ReadMember(FlowSpecPart holder)
+    {
+        if (_json.ValueTextEquals("nodes"u8))
+        {
+            ReadParts(_draft.Nodes);
+        }
+        else if (_json.ValueTextEquals("workflows"u8))
+        {
+            ReadWorkflows();
+        }
+        else if (_json.ValueTextEquals("flow"u8) || _json.ValueTextEquals("dependencies"u8))
+        {
+            ReadFlow();
+        }
+        else if (_json.ValueTextEquals("metadata"u8))
+        {
+            _json.Skip();
+        }
+        else if (!TryReadField(holder))
+        {
+            ReadOthers(JsonText.Read(in _json));
+        }
+    }
+
+    private void ReadWorkflows()
+    {
+        for (bool isList = Begin(JsonTokenType.StartArray); isList && NextObject();)
+        {
+            FlowSpecPart workflow = new();
+            _draft.Workflows.Add(workflow);
+            while (NextProperty())
+            {
+                ReadMember(workflow);
+            }
+        }
+    }
+
+    private void ReadParts(List<FlowSpecPart> parts)
+    {
+        for (bool isList = Begin(JsonTokenType.StartArray); isList && NextObject();)
+        {
+            parts.Add(ReadPart());
+        }
+    }
+
+    private FlowSpecPart ReadPart()
+    {
+        FlowSpecPart part = new();
+        while (NextProperty())
+        {
+            if (!TryReadField(part))
+            {
+                _json.Skip();
+            }
+        }
+
+        return part;
+    }
+
+    // A list of things, or an object of such lists: files by storage, artifacts by type.
+    private void ReadOthers(string name)
+    {
+        List<FlowSpecPart> parts = [];
+        _json.Read();
+        if (_json.TokenType == JsonTokenType.StartArray)
+        {
+            while (NextObject())
+            {
+                parts.Add(ReadPart());
+            }
+        }
+        else if (_json.TokenType == JsonTokenType.StartObject)
+        {
+            while (NextProperty())
+            {
+                ReadParts(parts);
+            }
+        }
+
+        if (parts.Exists(static part => part.IsNamed))
+        {
+            _draft.Others[name] = parts;
+        }
+    }
+
+    private void ReadFlow()
+    {
+        for (bool isList = Begin(JsonTokenType.StartArray); isList && NextObject();)
+        {
+            string? node = null;
+            List<string> dependsOn = [];
+            while (NextProperty())
+            {
+                if (_json.ValueTextEquals("nodeId"u8))
+                {
+                    node = FlowSpecPart.Referred(Text());
+                }
+                else if (_json.ValueTextEquals("depends"u8))
+                {
+                    ReadDepends(dependsOn);
+                }
+                else
+                {
+                    _json.Skip();
+                }
+            }
+
+            if (node is not null && !_draft.Dependencies.TryAdd(node, dependsOn))
+            {
+                _draft.Dependencies[node].AddRange(dependsOn);
+            }
+        }
+    }
+
+    // A dependency names an output, a node, both, or neither (the node's own former run).
+    private void ReadDepends(List<string> dependsOn)
+    {
+        for (bool isList = Begin(JsonTokenType.StartArray); isList && NextObject();)
+        {
+            string? output = null, node = null;
+            while (NextProperty())
+            {
+                if (_json.ValueTextEquals("output"u8))
+                {
+                    output = Text();
+                }
+                else if (_json.ValueTextEquals("nodeId"u8))
+                {
+                    node = Text();
+                }
+                else
+                {
+                    _json.Skip();
+                }
+            }
+
+            if (FlowSpecPart.Referred(output ?? node) is { } named)
+            {
+                dependsOn.Add(named);
+            }
+        }
+    }
+}
