@@ -82,7 +82,7 @@ internal struct WorkflowInstanceFields
         CreateTime = _created?.LocalDateTime,
         ModifyUser = _modifyUser,
         ModifyTime = _modified?.LocalDateTime,
-        WorkflowParameters = string.IsNullOrEmpty(_parameters) ? null : new WorkflowParameters(_parameters),
+        WorkflowParameters = string.IsNullOrEmpty(_parameters) ? WorkflowParameters.Empty : new WorkflowParameters(_parameters),
         Tags = _tags ?? WorkflowTagList.Empty,
         RequestId = requestId,
     };

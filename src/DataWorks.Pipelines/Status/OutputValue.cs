@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using DataWorks.Pipelines.Internal;
 
@@ -45,10 +46,11 @@ internal static class OutputValue
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(quoted);
-            return document.RootElement.ValueKind == JsonValueKind.String ? document.RootElement.GetString() : null;
+            Utf8JsonReader json = new(Encoding.UTF8.GetBytes(quoted), JsonText.AnyDepth);
+            string? text = json.Read() && json.TokenType == JsonTokenType.String ? JsonText.Read(in json) : null;
+            return json.Read() ? null : text;
         }
-        catch (Exception exception) when (JsonFault.Is(exception))
+        catch (JsonException)
         {
             return null;
         }
@@ -58,10 +60,14 @@ internal static class OutputValue
     {
         try
         {
-            JsonDocument.Parse(text).Dispose();
+            Utf8JsonReader json = new(Encoding.UTF8.GetBytes(text), JsonText.AnyDepth);
+            while (json.Read())
+            {
+            }
+
             return true;
         }
-        catch (Exception exception) when (JsonFault.Is(exception))
+        catch (JsonException)
         {
             return false;
         }

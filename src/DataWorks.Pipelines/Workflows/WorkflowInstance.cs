@@ -72,8 +72,8 @@ public sealed class WorkflowInstance : DisplayedObject
     /// <summary>When it last changed, in the time zone of this machine.</summary>
     public DateTime? ModifyTime { get; init; }
 
-    /// <summary>The workflow's parameters; <c>null</c> where there are none.</summary>
-    public WorkflowParameters? WorkflowParameters { get; init; }
+    /// <summary>The workflow's parameters; empty where there are none.</summary>
+    public WorkflowParameters WorkflowParameters { get; init; } = WorkflowParameters.Empty;
 
     /// <summary>The tags.</summary>
     public WorkflowTagList Tags { get; init; } = WorkflowTagList.Empty;

@@ -30,17 +30,21 @@ internal static class WorkflowParameterText
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(raw);
-            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            byte[] utf8 = Encoding.UTF8.GetBytes(raw);
+            Utf8JsonReader json = new(utf8, JsonText.AnyDepth);
+            json.Read();
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                values[property.Name] = property.Value.ValueKind == JsonValueKind.String
-                    ? property.Value.GetString()!
-                    : property.Value.GetRawText();
+                string name = JsonText.Read(in json);
+                json.Read();
+                values[name] = JsonText.ReadAny(ref json, utf8);
             }
 
+            // Text that follows the object makes it none.
+            json.Read();
             return true;
         }
-        catch (Exception exception) when (JsonFault.Is(exception))
+        catch (JsonException)
         {
             values.Clear();
             return false;

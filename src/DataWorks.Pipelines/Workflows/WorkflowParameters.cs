@@ -21,6 +21,9 @@ public sealed class WorkflowParameters : DisplayedObject
         _values = new Lazy<Dictionary<string, string>>(() => WorkflowParameterText.Read(Raw), LazyThreadSafetyMode.PublicationOnly);
     }
 
+    /// <summary>No parameters.</summary>
+    public static WorkflowParameters Empty { get; } = new(string.Empty);
+
     /// <summary>The values by name, in the order of the text.</summary>
     public IReadOnlyDictionary<string, string> Values => _values.Value;
 
@@ -29,7 +32,7 @@ public sealed class WorkflowParameters : DisplayedObject
 
     /// <summary>The value of one parameter; <c>null</c> where there is none of this name.</summary>
     /// <param name="name">The name, as it is written.</param>
-    public string? this[string name] => _values.Value.GetValueOrDefault(name);
+    public string? this[string name] => _values.Value.GetValueOrDefault(name ?? string.Empty);
 
     /// <summary>A short line such as <c>bizdate=20261119; retries=3</c>.</summary>
     public override string ToString() => DisplayText.SingleLine(

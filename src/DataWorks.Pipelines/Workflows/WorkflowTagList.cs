@@ -23,6 +23,10 @@ public sealed class WorkflowTagList : ReadOnlyRows<WorkflowTag>
     /// <summary>No tags.</summary>
     public static WorkflowTagList Empty { get; } = new(null);
 
+    /// <summary>The value of one tag; <c>null</c> where there is none of this key. Of several with one key it is the first.</summary>
+    /// <param name="key">The key, as it is written.</param>
+    public string? this[string key] => this.FirstOrDefault(tag => tag.Key == key)?.Value;
+
     /// <summary>The JSON text as the service sent it; <c>null</c> where the list did not come from the service directly.</summary>
     public string? Raw => _raw.Text;
 }

@@ -20,7 +20,7 @@ public sealed class WorkflowInstanceReaderTests
         Assert.Equal(TimeSpan.FromSeconds(300.25), instance.Duration);
         Assert.Equal(
             ("1107550004250001", "1107550004250002", "1107550004250003"), (instance.Owner, instance.CreateUser, instance.ModifyUser));
-        Assert.Equal("20251120", instance.WorkflowParameters!["bizdate"]);
+        Assert.Equal("20251120", instance.WorkflowParameters["bizdate"]);
         Assert.Equal("team=risk; tier=1", instance.Tags.ToString());
         Assert.Equal("5B1E6A10-77C2-5F0A-9C1D-2A6F0C7E1D07", instance.RequestId);
     }
@@ -48,7 +48,7 @@ public sealed class WorkflowInstanceReaderTests
         Assert.Null(first.FinishedTime);
         Assert.Null(first.StartedTime);
         Assert.Null(first.Duration);
-        Assert.Equal("key1=value1; key2=2", first.WorkflowParameters!.ToString());
+        Assert.Equal("key1=value1; key2=2", first.WorkflowParameters.ToString());
         Assert.Empty(first.Tags);
     }
 
@@ -57,13 +57,15 @@ public sealed class WorkflowInstanceReaderTests
     {
         Page<WorkflowInstance> page = Body.Instances(Fixture.Bytes("instances.json"));
 
-        Assert.Null(page.Rows[1].WorkflowParameters);
+        Assert.Empty(page.Rows[1].WorkflowParameters.Values);
+        Assert.Null(page.Rows[1].WorkflowParameters["bizdate"]);
+        Assert.Null(page.Rows[1].Tags["team"]);
         Assert.Null(page.Rows[1].WorkflowId);
         Assert.Null(page.Rows[1].BizDate);
         Assert.Empty(page.Rows[1].Tags);
         Assert.Equal(("Failure", "Failed"), (page.Rows[1].Status, page.Rows[1].State));
         Assert.Equal(("WaitTrigger", "NotStarted"), (page.Rows[2].Status, page.Rows[2].State));
-        Assert.Equal("value1", page.Rows[2].WorkflowParameters!["key1"]);
+        Assert.Equal("value1", page.Rows[2].WorkflowParameters["key1"]);
     }
 
     [Theory]
@@ -85,7 +87,7 @@ public sealed class WorkflowInstanceReaderTests
     }
 
     [Theory]
-    [InlineData("""{"RequestId":"R1"}""")]
+    [InlineData("""{"RequestId":"R1","WorkflowInstance":null}""")]
     [InlineData("""{"WorkflowInstance":null}""")]
     public void WithoutAnInstanceThereIsNone(string json) => Assert.Null(Body.Instance(Body.Of(json)));
 }

@@ -14,6 +14,21 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
+    public void Parameters_and_tags_are_there_and_can_be_indexed_by_key()
+    {
+        WorkflowInstance none = new();
+        WorkflowTagList tags = new([new WorkflowTag { Key = "team", Value = "risk" }, new WorkflowTag { Key = "team", Value = "late" }]);
+
+        Assert.Null(none.WorkflowParameters["bizdate"]);
+        Assert.Null(none.Tags["team"]);
+        Assert.Empty(none.WorkflowParameters.ToString());
+        Assert.Empty(none.WorkflowParameters.Values);
+        Assert.Equal("risk", tags["team"]);
+        Assert.Null(tags["Team"]);
+        Assert.Null(tags[null!]);
+    }
+
+    [Fact]
     public void ATagsTextIsOneLine() =>
         Assert.DoesNotContain('\n', new WorkflowTag { Key = "note", Value = "one\ntwo" }.ToString());
 }
