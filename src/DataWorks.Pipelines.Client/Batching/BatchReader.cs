@@ -39,6 +39,13 @@ internal static class BatchReader
                     continue;
                 }
 
+                if (failure.IsTerminating)
+                {
+                    // The other parts would meet the same: a used-up quota, a wrong key.
+                    answered([.. ids.Skip(start)], null, failure);
+                    return;
+                }
+
                 answered(part, null, failure);
                 start += part.Length;
                 continue;

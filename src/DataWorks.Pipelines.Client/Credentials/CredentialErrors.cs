@@ -15,14 +15,14 @@ internal static class CredentialErrors
         Make(DwErrorKind.CredentialsExpired, reason, advice);
 
     public static DwServiceException Make(DwErrorKind kind, string reason, string advice) =>
-        new(kind, $"{reason} {advice}") { Recommend = DisplayText.Safe(advice) };
+        new(kind, $"{reason} {advice}") { Recommend = DisplayText.Safe(advice), IsAboutCredentials = true };
 
     /// <summary>
     /// A source that is set up but gives no answer. It ends the search, however many sources come after it: a network that is
     /// down for a moment must not change as whom a script works.
     /// </summary>
     public static DwServiceException Unreachable(string source, string reason) => Make(
-        DwErrorKind.CredentialsNotFound,
+        DwErrorKind.NetworkError,
         $"{source} cannot be reached: {reason.TrimEnd('.')}.",
         "Look at the network and run it again, or name another source with Connect-DwAccount; none was taken in its place.");
 

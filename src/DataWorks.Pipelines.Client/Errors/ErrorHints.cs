@@ -20,13 +20,14 @@ internal static class ErrorHints
         DwErrorKind.AuthenticationFailed when error.IsClockOff => "Set this machine's clock.",
         DwErrorKind.AuthenticationFailed => "Check the access key; Get-DwContext shows where it came from.",
         DwErrorKind.CredentialsExpired => "Sign in again, or get a new security token.",
+        DwErrorKind.AccessDenied when DwServiceException.IsMembership(error.Code) => "Ask an administrator of the workspace to make this account a member.",
         DwErrorKind.AccessDenied => "Ask for the RAM permission (AliyunDataWorksReadOnlyAccess or dataworks:*) and for membership of the workspace.",
+        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region; Get-DwProject lists the workspaces of a region.",
         DwErrorKind.PipelineRunNotFound => "Check the id, the ProjectId and the region.",
         DwErrorKind.WorkflowInstanceNotFound => "Check the id and the region.",
         DwErrorKind.ServiceError when error.IsUnknownApi => "This region or workspace has no such operation: it is for workspaces of the new Data Studio.",
         DwErrorKind.ServiceError when error.Code == "9990010001" => "Activate DataWorks in this region first.",
-        DwErrorKind.ServiceError when error.Code == "Forbidden.Not.Server" => "This region is not served; choose another with -RegionId.",
-        DwErrorKind.ServiceError when error.Code == "1101080008" => "Check the ProjectId and the region.",
+        DwErrorKind.ServiceError when error.IsNoServer => "This region is not served; choose another with -RegionId.",
         _ => null,
     };
 }

@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>
-/// Which kind an error answer is. The codes are those of the gateway's and the DataWorks error pages and of Alibaba's own
-/// tools (terraform-provider-alicloud, alibabacloud-aiops-skills); the service returns many of its own as digits.
+/// The one classifier of error responses, of whatever HTTP status: an error inside a 200 is judged by the same rules. The codes are those of the
+/// gateway's and the DataWorks error pages and of Alibaba's own tools (terraform-provider-alicloud, alibabacloud-aiops-skills); the service returns
+/// many of its own as digits.
 /// </summary>
-internal static class ErrorKinds
+internal static partial class ErrorKinds
 {
     private static readonly string[] s_authentication =
         ["SignatureDoesNotMatch", "IncompleteSignature", "InvalidAccessKeyId", "MissingAccessKeyId", "InvalidTimeStamp", "IllegalTimestamp",
@@ -13,24 +16,23 @@ internal static class ErrorKinds
     private static readonly string[] s_accessDenied =
         ["Forbidden", "NoPermission", "ResourceNotAuthorized.Api", "AccessDenied"];
 
-    // The caller is no member of the workspace.
-    private static readonly string[] s_accessDeniedNumbers = ["1101080166", "400010"];
-
     private static readonly string[] s_notFoundWords =
         ["not exist", "notexist", "not found", "notfound", "cannot be found", "does not exists", "no such", "不存在", "未找到", "找不到", "没有找到"];
 
-    // These name something else that is missing, and the id that was asked for may well exist.
-    private static readonly string[] s_otherMissing = ["1101080008", "1000010005"];
+    private static readonly string[] s_noProject = ["1101080008", "ProjectNotFound"];
+
+    // This names something else that is missing, and the id of the request may well exist.
+    private const string NoDataSource = "1000010005";
     private static readonly string[] s_otherMissingWords = ["project", "workspace", "tenant", "工作空间", "项目", "租户"];
 
     private const string NotFoundCode = "9990040003";
 
-    /// <summary>The kind of an error answer.</summary>
-    /// <param name="error">The answer.</param>
+    /// <summary>The kind of an error response.</summary>
+    /// <param name="error">The error.</param>
     /// <param name="status">Its HTTP status.</param>
     /// <param name="hasRetryHint">Whether it came with the throttling header.</param>
-    /// <param name="whenUnknownId">The kind for an id that the service does not know; <c>null</c> where no id was asked for.</param>
-    public static DwErrorKind Of(ServiceError error, int status, bool hasRetryHint, DwErrorKind? whenUnknownId)
+    /// <param name="notFoundKind">The kind for an id that the service does not know; <c>null</c> if the request has no id.</param>
+    public static DwErrorKind Of(ServiceError error, int status, bool hasRetryHint, DwErrorKind? notFoundKind)
     {
         if (error.IsQuota)
         {
@@ -47,30 +49,52 @@ internal static class ErrorKinds
             return DwErrorKind.InvalidResponse;
         }
 
+        // What a proxy or a gateway says with its status says nothing about the credentials or the id. A 5xx of the service is a fault of its
+        // own, unless its code says otherwise.
+        return !error.IsOfService || (status >= 500 && !error.IsBusiness && !IsAuthentication(error))
+            ? DwErrorKind.ServiceError
+            : OfCode(error, status, notFoundKind);
+    }
+
+    private static DwErrorKind OfCode(ServiceError error, int status, DwErrorKind? notFoundKind)
+    {
         if (error.IsTokenExpired)
         {
             return DwErrorKind.CredentialsExpired;
         }
 
-        if (StartsWithAny(error.Code, s_authentication) || status == 401)
+        if (IsAuthentication(error) || status == 401)
         {
             return DwErrorKind.AuthenticationFailed;
         }
 
-        // Status 500 with "Forbidden.Not.Server" is a region that is not served, not a missing right.
-        if (status < 500 && (StartsWithAny(error.Code, s_accessDenied) || s_accessDeniedNumbers.Contains(error.Code) || error.Code?.EndsWith(".NoPermission", StringComparison.OrdinalIgnoreCase) == true
-            || (status == 403 && error.Code is not null && !error.IsNonceUsed)))
+        if (IsAccessDenied(error, status))
         {
             return DwErrorKind.AccessDenied;
         }
 
-        return whenUnknownId is { } kind && IsUnknownId(error, status) ? kind : DwErrorKind.ServiceError;
+        if (IsUnknownProject(error))
+        {
+            return DwErrorKind.ProjectNotFound;
+        }
+
+        return notFoundKind is { } kind && IsUnknownId(error, status) ? kind : DwErrorKind.ServiceError;
     }
 
-    /// <summary>Whether the answer says that the id which was asked for is not known.</summary>
-    public static bool IsUnknownId(ServiceError error, int status)
+    private static bool IsAuthentication(ServiceError error) => error.IsTokenExpired || StartsWithAny(error.Code, s_authentication);
+
+    private static bool IsAccessDenied(ServiceError error, int status) =>
+        StartsWithAny(error.Code, s_accessDenied)
+        || DwServiceException.IsMembership(error.Code)
+        || error.Code!.EndsWith(".NoPermission", StringComparison.OrdinalIgnoreCase)
+        || (status == 403 && !error.IsNonceUsed);
+
+    private static bool IsUnknownProject(ServiceError error) =>
+        s_noProject.Contains(error.Code, StringComparer.OrdinalIgnoreCase) || (error.Message is not null && ProjectIsMissing().IsMatch(error.Message));
+
+    private static bool IsUnknownId(ServiceError error, int status)
     {
-        if (error.IsUnknownApi || status >= 500 || s_otherMissing.Contains(error.Code))
+        if (error.IsUnknownApi || error.IsTransient || error.Code == NoDataSource)
         {
             return false;
         }
@@ -81,12 +105,24 @@ internal static class ErrorKinds
         }
 
         string words = $"{error.Code} {error.Message}";
-        return !HoldsAny(words, s_otherMissingWords) && (status == 404 || HoldsAny(words, s_notFoundWords));
+        return !ContainsAny(InProject().Replace(words, string.Empty), s_otherMissingWords) && (status == 404 || ContainsAny(words, s_notFoundWords));
     }
 
     private static bool StartsWithAny(string? code, string[] starts) =>
         code is not null && starts.Any(start => code.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
-    private static bool HoldsAny(string text, string[] words) =>
+    private static bool ContainsAny(string text, string[] words) =>
         words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    // The workspace is the subject of the clause: "The specified project 5 does not exist", not "the run does not exist in project 5".
+    [GeneratedRegex(
+        @"(?:^|[.,;:]\s*)(?:(?:the|your|this|specified|given)\s+)*(?:project|workspace)\b[^.,;:]{0,40}?\b(?:not exist|not found|cannot be found)"
+        + @"|(?:项目空间|工作空间|项目|空间)\s*\d*\s*(?:不存在|未找到|找不到)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ProjectIsMissing();
+
+    // Where the thing that is missing was looked for.
+    [GeneratedRegex(
+        @"\b(?:in|of|from|under)\s+(?:(?:the|your|this|specified|given)\s+)*(?:project|workspace)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InProject();
 }

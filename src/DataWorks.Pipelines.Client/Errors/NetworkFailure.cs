@@ -7,6 +7,31 @@ namespace DataWorks.Pipelines.Client.Errors;
 /// <summary>Says in one line why no answer came, and whether one more try may bring one.</summary>
 internal static partial class NetworkFailure
 {
+    /// <summary>
+    /// Whether an exception of the connection is a failure of the network. Any other is a defect and surfaces as it is: it would be retried and
+    /// reported as a host that does not answer.
+    /// </summary>
+    /// <param name="exception">What the connection threw.</param>
+    /// <param name="isTimedOut">Whether the time of the try is over.</param>
+    public static bool Is(Exception exception, bool isTimedOut) => exception switch
+    {
+        OperationCanceledException canceled => isTimedOut || canceled.InnerException is TimeoutException,
+        HttpRequestException or IOException or SocketException or InvalidDataException => true,
+        _ => false,
+    };
+
+    /// <summary>The error of a try that ended before it had its credentials.</summary>
+    /// <param name="operation">The operation that was called.</param>
+    /// <param name="source">The source of the credentials.</param>
+    /// <param name="timeout">The time of one try.</param>
+    public static DwServiceException OfCredentials(string operation, string source, TimeSpan timeout) => new(
+        DwErrorKind.OperationTimeout,
+        FormattableString.Invariant($"{operation}: {source} gave no credentials within {timeout.TotalSeconds:0.###} s."))
+    {
+        IsAboutCredentials = true,
+        Recommend = "Raise -TimeoutSec of Connect-DwAccount, or check the source of the credentials.",
+    };
+
     /// <summary>The error of a try that brought no answer.</summary>
     /// <param name="exception">What the connection threw.</param>
     /// <param name="operation">The operation that was called.</param>

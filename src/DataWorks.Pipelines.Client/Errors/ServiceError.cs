@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Client.Wire;
+
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>An error answer as the service words it.</summary>
@@ -7,6 +9,21 @@ internal sealed record ServiceError(string? Code, string? Message, string? Reque
 
     // aliyun-cli and the error pages: a quota does not come back within minutes, so it is no throttling.
     private static readonly string[] s_quota = ["Throttling.Api.Risk", "Throttling.Resource"];
+
+    /// <summary>Whether there is no error code: none at all, or one that stands for success.</summary>
+    public bool IsSuccess => ResponseEnvelope.IsSuccessCode(Code);
+
+    /// <summary>Whether the service itself wrote the response: a gateway's page has no code, whatever its status says.</summary>
+    public bool IsOfService => Code is not null;
+
+    /// <summary>A final error of the service's own logic, which it may return with status 500 (its error-code page lists such codes).</summary>
+    public bool IsBusiness => Code?.StartsWith("BusinessError.", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The region is not served: final, although its status is 500.</summary>
+    public bool IsNoServer => Is("Forbidden.Not.Server");
+
+    /// <summary>A fault of the service that may pass, whatever the status of its response.</summary>
+    public bool IsTransient => Is("ServiceUnavailable") || Is("InternalError") || Is("InternalError.System");
 
     /// <summary>The service has no such operation: what makes the older names worth a try.</summary>
     public bool IsUnknownApi => s_unknownApi.Contains(Code, StringComparer.OrdinalIgnoreCase);

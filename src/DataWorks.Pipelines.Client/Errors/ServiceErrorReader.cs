@@ -1,6 +1,6 @@
 using System.Text;
+using System.Text.Json;
 using DataWorks.Pipelines.Client.Wire;
-using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
@@ -27,6 +27,10 @@ internal static class ServiceErrorReader
         };
     }
 
+    /// <summary>The error that the top of a response holds.</summary>
+    public static ServiceError FromEnvelope(ResponseEnvelope envelope) =>
+        new(Blank(envelope.Code), Blank(envelope.Message), Blank(envelope.RequestId), Blank(envelope.Recommend));
+
     /// <summary>The first part of a body as one line of text, for an error that has nothing better to say.</summary>
     public static string Excerpt(ReadOnlySpan<byte> body)
     {
@@ -34,43 +38,32 @@ internal static class ServiceErrorReader
         return AnswerText.Line(Encoding.UTF8.GetString(first), ExcerptBytes) ?? string.Empty;
     }
 
-    private static ServiceError ReadJson(ReadOnlySpan<byte> body)
+    /// <summary>Reads the code and the message of a JSON body, as far as it can be read.</summary>
+    public static void ReadEnvelope(ReadOnlySpan<byte> body, ref ResponseEnvelope envelope)
     {
-        string? code = null, message = null, requestId = null, recommend = null;
         try
         {
             JsonCursor json = new(body);
             json.BeginObject();
             while (json.NextProperty())
             {
-                if (json.Is("Code"u8) || json.Is("ErrorCode"u8))
-                {
-                    code ??= json.String();
-                }
-                else if (json.Is("Message"u8) || json.Is("ErrorMessage"u8))
-                {
-                    message ??= json.String();
-                }
-                else if (json.Is("RequestId"u8))
-                {
-                    requestId ??= json.String();
-                }
-                else if (json.Is("Recommend"u8))
-                {
-                    recommend ??= json.String();
-                }
-                else
+                if (!envelope.TryRead(ref json))
                 {
                     json.Skip();
                 }
             }
         }
-        catch (Exception exception) when (JsonFault.Is(exception))
+        catch (JsonException)
         {
             // Half an error body still says more than none: what was read before it broke is kept.
         }
+    }
 
-        return new ServiceError(Blank(code), Blank(message), Blank(requestId), Blank(recommend));
+    private static ServiceError ReadJson(ReadOnlySpan<byte> body)
+    {
+        ResponseEnvelope envelope = new();
+        ReadEnvelope(body, ref envelope);
+        return FromEnvelope(envelope);
     }
 
     // The gateway's XML is flat and tiny; a pattern a name cannot be led astray by entities or document types.

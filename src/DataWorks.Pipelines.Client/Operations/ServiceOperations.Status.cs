@@ -29,7 +29,7 @@ public sealed partial class ServiceOperations
 
             json.WriteEndArray();
         });
-        PipelineStatusAnswer answer = await PutStatusAsync(body, cancellationToken).ConfigureAwait(false);
+        PipelineStatusAnswer answer = await PutStatusAsync(body, byNode: false, cancellationToken).ConfigureAwait(false);
         return answer.Runs.DistinctBy(static run => run.PipelineRunId)
             .ToDictionary(static run => run.PipelineRunId, StringComparer.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed partial class ServiceOperations
 
             json.WriteEndArray();
         });
-        PipelineStatusAnswer answer = await PutStatusAsync(body, cancellationToken).ConfigureAwait(false);
+        PipelineStatusAnswer answer = await PutStatusAsync(body, byNode: true, cancellationToken).ConfigureAwait(false);
         return answer.Nodes.DistinctBy(static node => (node.PipelineRunId, node.NodeId))
             .ToDictionary(static node => new PipelineNodeId(node.PipelineRunId, node.NodeId));
     }
@@ -77,7 +77,7 @@ public sealed partial class ServiceOperations
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
         new(_session, _log, batchSize, ids => ListPipelineNodesStatusAsync(ids, query, cancellationToken));
 
-    private Task<PipelineStatusAnswer> PutStatusAsync(byte[] body, CancellationToken cancellationToken) => _caller.CallAsync(
+    private Task<PipelineStatusAnswer> PutStatusAsync(byte[] body, bool byNode, CancellationToken cancellationToken) => _caller.CallAsync(
         new ServiceCall
         {
             Product = ServiceProduct.PaiFlow,
@@ -87,8 +87,8 @@ public sealed partial class ServiceOperations
             Body = body,
             ContentType = "application/json; charset=utf-8",
         },
-        (answer, requestId) => PipelineStatusReader.Read(answer, requestId, _session.Time.GetUtcNow()),
-        null,
+        (ReadOnlySpan<byte> answer, string? requestId, ref ResponseEnvelope envelope) =>
+            PipelineStatusReader.Read(answer, requestId, ref envelope, byNode, _session.Time.GetUtcNow()),
         cancellationToken);
 
     // As the official client writes JSON: only what JSON demands is escaped.

@@ -17,9 +17,9 @@ public sealed partial class ServiceOperations
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.WorkflowInstanceNotFound"/> for an unknown id.</exception>
     public Task<WorkflowInstance> GetWorkflowInstanceAsync(long id, CancellationToken cancellationToken) => _caller.CallAsync(
-        Get("GetWorkflowInstance", ("Id", Text(id))),
-        (body, requestId) => ObjectReader.Read(body, requestId, "WorkflowInstance"u8, InstanceReader(null)),
-        DwErrorKind.WorkflowInstanceNotFound,
+        Get("GetWorkflowInstance", ("Id", Text(id))) with { NotFoundKind = DwErrorKind.WorkflowInstanceNotFound },
+        (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+            ObjectReader.Read(body, requestId, ref envelope, "WorkflowInstance"u8, InstanceReader(null)),
         cancellationToken);
 
     /// <summary>Lists the workflow instances of a business date (ListWorkflowInstances), the highest id first as the service does.</summary>
@@ -30,24 +30,29 @@ public sealed partial class ServiceOperations
         return List(
             "the workflow instances", FetchAsync, static row => row.Id == 0 ? string.Empty : Text(row.Id), query.Skip, query.Most);
 
-        Task<Page<WorkflowInstance>> FetchAsync(int page, int size, CancellationToken cancellationToken) => _caller.CallAsync(
-            Post(
-                "ListWorkflowInstances",
-                ("ProjectId", Text(query.ProjectId)),
-                ("BizDate", Text(query.BizDate.ToUnixTimeMilliseconds())),
-                ("EnvType", query.EnvType),
-                ("Filter", StatusFilter(query.Status)),
-                ("Name", query.Name),
-                ("Owner", query.Owner),
-                ("Tags", query.Tags is { Count: > 0 } tags ? JsonArray(tags) : null),
-                ("Type", query.Type),
-                ("UnifiedWorkflowInstanceId", query.UnifiedWorkflowInstanceId?.ToString(CultureInfo.InvariantCulture)),
-                ("WorkflowId", query.WorkflowId?.ToString(CultureInfo.InvariantCulture)),
-                ("PageNumber", Text(page)),
-                ("PageSize", Text(size))),
-            (body, requestId) => PageReader.Read(body, requestId, "WorkflowInstances", null, InstanceReader(query.Zone)),
-            null,
-            cancellationToken);
+        Task<Page<WorkflowInstance>> FetchAsync(int page, int size, CancellationToken cancellationToken)
+        {
+            PageShape shape = Shape("WorkflowInstances", null, page, size);
+            return _caller.CallAsync(
+                Post(
+                    "ListWorkflowInstances",
+                    ("ProjectId", Text(query.ProjectId)),
+                    ("BizDate", Text(query.BizDate.ToUnixTimeMilliseconds())),
+                    ("EnvType", query.EnvType),
+                    ("Filter", Filter(query)),
+                    ("Ids", query.Ids is { Count: > 0 } ids ? JsonSerializer.Serialize(ids, QueryJsonContext.Relaxed.IReadOnlyListInt64) : null),
+                    ("Name", query.Name),
+                    ("Owner", query.Owner),
+                    ("Tags", query.Tags is { Count: > 0 } tags ? JsonSerializer.Serialize(tags, QueryJsonContext.Relaxed.IReadOnlyListString) : null),
+                    ("Type", query.Type),
+                    ("UnifiedWorkflowInstanceId", query.UnifiedWorkflowInstanceId?.ToString(CultureInfo.InvariantCulture)),
+                    ("WorkflowId", query.WorkflowId?.ToString(CultureInfo.InvariantCulture)),
+                    ("PageNumber", Text(page)),
+                    ("PageSize", Text(size))),
+                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+                    PageReader.Read(body, requestId, ref envelope, shape, InstanceReader(query.Zone)),
+                cancellationToken);
+        }
     }
 
     // Without a zone that was asked for, business dates are days in the zone of the region.
@@ -58,12 +63,15 @@ public sealed partial class ServiceOperations
         return (ref JsonCursor json, string? requestId) => WorkflowInstanceReader.Read(ref json, requestId, readAt, zone);
     }
 
-    // The service takes the status inside a JSON text.
-    private static string? StatusFilter(string? status) =>
-        string.IsNullOrEmpty(status) ? null : $"{{\"status\":\"{JsonEncodedText.Encode(status)}\"}}";
-
-    private static string JsonArray(IEnumerable<string> texts) =>
-        $"[{string.Join(',', texts.Select(static text => $"\"{JsonEncodedText.Encode(text)}\""))}]";
+    // The service takes the status and the day of execution inside a JSON text, and the day as a text in that.
+    private static string? Filter(WorkflowInstanceQuery query)
+    {
+        string? status = string.IsNullOrEmpty(query.Status) ? null : query.Status;
+        string? date = query.ExecutionDate?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        return status is null && date is null
+            ? null
+            : JsonSerializer.Serialize(new WorkflowInstanceFilter(status, date), QueryJsonContext.Relaxed.WorkflowInstanceFilter);
+    }
 
     private static ServiceCall Post(string operation, params ReadOnlySpan<(string Name, string? Value)> parameters)
     {

@@ -9,7 +9,8 @@ namespace DataWorks.Pipelines.Client.Operations;
 
 /// <summary>
 /// The operations that the module reads with. Ids are trimmed; every error is a <see cref="DwServiceException"/>, a cancelled call
-/// an <see cref="OperationCanceledException"/>.
+/// an <see cref="OperationCanceledException"/>. One instance serves one command: after an error that makes every further call pointless, such as
+/// a wrong key or a used-up quota, its other calls fail with the same error and are not sent.
 /// </summary>
 public sealed partial class ServiceOperations
 {
@@ -33,9 +34,9 @@ public sealed partial class ServiceOperations
     {
         ServiceCall call = Get("GetPipelineRun", ("ProjectId", Text(projectId)), ("Id", pipelineRunId));
         return _caller.CallAsync(
-            call with { OldOperation = "GetDeployment" },
-            (body, requestId) => ObjectReader.Read(body, requestId, "Pipeline"u8, RunReader()),
-            DwErrorKind.PipelineRunNotFound,
+            call with { OldOperation = "GetDeployment", NotFoundKind = DwErrorKind.PipelineRunNotFound },
+            (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+                ObjectReader.Read(body, requestId, ref envelope, "Pipeline"u8, RunReader()),
             cancellationToken);
     }
 
@@ -52,14 +53,15 @@ public sealed partial class ServiceOperations
                 "ListPipelineRuns",
                 ("ProjectId", Text(query.ProjectId)), ("Status", query.Status), ("Creator", query.Creator), ("ObjectId", query.ObjectId),
                 ("PageNumber", Text(page)), ("PageSize", Text(size)));
-            return query.ObjectId is null
-                ? CallAsync(call with { OldOperation = "ListDeployments" })
-                : WithObjectFilterAsync(() => CallAsync(call));
-
-            Task<Page<PipelineRun>> CallAsync(ServiceCall named) => _caller.CallAsync(
-                named,
-                (body, requestId) => PageReader.Read(body, requestId, "PipelineRuns", "Deployments", RunReader()),
-                null,
+            PageShape shape = Shape("PipelineRuns", "Deployments", page, size);
+            return _caller.CallAsync(
+                call with
+                {
+                    OldOperation = "ListDeployments",
+                    OldOperationLacks = string.IsNullOrEmpty(query.ObjectId) ? null : nameof(query.ObjectId),
+                },
+                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+                    PageReader.Read(body, requestId, ref envelope, shape, RunReader()),
                 cancellationToken);
         }
     }
@@ -79,36 +81,14 @@ public sealed partial class ServiceOperations
                 "ListPipelineRunItems",
                 ("ProjectId", Text(projectId)), ("PipelineRunId", pipelineRunId),
                 ("PageNumber", Text(page)), ("PageSize", Text(size)));
+            PageShape shape = Shape("PipelineRunItems", null, page, size);
             return _caller.CallAsync(
-                call,
-                (body, requestId) => PageReader.Read(
-                    body, requestId, "PipelineRunItems", null,
+                call with { NotFoundKind = DwErrorKind.PipelineRunNotFound },
+                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) => PageReader.Read(
+                    body, requestId, ref envelope, shape,
                     (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, projectId, pipelineRunId)),
-                DwErrorKind.PipelineRunNotFound,
                 cancellationToken);
         }
-    }
-
-    // ListDeployments would ignore the filter, and its rows carry no object: what it returns cannot be filtered here either.
-    private async Task<Page<PipelineRun>> WithObjectFilterAsync(Func<Task<Page<PipelineRun>>> call)
-    {
-        DwServiceException? cause = null;
-        if (!_session.UsesOldNames)
-        {
-            try
-            {
-                return await call().ConfigureAwait(false);
-            }
-            catch (DwServiceException failure) when (OldNames.IsUnknownApi(failure))
-            {
-                cause = failure;
-            }
-        }
-
-        throw new DwServiceException(
-            DwErrorKind.InvalidParameter,
-            "This server has only the older operation ListDeployments, which cannot filter by object: leave out -ObjectId.",
-            cause);
     }
 
     // All rows of a response were read at one time.
@@ -121,6 +101,8 @@ public sealed partial class ServiceOperations
     private RowSequence<T> List<T>(
         string what, PageFetch<T> fetch, Func<T, string> idOf, long skip, long maxRows, Func<bool>? mayPrefetch = null) =>
         new(new Pager<T>(what, fetch, idOf, _log).ReadAsync(skip, maxRows, mayPrefetch));
+
+    private static PageShape Shape(string name, string? legacyName, int page, int size) => new(name, legacyName, (page - 1L) * size);
 
     // The vendor's own sample has 0 for an id: such rows cannot be told apart and are not taken for the same.
     private static string IdOf(PipelineRunItem item) => item.Id == "0" ? string.Empty : item.Id;

@@ -33,8 +33,14 @@ public sealed record WorkflowInstanceQuery
     /// <summary>What ties instances of one run over several days together.</summary>
     public long? UnifiedWorkflowInstanceId { get; init; }
 
-    /// <summary>Tags of which an instance has one; <c>null</c> for any.</summary>
+    /// <summary>The ids of instances; <c>null</c> or empty for all.</summary>
+    public IReadOnlyList<long>? Ids { get; init; }
+
+    /// <summary>The tags, of which an instance must have at least one; <c>null</c> or empty for all.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The day on which an instance ran, as any instant of it; <c>null</c> for all.</summary>
+    public DateTimeOffset? ExecutionDate { get; init; }
 
     /// <summary>The rows to pass over.</summary>
     public long Skip { get; init; }

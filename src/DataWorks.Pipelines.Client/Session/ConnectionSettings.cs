@@ -5,6 +5,11 @@ namespace DataWorks.Pipelines.Client.Session;
 /// <summary>What a person says about where to call and within which limits. What is <c>null</c> is found elsewhere or has its default.</summary>
 public sealed record ConnectionSettings
 {
+    // The timers of .NET take no more milliseconds than these seconds have.
+    private const int MaxTimeoutSec = int.MaxValue / 1000;
+    private const double MinRequestsPerSecond = 0.001;
+    private const double MaxRequestsPerSecond = 10_000;
+
     /// <summary>The region, such as <c>cn-shanghai</c>.</summary>
     public string? RegionId { get; init; }
 
@@ -35,6 +40,27 @@ public sealed record ConnectionSettings
     /// <summary>The calls a second at most; 0 for no limit. 5 is what the lowest edition of the service allows.</summary>
     public double RequestsPerSecond { get; init; } = 5;
 
+    /// <summary>The calls that the connection may make; <c>null</c> for no limit.</summary>
+    public int? MaximumCallCount { get; init; }
+
     /// <summary>The profile that was named, whose region serves where none is given; <c>null</c> for none.</summary>
     public string? ProfileName { get; init; }
+
+    /// <summary>Fails where a number cannot be used: a timer or a token bucket would fail much later.</summary>
+    /// <exception cref="DwServiceException">One of the numbers is out of its range.</exception>
+    internal void Check()
+    {
+        Check(TimeoutSec is >= 1 and <= MaxTimeoutSec, "-TimeoutSec", $"between 1 and {MaxTimeoutSec}");
+        Check(MaximumRetryCount >= 0, "-MaximumRetryCount", "0 or more");
+        Check(RequestsPerSecond is 0 or (>= MinRequestsPerSecond and <= MaxRequestsPerSecond), "-RequestsPerSecond", "0 for no limit, or between 0.001 and 10000");
+        Check(MaximumCallCount is null or >= 1, "-MaximumCallCount", "1 or more");
+    }
+
+    private static void Check(bool isGood, string name, string range)
+    {
+        if (!isGood)
+        {
+            throw new DwServiceException(DwErrorKind.InvalidParameter, $"{name} must be {range}.");
+        }
+    }
 }

@@ -17,12 +17,13 @@ public sealed class ServiceSession : IContextSource
     private readonly ConnectionSettings _settings;
     private readonly ICredentialProvider _credentials;
     private readonly EndpointSet _endpoints;
-    private readonly CallCounters _counters = new();
+    private readonly CallCounters _counters;
     private readonly Lazy<ServiceTransport> _transport;
     private readonly StsClient _sts;
     private readonly IEnvironment _environment;
     private volatile bool _usesOldNames;
     private volatile string? _verifiedAccount;
+    private volatile CredentialView? _view;
     private int _warned;
 
     private ServiceSession(
@@ -33,6 +34,7 @@ public sealed class ServiceSession : IContextSource
         _settings = settings;
         _credentials = credentials;
         _endpoints = endpoints;
+        _counters = new CallCounters(time, settings.MaximumCallCount);
         TransportOptions options = new()
         {
             Credentials = credentials,
@@ -40,6 +42,9 @@ public sealed class ServiceSession : IContextSource
             Counters = _counters,
             Timeout = TimeSpan.FromSeconds(settings.TimeoutSec),
             MaximumRetryCount = settings.MaximumRetryCount,
+            MaximumCallCount = settings.MaximumCallCount,
+            RegionId = endpoints.RegionId,
+            OnCredential = Show,
             Proxy = settings.Proxy,
             Time = time,
             Connection = connection,
@@ -48,7 +53,7 @@ public sealed class ServiceSession : IContextSource
         _transport = new Lazy<ServiceTransport>(() => new ServiceTransport(options));
 
         // STS has a limit of its own, and its calls are made while one of the service holds a place of the rate.
-        _sts = new StsClient(() => new ServiceTransport(options with { Rate = new RequestRate(0, time) }));
+        _sts = new StsClient(() => new ServiceTransport(options with { Rate = new RequestRate(0, time), OnCredential = null }));
         (credentials as RecipeCredentialProvider)?.CallStsWith(_sts);
         Context = new DwContext(this);
     }
@@ -57,16 +62,16 @@ public sealed class ServiceSession : IContextSource
     public DwContext Context { get; }
 
     /// <inheritdoc/>
-    string? IContextSource.Account => _verifiedAccount ?? _credentials.Account;
+    string? IContextSource.Account => _verifiedAccount ?? View.Account;
 
     /// <inheritdoc/>
-    string? IContextSource.AccessKeyId => _credentials.TryGetCurrent()?.MaskedAccessKeyId;
+    string? IContextSource.AccessKeyId => View.AccessKeyId;
 
     /// <inheritdoc/>
-    string? IContextSource.CredentialSource => _credentials.TryGetCurrent()?.Source ?? ConfiguredSource();
+    string? IContextSource.CredentialSource => View.Source;
 
     /// <inheritdoc/>
-    DateTimeOffset? IContextSource.ExpiresAt => _credentials.TryGetCurrent()?.ExpiresAt;
+    DateTimeOffset? IContextSource.ExpiresAt => View.ExpiresAt;
 
     /// <inheritdoc/>
     public string? RegionId => _endpoints.RegionId;
@@ -91,6 +96,9 @@ public sealed class ServiceSession : IContextSource
 
     /// <inheritdoc/>
     double IContextSource.RequestsPerSecond => _settings.RequestsPerSecond;
+
+    /// <inheritdoc/>
+    int? IContextSource.MaximumCallCount => _settings.MaximumCallCount;
 
     /// <inheritdoc/>
     long IContextSource.Calls => _counters.Calls;
@@ -119,6 +127,9 @@ public sealed class ServiceSession : IContextSource
     /// <summary>The clock of this session, by which "today" and the duration of what runs are told.</summary>
     public TimeProvider Time { get; }
 
+    // Looked up when first shown, if nothing refreshed it before.
+    private CredentialView View => _view ??= CredentialView.Of(_credentials);
+
     /// <summary>Makes a session out of what a person says. It makes no call.</summary>
     /// <param name="settings">Where and within which limits.</param>
     /// <param name="credentials">As whom; <c>null</c> for the default chain.</param>
@@ -129,6 +140,7 @@ public sealed class ServiceSession : IContextSource
         ConnectionSettings settings, ICredentialProvider? credentials = null, IEnvironment? environment = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        settings.Check();
         environment ??= SystemEnvironment.Instance;
         time ??= TimeProvider.System;
         credentials ??= new DefaultCredentialChain(environment, time, settings.Proxy);
@@ -155,6 +167,9 @@ public sealed class ServiceSession : IContextSource
     /// <summary>Fails at once, without a call, where there are no credentials.</summary>
     /// <exception cref="DwServiceException">No source of credentials is configured.</exception>
     public void EnsureCredentials() => _credentials.EnsureConfigured();
+
+    /// <inheritdoc/>
+    public void Refresh() => _view = CredentialView.Of(_credentials);
 
     /// <summary>Asks STS as whom the keys call, which also shows that they are good; the context has the account from then on.</summary>
     /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment, else the central one.</param>
@@ -202,16 +217,12 @@ public sealed class ServiceSession : IContextSource
         return new ServiceOperations(this, log);
     }
 
-    private string ConfiguredSource()
+    // What a call was just signed with is what the context shows, without another look at the configuration.
+    private void Show(ServiceCredential credential)
     {
-        try
+        if (_view is not { } view || !view.IsOf(credential))
         {
-            return _credentials.Describe();
-        }
-        catch (DwServiceException)
-        {
-            // Shown where it would look; the first call says why it finds nothing.
-            return _credentials.Source;
+            _view = CredentialView.Of(credential, _view?.Account);
         }
     }
 }

@@ -1,11 +1,10 @@
 using System.Buffers;
-using System.Net;
 using System.Runtime.InteropServices;
 
 namespace DataWorks.Pipelines.Client.Transport;
 
-/// <summary>A body that has been read whole, so that a connection that breaks in its middle is a failed try and not a half answer.</summary>
-internal sealed class BufferedAnswer : HttpContent
+/// <summary>Reads a body whole, so that a connection that breaks in its middle is a failed try and not a half answer.</summary>
+internal static class BufferedAnswer
 {
     // A page of 100 rows with large FlowSpec bodies is a few MiB; what is far over that is no answer of this service.
     private const int MostBytes = 64 * 1024 * 1024;
@@ -15,14 +14,9 @@ internal sealed class BufferedAnswer : HttpContent
     // frees. What is larger than any ordinary page is not kept.
     private const int MostPooledBytes = 4 * 1024 * 1024;
 
-    private BufferedAnswer(ReadOnlyMemory<byte> bytes) => Bytes = bytes;
-
-    /// <summary>The bytes of the body, decompressed.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; }
-
-    /// <summary>Reads a body to its end.</summary>
+    /// <summary>Reads a body to its end, decompressed.</summary>
     /// <exception cref="InvalidDataException">The body is over 64 MiB.</exception>
-    public static async Task<BufferedAnswer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         long length = content.Headers.ContentLength ?? 0;
         if (length > MostBytes)
@@ -55,7 +49,7 @@ internal sealed class BufferedAnswer : HttpContent
                 }
             }
 
-            return new BufferedAnswer(buffer.AsMemory(0, filled));
+            return buffer.AsMemory(0, filled);
         }
     }
 
@@ -66,16 +60,6 @@ internal sealed class BufferedAnswer : HttpContent
         {
             Give(buffer);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Bytes).AsTask();
-
-    /// <inheritdoc/>
-    protected override bool TryComputeLength(out long length)
-    {
-        length = Bytes.Length;
-        return true;
     }
 
     private static byte[] Take(int size) => size <= MostPooledBytes ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];

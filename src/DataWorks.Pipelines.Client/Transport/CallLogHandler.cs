@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using DataWorks.Pipelines.Client.Signing;
@@ -9,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Transport;
 /// Tells a line a call (operation, status, bytes, ms, tries, RequestId) and, for debugging, the query and the headers of an
 /// allow-list: a header that is not on it may hold a secret and is never shown.
 /// </summary>
-internal sealed class CallLogHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class CallLogHandler(TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly string[] s_shownHeaders =
         ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-content-sha256", "Accept", "User-Agent", "Content-Type"];
@@ -25,18 +24,11 @@ internal sealed class CallLogHandler(HttpMessageHandler inner) : DelegatingHandl
 
     private async Task<HttpResponseMessage> SendAndTellAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = time.GetTimestamp();
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (state.Log.Verbose is { } verbose)
-            {
-                int bytes = (response.Content as BufferedAnswer)?.Bytes.Length ?? 0;
-                verbose(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Line(state, start)}, HTTP {(int)response.StatusCode}, {bytes} bytes, RequestId {RequestId(response) ?? "none"}"));
-            }
-
+            state.Log.Verbose?.Invoke(Line(state, start));
             return response;
         }
         catch (DwServiceException failure)
@@ -56,9 +48,15 @@ internal sealed class CallLogHandler(HttpMessageHandler inner) : DelegatingHandl
             ? id.ToString().Trim()
             : null;
 
-    private static string Line(CallState state, long start) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{state.Call.Operation}: try {state.Tries}, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
+    private string Line(CallState state, long start)
+    {
+        string line = string.Create(
+            CultureInfo.InvariantCulture, $"{state.Call.Operation}: try {state.Tries}, {time.GetElapsedTime(start).TotalMilliseconds:0} ms");
+        return state.Answer is { } answer
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{line}, HTTP {answer.StatusNumber}, {answer.Body.Length} bytes, RequestId {answer.RequestId ?? "none"}")
+            : line;
+    }
 
     private static string Describe(HttpRequestMessage request)
     {

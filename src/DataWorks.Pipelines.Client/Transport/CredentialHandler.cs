@@ -6,7 +6,8 @@ namespace DataWorks.Pipelines.Client.Transport;
 /// Gives every try the credential of the moment, so that a long run goes on over a change of keys. A call that brings its own gets that one, and
 /// one that is not signed gets none.
 /// </summary>
-internal sealed class CredentialHandler(ICredentialProvider provider, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class CredentialHandler(ICredentialProvider provider, Action<ServiceCredential>? onCredential, HttpMessageHandler inner)
+    : DelegatingHandler(inner)
 {
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -41,6 +42,7 @@ internal sealed class CredentialHandler(ICredentialProvider provider, HttpMessag
         HttpRequestMessage request, CallState state, ServiceCredential credential, CancellationToken cancellationToken)
     {
         state.Credential = credential;
+        onCredential?.Invoke(credential);
         state.WantsFreshCredential = false;
         return base.SendAsync(request, cancellationToken);
     }

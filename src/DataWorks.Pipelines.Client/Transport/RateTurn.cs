@@ -1,8 +1,7 @@
 namespace DataWorks.Pipelines.Client.Transport;
 
 /// <summary>The place of one try in the queue of a <see cref="RequestRate"/>.</summary>
-/// <param name="entered">When it was taken, in seconds of that queue's clock.</param>
-internal sealed class RateTurn(double entered)
+internal sealed class RateTurn
 {
     private readonly TaskCompletionSource _come = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,9 +13,6 @@ internal sealed class RateTurn(double entered)
 
     /// <summary>How long the wait was thought to be at the entrance.</summary>
     public TimeSpan Expected { get; set; }
-
-    /// <summary>How long the wait was.</summary>
-    public TimeSpan Waited => TimeSpan.FromSeconds(Went - entered);
 
     /// <summary>It is this try's turn.</summary>
     public void Give(double now)

@@ -3,16 +3,13 @@ namespace DataWorks.Pipelines.Client.Transport;
 /// <summary>
 /// Lets the tries of a context out: a token bucket with a burst of one second's worth and one queue for all threads, first come,
 /// first served. When the service throttles, everybody waits for as long as it says, and the rate adapts (<see cref="AdaptiveRate"/>).
+/// Until the first good response one try is in flight at a time: what is wrong with the connection is wrong with every call.
 /// Own code: the limiters of .NET and of Polly know neither a server's hint nor a rate that changes, and are one more DLL.
 /// </summary>
 internal sealed class RequestRate
 {
-    // Nobody knows the service's limit at first: few go together, and every second answer makes room for one more, so that a service which
-    // throttles soon has not refused eight calls before the first refusal is read. 9 is more than a command has under way.
-    private const double FirstPlaces = 2;
-    private const double PlacesOfAnAnswer = 0.5;
-    private const double EnoughPlaces = 9;
-    private const double SlowStartSeconds = 1;
+    // Longer waits are waited for in parts: a timer takes no more than 49 days, and a rate may be as low as one call in a year.
+    private const double MaxTimerMilliseconds = int.MaxValue;
 
     // Not worth a wait: what rounding leaves.
     private const double Nothing = 1e-9;
@@ -30,9 +27,8 @@ internal sealed class RequestRate
     private double _blocked;
     private double _open;
     private double _lastFall = double.NegativeInfinity;
-    private double _slowUntil = double.PositiveInfinity;
-    private double _places = FirstPlaces;
-    private int _underWay;
+    private bool _isProven;
+    private int _inFlight;
 
     /// <summary>A rate.</summary>
     /// <param name="requestsPerSecond">The calls a second that were set; 0 or less for no limit but the service's.</param>
@@ -58,24 +54,31 @@ internal sealed class RequestRate
 
     private double Now => _time.GetElapsedTime(_origin).TotalSeconds;
 
-    /// <summary>Takes a place in the queue. Whoever has one leaves with <see cref="Leave"/> or <see cref="GiveUp"/>.</summary>
-    public RateTurn Enter()
+    /// <summary>Takes a place in the queue. Each is left with <see cref="Leave"/> or <see cref="GiveUp"/>.</summary>
+    /// <param name="first">Whether the place is at the head: a try that repeats another at once.</param>
+    public RateTurn Enter(bool first = false)
     {
         lock (_gate)
         {
             double now = Now;
-            if (double.IsPositiveInfinity(_slowUntil))
+            RateTurn turn = new();
+            if (first)
             {
-                _slowUntil = now + SlowStartSeconds;
+                _waiting.AddFirst(turn);
+            }
+            else
+            {
+                _waiting.AddLast(turn);
             }
 
-            RateTurn turn = new(now);
-            _waiting.AddLast(turn);
             Release(now);
             if (!turn.Come.IsCompleted)
             {
-                double wait = WaitOfFirst(now) + (_waiting.Count - 1) / _rate.Current;
-                turn.Expected = TimeSpan.FromSeconds(Math.Min(wait, TimeSpan.MaxValue.TotalSeconds / 2));
+                // How long the first response takes cannot be known.
+                double wait = WaitOfFirst(now) + (first ? 0 : _waiting.Count - 1) / _rate.Current;
+                turn.Expected = double.IsPositiveInfinity(wait)
+                    ? TimeSpan.Zero
+                    : TimeSpan.FromSeconds(Math.Min(wait, TimeSpan.MaxValue.TotalSeconds / 2));
             }
 
             return turn;
@@ -100,20 +103,21 @@ internal sealed class RequestRate
     {
         lock (_gate)
         {
-            _underWay--;
+            _inFlight--;
             Release(Now);
         }
     }
 
     /// <summary>The service answered a try and did not throttle it.</summary>
-    public void Succeeded()
+    /// <param name="isGood">Whether the response shows that the connection works; from then on tries go out together.</param>
+    public void Succeeded(bool isGood)
     {
         lock (_gate)
         {
             double now = Now;
             Fill(now);
             _rate.Succeeded(Open(now));
-            _places = Math.Min(EnoughPlaces, _places + PlacesOfAnAnswer);
+            _isProven |= isGood;
         }
     }
 
@@ -129,7 +133,6 @@ internal sealed class RequestRate
             if (turn.Went > _lastFall)
             {
                 _lastFall = now;
-                _places = EnoughPlaces;
                 _rate.Throttled(Open(now));
             }
 
@@ -165,25 +168,25 @@ internal sealed class RequestRate
 
             _waiting.RemoveFirst();
             _tokens--;
-            _underWay++;
+            _inFlight++;
             first.Value.Give(now);
         }
     }
 
     private double WaitOfFirst(double now)
     {
-        double wait = Math.Max(_blockedUntil - now, (1 - _tokens) / _rate.Current);
-        return _places < EnoughPlaces && _underWay + 1 > _places ? Math.Max(wait, _slowUntil - now) : wait;
+        // The end of the try in flight releases the next one; no timer does.
+        return !_isProven && _inFlight > 0 ? double.PositiveInfinity : Math.Max(_blockedUntil - now, (1 - _tokens) / _rate.Current);
     }
 
     private void Arm(double now, double wait)
     {
         // A timer that is due before is early at worst, and is then set again.
-        if (now + wait < _timerDue)
+        if (!double.IsPositiveInfinity(wait) && now + wait < _timerDue)
         {
             _timerDue = now + wait;
             _timer ??= _time.CreateTimer(static rate => ((RequestRate)rate!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait * 1000 - Nothing)), Timeout.InfiniteTimeSpan);
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait * 1000 - Nothing), MaxTimerMilliseconds)), Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Client.Transport;
 
 /// <summary>
 /// Makes the tries of a call: takes a token of the rate, sends, reads the whole body within the time of one try, and lets the
-/// policy decide. What is tried again goes on in <see cref="RetryLoop"/>.
+/// policy decide. What is tried again after a while goes on in <see cref="RetryLoop"/>. Returns good responses only; any other is an error.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
@@ -13,20 +13,18 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly RetryPolicy _policy;
     private readonly RequestRate _rate;
     private readonly CallCounters _counters;
-    private readonly TimeSpan _timeout;
-    private readonly TimeProvider _time;
+    private readonly TransportOptions _options;
     private RetryLoop? _loop;
 
-    public RetryHandler(
-        RetryPolicy policy, RequestRate rate, CallCounters counters, TimeSpan timeout, TimeProvider time, HttpMessageHandler inner)
+    public RetryHandler(RetryPolicy policy, TransportOptions options, HttpMessageHandler inner)
         : base(inner) =>
-        (_policy, _rate, _counters, _timeout, _time) = (policy, rate, counters, timeout, time);
+        (_policy, _rate, _counters, _options) = (policy, options.Rate, options.Counters, options);
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallState state = CallState.Of(request);
-        TryOutcome outcome = await TryOnceAsync(request, state, cancellationToken).ConfigureAwait(false);
+        TryOutcome outcome = await TryAsync(request, state, cancellationToken).ConfigureAwait(false);
         if (outcome.Decision.Again)
         {
             outcome = await RetryAsync(request, state, outcome, cancellationToken).ConfigureAwait(false);
@@ -36,88 +34,196 @@ internal sealed class RetryHandler : DelegatingHandler
     }
 
     // A method of its own: what a method names is loaded when it begins.
-    private Task<TryOutcome> RetryAsync(HttpRequestMessage request, CallState state, TryOutcome first, CancellationToken cancellationToken)
+    private async Task<TryOutcome> RetryAsync(HttpRequestMessage request, CallState state, TryOutcome first, CancellationToken cancellationToken)
     {
         // Two calls that fail first at the same time make one each: either is as good.
-        _loop ??= new RetryLoop(_time);
-        return _loop.RunAsync(first, cancel => TryOnceAsync(request, state, cancel), failed => BeforeWait(state, failed), cancellationToken);
-    }
-
-    private async Task<TryOutcome> TryOnceAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
-    {
-        RateTurn turn = _rate.Enter();
-        if (!turn.Come.IsCompleted)
-        {
-            await WaitForTurnAsync(state, turn, cancellationToken).ConfigureAwait(false);
-        }
-
+        _loop ??= new RetryLoop(_options.Time);
+        bool waits = false;
         try
         {
-            // It may have come while it was looked at.
-            _counters.AddWaited(turn.Waited);
-            _counters.AddTry(state.Tries > 0);
-            state.Tries++;
-            using CancellationTokenSource timeout = new(_timeout, _time);
-            using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            HttpResponseMessage response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
-            response.Content = await BufferedAnswer.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
-            return Judge(state, turn, response);
+            return await _loop.RunAsync(
+                first,
+                cancel =>
+                {
+                    EndWait();
+                    return TryAsync(request, state, cancel);
+                },
+                failed =>
+                {
+                    BeforeRepeat(state, failed);
+                    _counters.BeginWait();
+                    waits = true;
+                },
+                cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not DwServiceException && !cancellationToken.IsCancellationRequested)
+        finally
+        {
+            EndWait();
+        }
+
+        void EndWait()
+        {
+            if (waits)
+            {
+                waits = false;
+                _counters.EndWait();
+            }
+        }
+    }
+
+    // One try, and those that follow it without a wait. These keep their place at the head of the queue: whatever waits behind them would meet
+    // the expired token or the wrong clock too.
+    private async Task<TryOutcome> TryAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
+    {
+        state.Scope.ThrowIfEnded();
+        ThrowIfUsedUp(state);
+        RateTurn? turn = Enter(first: false);
+        TryOutcome outcome;
+        do
+        {
+            await WaitForTurnAsync(state, turn, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                outcome = await TryOnceAsync(request, state, turn, cancellationToken).ConfigureAwait(false);
+                if (outcome is { Failure: { IsTerminating: true } end, Decision.Again: false })
+                {
+                    state.Scope.EndWith(end);
+                }
+
+                turn = null;
+                if (outcome.Decision is { Again: true, Delay.Ticks: 0 })
+                {
+                    BeforeRepeat(state, outcome);
+                    turn = Enter(first: true);
+                }
+            }
+            catch (DwServiceException failure) when (failure.IsTerminating)
+            {
+                state.Scope.EndWith(failure);
+                throw;
+            }
+            finally
+            {
+                _rate.Leave();
+            }
+        }
+        while (turn is not null);
+
+        return outcome;
+    }
+
+    private async Task<TryOutcome> TryOnceAsync(HttpRequestMessage request, CallState state, RateTurn turn, CancellationToken cancellationToken)
+    {
+        state.Scope.ThrowIfEnded();
+        if (!_counters.TryAddTry(state.Tries > 0))
+        {
+            throw UsedUp(state);
+        }
+
+        state.Tries++;
+        (state.Answer, state.IsSending) = (null, false);
+        using CancellationTokenSource timeout = new(_options.Timeout, _options.Time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
+            ReadOnlyMemory<byte> body = await BufferedAnswer.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
+            state.Answer = ServiceAnswer.Judge(response, body, _options.Time.GetUtcNow(), state);
+            TryOutcome outcome = Decide(state, state.Answer, turn, response);
+            response = outcome.Response is null ? response : null;
+            return outcome;
+        }
+        catch (OperationCanceledException) when (!state.IsSending && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            DwServiceException failure = NetworkFailure.OfCredentials(state.Call.Operation, _options.Credentials.Source, _options.Timeout);
+            return new TryOutcome(null, failure, _policy.AfterFailure(state, failure, mayPass: true));
+        }
+        catch (Exception exception) when (state.IsSending && !cancellationToken.IsCancellationRequested
+            && NetworkFailure.Is(exception, timeout.IsCancellationRequested))
         {
             (DwServiceException failure, bool mayPass) = NetworkFailure.Describe(
-                exception, state.Call.Operation, request.RequestUri!, _timeout, state.Secrets);
+                exception, state.Call.Operation, request.RequestUri!, _options.Timeout, state.Secrets);
             return new TryOutcome(null, failure, _policy.AfterFailure(state, failure, mayPass));
         }
         finally
         {
-            _rate.Leave();
+            // A response that is not given on would hold its connection until it is collected.
+            response?.Dispose();
         }
     }
 
-    private TryOutcome Judge(CallState state, RateTurn turn, HttpResponseMessage response)
+    private TryOutcome Decide(CallState state, ServiceAnswer answer, RateTurn turn, HttpResponseMessage response)
     {
-        if (response.IsSuccessStatusCode)
-        {
-            _rate.Succeeded();
-            return new TryOutcome(response, null, RetryDecision.Take);
-        }
-
-        ServiceError error = ServiceErrorReader.Read(((BufferedAnswer)response.Content).Bytes.Span);
-        bool throttled = RetryPolicy.IsThrottled(response, error);
-        if (throttled)
+        if (answer.Kind == DwErrorKind.Throttled)
         {
             _counters.AddThrottled();
-            _rate.Throttled(turn, RetryPolicy.BearableHint(response));
+            _rate.Throttled(turn, RetryPolicy.BearableHint(answer));
         }
         else
         {
-            _rate.Succeeded();
+            _rate.Succeeded(answer.IsGood);
         }
 
-        return new TryOutcome(response, null, _policy.AfterAnswer(state, response, error, throttled));
+        RetryDecision decision = _policy.AfterAnswer(state, answer);
+        return answer.Kind is null
+            ? new TryOutcome(response, null, decision)
+            : new TryOutcome(null, state.MakeError?.Invoke(answer) ?? ServiceErrorMapper.Map(state.Call, answer, _options.RegionId), decision);
     }
 
-    private void BeforeWait(CallState state, TryOutcome failed)
+    private static void BeforeRepeat(CallState state, TryOutcome failed)
     {
         (_, TimeSpan delay, string reason) = failed.Decision;
-        failed.Response?.Dispose();
         state.Waited += delay;
-        _counters.AddWaited(delay);
         state.Log.Verbose?.Invoke(FormattableString.Invariant(
             $"{state.Call.Operation}: try {state.Tries} failed ({reason}), next try in {delay.TotalSeconds:0.###} s"));
         TellWait(state, reason, delay);
     }
 
-    private async Task WaitForTurnAsync(CallState state, RateTurn turn, CancellationToken cancellationToken)
+    private RateTurn Enter(bool first)
     {
-        TellWait(state, "the rate limit of this context", turn.Expected);
-        CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.GiveUp(turn), null);
-        await using (stop.ConfigureAwait(false))
+        _counters.BeginWait();
+        return _rate.Enter(first);
+    }
+
+    private async ValueTask WaitForTurnAsync(CallState state, RateTurn turn, CancellationToken cancellationToken)
+    {
+        try
         {
-            await turn.Come.ConfigureAwait(false);
+            if (!turn.Come.IsCompleted)
+            {
+                TellWait(state, "the rate limit of this context", turn.Expected);
+                CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.GiveUp(turn), null);
+                await using (stop.ConfigureAwait(false))
+                {
+                    await turn.Come.ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            _counters.EndWait();
         }
     }
+
+    // Before the wait for a turn: a call that is not going to be made should not wait for it.
+    private void ThrowIfUsedUp(CallState state)
+    {
+        if (_counters.IsUsedUp)
+        {
+            DwServiceException failure = UsedUp(state);
+            state.Scope.EndWith(failure);
+            throw failure;
+        }
+    }
+
+    private DwServiceException UsedUp(CallState state) => new(
+        DwErrorKind.CallLimitReached,
+        FormattableString.Invariant($"{state.Call.Operation}: not called: this connection has made the {_options.MaximumCallCount} calls that -MaximumCallCount allows."))
+    {
+        Region = _options.RegionId,
+        Recommend = "Connect again to count from 0, with a higher -MaximumCallCount if the job needs more calls.",
+    };
 
     private static void TellWait(CallState state, string reason, TimeSpan wait)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using DataWorks.Pipelines.Client.Errors;
 
 namespace DataWorks.Pipelines.Client.Transport;
@@ -16,14 +15,17 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>After an answer.</summary>
-    public RetryDecision AfterAnswer(CallState state, HttpResponseMessage response, ServiceError error, bool throttled)
+    private int _clockWarned;
+
+    /// <summary>After a response.</summary>
+    public RetryDecision AfterAnswer(CallState state, ServiceAnswer answer)
     {
-        if (response.IsSuccessStatusCode)
+        if (answer.Kind is null)
         {
             return RetryDecision.Take;
         }
 
+        ServiceError error = answer.Error;
         if (error.IsTokenExpired && state.MayRefreshCredential)
         {
             state.MayRefreshCredential = false;
@@ -31,37 +33,27 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
             return RetryDecision.After(TimeSpan.Zero, "the security token had expired");
         }
 
-        if (error.IsClockOff && state.MayCorrectClock && response.Headers.Date is { } serverTime)
+        if (error.IsClockOff && state.MayCorrectClock && answer.Date is { } serverTime)
         {
             state.MayCorrectClock = false;
-            TimeSpan off = clock.Correct(serverTime);
-            state.Log.Warning?.Invoke(
-                $"This machine's clock is {ServiceClock.Describe(off)} the service's; calls are signed with the service's time. Set the clock right.");
+            WarnOfClock(state, clock.Correct(serverTime));
             return RetryDecision.After(TimeSpan.Zero, "the clock was off");
         }
 
-        if (throttled)
+        if (answer.Kind == DwErrorKind.Throttled)
         {
-            return Backoff(state, Hint(response), "throttled");
+            return Backoff(state, answer.RetryHint, "throttled");
         }
 
-        bool passing = (int)response.StatusCode >= 500 && error.Code != "Forbidden.Not.Server";
-        return passing || error.IsNonceUsed
-            ? Backoff(state, passing ? Hint(response) : TimeSpan.Zero, $"HTTP {(int)response.StatusCode} {error.Code}".TrimEnd())
+        bool passing = error.IsTransient || (answer.StatusNumber >= 500 && !error.IsNoServer && !error.IsBusiness);
+        return answer.Kind == DwErrorKind.ServiceError && (passing || error.IsNonceUsed)
+            ? Backoff(state, passing ? answer.RetryHint : TimeSpan.Zero, $"HTTP {answer.StatusNumber} {error.Code}".TrimEnd())
             : RetryDecision.Take;
     }
 
     /// <summary>After no answer.</summary>
     public RetryDecision AfterFailure(CallState state, DwServiceException failure, bool mayPass) =>
         mayPass ? Backoff(state, null, failure.Message) : RetryDecision.Take;
-
-    /// <summary>
-    /// Whether the service throttled: status 429, its codes and words, or the hint on a refusal (aliyun-cli takes the header
-    /// alone as a sign of it).
-    /// </summary>
-    public static bool IsThrottled(HttpResponseMessage response, ServiceError error) =>
-        !response.IsSuccessStatusCode && !error.IsQuota
-        && (response.StatusCode == HttpStatusCode.TooManyRequests || error.IsThrottling || HasHintHeader(response));
 
     /// <summary>Whether the answer has the throttling header, whatever else it says.</summary>
     public static bool HasHintHeader(HttpResponseMessage response) => response.Headers.Contains(HintHeader);
@@ -82,8 +74,18 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
         return hint > TimeSpan.Zero ? hint : null;
     }
 
-    /// <summary>The same, where it is not longer than a call would wait.</summary>
-    public static TimeSpan? BearableHint(HttpResponseMessage response) => Hint(response) is { } hint && hint <= s_longestHint ? hint : null;
+    /// <summary>The hint of a response, where it is not longer than a call would wait.</summary>
+    public static TimeSpan? BearableHint(ServiceAnswer answer) => answer.RetryHint is { } hint && hint <= s_longestHint ? hint : null;
+
+    // Once for each connection: every call that was in flight with the first one meets the same clock.
+    private void WarnOfClock(CallState state, TimeSpan off)
+    {
+        if (Interlocked.Exchange(ref _clockWarned, 1) == 0)
+        {
+            state.Log.Warning?.Invoke(
+                $"This machine's clock is {ServiceClock.Describe(off)} the service's; calls are signed with the service's time. Synchronize the clock.");
+        }
+    }
 
     private RetryDecision Backoff(CallState state, TimeSpan? hint, string reason)
     {

@@ -15,6 +15,12 @@ internal sealed record ServiceCall
     /// <summary>The name of the operation on servers that do not know the present one yet; <c>null</c> where there is none.</summary>
     public string? OldOperation { get; init; }
 
+    /// <summary>Why the older operation cannot take this call, such as a filter that it does not have; <c>null</c> if it can.</summary>
+    public string? OldOperationLacks { get; init; }
+
+    /// <summary>The kind of error for an id that the service does not know; <c>null</c> if the call has no id.</summary>
+    public DwErrorKind? NotFoundKind { get; init; }
+
     /// <summary>The HTTP method.</summary>
     public required HttpMethod Method { get; init; }
 

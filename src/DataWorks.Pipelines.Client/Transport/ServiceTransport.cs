@@ -1,5 +1,5 @@
+using System.Runtime.ExceptionServices;
 using DataWorks.Pipelines.Client.Endpoints;
-using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Signing;
 using RestSharp;
 
@@ -13,7 +13,6 @@ internal sealed class ServiceTransport : IDisposable
 {
     private const int MostConnectSeconds = 10;
     private readonly RestClient _client;
-    private readonly Func<HttpResponseMessage, RestRequest, RestResponse> _takeAnswer;
     private readonly IReadOnlyList<string?> _secrets;
 
     public ServiceTransport(TransportOptions options)
@@ -29,38 +28,33 @@ internal sealed class ServiceTransport : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _client = new RestClient(client) { AcceptedContentTypes = ["application/json"] };
-        _takeAnswer = (message, request) => CarriedAnswer.Take(message, request, options.Time);
     }
 
-    /// <summary>Sends a call and reads its answer, of whatever status.</summary>
-    /// <exception cref="DwServiceException">No answer came, or there are no credentials.</exception>
-    public async Task<ServiceAnswer> SendAsync(Uri endpoint, ServiceCall call, CallLog log, CancellationToken cancellationToken)
+    /// <summary>Sends a call and reads its response, a good one.</summary>
+    /// <exception cref="DwServiceException">No response arrived, it is an error, or there are no credentials.</exception>
+    public async Task<ServiceAnswer> SendAsync(Uri endpoint, CallState state, CancellationToken cancellationToken)
     {
         // A request that is executed twice keeps the interceptors of the first time, so each has a life of one call.
-        RestRequest request = MakeRequest(endpoint, call);
-        request.Interceptors = [new CallInterceptor(new CallState(call, log) { ConnectionSecrets = _secrets })];
+        RestRequest request = MakeRequest(endpoint, state.Call);
+        state.ConnectionSecrets = _secrets;
+        request.Interceptors = [new CallInterceptor(state)];
         RestResponse response = await _client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
 
         // A cancelled call comes back as "Aborted" and does not throw.
         cancellationToken.ThrowIfCancellationRequested();
-        if (response is CarriedAnswer carried)
+        if (response.ErrorException is { } failure)
         {
-            return carried.Answer;
+            // RestSharp catches everything. What is no error of a call is a defect, here or in a foreign source of credentials: it surfaces as it is.
+            ExceptionDispatchInfo.Throw(failure);
         }
 
-        throw response.ErrorException switch
-        {
-            DwServiceException known => known,
-            { } other => new DwServiceException(
-                DwErrorKind.NetworkError, $"{call.Operation}: no answer: {AnswerText.Line(other.Message, 300, _secrets)}", Redaction.Keep(other, _secrets)),
-            null => new DwServiceException(DwErrorKind.NetworkError, $"{call.Operation}: no answer ({response.ResponseStatus})."),
-        };
+        return state.Answer ?? throw new InvalidOperationException($"{state.Call.Operation}: RestSharp ended without a response ({response.ResponseStatus}).");
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private RestRequest MakeRequest(Uri endpoint, ServiceCall call)
+    private static RestRequest MakeRequest(Uri endpoint, ServiceCall call)
     {
         Method method = call.Method.Method switch
         {
@@ -74,7 +68,8 @@ internal sealed class ServiceTransport : IDisposable
         RestRequest request = new(url, method)
         {
             CompletionOption = HttpCompletionOption.ResponseHeadersRead,
-            AdvancedResponseWriter = _takeAnswer,
+            // The body has been read below, and the call's state has it: left alone RestSharp would also make a string of it.
+            AdvancedResponseWriter = static (_, request) => new RestResponse(request),
         };
         if (call.IsSigned)
         {
@@ -104,8 +99,8 @@ internal sealed class ServiceTransport : IDisposable
         ServiceClock clock = options.Clock ?? new ServiceClock(options.Time);
         RetryPolicy policy = new(options.MaximumRetryCount, clock);
         SigningHandler signing = new(clock, connection);
-        CredentialHandler credentials = new(options.Credentials, signing);
-        RetryHandler retry = new(policy, options.Rate, options.Counters, timeout, options.Time, credentials);
-        return new CallLogHandler(retry);
+        CredentialHandler credentials = new(options.Credentials, options.OnCredential, signing);
+        RetryHandler retry = new(policy, options, credentials);
+        return new CallLogHandler(options.Time, retry);
     }
 }

@@ -42,6 +42,7 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
             UnsignedQuery.Apply(request, state.Call, clock.UtcNow);
         }
 
+        state.IsSending = true;
         return base.SendAsync(request, cancellationToken);
     }
 }

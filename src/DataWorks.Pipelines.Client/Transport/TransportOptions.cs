@@ -19,6 +19,15 @@ internal sealed record TransportOptions
     /// <summary>The clock to sign with; <c>null</c> for one of its own.</summary>
     public ServiceClock? Clock { get; init; }
 
+    /// <summary>The calls that may be made; <c>null</c> for no limit.</summary>
+    public long? MaximumCallCount { get; init; }
+
+    /// <summary>The region, for errors; <c>null</c> if only an endpoint is known.</summary>
+    public string? RegionId { get; init; }
+
+    /// <summary>Receives the connection's credential that a try is signed with; <c>null</c> for nobody.</summary>
+    public Action<ServiceCredential>? OnCredential { get; init; }
+
     public ProxySettings? Proxy { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

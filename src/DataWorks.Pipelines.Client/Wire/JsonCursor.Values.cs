@@ -1,13 +1,17 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Wire;
 
 /// <summary>The values, each in every form that the service gives it.</summary>
 internal ref partial struct JsonCursor
 {
+    private static readonly long s_firstTime = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long s_lastTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>A string, trimmed; a number or an object as its text; <c>null</c> for <c>null</c>.</summary>
     public string? String()
     {
@@ -15,7 +19,7 @@ internal ref partial struct JsonCursor
         return StringOfToken();
     }
 
-    /// <summary>A whole number, also as text; <c>null</c> for <c>null</c> and blank text.</summary>
+    /// <summary>A whole number, also as text; <c>null</c> for <c>null</c> and for what is none: a bad value must not cost its row.</summary>
     public long? Long()
     {
         Read();
@@ -24,70 +28,43 @@ internal ref partial struct JsonCursor
             return number;
         }
 
-        string text = _reader.TokenType switch
-        {
-            JsonTokenType.Null => string.Empty,
-            JsonTokenType.String => _reader.GetString()!.Trim(),
-            _ => s_utf8.GetString(RawOfToken()),
-        };
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
         // 1.0 and 1e3 are whole numbers too; what has a fraction or does not fit is not.
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+        return decimal.TryParse(StringOfToken(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
             && value == decimal.Truncate(value) && value is >= long.MinValue and <= long.MaxValue
             ? (long)value
-            : throw Unreadable("a whole number", text);
+            : null;
     }
 
-    /// <summary>A whole number of 32 bits.</summary>
-    public int? Int()
+    /// <summary>A whole number of 32 bits; <c>null</c> for what is none.</summary>
+    public int? Int() => Long() is { } value and >= int.MinValue and <= int.MaxValue ? (int)value : null;
+
+    /// <summary>True or false, also as text or as 1 and 0; <c>null</c> for what is neither.</summary>
+    public bool? Bool() => String()?.ToUpperInvariant() switch
     {
-        long? value = Long();
-        return value is null or (>= int.MinValue and <= int.MaxValue)
-            ? (int?)value
-            : throw Unreadable("a whole number of 32 bits", value.Value.ToString(CultureInfo.InvariantCulture));
-    }
+        "TRUE" or "1" => true,
+        "FALSE" or "0" => false,
+        _ => null,
+    };
 
-    /// <summary>True or false, also as text or as 1 and 0.</summary>
-    public bool? Bool()
-    {
-        string? text = String();
-        return text?.ToUpperInvariant() switch
-        {
-            null or "" => null,
-            "TRUE" or "1" => true,
-            "FALSE" or "0" => false,
-            _ => throw Unreadable("true or false", text),
-        };
-    }
-
-    /// <summary>A time, UTC: milliseconds since 1970 (DataWorks) or ISO 8601 (the batch service); 0 and nothing are <c>null</c>.</summary>
+    /// <summary>
+    /// A time, UTC: milliseconds since 1970 (DataWorks) or ISO 8601 (the batch service); <c>null</c> for 0, for nothing and for what cannot be a time.
+    /// </summary>
     public DateTimeOffset? Time()
     {
         Read();
         if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out long number))
         {
-            return number == 0 ? null : FromMilliseconds(number);
+            return FromMilliseconds(number);
         }
 
         string? text = StringOfToken();
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long milliseconds))
         {
-            return milliseconds == 0 ? null : FromMilliseconds(milliseconds);
+            return FromMilliseconds(milliseconds);
         }
 
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time)
-            ? time
-            : throw Unreadable("a time", text);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time) ? time : null;
     }
 
     /// <summary>The value's own bytes; a string gives its content, since some bodies come as text and some as JSON. <c>null</c> for <c>null</c>.</summary>
@@ -102,7 +79,7 @@ internal ref partial struct JsonCursor
         return _reader.TokenType switch
         {
             JsonTokenType.Null => null,
-            JsonTokenType.String => PlainBytes(),
+            JsonTokenType.String => JsonText.ReadUtf8(in _reader),
             _ => RawOfToken().ToArray(),
         };
     }
@@ -110,23 +87,9 @@ internal ref partial struct JsonCursor
     private string? StringOfToken() => _reader.TokenType switch
     {
         JsonTokenType.Null => null,
-        JsonTokenType.String => _reader.GetString()!.Trim(),
-        _ => s_utf8.GetString(RawOfToken()),
+        JsonTokenType.String => JsonText.Read(in _reader).Trim(),
+        _ => Encoding.UTF8.GetString(RawOfToken()),
     };
-
-    // The content of a string without a string in between: a body in it is by far the longest thing of a row.
-    private readonly byte[] PlainBytes()
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(_reader.ValueSpan.Length);
-        try
-        {
-            return buffer[.._reader.CopyString(buffer)];
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
 
     // The value of a property, where it is a string in the form in which JSON is written in JSON.
     private bool TryReadEscapedText([NotNullWhen(true)] out byte[]? content)
@@ -151,15 +114,6 @@ internal ref partial struct JsonCursor
         return true;
     }
 
-    private readonly DateTimeOffset FromMilliseconds(long milliseconds)
-    {
-        try
-        {
-            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw Unreadable("a time in milliseconds", milliseconds.ToString(CultureInfo.InvariantCulture));
-        }
-    }
+    private static DateTimeOffset? FromMilliseconds(long milliseconds) =>
+        milliseconds == 0 || milliseconds < s_firstTime || milliseconds > s_lastTime ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

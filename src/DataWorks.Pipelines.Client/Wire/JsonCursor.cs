@@ -12,17 +12,16 @@ namespace DataWorks.Pipelines.Client.Wire;
 /// </summary>
 internal ref partial struct JsonCursor
 {
-    private const int MostDepth = 64;
+    // Lists that are entered stand near the top; what is nested deeper is skipped or kept as raw text.
+    private const int MaxListDepth = 64;
 
     // A page holds a hundred rows with their stages. An element of three bytes becomes an object of a hundred and more, so that a
     // body of the largest size could take gigabytes.
     private const int MostElements = 1_000_000;
 
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;
-    private readonly Range[] _listNames = new Range[MostDepth + 1];
+    private readonly Range[] _listNames = new Range[MaxListDepth + 1];
     private Range _name;
     private int _elements;
 
@@ -32,7 +31,7 @@ internal ref partial struct JsonCursor
     public JsonCursor(ReadOnlySpan<byte> json)
     {
         _json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
-        _reader = new Utf8JsonReader(_json, new JsonReaderOptions { MaxDepth = MostDepth });
+        _reader = new Utf8JsonReader(_json, JsonText.AnyDepth);
     }
 
     /// <summary>
@@ -41,9 +40,9 @@ internal ref partial struct JsonCursor
     /// </summary>
     /// <param name="fault">What a reader threw.</param>
     /// <param name="json">The whole text.</param>
-    public static Exception Placed(Exception fault, ReadOnlySpan<byte> json)
+    public static JsonException Placed(JsonException fault, ReadOnlySpan<byte> json)
     {
-        if (fault is not JsonException { BytePositionInLine: not null })
+        if (fault.BytePositionInLine is null)
         {
             return fault;
         }
@@ -67,19 +66,18 @@ internal ref partial struct JsonCursor
     public readonly string Name => Encoding.UTF8.GetString(_json[_name]);
 
     /// <summary>Enters an object; <c>false</c> where there is <c>null</c> instead.</summary>
+    /// <exception cref="JsonException">The value is neither: it is part of the response's shape.</exception>
     public bool BeginObject() => Begin(JsonTokenType.StartObject);
 
     /// <summary>Enters an array; <c>false</c> where there is <c>null</c> instead.</summary>
-    public bool BeginArray()
-    {
-        if (!Begin(JsonTokenType.StartArray))
-        {
-            return false;
-        }
+    /// <exception cref="JsonException">The value is neither: it is part of the response's shape.</exception>
+    public bool BeginArray() => Begin(JsonTokenType.StartArray) && NoteList();
 
-        _listNames[_reader.CurrentDepth] = _name;
-        return true;
-    }
+    /// <summary>Enters an object inside a row; any other value is skipped, and <c>false</c> returned.</summary>
+    public bool TryBeginObject() => TryBegin(JsonTokenType.StartObject);
+
+    /// <summary>Enters an array inside a row; any other value is skipped, and <c>false</c> returned.</summary>
+    public bool TryBeginArray() => TryBegin(JsonTokenType.StartArray) && NoteList();
 
     /// <summary>Goes to the next property of the object that was entered; <c>false</c> at its end.</summary>
     public bool NextProperty()
@@ -128,8 +126,8 @@ internal ref partial struct JsonCursor
                 && (text.SequenceEqual(name) || Ascii.EqualsIgnoreCase(text, name));
         }
 
-        // No name that is asked for has a character of two halves, and half of one cannot be copied. An escape is six bytes at most.
-        if (text.Length > 6 * name.Length || text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0)
+        // The names are ASCII: one with a surrogate or with other bytes is none of them, and could not be copied. An escape is six bytes at most.
+        if (text.Length > 6 * name.Length || !Ascii.IsValid(text) || text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0)
         {
             return false;
         }
@@ -170,7 +168,25 @@ internal ref partial struct JsonCursor
 
         return _reader.TokenType == start
             ? true
-            : throw Unreadable(start == JsonTokenType.StartArray ? "a list" : "an object", s_utf8.GetString(RawOfToken()));
+            : throw Unreadable(start == JsonTokenType.StartArray ? "a list" : "an object", Encoding.UTF8.GetString(RawOfToken()));
+    }
+
+    private bool TryBegin(JsonTokenType start)
+    {
+        Read();
+        if (_reader.TokenType == start)
+        {
+            return true;
+        }
+
+        _reader.Skip();
+        return false;
+    }
+
+    private readonly bool NoteList()
+    {
+        _listNames[_reader.CurrentDepth] = _name;
+        return true;
     }
 
     private readonly int TokenStart => _start + (int)_reader.TokenStartIndex;

@@ -1,15 +1,20 @@
+using System.Text;
+using System.Text.Json;
+
 namespace DataWorks.Pipelines.Client.Wire;
 
 /// <summary>Reads an answer that holds one object, such as <c>{ "RequestId": …, "Pipeline": { … } }</c>.</summary>
 internal static class ObjectReader
 {
-    /// <summary>Reads the object; <c>null</c> where the answer holds none.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The body is not such an answer.</exception>
-    public static T? Read<T>(ReadOnlySpan<byte> body, string? requestId, ReadOnlySpan<byte> name, RowReader<T> read)
+    /// <summary>Reads the object; <c>null</c> if it is <c>null</c>, or missing beside an error code.</summary>
+    /// <exception cref="JsonException">The body does not have this shape.</exception>
+    public static T? Read<T>(
+        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, ReadOnlySpan<byte> name, RowReader<T> read)
         where T : class
     {
         requestId ??= RequestIdReader.Find(body);
         T? found = null;
+        bool isThere = false;
         JsonCursor json = new(body);
         json.BeginObject();
         while (json.NextProperty())
@@ -17,14 +22,15 @@ internal static class ObjectReader
             if (json.Is(name))
             {
                 found = read(ref json, requestId);
+                isThere = true;
             }
-            else
+            else if (!envelope.TryRead(ref json))
             {
                 json.Skip();
             }
         }
 
         json.End();
-        return found;
+        return isThere || !envelope.IsSuccess ? found : throw new JsonException($"There is no '{Encoding.UTF8.GetString(name)}' in it.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace DataWorks.Pipelines.Client.Wire;
@@ -8,20 +9,18 @@ namespace DataWorks.Pipelines.Client.Wire;
 /// </summary>
 internal static class PageReader
 {
-    /// <summary>Reads a page.</summary>
-    /// <param name="body">The answer.</param>
-    /// <param name="requestId">The id of the call, which stands behind the rows in some answers and so is taken from the header.</param>
-    /// <param name="listName">The name of the rows, such as PipelineRuns.</param>
-    /// <param name="oldListName">What older servers call them; <c>null</c> for none.</param>
+    /// <summary>Reads a page; <c>null</c> if there is none beside an error code.</summary>
+    /// <param name="body">The response.</param>
+    /// <param name="requestId">The id of the call, which some responses hold behind the rows and is therefore taken from the header.</param>
+    /// <param name="envelope">Receives the code and message beside the page.</param>
+    /// <param name="list">Which list.</param>
     /// <param name="readRow">Reads a row.</param>
-    /// <exception cref="JsonException">The body is not a page.</exception>
-    public static Page<T> Read<T>(
-        ReadOnlySpan<byte> body, string? requestId, string listName, string? oldListName, RowReader<T> readRow)
+    /// <exception cref="JsonException">The body is not a page: a list must not end because its page is missing.</exception>
+    public static Page<T>? Read<T>(
+        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, PageShape list, RowReader<T> readRow)
         where T : class
     {
         requestId ??= RequestIdReader.Find(body);
-        byte[] name = System.Text.Encoding.UTF8.GetBytes(listName);
-        byte[] oldName = System.Text.Encoding.UTF8.GetBytes(oldListName ?? listName);
         Page<T>? page = null;
         JsonCursor json = new(body);
         json.BeginObject();
@@ -35,38 +34,38 @@ internal static class PageReader
                     throw new JsonException("'PagingInfo' is in it twice.");
                 }
 
-                page = ReadPagingInfo(ref json, requestId, name, oldName, readRow);
+                page = ReadPagingInfo(ref json, requestId, list, readRow);
             }
-            else
+            else if (!envelope.TryRead(ref json))
             {
                 json.Skip();
             }
         }
 
         json.End();
-        return page ?? throw new JsonException("There is no 'PagingInfo' in it.");
+        return page is not null || !envelope.IsSuccess ? page : throw new JsonException("There is no 'PagingInfo' in it.");
     }
 
-    private static Page<T> ReadPagingInfo<T>(
-        ref JsonCursor json, string? requestId, byte[] name, byte[] oldName, RowReader<T> readRow)
+    private static Page<T>? ReadPagingInfo<T>(ref JsonCursor json, string? requestId, PageShape list, RowReader<T> readRow)
         where T : class
     {
-        List<T> rows = [];
-        long? total = null;
         if (!json.BeginObject())
         {
-            return new Page<T>(rows, 0, requestId);
+            return null;
         }
 
+        List<T> rows = [];
+        long? total = null;
+        bool hasRows = false;
         while (json.NextProperty())
         {
             if (json.Is("TotalCount"u8))
             {
                 total = json.Long();
             }
-            else if (json.Is(name) || json.Is(oldName))
+            else if (json.Is(list.Name) || json.Is(list.LegacyName))
             {
-                ReadRows(ref json, requestId, readRow, rows);
+                hasRows |= ReadRows(ref json, requestId, readRow, rows);
             }
             else
             {
@@ -74,15 +73,18 @@ internal static class PageReader
             }
         }
 
-        return new Page<T>(rows, total, requestId);
+        // A server may leave out an empty list, but only where the list really has no row.
+        return hasRows || total <= list.FirstRow
+            ? new Page<T>(rows, total, requestId)
+            : throw new JsonException($"There is no '{Encoding.UTF8.GetString(list.Name)}' in it.");
     }
 
-    private static void ReadRows<T>(ref JsonCursor json, string? requestId, RowReader<T> readRow, List<T> rows)
+    private static bool ReadRows<T>(ref JsonCursor json, string? requestId, RowReader<T> readRow, List<T> rows)
         where T : class
     {
         if (!json.BeginArray())
         {
-            return;
+            return false;
         }
 
         while (json.NextElement())
@@ -92,5 +94,7 @@ internal static class PageReader
                 rows.Add(row);
             }
         }
+
+        return true;
     }
 }

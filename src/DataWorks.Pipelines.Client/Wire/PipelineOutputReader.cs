@@ -19,7 +19,7 @@ internal static class PipelineOutputReader
                 continue;
             }
 
-            if (!json.BeginArray())
+            if (!json.TryBeginArray())
             {
                 continue;
             }
@@ -41,7 +41,7 @@ internal static class PipelineOutputReader
 
     private static PipelineOutput? Read(ref JsonCursor json)
     {
-        if (!json.BeginObject())
+        if (!json.TryBeginObject())
         {
             return null;
         }

@@ -80,7 +80,7 @@ internal static class PipelineRunReader
     private static PipelineStageList ReadStages(ref JsonCursor json)
     {
         int start = json.Position;
-        if (!json.BeginArray())
+        if (!json.TryBeginArray())
         {
             return PipelineStageList.Empty;
         }
@@ -99,7 +99,7 @@ internal static class PipelineRunReader
 
     private static PipelineStage? ReadStage(ref JsonCursor json)
     {
-        if (!json.BeginObject())
+        if (!json.TryBeginObject())
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Wire;
@@ -8,10 +9,16 @@ namespace DataWorks.Pipelines.Client.Wire;
 /// </summary>
 internal static class PipelineStatusReader
 {
-    /// <summary>Reads the answer.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The body is not such an answer.</exception>
-    public static PipelineStatusAnswer Read(ReadOnlySpan<byte> body, string? requestId, DateTimeOffset readAt)
+    /// <summary>Reads the response.</summary>
+    /// <param name="body">The response.</param>
+    /// <param name="requestId">The id from the header; <c>null</c> if there is none.</param>
+    /// <param name="envelope">Receives the code and message beside the lists.</param>
+    /// <param name="byNode">Whether nodes were asked for: their list has to be there, else that of the runs.</param>
+    /// <param name="readAt">The time of reading, to which the duration of a running node counts.</param>
+    /// <exception cref="JsonException">The body does not have this shape.</exception>
+    public static PipelineStatusAnswer Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, bool byNode, DateTimeOffset readAt)
     {
+        bool isThere = false;
         requestId ??= RequestIdReader.Find(body);
         PipelineOutputSet outputs = PipelineOutputReader.ReadAll(body);
         List<PipelineRunStatus> runs = [];
@@ -23,10 +30,15 @@ internal static class PipelineStatusReader
             bool isRuns = json.Is("PipelineRuns"u8);
             if (!isRuns && !json.Is("Nodes"u8))
             {
-                json.Skip();
+                if (!envelope.TryRead(ref json))
+                {
+                    json.Skip();
+                }
+
                 continue;
             }
 
+            isThere |= isRuns != byNode;
             if (!json.BeginArray())
             {
                 continue;
@@ -46,7 +58,9 @@ internal static class PipelineStatusReader
         }
 
         json.End();
-        return new PipelineStatusAnswer(runs, nodes);
+        return isThere || !envelope.IsSuccess
+            ? new PipelineStatusAnswer(runs, nodes)
+            : throw new JsonException($"There is no '{(byNode ? "Nodes" : "PipelineRuns")}' in it.");
     }
 
     private static void ReadRun(ref JsonCursor json, string? requestId, PipelineOutputSet outputs, List<PipelineRunStatus> runs)

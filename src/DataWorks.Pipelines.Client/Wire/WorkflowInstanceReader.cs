@@ -33,7 +33,7 @@ internal static class WorkflowInstanceReader
     public static WorkflowTagList ReadTags(ref JsonCursor json)
     {
         int start = json.Position;
-        if (!json.BeginArray())
+        if (!json.TryBeginArray())
         {
             return WorkflowTagList.Empty;
         }
@@ -41,7 +41,7 @@ internal static class WorkflowInstanceReader
         List<WorkflowTag> tags = [];
         while (json.NextElement())
         {
-            if (!json.BeginObject())
+            if (!json.TryBeginObject())
             {
                 continue;
             }

@@ -135,6 +135,11 @@ public sealed class ConnectDwAccountCommand : DwCommand
     [ValidateRange(0.0, 10000.0)]
     public double RequestsPerSecond { get; set; } = 5;
 
+    /// <summary>The calls that the connection may make; without it there is no limit.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaximumCallCount { get; set; }
+
     /// <summary>Asks STS as whom the credentials call (one call), and shows it.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
@@ -198,6 +203,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
         TimeoutSec = TimeoutSec,
         MaximumRetryCount = MaximumRetryCount,
         RequestsPerSecond = RequestsPerSecond,
+        MaximumCallCount = MaximumCallCount,
         ProfileName = ProfileName,
     };
 }

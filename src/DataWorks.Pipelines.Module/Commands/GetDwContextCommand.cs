@@ -13,6 +13,8 @@ public sealed class GetDwContextCommand : DwCommand
     {
         if (RunspaceSession.Current.Context is { } context)
         {
+            // The configuration as it is now, for all properties at once.
+            context.Source.Refresh();
             WriteObject(context);
         }
     }

@@ -9,11 +9,6 @@ internal static class ErrorRecords
     private const string KeepRows =
         "The rows before this error were written, but an assignment ($rows = ...) keeps none of them if the error ends the command: -OutVariable rows keeps them. ";
 
-    /// <summary>Whether nothing more can run after this error: another input would meet the same.</summary>
-    public static bool EndsCommand(DwErrorKind kind) => kind is
-        DwErrorKind.QuotaExceeded or DwErrorKind.AuthenticationFailed or DwErrorKind.AccessDenied
-        or DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired;
-
     /// <summary>The record of an error.</summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="target">The input that it is about; <c>null</c> where it is about the whole command.</param>
@@ -43,8 +38,8 @@ internal static class ErrorRecords
     /// <summary>PowerShell's category of a kind.</summary>
     public static ErrorCategory Category(DwErrorKind kind) => kind switch
     {
-        DwErrorKind.PipelineRunNotFound or DwErrorKind.WorkflowInstanceNotFound => ErrorCategory.ObjectNotFound,
-        DwErrorKind.Throttled or DwErrorKind.QuotaExceeded => ErrorCategory.LimitsExceeded,
+        DwErrorKind.PipelineRunNotFound or DwErrorKind.WorkflowInstanceNotFound or DwErrorKind.ProjectNotFound => ErrorCategory.ObjectNotFound,
+        DwErrorKind.Throttled or DwErrorKind.QuotaExceeded or DwErrorKind.CallLimitReached => ErrorCategory.LimitsExceeded,
         DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired => ErrorCategory.AuthenticationError,
         DwErrorKind.AccessDenied => ErrorCategory.PermissionDenied,
         DwErrorKind.NetworkError => ErrorCategory.ConnectionError,
@@ -62,6 +57,8 @@ internal static class ErrorRecords
         DwErrorKind.NetworkError => "Check the network, the proxy, the region and the endpoint (Get-DwContext), then run it again.",
         DwErrorKind.OperationTimeout => "Run it again, or give a try more time with Connect-DwAccount -TimeoutSec.",
         DwErrorKind.InvalidResponse => "Check the endpoint and what lies between (proxy, gateway); the exception's ResponseExcerpt has the first part of the answer.",
+        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region; Get-DwProject lists the workspaces of a region.",
+        DwErrorKind.CallLimitReached => "Connect again to count from 0, with a higher -MaximumCallCount if the job needs more calls.",
         DwErrorKind.InvalidParameter => "Correct the command and run it again.",
         _ => "Run it again with -Verbose; the RequestId helps the service's support.",
     };

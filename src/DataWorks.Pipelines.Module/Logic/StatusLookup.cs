@@ -13,8 +13,9 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// </summary>
 internal sealed class StatusLookup
 {
-    // Inputs that wait behind an unfilled batch; more would let one early flow id hold back everything behind it.
-    private const int MostHeld = 400;
+    // Inputs that wait behind an unfilled batch; more would let one early flow id hold back everything behind it. A batch must fit, or it would be
+    // sent in parts.
+    private const int MinMaxPending = 400;
 
     private readonly CommandRun _run;
     private readonly ServiceSession _session;
@@ -23,11 +24,13 @@ internal sealed class StatusLookup
     private readonly DataWorksRunStatuses _dataWorksRuns;
     private readonly Queue<HeldInput> _held = new();
     private readonly bool _collects;
+    private readonly int _maxPending;
 
     public StatusLookup(CommandRun run, ServiceSession session, StatusCriteria criteria)
     {
         _run = run;
         _session = session;
+        _maxPending = Math.Max(MinMaxPending, criteria.BatchSize);
         PipelineStatusQuery query = new()
         {
             WorkspaceId = FilterWords.Text(criteria.WorkspaceId, "-WorkspaceId") ?? session.WorkspaceId,
@@ -108,7 +111,7 @@ internal sealed class StatusLookup
             EmitOldest();
         }
 
-        if (_held.Count >= MostHeld)
+        if (_held.Count >= _maxPending)
         {
             _held.Peek().EnsureSent?.Invoke();
             EmitOldest();

@@ -1,5 +1,3 @@
-using DataWorks.Pipelines.Module.Errors;
-
 namespace DataWorks.Pipelines.Module.Output;
 
 /// <summary>What a command's logic works with while it runs: the port, the pump over it, and the sign to stop.</summary>
@@ -17,7 +15,7 @@ internal sealed class CommandRun(ICommandPort port, CancellationToken stop) : ID
     /// <summary>Writes an error about one input, or ends the command where every other input would meet the same.</summary>
     public void Report(DwServiceException error, object? target)
     {
-        if (ErrorRecords.EndsCommand(error.Kind))
+        if (error.IsTerminating)
         {
             Port.ThrowTerminating(error, target);
         }

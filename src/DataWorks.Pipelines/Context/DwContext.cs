@@ -46,6 +46,9 @@ public sealed class DwContext : DisplayedObject
     /// <summary>The calls a second that are made at most; 0 for no limit.</summary>
     public double RequestsPerSecond => Source.RequestsPerSecond;
 
+    /// <summary>The calls that the connection may make; <c>null</c> for no limit.</summary>
+    public int? MaximumCallCount => Source.MaximumCallCount;
+
     /// <summary>The tries made so far, as the service's quota counts them.</summary>
     public long Calls => Source.Calls;
 
@@ -55,7 +58,7 @@ public sealed class DwContext : DisplayedObject
     /// <summary>How many of them the service throttled.</summary>
     public long Throttled => Source.Throttled;
 
-    /// <summary>The time spent waiting between tries and for the rate.</summary>
+    /// <summary>The time during which at least one call waited, between tries or for the rate: calls that wait together count once.</summary>
     public TimeSpan Waited => Source.Waited;
 
     internal IContextSource Source { get; }

@@ -27,6 +27,8 @@ internal interface IContextSource
 
     double RequestsPerSecond { get; }
 
+    int? MaximumCallCount { get; }
+
     long Calls { get; }
 
     long Retries { get; }
@@ -34,4 +36,7 @@ internal interface IContextSource
     long Throttled { get; }
 
     TimeSpan Waited { get; }
+
+    /// <summary>Looks once at the configuration of the credentials: the properties show what it said then, and read no file.</summary>
+    void Refresh();
 }

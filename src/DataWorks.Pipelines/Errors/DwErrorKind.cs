@@ -23,7 +23,7 @@ public enum DwErrorKind
     /// <summary>The service refused the key, the signature or the clock.</summary>
     AuthenticationFailed,
 
-    /// <summary>The key is known but may not do this.</summary>
+    /// <summary>The key is known but may not do this: a right is missing, or the membership of one workspace.</summary>
     AccessDenied,
 
     /// <summary>No source of credentials could serve.</summary>
@@ -43,4 +43,10 @@ public enum DwErrorKind
 
     /// <summary>The command cannot be carried out as it was written. No call was made.</summary>
     InvalidParameter,
+
+    /// <summary>The workspace does not exist in this region.</summary>
+    ProjectNotFound,
+
+    /// <summary>The connection has made as many calls as its <c>-MaximumCallCount</c> allows; this one was not made.</summary>
+    CallLimitReached,
 }

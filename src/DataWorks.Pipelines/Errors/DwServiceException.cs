@@ -61,6 +61,30 @@ public sealed class DwServiceException : Exception
     /// <summary>The first part of an answer that could not be read, at most 1 KiB of text; <c>null</c> otherwise.</summary>
     public string? ResponseExcerpt { get; init => field = value is null ? null : DisplayText.SafeLines(value); }
 
+    /// <summary>
+    /// Whether nothing more can run after this error, because every other input would fail in the same way. The one place that decides this.
+    /// </summary>
+    internal bool IsTerminating => Ends(Kind, Code) || (IsAboutCredentials && Kind is (DwErrorKind.NetworkError or DwErrorKind.OperationTimeout));
+
+    /// <summary>Whether a source of credentials failed, not the service that the call was for.</summary>
+    internal bool IsAboutCredentials { get; init; }
+
+    /// <summary>Whether an error response of this kind and code ends the command.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="code">The service's code.</param>
+    internal static bool Ends(DwErrorKind kind, string? code) => kind switch
+    {
+        DwErrorKind.QuotaExceeded or DwErrorKind.CallLimitReached or DwErrorKind.AuthenticationFailed
+            or DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired => true,
+        // Other workspaces may be open to the caller who is no member of this one.
+        DwErrorKind.AccessDenied => !IsMembership(code),
+        _ => false,
+    };
+
+    /// <summary>Whether a code says that the caller is no member of the workspace.</summary>
+    /// <param name="code">The service's code.</param>
+    internal static bool IsMembership(string? code) => code is "1101080166" or "400010";
+
     /// <summary>The same error with words before its message, such as the page of a list that it ended.</summary>
     /// <param name="words">What stands before the message.</param>
     internal DwServiceException Prefixed(string words) => With(words + Message, this);
@@ -77,5 +101,6 @@ public sealed class DwServiceException : Exception
         Region = Region,
         Recommend = Recommend,
         ResponseExcerpt = ResponseExcerpt,
+        IsAboutCredentials = IsAboutCredentials,
     };
 }

@@ -8,23 +8,23 @@ internal ref partial struct FlowSpecReader
 {
     private bool TryReadField(FlowSpecPart part)
     {
-        if (_json.ValueTextEquals("id"u8))
+        if (Is("id"u8))
         {
             part.Id = Text();
         }
-        else if (_json.ValueTextEquals("name"u8))
+        else if (Is("name"u8))
         {
             part.Name = Text();
         }
-        else if (_json.ValueTextEquals("owner"u8))
+        else if (Is("owner"u8))
         {
             part.Owner = Text();
         }
-        else if (_json.ValueTextEquals("script"u8))
+        else if (Is("script"u8))
         {
             part.Script = ReadReferred(part);
         }
-        else if (_json.ValueTextEquals("trigger"u8))
+        else if (Is("trigger"u8))
         {
             part.Trigger = ReadReferred(part);
         }
@@ -39,23 +39,23 @@ internal ref partial struct FlowSpecReader
     // What a script or a trigger says, wherever it stands.
     private bool TryReadDetail(FlowSpecPart part)
     {
-        if (_json.ValueTextEquals("language"u8))
+        if (Is("language"u8))
         {
             part.Language = Text();
         }
-        else if (_json.ValueTextEquals("path"u8))
+        else if (Is("path"u8))
         {
             part.Path = Text();
         }
-        else if (_json.ValueTextEquals("cron"u8))
+        else if (Is("cron"u8))
         {
             part.Cron = Text();
         }
-        else if (_json.ValueTextEquals("timezone"u8))
+        else if (Is("timezone"u8))
         {
             part.TimeZone = Text();
         }
-        else if (_json.ValueTextEquals("runtime"u8))
+        else if (Is("runtime"u8))
         {
             ReadRuntime(part);
         }
@@ -71,7 +71,7 @@ internal ref partial struct FlowSpecReader
     {
         for (bool isObject = Begin(JsonTokenType.StartObject); isObject && NextProperty();)
         {
-            if (_json.ValueTextEquals("command"u8))
+            if (Is("command"u8))
             {
                 part.Command = Text();
             }
@@ -117,6 +117,10 @@ internal ref partial struct FlowSpecReader
 
         return false;
     }
+
+    // The framework's comparison throws at a name with half a surrogate pair.
+    private readonly bool Is(ReadOnlySpan<byte> name) =>
+        _json.ValueIsEscaped ? JsonText.ReadUtf8(in _json).AsSpan().SequenceEqual(name) : _json.ValueSpan.SequenceEqual(name);
 
     private bool NextProperty() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 

@@ -37,15 +37,15 @@ internal ref partial struct FlowSpecReader
 
         while (NextProperty())
         {
-            if (_json.ValueTextEquals("version"u8))
+            if (Is("version"u8))
             {
                 _draft.Version = Text();
             }
-            else if (_json.ValueTextEquals("kind"u8))
+            else if (Is("kind"u8))
             {
                 _draft.Kind = Text();
             }
-            else if (!_json.ValueTextEquals("spec"u8))
+            else if (!Is("spec"u8))
             {
                 ReadMember(_draft.Self);
             }
@@ -66,19 +66,19 @@ internal ref partial struct FlowSpecReader
     // A member of the body, of a workflow in it, or of the spec object.
     private void ReadMember(FlowSpecPart holder)
     {
-        if (_json.ValueTextEquals("nodes"u8))
+        if (Is("nodes"u8))
         {
             ReadParts(_draft.Nodes);
         }
-        else if (_json.ValueTextEquals("workflows"u8))
+        else if (Is("workflows"u8))
         {
             ReadWorkflows();
         }
-        else if (_json.ValueTextEquals("flow"u8) || _json.ValueTextEquals("dependencies"u8))
+        else if (Is("flow"u8) || Is("dependencies"u8))
         {
             ReadFlow();
         }
-        else if (_json.ValueTextEquals("metadata"u8))
+        else if (Is("metadata"u8))
         {
             _json.Skip();
         }
@@ -157,11 +157,11 @@ internal ref partial struct FlowSpecReader
             List<string> dependsOn = [];
             while (NextProperty())
             {
-                if (_json.ValueTextEquals("nodeId"u8))
+                if (Is("nodeId"u8))
                 {
                     node = FlowSpecPart.Referred(Text());
                 }
-                else if (_json.ValueTextEquals("depends"u8))
+                else if (Is("depends"u8))
                 {
                     ReadDepends(dependsOn);
                 }
@@ -186,11 +186,11 @@ internal ref partial struct FlowSpecReader
             string? output = null, node = null;
             while (NextProperty())
             {
-                if (_json.ValueTextEquals("output"u8))
+                if (Is("output"u8))
                 {
                     output = Text();
                 }
-                else if (_json.ValueTextEquals("nodeId"u8))
+                else if (Is("nodeId"u8))
                 {
                     node = Text();
                 }

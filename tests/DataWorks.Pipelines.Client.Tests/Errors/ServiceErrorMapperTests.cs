@@ -1,4 +1,3 @@
-using System.Net;
 using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Client.Transport;
@@ -101,16 +100,9 @@ public sealed class ServiceErrorMapperTests
     [Fact]
     public void WithoutARegionTheMessageHasNone() =>
         Assert.StartsWith(
-            "GetPipelineRun: m (A, HTTP 400", ServiceErrorMapper.Map(s_call, Answer(400, """{"Code":"A","Message":"m"}"""), null, null).Message, StringComparison.Ordinal);
+            "GetPipelineRun: m (A, HTTP 400",
+            ServiceErrorMapper.Map(s_call, JudgedAnswer.Of(400, """{"Code":"A","Message":"m"}"""), null).Message,
+            StringComparison.Ordinal);
 
-    private static DwServiceException Map(int status, string body) =>
-        ServiceErrorMapper.Map(s_call, Answer(status, body), "cn-shanghai", DwErrorKind.PipelineRunNotFound);
-
-    private static ServiceAnswer Answer(int status, string body) => AnswerOf(new HttpResponseMessage((HttpStatusCode)status), body);
-
-    private static ServiceAnswer AnswerOf(HttpResponseMessage message, string body)
-    {
-        message.Headers.Add("x-acs-request-id", "of-the-header");
-        return new ServiceAnswer(message, Body.Of(body), DateTimeOffset.UnixEpoch);
-    }
+    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.Map(s_call, JudgedAnswer.Of(status, body), "cn-shanghai");
 }

@@ -16,6 +16,9 @@ public sealed class UnknownIdTests
     [InlineData(400, "9990040009", "工作流实例未找到")]
     [InlineData(400, "9990040009", "没有找到该实例")]
     [InlineData(400, "Instance.NotExist", "x")]
+    [InlineData(400, "400", "The pipeline run does not exist in project 10001.")]
+    [InlineData(500, "BusinessError.Dictionary.InvalidDictionaryOrNoPermission", "The object does not exist, or you do not have permissions on it.")]
+    [InlineData(500, "businesserror.Run.NotExist", null)]
     public void AnIdThatTheServiceDoesNotKnowIsNotFound(int status, string code, string? message)
     {
         Assert.Equal(DwErrorKind.PipelineRunNotFound, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
@@ -23,18 +26,39 @@ public sealed class UnknownIdTests
     }
 
     [Theory]
-    [InlineData(400, "1101080008", "The project does not exist. 项目空间不存在")]
-    [InlineData(404, "1101080008", null)]
     [InlineData(404, "InvalidApi.NotFound", "Specified api is not found, please check your url and method.")]
     [InlineData(404, "InvalidAction.NotFound", "Specified action is not found.")]
     [InlineData(400, "1000010005", "data source does not exist")]
-    [InlineData(400, "400", "The workspace does not exist.")]
-    [InlineData(400, "400", "工作空间不存在")]
+    [InlineData(400, "400", "The tenant does not exist.")]
     [InlineData(500, "InternalError", "table does not exist")]
     [InlineData(503, "9990040003", "down")]
     [InlineData(400, "400", "流水线不是正在运行")]
     public void SomethingElseThatIsMissingIsNotTheId(int status, string code, string? message) =>
         Assert.Equal(DwErrorKind.ServiceError, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
+
+    [Theory]
+    [InlineData(400, "1101080008", "The project does not exist. 项目空间不存在")]
+    [InlineData(404, "1101080008", null)]
+    [InlineData(200, "1101080008", null)]
+    [InlineData(400, "400", "The workspace does not exist.")]
+    [InlineData(400, "400", "The specified project 99999 does not exist.")]
+    [InlineData(400, "400", "Query failed: project not found")]
+    [InlineData(400, "400", "工作空间不存在")]
+    [InlineData(400, "400", "项目 99999 不存在")]
+    [InlineData(500, "BusinessError.Project", "The project cannot be found.")]
+    public void A_workspace_that_does_not_exist_has_a_kind_of_its_own(int status, string code, string? message)
+    {
+        Assert.Equal(DwErrorKind.ProjectNotFound, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
+        Assert.Equal(DwErrorKind.ProjectNotFound, Of(status, code, message, null));
+    }
+
+    [Theory]
+    [InlineData(400, "1101080166", "The member does not exist in the workspace.", DwErrorKind.AccessDenied)]
+    [InlineData(200, "1101080166", "The member does not exist in the workspace.", DwErrorKind.AccessDenied)]
+    [InlineData(400, "400", "The pipeline run does not exist in project 99999.", DwErrorKind.PipelineRunNotFound)]
+    [InlineData(500, "InternalError", "The project does not exist.", DwErrorKind.ServiceError)]
+    public void Something_else_in_a_workspace_is_not_the_workspace(int status, string code, string message, DwErrorKind kind) =>
+        Assert.Equal(kind, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
 
     [Fact]
     public void AKeyThatIsNotFoundIsNotTheId() =>
@@ -48,6 +72,6 @@ public sealed class UnknownIdTests
     public void WhereNoIdWasAskedForThereIsNoneToMiss(int status, string code) =>
         Assert.Equal(DwErrorKind.ServiceError, Of(status, code, "not found", null));
 
-    private static DwErrorKind Of(int status, string code, string? message, DwErrorKind? whenUnknownId) =>
-        ErrorKinds.Of(new ServiceError(code, message, null, null), status, hasRetryHint: false, whenUnknownId);
+    private static DwErrorKind Of(int status, string code, string? message, DwErrorKind? notFoundKind) =>
+        ErrorKinds.Of(new ServiceError(code, message, null, null), status, hasRetryHint: false, notFoundKind);
 }

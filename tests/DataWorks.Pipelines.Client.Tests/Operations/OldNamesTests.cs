@@ -82,7 +82,7 @@ public sealed class OldNamesTests
         rig.Faults.EnqueueNext(fault);
 
         await rig.GetRunFailsAsync();
-        await rig.GetRunAsync();
+        await rig.NextCommand().GetPipelineRunAsync(ServiceRig.ProjectId, rig.RunId, TestContext.Current.CancellationToken);
 
         Assert.Equal(["GetPipelineRun", "GetPipelineRun"], rig.Counters.Calls.Select(static call => call.Operation));
     }
@@ -107,6 +107,31 @@ public sealed class OldNamesTests
 
         Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
         Assert.Equal(["GetPipelineRun", "GetDeployment"], rig.Server.Header("x-acs-action"));
+    }
+
+    [Fact]
+    public async Task A_filter_that_the_older_operation_lacks_is_an_error_and_not_all_rows()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(s_old);
+        PipelineRunQuery query = new() { ProjectId = ServiceRig.ProjectId, ObjectId = "860438872620113" };
+
+        DwServiceException first = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(rig, query));
+        await rig.GetRunAsync();
+        DwServiceException second = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(rig, query));
+
+        Assert.Equal((DwErrorKind.InvalidParameter, DwErrorKind.InvalidParameter), (first.Kind, second.Kind));
+        Assert.Contains("only has ListDeployments, which has no ObjectId", first.Message, StringComparison.Ordinal);
+        Assert.Contains("-ObjectId", first.Recommend, StringComparison.Ordinal);
+        Assert.Equal(["ListPipelineRuns", "GetPipelineRun", "GetDeployment"], rig.Counters.Calls.Select(static call => call.Operation));
+    }
+
+    private static async Task FirstAsync(ServiceRig rig, PipelineRunQuery query)
+    {
+        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        {
+            Assert.NotNull(run);
+            return;
+        }
     }
 
     private static async Task<List<PipelineRun>> ListAsync(ServiceRig rig)

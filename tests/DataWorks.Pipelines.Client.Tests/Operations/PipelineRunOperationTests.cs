@@ -101,8 +101,8 @@ public sealed class PipelineRunOperationTests
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
             () => rig.Operations.GetPipelineRunAsync(99, rig.RunId, TestContext.Current.CancellationToken));
 
-        Assert.Equal((DwErrorKind.ServiceError, "1101080008"), (error.Kind, error.Code));
-        Assert.Contains("ProjectId", error.Message, StringComparison.Ordinal);
+        Assert.Equal((DwErrorKind.ProjectNotFound, "1101080008"), (error.Kind, error.Code));
+        Assert.Contains("Get-DwProject", error.Message, StringComparison.Ordinal);
     }
 
     private static void Check(EmulatedRun expected, PipelineRun run)

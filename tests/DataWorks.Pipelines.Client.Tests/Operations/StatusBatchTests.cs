@@ -78,6 +78,31 @@ public sealed class StatusBatchTests
     }
 
     [Fact]
+    public async Task After_an_error_that_ends_the_command_no_further_part_is_read()
+    {
+        List<int> asked = [];
+        List<(int Ids, DwErrorKind? Kind)> answered = [];
+        BatchLimit limit = new();
+        Assert.True(limit.Learn(new DwServiceException(DwErrorKind.ServiceError, "The list is too long; the limit is 50.") { HttpStatus = 400 }, 150));
+
+        await BatchReader.ReadAsync<string, PipelineRunStatus>(
+            [.. Enumerable.Range(0, 150).Select(static id => $"flow-{id}")],
+            limit,
+            ids =>
+            {
+                asked.Add(ids.Count);
+                return asked.Count == 2
+                    ? throw new DwServiceException(DwErrorKind.QuotaExceeded, "used up")
+                    : Task.FromResult<IReadOnlyDictionary<string, PipelineRunStatus>>(new Dictionary<string, PipelineRunStatus>());
+            },
+            told: null,
+            (ids, _, failure) => answered.Add((ids.Count, failure?.Kind)));
+
+        Assert.Equal([50, 50], asked);
+        Assert.Equal([(50, null), (100, DwErrorKind.QuotaExceeded)], answered);
+    }
+
+    [Fact]
     public async Task AFullBatchIsAskedForWhileMoreAreCollected()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync();

@@ -59,6 +59,44 @@ public sealed class WorkflowInstanceOperationTests
     }
 
     [Fact]
+    public async Task Lists_are_sent_as_json_texts_of_the_services_form()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync();
+
+        await ListAsync(rig, Query(rig) with
+        {
+            Tags = ["team", "tier:1", "团队 \"a\""],
+            Ids = [1234, 9007199254740993],
+            ExecutionDate = DateTimeOffset.FromUnixTimeMilliseconds(1743350400000),
+        });
+        await ListAsync(rig, Query(rig) with { Status = "Success", ExecutionDate = DateTimeOffset.FromUnixTimeMilliseconds(1743350400000) });
+        await ListAsync(rig, Query(rig));
+
+        IReadOnlyDictionary<string, string> lists = rig.Counters.Calls[0].Parameters;
+        Assert.Equal("[1234,9007199254740993]", lists["Ids"]);
+        Assert.Equal(["team", "tier:1", "团队 \"a\""], System.Text.Json.JsonSerializer.Deserialize<string[]>(lists["Tags"])!);
+        Assert.DoesNotContain(", ", lists["Tags"], StringComparison.Ordinal);
+        Assert.Equal("""{"executionDate":"1743350400000"}""", lists["Filter"]);
+        Assert.Equal("""{"status":"Success","executionDate":"1743350400000"}""", rig.Counters.Calls[1].Parameters["Filter"]);
+        Assert.DoesNotContain(rig.Counters.Calls[2].Parameters.Keys, static name => name is "Tags" or "Ids" or "Filter");
+    }
+
+    [Fact]
+    public async Task Tags_and_ids_are_filtered_by_the_service()
+    {
+        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
+        List<WorkflowInstance> all = await ListAsync(rig, Query(rig));
+        string[] keys = [.. all.SelectMany(static one => one.Tags).Select(static tag => tag.Key!).Distinct().Take(2)];
+
+        List<WorkflowInstance> tagged = await ListAsync(rig, Query(rig) with { Tags = keys });
+        List<WorkflowInstance> named = await ListAsync(rig, Query(rig) with { Ids = [all[3].Id, all[7].Id] });
+
+        Assert.NotEmpty(tagged);
+        Assert.Equal(all.Where(one => one.Tags.Any(tag => keys.Contains(tag.Key))).Select(static one => one.Id), tagged.Select(static one => one.Id));
+        Assert.Equal([all[3].Id, all[7].Id], named.Select(static one => one.Id));
+    }
+
+    [Fact]
     public async Task AStatusIsFilteredByTheService()
     {
         await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });

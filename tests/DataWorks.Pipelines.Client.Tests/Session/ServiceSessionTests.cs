@@ -42,6 +42,46 @@ public sealed class ServiceSessionTests
         Assert.Equal((60, 3, 5.0), (settings.TimeoutSec, settings.MaximumRetryCount, settings.RequestsPerSecond));
     }
 
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(2.3e-7)]
+    [InlineData(-1)]
+    [InlineData(10_001)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_rate_that_no_timer_can_keep_is_refused(double rate)
+    {
+        DwServiceException error = Assert.Throws<DwServiceException>(
+            () => ServiceSession.Create(s_settings with { RequestsPerSecond = rate }, null, new NoEnvironment()));
+
+        Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+        Assert.Contains("-RequestsPerSecond", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_at_their_bounds_are_taken_and_beyond_them_refused()
+    {
+        foreach (ConnectionSettings good in new[]
+        {
+            s_settings with { RequestsPerSecond = 0 }, s_settings with { RequestsPerSecond = 0.001 }, s_settings with { RequestsPerSecond = 10_000 },
+            s_settings with { TimeoutSec = 1 }, s_settings with { TimeoutSec = int.MaxValue / 1000 }, s_settings with { MaximumCallCount = 1 },
+            s_settings with { MaximumRetryCount = 0 },
+        })
+        {
+            Assert.NotNull(ServiceSession.Create(good, null, new NoEnvironment()));
+        }
+
+        foreach (ConnectionSettings bad in new[]
+        {
+            s_settings with { TimeoutSec = 0 }, s_settings with { TimeoutSec = int.MaxValue }, s_settings with { MaximumCallCount = 0 },
+            s_settings with { MaximumRetryCount = -1 },
+        })
+        {
+            Assert.Equal(
+                DwErrorKind.InvalidParameter, Assert.Throws<DwServiceException>(() => ServiceSession.Create(bad, null, new NoEnvironment())).Kind);
+        }
+    }
+
     [Fact]
     public void WithoutCredentialsTheContextStillShows()
     {

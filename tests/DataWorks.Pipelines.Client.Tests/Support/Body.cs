@@ -18,23 +18,47 @@ internal static class Body
 
     public static byte[] Of(string json) => Encoding.UTF8.GetBytes(json);
 
-    public static PipelineRun? Run(byte[] body, string? requestId = null) =>
-        ObjectReader.Read<PipelineRun>(body, requestId, "Pipeline"u8, ReadRun);
+    public static PipelineRun? Run(byte[] body, string? requestId = null)
+    {
+        ResponseEnvelope envelope = new();
+        return ObjectReader.Read<PipelineRun>(body, requestId, ref envelope, "Pipeline"u8, ReadRun);
+    }
 
-    public static Page<PipelineRun> Runs(byte[] body, string? requestId = null) =>
-        PageReader.Read<PipelineRun>(body, requestId, "PipelineRuns", "Deployments", ReadRun);
+    public static Page<PipelineRun> Runs(byte[] body, string? requestId = null)
+    {
+        ResponseEnvelope envelope = new();
+        return PageReader.Read<PipelineRun>(body, requestId, ref envelope, new PageShape("PipelineRuns", "Deployments", 0), ReadRun)!;
+    }
 
-    public static Page<PipelineRunItem> Items(byte[] body, string? requestId = null) =>
-        PageReader.Read(
-            body, requestId, "PipelineRunItems", null, (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, ProjectId, RunId));
+    public static Page<PipelineRunItem> Items(byte[] body, string? requestId = null)
+    {
+        ResponseEnvelope envelope = new();
+        return PageReader.Read(
+            body, requestId, ref envelope, new PageShape("PipelineRunItems", null, 0),
+            (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, ProjectId, RunId))!;
+    }
 
-    public static WorkflowInstance? Instance(byte[] body, string? requestId = null) =>
-        ObjectReader.Read<WorkflowInstance>(body, requestId, "WorkflowInstance"u8, ReadInstance);
+    public static WorkflowInstance? Instance(byte[] body, string? requestId = null)
+    {
+        ResponseEnvelope envelope = new();
+        return ObjectReader.Read<WorkflowInstance>(body, requestId, ref envelope, "WorkflowInstance"u8, ReadInstance);
+    }
 
-    public static Page<WorkflowInstance> Instances(byte[] body, string? requestId = null) =>
-        PageReader.Read<WorkflowInstance>(body, requestId, "WorkflowInstances", null, ReadInstance);
+    public static Page<WorkflowInstance> Instances(byte[] body, string? requestId = null)
+    {
+        ResponseEnvelope envelope = new();
+        return PageReader.Read<WorkflowInstance>(
+            body, requestId, ref envelope, new PageShape("WorkflowInstances", null, 0), ReadInstance)!;
+    }
 
-    private static PipelineRun? ReadRun(ref JsonCursor json, string? requestId) => PipelineRunReader.Read(ref json, requestId, ReadAt);
+    /// <summary>The runs of a response about runs; the nodes of one about nodes.</summary>
+    public static PipelineStatusAnswer Statuses(byte[] body, string? requestId = null, bool byNode = false)
+    {
+        ResponseEnvelope envelope = new();
+        return PipelineStatusReader.Read(body, requestId, ref envelope, byNode, ReadAt);
+    }
+
+    public static PipelineRun? ReadRun(ref JsonCursor json, string? requestId) => PipelineRunReader.Read(ref json, requestId, ReadAt);
 
     private static WorkflowInstance? ReadInstance(ref JsonCursor json, string? requestId) =>
         WorkflowInstanceReader.Read(ref json, requestId, ReadAt, Zone);

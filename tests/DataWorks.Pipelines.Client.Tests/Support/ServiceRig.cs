@@ -58,6 +58,9 @@ internal sealed class ServiceRig : IAsyncDisposable
     public static ConnectionSettings Settings(int retries = 3, int timeout = NoTimeout, double rate = 0) =>
         new() { TimeoutSec = timeout, RequestsPerSecond = rate, MaximumRetryCount = retries };
 
+    /// <summary>The calls of another command: an error that ended one does not end it.</summary>
+    public ServiceOperations NextCommand() => Session.Operations(Recorder.Log);
+
     public Task<PipelineRun> GetRunAsync() =>
         Operations.GetPipelineRunAsync(ProjectId, RunId, TestContext.Current.CancellationToken);
 

@@ -89,9 +89,11 @@ public sealed class BadAnswerTests
     }
 
     [Theory]
-    [InlineData("""{"RequestId":"22C97E95"}""")]
     [InlineData("""{"RequestId":"22C97E95","Pipeline":null}""")]
-    public async Task A200WithoutTheObjectIsAnUnknownId(string body)
+    [InlineData("""{"RequestId":"22C97E95","Code":"Success","Message":"OK","Pipeline":null}""")]
+    [InlineData("""{"RequestId":"22C97E95","code":"ok","pipeline":null}""")]
+    [InlineData("""{"RequestId":"22C97E95","Code":200,"Pipeline":null}""")]
+    public async Task A_200_whose_object_is_null_is_an_unknown_id(string body)
     {
         await using RawRig rig = new(RawAnswer.Json(200, body));
 
@@ -99,6 +101,87 @@ public sealed class BadAnswerTests
 
         Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
         Assert.Equal("22C97E95", error.RequestId);
+        Assert.Contains("knows no such id", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"RequestId":"22C97E95"}""")]
+    [InlineData("""{"RequestId":"22C97E95","Code":"Success"}""")]
+    [InlineData("{}")]
+    public async Task A_200_without_the_object_is_no_response_of_the_operation(string body)
+    {
+        await using RawRig rig = new(RawAnswer.Json(200, body));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
+        Assert.Equal(body, error.ResponseExcerpt);
+    }
+
+    [Fact]
+    public async Task A_code_without_a_message_is_named_by_the_code()
+    {
+        await using RawRig rig = new(RawAnswer.Json(200, """{"Code":"Some.Fault","Pipeline":null}"""));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal((DwErrorKind.ServiceError, "Some.Fault"), (error.Kind, error.Code));
+        Assert.Contains("Some.Fault (Some.Fault, HTTP 200)", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("knows no such id", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<html><h1>404 Not Found</h1></html>")]
+    [InlineData("")]
+    [InlineData("""{"message":"no Route matched with those values"}""")]
+    public async Task A_404_of_a_gateway_is_not_an_unknown_id(string body)
+    {
+        await using RawRig rig = new(RawAnswer.Json(404, body));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal((DwErrorKind.ServiceError, 404), (error.Kind, error.HttpStatus));
+        Assert.Single(rig.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("Throttling.User", DwErrorKind.Throttled)]
+    [InlineData("9990020002", DwErrorKind.Throttled)]
+    [InlineData("ServiceUnavailable", DwErrorKind.ServiceError)]
+    [InlineData("InternalError", DwErrorKind.ServiceError)]
+    public async Task What_may_pass_inside_a_200_is_repeated_like_any_other(string code, DwErrorKind kind)
+    {
+        await using RawRig passing = new(RawAnswer.Error(200, code, "Request was denied."), RawAnswer.Run());
+        await using RawRig lasting = new(RawAnswer.Error(200, code, "Request was denied."));
+
+        PipelineRun run = await passing.GetRunAsync();
+        DwServiceException error = await lasting.GetRunFailsAsync();
+
+        Assert.Equal("run-1", run.Id);
+        Assert.Equal((2, 1), (passing.Context.Calls, passing.Context.Retries));
+        Assert.Equal((kind, 200), (error.Kind, error.HttpStatus));
+        Assert.Equal(4, lasting.Context.Calls);
+        Assert.Equal(kind == DwErrorKind.Throttled ? 4 : 0, lasting.Context.Throttled);
+    }
+
+    [Fact]
+    public async Task An_error_code_counts_although_the_object_is_there()
+    {
+        await using RawRig rig = new(RawAnswer.Json(200, """{"Pipeline":{"Id":"run-1"},"Code":"9990010001","Message":"DataWorks is not activated."}"""));
+
+        Assert.Equal("9990010001", (await rig.GetRunFailsAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_final_error_with_status_500_is_not_repeated()
+    {
+        await using RawRig rig = new(RawAnswer.Error(
+            500, "BusinessError.Dictionary.InvalidDictionaryOrNoPermission", "The object does not exist, or you do not have permissions on it."));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal((DwErrorKind.PipelineRunNotFound, 500), (error.Kind, error.HttpStatus));
+        Assert.Single(rig.Server.Requests);
     }
 
     [Fact]

@@ -48,16 +48,16 @@ public sealed class EncodingTests
     {
         await using ServiceRig rig = await ServiceRig.StartAsync();
 
-        ServiceAnswer answer = await SendAsync(rig, new ServiceCall
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => SendAsync(rig, new ServiceCall
         {
             Product = ServiceProduct.DataWorks,
             Operation = "ListPipelineRuns",
             Method = HttpMethod.Get,
             Query = [new("ProjectId", "10001"), new($"key {value}", "x")],
-        });
+        }));
 
         // The operation has no such parameter, which the emulator says only after it has verified the signature.
-        Assert.Equal((400, "InvalidParameter"), (answer.StatusNumber, rig.Counters.Calls[0].ErrorCode));
+        Assert.Equal((400, "InvalidParameter"), (error.HttpStatus, error.Code));
         Assert.Equal("x", rig.Counters.Calls[0].Parameters[$"key {value}"]);
     }
 
@@ -130,5 +130,5 @@ public sealed class EncodingTests
     }
 
     private static Task<ServiceAnswer> SendAsync(ServiceRig rig, ServiceCall call) =>
-        rig.Session.Transport.SendAsync(rig.Emulator.Endpoint, call, CallLog.None, TestContext.Current.CancellationToken);
+        rig.Session.Transport.SendAsync(rig.Emulator.Endpoint, JudgedAnswer.AnyBody(call), TestContext.Current.CancellationToken);
 }

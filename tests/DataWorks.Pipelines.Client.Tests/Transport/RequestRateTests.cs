@@ -51,25 +51,66 @@ public sealed class RequestRateTests
     [Theory]
     [InlineData(0)]
     [InlineData(50)]
-    public void AtFirstFewGoTogetherAndEverySecondAnswerMakesRoomForOneMore(double limit)
+    public void Until_the_first_good_response_one_attempt_is_in_flight(double limit)
     {
         RequestRate rate = new(limit, _time);
         RateTurn[] turns = Enter(rate, 8);
-        Assert.Equal(2, Come(turns));
+        Assert.Equal(1, Come(turns, after: 3600));
 
-        Answer(rate, 2);
-        Assert.Equal(5, Come(turns));
-        Answer(rate, 2);
+        rate.Succeeded(isGood: false);
+        Assert.Equal(1, Come(turns));
+        rate.Leave();
+        Assert.Equal(2, Come(turns));
+        Assert.True(turns[1].Come.IsCompleted);
+
+        rate.Succeeded(isGood: true);
+        rate.Leave();
         Assert.Equal(8, Come(turns));
     }
 
     [Fact]
-    public void AServiceThatIsSlowAtFirstHoldsNobodyBackForLong()
+    public async Task An_attempt_that_is_given_up_before_the_first_good_response_does_not_hold_the_others()
     {
         RequestRate rate = new(0, _time);
-        RateTurn[] turns = Enter(rate, 8);
+        RateTurn[] turns = Enter(rate, 3);
 
-        Assert.Equal(8, Come(turns, after: 1));
+        rate.GiveUp(turns[1]);
+        rate.Leave();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turns[1].Come);
+        Assert.True(turns[2].Come.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void A_repeated_attempt_at_the_head_of_the_queue_goes_before_the_ones_that_wait()
+    {
+        RequestRate rate = new(0, _time);
+        RateTurn[] turns = Enter(rate, 3);
+
+        RateTurn again = rate.Enter(first: true);
+        rate.Leave();
+
+        Assert.True(again.Come.IsCompleted);
+        Assert.Equal(1, Come(turns));
+    }
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(2.2e-7)]
+    public void A_rate_of_one_call_in_months_sets_a_timer_that_can_be_set(double limit)
+    {
+        StrictTime time = new();
+        RequestRate rate = new(limit, time);
+        rate.Enter();
+        Answer(rate, 1);
+
+        RateTurn waits = rate.Enter();
+
+        Assert.False(waits.Come.IsCompleted);
+        Assert.InRange(time.LongestDue, TimeSpan.FromDays(1), TimeSpan.FromDays(49));
+        time.Advance(TimeSpan.FromDays(30));
+        Assert.False(waits.Come.IsCompleted);
+        Assert.False(rate.Enter().Come.IsCompleted);
     }
 
     [Fact]
@@ -195,7 +236,7 @@ public sealed class RequestRateTests
             }
             else
             {
-                rate.Succeeded();
+                rate.Succeeded(isGood: true);
             }
 
             rate.Leave();
@@ -253,7 +294,7 @@ public sealed class RequestRateTests
     {
         for (int answer = 0; answer < count; answer++)
         {
-            rate.Succeeded();
+            rate.Succeeded(isGood: true);
             rate.Leave();
         }
     }

@@ -69,7 +69,8 @@ public sealed class SigningHandlerTests
     private static HttpRequestMessage Request(string endpoint)
     {
         HttpRequestMessage request = new(HttpMethod.Get, endpoint);
-        CallState state = new(s_call, CallLog.None) { Credential = CredentialDouble.Key("testid", "testsecret") };
+        CallState state = JudgedAnswer.State(s_call);
+        state.Credential = CredentialDouble.Key("testid", "testsecret");
         request.Options.Set(CallState.Key, state);
         return request;
     }

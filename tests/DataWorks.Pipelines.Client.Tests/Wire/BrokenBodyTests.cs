@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Client.Wire;
 
 namespace DataWorks.Pipelines.Client.Tests.Wire;
 
@@ -63,38 +62,14 @@ public sealed class BrokenBodyTests
     }
 
     [Theory]
-    [InlineData((byte)'[', (byte)']')]
-    [InlineData((byte)'{', (byte)'}')]
-    public void DeepNestingIsRefusedAndDoesNotEndTheProcess(byte open, byte close)
+    [InlineData("[", "]")]
+    [InlineData("{\"a\":", "}")]
+    public void Deep_nesting_where_an_object_has_to_be_is_refused_and_does_not_end_the_process(string open, string close)
     {
-        List<byte> body = [.. "{\"Pipeline\":"u8];
-        for (int depth = 0; depth < 200_000; depth++)
-        {
-            body.Add(open);
-            if (open == (byte)'{')
-            {
-                body.AddRange("\"a\":"u8);
-            }
-        }
+        string deep = string.Concat(Enumerable.Repeat(open, 200_000)) + "1" + string.Concat(Enumerable.Repeat(close, 200_000));
 
-        body.Add((byte)'1');
-        body.AddRange(Enumerable.Repeat(close, 200_001));
-
-        Assert.True(ReadersFail([.. body]));
+        Assert.True(ReadersFail(Body.Of("{\"Pipeline\":[" + deep + "]}")));
     }
-
-    [Fact]
-    public void BytesThatAreNoUtf8AreRefused()
-    {
-        byte[] body = [.. "{\"Pipeline\":{\"Id\":\"a"u8, 0xC3, 0x28, 0xFF, .. "\"},\"PagingInfo\":{\"PipelineRuns\":[{\"Id\":\""u8, 0xFF, .. "\"}]}}"u8];
-
-        Assert.Throws<InvalidOperationException>(() => Body.Run(body));
-        Assert.Throws<InvalidOperationException>(() => Body.Runs(body));
-    }
-
-    [Fact]
-    public void HalfACharacterIsRefusedLikeBytesThatAreNoUtf8() =>
-        Assert.Throws<InvalidOperationException>(() => Body.Run(Body.Of("""{"Pipeline":{"Id":"\ud800"}}""")));
 
     // True where every reader of a body fails; any exception that callers do not expect comes through and fails the test.
     private static bool ReadersFail(byte[] body)
@@ -106,7 +81,7 @@ public sealed class BrokenBodyTests
             () => Body.Items(body),
             () => Keep(Body.Instance(body)),
             () => Body.Instances(body),
-            () => PipelineStatusReader.Read(body, null, Support.Body.ReadAt),
+            () => Body.Statuses(body),
         ];
         int failed = 0;
         foreach (Action read in readers)
@@ -115,7 +90,7 @@ public sealed class BrokenBodyTests
             {
                 read();
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
+            catch (JsonException)
             {
                 failed++;
             }

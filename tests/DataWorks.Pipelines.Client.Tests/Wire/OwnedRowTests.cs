@@ -1,6 +1,5 @@
 using System.Text;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Client.Wire;
 
 namespace DataWorks.Pipelines.Client.Tests.Wire;
 
@@ -27,8 +26,7 @@ public sealed class OwnedRowTests
     public void ABodyIsKeptAsTheServiceSentItAndAsText(string sent, string kept)
     {
         byte[] body = Encoding.UTF8.GetBytes("{\"PagingInfo\":{\"TotalCount\":1,\"PipelineRunItems\":[{\"Id\":\"a\",\"Spec\":" + sent + "}]}}");
-        PipelineRunItem item = Assert.Single(PageReader.Read(
-            body, "r", "PipelineRunItems", null, static (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, 1, "run")).Rows);
+        PipelineRunItem item = Assert.Single(Body.Items(body, "r").Rows);
         Array.Fill(body, (byte)'#');
 
         Assert.Equal(kept, item.Spec!.Raw);

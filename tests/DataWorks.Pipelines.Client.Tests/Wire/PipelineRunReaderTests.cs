@@ -141,10 +141,28 @@ public sealed class PipelineRunReaderTests
     }
 
     [Theory]
-    [InlineData("""{"RequestId":"R1"}""")]
     [InlineData("""{"Pipeline":null}""")]
-    [InlineData("{}")]
+    [InlineData("""{"Code":"Success","Pipeline":null}""")]
+    [InlineData("""{"Code":"Throttling.User"}""")]
     public void WithoutARunThereIsNone(string json) => Assert.Null(Body.Run(Body.Of(json)));
+
+    [Theory]
+    [InlineData("""{"RequestId":"R1"}""")]
+    [InlineData("""{"RequestId":"R1","Code":"OK"}""")]
+    [InlineData("{}")]
+    public void A_body_without_the_property_is_not_the_shape(string json) =>
+        Assert.Contains("no 'Pipeline'", Assert.Throws<System.Text.Json.JsonException>(() => Body.Run(Body.Of(json))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"PagingInfo":null}""")]
+    [InlineData("""{"PagingInfo":{}}""")]
+    [InlineData("""{"PagingInfo":{"TotalCount":3}}""")]
+    [InlineData("""{"PagingInfo":{"TotalCount":3,"PipelineRuns":null}}""")]
+    [InlineData("""{"PagingInfo":{"TotalCount":null,"PipelineRuns":null}}""")]
+    [InlineData("""{"PagingInfo":{"TotalCount":3,"WorkflowInstances":[]}}""")]
+    public void A_page_without_its_rows_is_not_an_empty_list(string json) =>
+        Assert.Throws<System.Text.Json.JsonException>(() => Body.Runs(Body.Of(json)));
 
     [Fact]
     public void APageIsReadWhateverItsEchoesSay()
@@ -171,8 +189,9 @@ public sealed class PipelineRunReaderTests
 
     [Theory]
     [InlineData("""{"PagingInfo":{"PipelineRuns":[]}}""", null)]
-    [InlineData("""{"PagingInfo":{"TotalCount":null,"PipelineRuns":null}}""", null)]
+    [InlineData("""{"PagingInfo":{"TotalCount":0,"PipelineRuns":null}}""", 0L)]
     [InlineData("""{"PagingInfo":{"TotalCount":"","PipelineRuns":[null]}}""", null)]
+    [InlineData("""{"PagingInfo":{"TotalCount":"many","PipelineRuns":[]}}""", null)]
     [InlineData("""{"PagingInfo":{"TotalCount":0}}""", 0L)]
     public void AnEmptyPageIsAPage(string json, long? total)
     {

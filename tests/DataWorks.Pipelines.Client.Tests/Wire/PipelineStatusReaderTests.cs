@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Client.Tests.Wire;
 
 public sealed class PipelineStatusReaderTests
 {
-    private static readonly PipelineStatusAnswer s_answer = PipelineStatusReader.Read(Fixture.Bytes("statuses.json"), null, Body.ReadAt);
+    private static readonly PipelineStatusAnswer s_answer = Body.Statuses(Fixture.Bytes("statuses.json"));
 
     [Fact]
     public void ARunIsReadWithUserIdsOfEitherKind()
@@ -53,8 +53,8 @@ public sealed class PipelineStatusReaderTests
     [Fact]
     public void A_running_node_has_the_time_until_it_was_read_as_duration()
     {
-        PipelineNodeStatus node = Assert.Single(PipelineStatusReader.Read(
-            Body.Of("""{"Nodes":[{"NodeId":"node-a","Status":"Running","StartedAt":"2026-11-20T22:00:00.000Z"}]}"""), null, Body.ReadAt).Nodes);
+        PipelineNodeStatus node = Assert.Single(Body.Statuses(
+            Body.Of("""{"Nodes":[{"NodeId":"node-a","Status":"Running","StartedAt":"2026-11-20T22:00:00.000Z"}]}"""), byNode: true).Nodes);
 
         Assert.Equal(TimeSpan.FromHours(2), node.Duration);
         Assert.Equal(DateTimeKind.Local, node.StartedAt!.Value.Kind);
@@ -62,12 +62,12 @@ public sealed class PipelineStatusReaderTests
     }
 
     [Theory]
-    [InlineData("{}")]
+    [InlineData("""{"PipelineRuns":[]}""")]
     [InlineData("""{"PipelineRuns":null,"Nodes":[],"Outputs":null}""")]
     [InlineData("""{"pipelineRuns":[null],"nodes":[null],"outputs":[null]}""")]
     public void AnEmptyAnswerHoldsNothing(string json)
     {
-        PipelineStatusAnswer answer = PipelineStatusReader.Read(Body.Of(json), null, Body.ReadAt);
+        PipelineStatusAnswer answer = Body.Statuses(Body.Of(json));
 
         Assert.Empty(answer.Runs);
         Assert.Empty(answer.Nodes);
@@ -76,8 +76,8 @@ public sealed class PipelineStatusReaderTests
     [Fact]
     public void LowerCamelNamesAreRead()
     {
-        PipelineStatusAnswer answer = PipelineStatusReader.Read(
-            Body.Of("""{"pipelineRuns":[{"pipelineRunId":"flow-a","status":"SUCCEEDED","userId":5}],"requestId":"R1"}"""), null, Body.ReadAt);
+        PipelineStatusAnswer answer = Body.Statuses(
+            Body.Of("""{"pipelineRuns":[{"pipelineRunId":"flow-a","status":"SUCCEEDED","userId":5}],"requestId":"R1"}"""));
 
         Assert.Equal(("flow-a", "Succeeded", "5", "R1"), (answer.Runs[0].PipelineRunId, answer.Runs[0].Status, answer.Runs[0].UserId, answer.Runs[0].RequestId));
     }

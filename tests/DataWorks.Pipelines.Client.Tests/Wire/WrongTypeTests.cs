@@ -3,60 +3,29 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Wire;
 
-/// <summary>A value of the wrong kind is never taken for another one: the error names the field that was wrong.</summary>
+/// <summary>What is wrong with the shape of a response is an error that names it: rows must not be lost without a word.</summary>
 public sealed class WrongTypeTests
 {
     [Theory]
-    [InlineData("ProjectId", "\"n/a\"")]
-    [InlineData("ProjectId", "1.5")]
-    [InlineData("ProjectId", "99999999999999999999")]
-    [InlineData("ProjectId", "[1]")]
-    [InlineData("ProjectId", "true")]
-    [InlineData("CreateTime", "\"yesterday\"")]
-    [InlineData("CreateTime", "9223372036854775807")]
-    [InlineData("ModifyTime", "{}")]
-    [InlineData("Stages", "\"none\"")]
-    [InlineData("Stages", "{}")]
-    public void AFieldOfARunIsNamed(string name, string value)
-    {
-        JsonException error = Assert.Throws<JsonException>(
-            () => Body.Run(Body.Of($$$"""{"RequestId":"R","Pipeline":{"Id":"a","{{{name}}}":{{{value}}},"Status":"Fail"}}""")));
-
-        Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', error.Message);
-    }
-
-    [Fact]
-    public void ABlankBeforeTheColonDoesNotBelongToTheName()
-    {
-        JsonException error = Assert.Throws<JsonException>(() => Body.Run(Body.Of("""{"Pipeline" : {"ProjectId" : "n/a"}}""")));
-
-        Assert.Contains("'ProjectId'", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("""{"Pipeline":"text"}""", "Pipeline")]
-    [InlineData("""{"Pipeline":[]}""", "Pipeline")]
-    [InlineData("""{"Pipeline":{"Stages":[5]}}""", "Stages")]
-    [InlineData("""{"Pipeline":{"Stages":[{"Step":1,"Status":"Init"},5]}}""", "Stages")]
-    [InlineData("""{"Pipeline":{"Stages":[{"Step":"one"}]}}""", "Step")]
-    [InlineData("""{"Pipeline":{"Stages":[{"Step":3000000000}]}}""", "Step")]
-    public void AnObjectThatIsNoneIsNamed(string json, string name)
+    [InlineData("""{"Pipeline":"text"}""")]
+    [InlineData("""{"Pipeline":[]}""")]
+    [InlineData("""{"Pipeline" : 5}""")]
+    public void AnObjectThatIsNoneIsNamed(string json)
     {
         JsonException error = Assert.Throws<JsonException>(() => Body.Run(Body.Of(json)));
 
-        Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Pipeline'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
     }
 
     [Theory]
     [InlineData("""{"PagingInfo":5}""", "PagingInfo")]
     [InlineData("""{"PagingInfo":[]}""", "PagingInfo")]
     [InlineData("""{"RequestId":"R"}""", "PagingInfo")]
-    [InlineData("""{"PagingInfo":{"TotalCount":"many"}}""", "TotalCount")]
-    [InlineData("""{"PagingInfo":{"TotalCount":{}}}""", "TotalCount")]
     [InlineData("""{"PagingInfo":{"PipelineRuns":{}}}""", "PipelineRuns")]
     [InlineData("""{"PagingInfo":{"PipelineRuns":"none"}}""", "PipelineRuns")]
     [InlineData("""{"PagingInfo":{"PipelineRuns":[{"Id":"a","Status":"Fail"},[]]}}""", "PipelineRuns")]
+    [InlineData("""{"PagingInfo":{"PipelineRuns":["a"]}}""", "PipelineRuns")]
     public void APartOfAPageIsNamed(string json, string name)
     {
         JsonException error = Assert.Throws<JsonException>(() => Body.Runs(Body.Of(json)));
@@ -65,14 +34,13 @@ public sealed class WrongTypeTests
     }
 
     [Theory]
-    [InlineData("Id", "\"n/a\"")]
-    [InlineData("WorkflowId", "1e30")]
-    [InlineData("BizDate", "\"n/a\"")]
-    [InlineData("Tags", "5")]
-    public void AFieldOfAnInstanceIsNamed(string name, string value)
+    [InlineData("""{"PipelineRuns":"none"}""", false, "PipelineRuns")]
+    [InlineData("""{"PipelineRuns":[5]}""", false, "PipelineRuns")]
+    [InlineData("""{"Nodes":[]}""", false, "PipelineRuns")]
+    [InlineData("""{"PipelineRuns":[]}""", true, "Nodes")]
+    public void A_part_of_a_batch_is_named(string json, bool byNode, string name)
     {
-        JsonException error = Assert.Throws<JsonException>(
-            () => Body.Instance(Body.Of($$$"""{"WorkflowInstance":{"{{{name}}}":{{{value}}}}}""")));
+        JsonException error = Assert.Throws<JsonException>(() => Body.Statuses(Body.Of(json), byNode: byNode));
 
         Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
     }
@@ -80,17 +48,8 @@ public sealed class WrongTypeTests
     [Fact]
     public void ALongValueIsCutInTheMessage()
     {
-        JsonException error = Assert.Throws<JsonException>(
-            () => Body.Run(Body.Of($$$"""{"Pipeline":{"ProjectId":"{{{new string('x', 10_000)}}}"}}""")));
+        JsonException error = Assert.Throws<JsonException>(() => Body.Run(Body.Of($$"""{"Pipeline":"{{new string('x', 10_000)}}"}""")));
 
         Assert.True(error.Message.Length < 200);
     }
-
-    [Theory]
-    [InlineData("10001.0", 10001)]
-    [InlineData("1e3", 1000)]
-    [InlineData("\" 10001\\n\"", 10001)]
-    [InlineData("\"\"", 0)]
-    public void WholeNumbersInOtherSpellingsAreRead(string value, long expected) =>
-        Assert.Equal(expected, Body.Run(Body.Of($$$"""{"Pipeline":{"ProjectId":{{{value}}}}}"""))!.ProjectId);
 }

@@ -20,10 +20,12 @@ public sealed class ErrorRecordsTests
     [InlineData(DwErrorKind.OperationTimeout, ErrorCategory.OperationTimeout, false)]
     [InlineData(DwErrorKind.InvalidResponse, ErrorCategory.InvalidData, false)]
     [InlineData(DwErrorKind.InvalidParameter, ErrorCategory.InvalidArgument, false)]
+    [InlineData(DwErrorKind.ProjectNotFound, ErrorCategory.ObjectNotFound, false)]
+    [InlineData(DwErrorKind.CallLimitReached, ErrorCategory.LimitsExceeded, true)]
     public void EachKindHasItsCategoryAndEndsTheCommandOrNot(DwErrorKind kind, ErrorCategory category, bool ends)
     {
         Assert.Equal(category, ErrorRecords.Category(kind));
-        Assert.Equal(ends, ErrorRecords.EndsCommand(kind));
+        Assert.Equal(ends, new DwServiceException(kind, "what").IsTerminating);
 
         RecordingPort port = new();
         using CommandRun run = new(port, CancellationToken.None);
@@ -41,7 +43,23 @@ public sealed class ErrorRecordsTests
     }
 
     [Fact]
-    public void TheTableAboveHasEveryKind() => Assert.Equal(13, Enum.GetValues<DwErrorKind>().Length);
+    public void TheTableAboveHasEveryKind() => Assert.Equal(15, Enum.GetValues<DwErrorKind>().Length);
+
+    [Theory]
+    [InlineData("Forbidden.RAM", true)]
+    [InlineData("1101080166", false)]
+    [InlineData("400010", false)]
+    public void Only_a_missing_right_ends_the_command_since_other_workspaces_may_be_open(string code, bool ends) =>
+        Assert.Equal(ends, new DwServiceException(DwErrorKind.AccessDenied, "what") { Code = code }.IsTerminating);
+
+    [Theory]
+    [InlineData(DwErrorKind.NetworkError)]
+    [InlineData(DwErrorKind.OperationTimeout)]
+    public void A_source_of_credentials_that_cannot_be_reached_ends_the_command(DwErrorKind kind)
+    {
+        Assert.True(new DwServiceException(kind, "what") { IsAboutCredentials = true }.IsTerminating);
+        Assert.True(new DwServiceException(kind, "what") { IsAboutCredentials = true }.Prefixed("Page 2. ").IsTerminating);
+    }
 
     [Theory]
     [MemberData(nameof(Kinds))]

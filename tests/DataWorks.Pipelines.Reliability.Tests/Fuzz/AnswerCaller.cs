@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Session;
@@ -13,7 +14,7 @@ internal sealed class AnswerCaller
     private static readonly DateTimeOffset s_date = DateTimeOffset.FromUnixTimeMilliseconds(1795104000000);
 
     private readonly Action<FuzzAnswer> _give;
-    private readonly ServiceOperations _operations;
+    private readonly ServiceSession _session;
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
 
     public AnswerCaller()
@@ -21,9 +22,8 @@ internal sealed class AnswerCaller
         AnswerDouble network = new();
         _give = network.Give;
         ConnectionSettings settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = 0, RequestsPerSecond = 0, TimeoutSec = 10_000 };
-        ServiceSession session = ServiceSession.Create(
+        _session = ServiceSession.Create(
             settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) }, network);
-        _operations = session.Operations(new CallLog { Warning = _warnings.Enqueue });
     }
 
     /// <summary>Reads the answer and looks into everything that came of it.</summary>
@@ -54,31 +54,55 @@ internal sealed class AnswerCaller
         return rows;
     }
 
+    /// <summary>Reads the answer as a command does that asks for the status of one run or node: a batch gives each id its row or its error.</summary>
+    public async Task<object> ReadStatusAsync(FuzzAnswer answer, string run, string node)
+    {
+        _warnings.Clear();
+        _give(answer);
+        ServiceOperations operations = Operations();
+        if (answer.Operation == FuzzOperation.RunStatuses)
+        {
+            StatusBatches<string, PipelineRunStatus> runs = operations.RunStatusBatches(50, new PipelineStatusQuery(), CancellationToken.None);
+            Task<PipelineRunStatus> status = runs.Add(run);
+            runs.Send();
+            return await status;
+        }
+
+        StatusBatches<PipelineNodeId, PipelineNodeStatus> nodes = operations.NodeStatusBatches(50, new PipelineStatusQuery(), CancellationToken.None);
+        Task<PipelineNodeStatus> found = nodes.Add(new PipelineNodeId(run, node));
+        nodes.Send();
+        return await found;
+    }
+
+    // Each answer is one command's: an error that ends a command must not end the next one.
+    private ServiceOperations Operations() => _session.Operations(new CallLog { Warning = _warnings.Enqueue });
+
     private async Task CallAsync(FuzzOperation operation, List<object> rows)
     {
+        ServiceOperations operations = Operations();
         CancellationToken never = CancellationToken.None;
         switch (operation)
         {
             case FuzzOperation.GetRun:
-                rows.Add(await _operations.GetPipelineRunAsync(1, "run-1", never));
+                rows.Add(await operations.GetPipelineRunAsync(1, "run-1", never));
                 break;
             case FuzzOperation.ListRuns:
-                await AddAsync(_operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = 1 }), rows);
+                await AddAsync(operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = 1 }), rows);
                 break;
             case FuzzOperation.ListItems:
-                await AddAsync(_operations.ListPipelineRunItems(1, "run-1", 0), rows);
+                await AddAsync(operations.ListPipelineRunItems(1, "run-1", 0), rows);
                 break;
             case FuzzOperation.RunStatuses:
-                rows.AddRange((await _operations.ListPipelineRunsStatusAsync(["flow-1"], new PipelineStatusQuery(), never)).Values);
+                rows.AddRange((await operations.ListPipelineRunsStatusAsync(["flow-1"], new PipelineStatusQuery(), never)).Values);
                 break;
             case FuzzOperation.NodeStatuses:
-                rows.AddRange((await _operations.ListPipelineNodesStatusAsync([new("flow-1", "node-1")], new PipelineStatusQuery(), never)).Values);
+                rows.AddRange((await operations.ListPipelineNodesStatusAsync([new("flow-1", "node-1")], new PipelineStatusQuery(), never)).Values);
                 break;
             case FuzzOperation.GetInstance:
-                rows.Add(await _operations.GetWorkflowInstanceAsync(1, never));
+                rows.Add(await operations.GetWorkflowInstanceAsync(1, never));
                 break;
             default:
-                await AddAsync(_operations.ListWorkflowInstances(new WorkflowInstanceQuery { ProjectId = 1, BizDate = s_date }), rows);
+                await AddAsync(operations.ListWorkflowInstances(new WorkflowInstanceQuery { ProjectId = 1, BizDate = s_date }), rows);
                 break;
         }
     }

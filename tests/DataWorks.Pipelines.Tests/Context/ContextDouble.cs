@@ -27,6 +27,8 @@ internal sealed class ContextDouble : IContextSource
 
     public double RequestsPerSecond { get; set; }
 
+    public int? MaximumCallCount { get; set; }
+
     public long Calls { get; set; }
 
     public long Retries { get; set; }
@@ -34,4 +36,8 @@ internal sealed class ContextDouble : IContextSource
     public long Throttled { get; set; }
 
     public TimeSpan Waited { get; set; }
+
+    public void Refresh()
+    {
+    }
 }

@@ -34,7 +34,7 @@ public sealed class PropertyOrderTests
         {
             typeof(DwContext),
             "Account, AccessKeyId, CredentialSource, ExpiresAt, RegionId, ProjectId, WorkspaceId, Endpoint, PaiFlowEndpoint, TimeoutSec, "
-            + "MaximumRetryCount, RequestsPerSecond, Calls, Retries, Throttled, Waited"
+            + "MaximumRetryCount, RequestsPerSecond, MaximumCallCount, Calls, Retries, Throttled, Waited"
         },
     };
 

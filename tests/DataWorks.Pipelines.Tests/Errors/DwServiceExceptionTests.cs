@@ -22,6 +22,8 @@ public sealed class DwServiceExceptionTests
     [InlineData("OperationTimeout")]
     [InlineData("InvalidResponse")]
     [InlineData("InvalidParameter")]
+    [InlineData("ProjectNotFound")]
+    [InlineData("CallLimitReached")]
     public void TheIdThatScriptsWaitForIsThere(string id) => Assert.True(Enum.TryParse(id, out DwErrorKind _));
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class FlowSpecLineTests
     [Fact]
     public void Half_a_surrogate_pair_costs_one_character()
     {
-        FlowSpec spec = new("""{"kind":"Node\ud800","spec":{"nodes":[{"name":"cut \ud83d"},{"name":"whole"}]}}""");
+        FlowSpec spec = new("""{"\ud800":1,"k\u0069nd":"Node\ud800","spec":{"\ude00":[],"nodes":[{"\ud83d":1,"name":"cut \ud83d"},{"name":"whole"}]}}""");
 
         Assert.Equal("Node\uFFFD: cut \uFFFD; whole", spec.ToString());
     }

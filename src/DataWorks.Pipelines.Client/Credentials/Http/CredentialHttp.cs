@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Credentials.Http;
@@ -32,8 +33,8 @@ internal sealed class CredentialHttp(ProxySettings? proxy, CredentialAddresses a
         Uri uri = request.RequestUri!;
         bool near = CredentialAddress.IsNear(uri) || uri.Authority == addresses.Metadata.Authority;
         TimeSpan within = longest ?? s_answer;
-        using CancellationTokenSource limit = new(within, time);
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using CancellationTokenSource timeout = new(within, time);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             HttpClient client = near ? s_near.Value : _far.Value;
@@ -42,7 +43,7 @@ internal sealed class CredentialHttp(ProxySettings? proxy, CredentialAddresses a
             byte[] body = await ReadAsync(response.Content, end.Token).ConfigureAwait(false);
             return new CredentialAnswer((int)response.StatusCode, body);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not DwServiceException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && NetworkFailure.Is(failure, timeout.IsCancellationRequested))
         {
             throw CredentialErrors.Unreachable(source, $"{CredentialAddress.Shown(uri)}: " + Reason(failure, near ? s_nearConnect : s_farConnect, within));
         }

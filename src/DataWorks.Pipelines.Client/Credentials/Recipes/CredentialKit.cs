@@ -21,7 +21,7 @@ internal sealed class CredentialKit
         {
             Credentials = new StaticCredentialProvider("none", "none"),
             Rate = new RequestRate(0, time),
-            Counters = new CallCounters(),
+            Counters = new CallCounters(time),
             Timeout = s_timeout,
             MaximumRetryCount = MaximumRetryCount,
             Proxy = proxy,

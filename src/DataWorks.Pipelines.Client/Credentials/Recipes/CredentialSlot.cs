@@ -122,9 +122,10 @@ internal sealed class CredentialSlot(TimeProvider time)
         {
             return await flight.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (DwServiceException) when (TryGetOld() is not null)
+        catch (DwServiceException) when (TryGetOld() is { } old)
         {
-            return TryGetOld()!;
+            // The same credentials that were found valid: a second look may find them expired.
+            return old;
         }
         finally
         {

@@ -46,6 +46,15 @@ public abstract class RecipeCredentialProvider : ICredentialProvider
     /// <summary>Makes the calls of STS through a connection from now on.</summary>
     internal void CallStsWith(StsClient sts) => Kit.Sts = sts;
 
+    /// <summary>What the context shows: one look at the configuration.</summary>
+    internal CredentialView Look()
+    {
+        CredentialRecipe? recipe = TryResolve();
+        ServiceCredential? current = recipe is null ? null : Kit.Cache.TryGet(recipe);
+        return new CredentialView(
+            current?.Account ?? recipe?.Account, current?.MaskedAccessKeyId, current?.Source ?? recipe?.Source ?? Source, current?.ExpiresAt);
+    }
+
     /// <summary>Reads the configuration; asks nobody.</summary>
     /// <exception cref="DwServiceException">It is not there, or cannot serve.</exception>
     internal abstract CredentialRecipe Resolve();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Wire;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
@@ -45,18 +46,24 @@ internal sealed class StsClient(Func<ServiceTransport> makeTransport)
 
     private async Task<JsonDocument> SendAsync(StsCall call, CancellationToken cancellationToken)
     {
+        CallState state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = answer => StsRefusal.Of(call, answer) };
         ServiceAnswer answer;
         try
         {
-            answer = await _transport.Value.SendAsync(call.Endpoint, call.Call, AmbientLog.Current, cancellationToken).ConfigureAwait(false);
+            answer = await _transport.Value.SendAsync(call.Endpoint, state, cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (failure.Kind is DwErrorKind.NetworkError or DwErrorKind.OperationTimeout or DwErrorKind.InvalidResponse)
         {
             throw CredentialErrors.Unreachable(call.Source, failure.Message);
         }
 
-        return answer.StatusNumber is >= 200 and < 300
-            ? KeysAnswer.Parse(answer.Body, call.Source)
-            : throw StsRefusal.Of(call, ServiceErrorReader.Read(answer.Body.Span), answer.StatusNumber, answer.RequestId);
+        return KeysAnswer.Parse(answer.Body, call.Source);
+    }
+
+    // A response without keys, or one that is not JSON, is an error of the source: it is read below the transport.
+    private static bool ReadEnvelope(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
+    {
+        ServiceErrorReader.ReadEnvelope(body, ref envelope);
+        return true;
     }
 }

@@ -8,9 +8,10 @@ internal static class StsRefusal
 {
     private const int Longest = 300;
 
-    public static DwServiceException Of(StsCall call, ServiceError error, int status, string? requestId)
+    public static DwServiceException Of(StsCall call, ServiceAnswer answer)
     {
-        DwErrorKind kind = ErrorKinds.Of(error, status, hasRetryHint: false, null);
+        ServiceError error = answer.Error;
+        DwErrorKind kind = answer.Kind!.Value;
         string why = kind == DwErrorKind.InvalidResponse
             ? "it answered with a redirect, which is not followed"
             : Plain(error.Message ?? error.Code) ?? "its answer is not that of STS";
@@ -23,11 +24,11 @@ internal static class StsRefusal
         string advice = error.IsClockOff ? "Set this machine's clock." : Advice(call.Call, ends);
         return new DwServiceException(
             ends,
-            $"{call.Source}: {call.Call.Operation} at {call.Endpoint.Authority} was refused: {why} ({code}HTTP {status}). {advice}")
+            $"{call.Source}: {call.Call.Operation} at {call.Endpoint.Authority} was refused: {why} ({code}HTTP {answer.StatusNumber}). {advice}")
         {
             Code = Plain(error.Code),
-            RequestId = Plain(error.RequestId ?? requestId),
-            HttpStatus = status,
+            RequestId = Plain(error.RequestId ?? answer.RequestId),
+            HttpStatus = answer.StatusNumber,
             Recommend = advice,
         };
 

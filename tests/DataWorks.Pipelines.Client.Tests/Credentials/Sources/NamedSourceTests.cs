@@ -1,6 +1,7 @@
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
@@ -18,13 +19,15 @@ public sealed class NamedSourceTests
         await using CredentialRig rig = await CredentialRig.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
         RoleCredentialProvider provider = new(new RoleSettings("acs:ram::1234:role/reader") { ExternalId = "x", DurationSeconds = 900 }, rig.Kit);
-        DwContext context = ServiceSession.Create(s_settings, provider, rig.Environment, rig.Time).Context;
+        ServiceSession session = ServiceSession.Create(s_settings, provider, rig.Environment, rig.Time);
+        DwContext context = session.Context;
         const string Source = "role acs:ram::1234:role/reader from environment (ALIBABA_CLOUD_ACCESS_KEY_ID)";
 
         Assert.Equal(("1234", null, Source, null), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
         Assert.Empty(rig.Services.Asked);
 
         await provider.GetCredentialAsync(Token);
+        session.Refresh();
         Assert.Equal(
             ("1234", "STS.****.1", Source, rig.Time.GetUtcNow().AddMinutes(1).LocalDateTime), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
         Assert.Equal(["AssumeRole"], rig.Services.Asked);
@@ -97,6 +100,58 @@ public sealed class NamedSourceTests
 
         Assert.Equal("1234", session.Context.Account);
         Assert.Equal(["GetCallerIdentity"], rig.Services.Asked);
+    }
+
+    [Fact]
+    public async Task Verifying_where_STS_cannot_be_reached_is_a_network_error_that_ends_the_command()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.CutTheNetwork();
+        ServiceSession session = ServiceSession.Create(
+            s_settings with { MaximumRetryCount = 0 }, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.VerifyAsync(rig.Kit.Addresses.Sts!.AbsoluteUri, CallLog.None, Token));
+
+        Assert.Equal(DwErrorKind.NetworkError, error.Kind);
+        Assert.True(error.IsTerminating);
+        Canary.NotIn(error);
+    }
+
+    [Fact]
+    public async Task The_properties_of_a_context_look_at_the_configuration_once()
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase0123456789\", \"access_key_secret\": \"CANARY-BASE\"");
+        ServiceSession session = ServiceSession.Create(s_settings, rig.Profile(), rig.Environment, rig.Time);
+        session.Refresh();
+        string id = session.Context.AccessKeyId!;
+
+        rig.WithProfile("AK", "\"access_key_id\": \"LTAInewer0123456777\", \"access_key_secret\": \"CANARY-BASE\"");
+
+        DwContext context = session.Context;
+        Assert.Equal((id, null, null), (context.AccessKeyId, context.Account, context.ExpiresAt));
+        Assert.NotNull(context.CredentialSource);
+        session.Refresh();
+        Assert.NotEqual(id, context.AccessKeyId);
+    }
+
+    [Fact]
+    public async Task The_context_shows_the_credential_that_a_call_was_signed_with()
+    {
+        using FakeConnection connection = new(_ => FakeConnection.Run());
+        CredentialDouble credentials = new(CredentialDouble.Key("STS.first012345", "s", "t"), CredentialDouble.Key("STS.second012388", "s", "t"));
+        ServiceSession session = connection.Session(credentials: credentials);
+        string?[] shown = new string?[2];
+
+        await session.Operations(new LogRecorder().Log).GetPipelineRunAsync(1, "run-1", Token);
+        shown[0] = session.Context.AccessKeyId;
+        await credentials.RefreshAsync(CredentialDouble.Key("STS.first012345", "s", "t"), Token);
+        await session.Operations(new LogRecorder().Log).GetPipelineRunAsync(1, "run-1", Token);
+        shown[1] = session.Context.AccessKeyId;
+
+        Assert.All(shown, static id => Assert.NotNull(id));
+        Assert.NotEqual(shown[0], shown[1]);
+        Assert.Equal("double", session.Context.CredentialSource);
     }
 
     private static void SetMode(string path, int mode)

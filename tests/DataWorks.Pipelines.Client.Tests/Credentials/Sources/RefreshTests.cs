@@ -135,6 +135,31 @@ public sealed class RefreshTests
         Assert.Equal("STS.writer.2", (await provider.GetCredentialAsync(Token)).AccessKeyId);
     }
 
+    /// <summary>The old credentials expire between any two looks at the clock: they are returned or the error is, never nothing.</summary>
+    [Fact]
+    public async Task Credentials_that_expire_while_their_refresh_fails_are_returned_or_an_error_is()
+    {
+        int returned = 0;
+        int failed = 0;
+        for (int look = 1; look <= 12; look++)
+        {
+            JumpingTime time = new();
+            FailingRecipe recipe = new(time.GetUtcNow().AddMinutes(60));
+            CredentialCache cache = new(time);
+            await cache.GetAsync(recipe, Token);
+            time.Advance(TimeSpan.FromMinutes(58));
+            time.JumpAt(look);
+
+            Exception? error = await Record.ExceptionAsync(async () => Assert.NotNull(await cache.GetAsync(recipe, Token)));
+
+            Assert.True(error is null or DwServiceException, $"at look {look}: {error}");
+            returned += error is null ? 1 : 0;
+            failed += error is null ? 0 : 1;
+        }
+
+        Assert.True(returned > 0 && failed > 0, $"{returned} returned, {failed} failed");
+    }
+
     [Fact]
     public async Task KeysWithoutAnEndAreAskedForAgainNowAndThen()
     {

@@ -182,6 +182,25 @@ public sealed class StsClientTests
     }
 
     [Theory]
+    [InlineData("Throttling.User", 3)]
+    [InlineData("SignatureNonceUsed", 3)]
+    [InlineData("ServiceUnavailable", 3)]
+    [InlineData("NoPermission", 1)]
+    public async Task An_error_inside_a_200_is_that_error(string code, int tries)
+    {
+        await using CredentialRig rig = await CredentialRig.StartAsync();
+        rig.Services.Refusal = (200, $$"""{"RequestId":"R","Code":"{{code}}","Message":"m","AccountId":null}""");
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(9) };
+        CredentialKit kit = new(rig.Environment, time, proxy: null, new CredentialAddresses { Sts = rig.Services.Address });
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => kit.Sts.GetCallerIdentityAsync(
+            rig.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
+
+        Assert.Equal((code, 200, "R"), (error.Code, error.HttpStatus, error.RequestId));
+        Assert.Equal(tries, rig.Services.Asked.Count);
+    }
+
+    [Theory]
     [InlineData(null, null, null, "https://sts.aliyuncs.com/")]
     [InlineData(null, "cn-shanghai", null, "https://sts.cn-shanghai.aliyuncs.com/")]
     [InlineData(null, "cn-shanghai", "true", "https://sts-vpc.cn-shanghai.aliyuncs.com/")]

@@ -1,0 +1,21 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Recipes;
+
+namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
+
+/// <summary>A source that gives keys once, and fails from then on.</summary>
+internal sealed class FailingRecipe(DateTimeOffset expiresAt) : CredentialRecipe("failing")
+{
+    private bool _hasGiven;
+
+    public override Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
+    {
+        if (_hasGiven)
+        {
+            throw new DwServiceException(DwErrorKind.NetworkError, "unreachable");
+        }
+
+        _hasGiven = true;
+        return Task.FromResult(new ServiceCredential("LTAIold", "CANARY", "token", expiresAt, Source));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Wire;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>Judges responses as the retry handler does.</summary>
+internal static class JudgedAnswer
+{
+    private static readonly ServiceCall s_call = new()
+    {
+        Product = ServiceProduct.DataWorks,
+        Operation = "GetPipelineRun",
+        Method = HttpMethod.Get,
+        NotFoundKind = DwErrorKind.PipelineRunNotFound,
+    };
+
+    /// <summary>A call whose response is a run.</summary>
+    public static CallState State(ServiceCall? call = null) => new(
+        call ?? s_call,
+        static (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+            ObjectReader.Read<PipelineRun>(body, requestId, ref envelope, "Pipeline"u8, Body.ReadRun) is not null,
+        new CallScope(),
+        CallLog.None);
+
+    /// <summary>A call that takes any body.</summary>
+    public static CallState AnyBody(ServiceCall call) => new(
+        call, static (ReadOnlySpan<byte> _, string? _, ref ResponseEnvelope _) => true, new CallScope(), CallLog.None);
+
+    /// <summary>The response to a GetPipelineRun.</summary>
+    public static ServiceAnswer Of(int status, string body, params (string Name, string Value)[] headers)
+    {
+        HttpResponseMessage message = new((HttpStatusCode)status);
+        message.Headers.Add("x-acs-request-id", "of-the-header");
+        foreach ((string name, string value) in headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return ServiceAnswer.Judge(message, Body.Of(body), TimeProvider.System.GetUtcNow(), State());
+    }
+}
