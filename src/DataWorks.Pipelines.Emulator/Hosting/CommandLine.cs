@@ -131,7 +131,7 @@ internal sealed class CommandLine
     private DateTimeOffset Moment(string flag)
     {
         string text = Next(flag);
-        return text == "utc" ? DateTimeOffset.UtcNow
+        return text == "utc" ? TimeProvider.System.GetUtcNow()
             : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment.ToUniversalTime()
             : throw new FormatException($"{flag} takes a moment such as 2026-11-20T08:00:00Z, or utc, not '{text}'.");
     }

@@ -78,7 +78,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
-        using CancellationTokenSource grace = new(s_grace);
+        using CancellationTokenSource grace = new(s_grace, TimeProvider.System);
         await _application.StopAsync(grace.Token);
         await _application.DisposeAsync();
         _stopping.Dispose();

@@ -137,6 +137,19 @@ public sealed class StatusLookupTests
         Assert.Equal(5, stage.Host.Counters.Total);
     }
 
+    [Fact]
+    public async Task A_large_batch_is_one_call()
+    {
+        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 1, Flows = 900 });
+        string[] ids = Flows(stage, 900);
+        Assert.Equal(900, ids.Length);
+
+        Ask(stage, new StatusCriteria { BatchSize = 1000 }, [.. ids.Select(static id => (id, (string?)null))]);
+
+        Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(1, stage.Host.Counters.Total);
+    }
+
     private static string[] Flows(Stage stage, int count) =>
         [.. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
 
