@@ -80,6 +80,17 @@ Describe 'Connect-DwAccount, ways to sign in that ask for keys' {
         "$told" | Should -Be 'Account 1234567890123456, acs:ram::1234567890123456:user/alice'
     }
 
+    It 'is NetworkError where -Verify cannot reach STS' {
+        $port = Open-ClosedPort
+        try {
+            { Connect-DwAccount -AccessKeyId testid -AccessKeySecret (ConvertTo-Secret 'testsecret') -StsEndpoint $port.Address -Verify @to } |
+                Should -Throw -ErrorId 'NetworkError,*'
+        }
+        finally {
+            $port.Socket.Dispose()
+        }
+    }
+
     It 'does not connect where -Verify fails' {
         { Connect-DwAccount -CredentialsUri "$($double.Address)broken" -StsEndpoint $double.Address -Verify @to } | Should -Throw -ErrorId 'CredentialsNotFound,*'
         Get-DwContext | Should -BeNullOrEmpty

@@ -84,6 +84,12 @@ Describe 'Connect-DwAccount' {
             $context.ProjectId | Should -BeNullOrEmpty
         }
 
+        It 'has no limit of calls unless one is given' {
+            (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -PassThru).MaximumCallCount | Should -BeNullOrEmpty
+            (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -MaximumCallCount 7 -PassThru).MaximumCallCount | Should -Be 7
+            { Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -MaximumCallCount 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+
         It 'takes 0 as no ProjectId' {
             (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -ProjectId 0 -PassThru).ProjectId | Should -BeNullOrEmpty
         }
@@ -157,6 +163,7 @@ Describe 'Connect-DwAccount' {
             @{ Name = 'a proxy that is no URI'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn-shanghai'; Proxy = 'http://svc:canary@proxy:99999' }; Says = '-Proxy is not an absolute*' }
             @{ Name = 'a misspelled region'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn-shangai' }; Says = '*the nearest is cn-shanghai*' }
             @{ Name = 'a region without a host inside its VPC'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn-huhehaote'; UseVpcEndpoint = $true }; Says = 'DataWorks has no VPC endpoint in cn-huhehaote.*' }
+            @{ Name = 'a rate that no timer can keep'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn-shanghai'; RequestsPerSecond = 1e-7 }; Says = '*-RequestsPerSecond*' }
             @{ Name = 'a region that is none'; Id = 'InvalidParameter'; With = @{ RegionId = 'cn shanghai/' }; Says = '*region*' }
         ) {
             $failure = { Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret @With } | Should -Throw -ErrorId "$Id,*" -PassThru

@@ -99,6 +99,33 @@ Describe 'What goes wrong on the way' {
             }
         }
 
+        It 'a wrong key costs one call, whatever the number of ids' {
+            $ids = 1..50 | ForEach-Object { '{0:x8}-0000-4000-8000-000000000000' -f $_ }
+            Connect-Emulator $emulator @{ AccessKeySecret = ConvertTo-Secret 'wrongcanary' }
+            try {
+                { Get-DwPipelineRun -Id $ids -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'AuthenticationFailed,*'
+                { $ids | Get-DwPipelineRun -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'AuthenticationFailed,*'
+                (Get-EmulatorCounter $emulator).total | Should -Be 2 -Because 'each command makes one call'
+            }
+            finally {
+                Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+            }
+        }
+
+        It 'no call is made after the last one of -MaximumCallCount' {
+            Connect-Emulator $emulator @{ MaximumCallCount = 2 }
+            try {
+                $null = Get-DwPipelineRun -First 1
+                $failure = { Get-DwPipelineRun -Id $runs.Id -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'CallLimitReached,*' -PassThru
+                $failure.CategoryInfo.Category | Should -Be 'LimitsExceeded'
+                (Get-EmulatorCounter $emulator).total | Should -Be 2
+                (Get-DwContext).Calls, (Get-DwContext).MaximumCallCount | Should -Be 2, 2
+            }
+            finally {
+                Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
+            }
+        }
+
         It 'an expired token ends the command' {
             Connect-Emulator $emulator @{ AccessKeyId = 'tokenid'; AccessKeySecret = ConvertTo-Secret 'tokensecret'; SecurityToken = ConvertTo-Secret 'sessiontoken' }
             try {
@@ -109,6 +136,16 @@ Describe 'What goes wrong on the way' {
                 Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
             }
         }
+    }
+
+    It 'a workspace that does not exist is ProjectNotFound, and the next input is read' {
+        $rows = @($runs[0], [pscustomobject]@{ Id = $runs[1].Id; ProjectId = 99999 }, $runs[2] |
+                Get-DwPipelineRun -ErrorAction SilentlyContinue -ErrorVariable failures)
+        $rows.Id | Should -Be $runs[0, 2].Id
+        $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ProjectNotFound,DataWorks.Pipelines.Commands.GetDwPipelineRunCommand'
+        $failures[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        "$($failures[0])" | Should -BeLike '*Get-DwProject*'
+        { Get-DwPipelineRun -ProjectId 99999 -ErrorAction Stop } | Should -Throw -ErrorId 'ProjectNotFound,*'
     }
 
     It 'corrects a clock that is off, once, with a warning' {

@@ -25,7 +25,7 @@ Describe 'Get-DwContext' {
         Connect-Emulator $emulator
         (Get-DwContext).PSObject.Properties.Name | Should -Be @(
             'Account', 'AccessKeyId', 'CredentialSource', 'ExpiresAt', 'RegionId', 'ProjectId', 'WorkspaceId', 'Endpoint', 'PaiFlowEndpoint', 'TimeoutSec',
-            'MaximumRetryCount', 'RequestsPerSecond', 'Calls', 'Retries', 'Throttled', 'Waited')
+            'MaximumRetryCount', 'RequestsPerSecond', 'MaximumCallCount', 'Calls', 'Retries', 'Throttled', 'Waited')
     }
 
     It 'shows where the calls go' {
@@ -45,6 +45,20 @@ Describe 'Get-DwContext' {
         $null = Get-DwPipelineRun -First 1
         $context.Calls, $context.Retries, $context.Throttled | Should -Be 3, 1, 1
         $context.Waited | Should -BeGreaterThan ([timespan]::Zero)
+    }
+
+    It 'shows what the configuration says now' {
+        $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'firstkey0001'
+        $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'
+        try {
+            Connect-DwAccount -Endpoint $emulator.endpoint
+            $first = (Get-DwContext).AccessKeyId
+            $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'secondkey0002'
+            (Get-DwContext).AccessKeyId | Should -Not -Be $first
+        }
+        finally {
+            Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET
+        }
     }
 
     It 'shows the default connection once a cmdlet has used it' {

@@ -33,6 +33,19 @@ Describe 'Get-DwWorkflowInstance' {
             "$($all[4].Id)".Length | Should -Be 19
         }
 
+        It 'gives parameters and tags that can be indexed by key, also where there are none' {
+            $kept = Join-Path $TestDrive instances.xml
+            $all | Export-Clixml $kept
+            foreach ($row in $all + @(Import-Clixml $kept)) {
+                $row.WorkflowParameters['no such key'] | Should -BeNullOrEmpty
+                $row.Tags['no such key'] | Should -BeNullOrEmpty
+                foreach ($tag in $row.Tags) { $row.Tags[$tag.Key] | Should -Be $tag.Value }
+                if ($row.Tags.Count) { $row.Tags[0].Key | Should -Be @($row.Tags)[0].Key }
+                foreach ($key in $row.WorkflowParameters.Values.Keys) { $row.WorkflowParameters[$key] | Should -Be $row.WorkflowParameters.Values[$key] }
+            }
+            @($all | Where-Object { -not $_.WorkflowParameters.Raw }).Count | Should -BeGreaterThan 0 -Because 'the case without parameters must occur'
+        }
+
         It 'takes an instance that is piped back' {
             ($all[0..4] | Get-DwWorkflowInstance).Id | Should -Be $all[0..4].Id
         }
