@@ -87,9 +87,13 @@ public sealed class ErrorTests
     [InlineData(429, "Throttling.Api.Risk", "quota", "QuotaExceeded", ErrorCategory.LimitsExceeded, true)]
     [InlineData(429, "Throttling.User", "slow", "Throttled", ErrorCategory.LimitsExceeded, false)]
     [InlineData(404, "PipelineRun.NotFound", "not found", "PipelineRunNotFound", ErrorCategory.ObjectNotFound, false)]
-    [InlineData(400, "1101080008", "The project does not exist.", "ServiceError", ErrorCategory.InvalidResult, false)]
+    [InlineData(400, "1101080008", "The project does not exist.", "ProjectNotFound", ErrorCategory.ObjectNotFound, false)]
+    [InlineData(403, "1101080166", "The member does not exist in the workspace.", "AccessDenied", ErrorCategory.PermissionDenied, false)]
+    [InlineData(200, "Throttling.User", "slow", "Throttled", ErrorCategory.LimitsExceeded, false)]
+    [InlineData(200, "Forbidden.RAM", "no", "AccessDenied", ErrorCategory.PermissionDenied, true)]
+    [InlineData(500, "BusinessError.Run", "The object does not exist.", "PipelineRunNotFound", ErrorCategory.ObjectNotFound, false)]
     [InlineData(500, "InternalError", "boom", "ServiceError", ErrorCategory.InvalidResult, false)]
-    [InlineData(200, "", "", "PipelineRunNotFound", ErrorCategory.ObjectNotFound, false)]
+    [InlineData(200, "", "", "InvalidResponse", ErrorCategory.InvalidData, false)]
     public async Task EachAnswerIsItsKindOfError(int status, string code, string message, string id, ErrorCategory category, bool ends)
     {
         await using StubService service = new(status, $$"""{"RequestId":"7F2A","Code":"{{code}}","Message":"{{message}}","Recommend":"https://help.example.net/x"}""");
