@@ -95,7 +95,7 @@ public sealed class FormatFileTests
     private static IEnumerable<Type> TypesOf(XElement view) => (view.Descendants("SelectionSetName").Any() ? s_file.Element("SelectionSets")! : view.Element("ViewSelectedBy")!)
         .Descendants("TypeName").Select(static name => typeof(PipelineRun).Assembly.GetType(name.Value, throwOnError: true)!);
 
-    private static IEnumerable<PropertyInfo> Readable(Type type) => type.GetProperties().Where(static property => property.GetIndexParameters().Length == 0);
+    private static IEnumerable<PropertyInfo> Readable(Type type) => type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static property => property.GetIndexParameters().Length == 0);
 
     private static IEnumerable<Type> ClassesIn(Type type) => type.Assembly == typeof(PipelineRun).Assembly && type.IsClass && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type)
         ? [type]

@@ -55,7 +55,7 @@ public sealed class TypesFileTests
         {
             Assert.Equal("SpecificProperties", Value(type.FullName!, "SerializationMethod"));
             Assert.Equal(
-                type.GetProperties().Where(static property => property.GetIndexParameters().Length == 0).Select(static property => property.Name),
+                type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static property => property.GetIndexParameters().Length == 0).Select(static property => property.Name),
                 s_types.Single(each => each.Element("Name")!.Value == type.FullName).Descendants("ReferencedProperties").Elements("Name").Select(static name => name.Value));
         });
 

@@ -1,8 +1,9 @@
+using System.Net;
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sts;
-using DataWorks.Pipelines.Client.Errors;
+using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
@@ -25,7 +26,12 @@ internal static class KeysReading
             });
         }
 
-        Try(() => throw StsRefusal.Of(s_call, ServiceErrorReader.Read(body), status, requestId: null));
+        using HttpResponseMessage message = new((HttpStatusCode)status);
+        ServiceAnswer answer = ServiceAnswer.Judge(message, body, default, new CallState(s_call.Call, StsClient.ReadEnvelope, new CallScope(), CallLog.None));
+        if (answer.Kind is not null)
+        {
+            Try(() => throw StsRefusal.Of(s_call, answer));
+        }
     }
 
     private static void Try(Action read)

@@ -60,8 +60,8 @@ internal sealed class StsClient(Func<ServiceTransport> makeTransport)
         return KeysAnswer.Parse(answer.Body, call.Source);
     }
 
-    // A response without keys, or one that is not JSON, is an error of the source: it is read below the transport.
-    private static bool ReadEnvelope(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
+    /// <summary>Reads the code and the message of a response. One without keys, or that is not JSON, is an error of the source and not of the call.</summary>
+    internal static bool ReadEnvelope(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
     {
         ServiceErrorReader.ReadEnvelope(body, ref envelope);
         return true;
