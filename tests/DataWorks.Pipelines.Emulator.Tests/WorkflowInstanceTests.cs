@@ -66,6 +66,17 @@ public sealed class WorkflowInstanceTests
         Assert.Equal(good ? 200 : 400, reply.Status);
     }
 
+    [Fact]
+    public async Task An_order_without_a_direction_is_ascending()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        Reply reply = await ListAsync(stage, ("BizDate", stage.Workspace.LastBizDate.Text()), ("SortBy", "Id"));
+
+        long[] ids = [.. reply.Rows("WorkflowInstances").Select(static row => row.GetProperty("Id").GetInt64())];
+        Assert.NotEmpty(ids);
+        Assert.Equal(ids.Order(), ids);
+    }
+
     [Theory]
     [InlineData("BizDate", "", "MissingBizDate")]
     [InlineData("BizDate", "2026-11-20", "InvalidParameter")]

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Emulator;
 
-/// <summary>The <c>SortBy</c> of ListWorkflowInstances: a field and a direction.</summary>
+/// <summary>The <c>SortBy</c> of ListWorkflowInstances: a field and a direction, which is ascending if it is left out.</summary>
 internal static class InstanceOrder
 {
     private static readonly Dictionary<string, Func<EmulatedWorkflowInstance, long>> s_fields = new(StringComparer.Ordinal)
@@ -16,7 +16,7 @@ internal static class InstanceOrder
     public static List<EmulatedWorkflowInstance>? Sort(IEnumerable<EmulatedWorkflowInstance> instances, string sortBy)
     {
         string[] parts = (sortBy.Length == 0 ? "Id Desc" : sortBy).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string direction = parts.ElementAtOrDefault(1) ?? "Desc";
+        string direction = parts.ElementAtOrDefault(1) ?? "Asc";
         if (parts.Length is 0 or > 2
             || !s_fields.TryGetValue(parts[0], out Func<EmulatedWorkflowInstance, long>? field)
             || !(direction is "Desc" or "Asc"))
