@@ -36,14 +36,15 @@ internal static class OldNames
         }
     }
 
-    // Unfiltered rows instead of an error would be wrong without a word.
+    // The older operation would ignore the filter, and its rows hold nothing to filter them by.
     private static ServiceCall Old(ServiceCall call, string? region) => call switch
     {
         { OldOperation: { } old, OldOperationLacks: { } lacks } => throw new DwServiceException(
-            DwErrorKind.InvalidParameter, $"{call.Operation}{(region is null ? string.Empty : " in " + region)}: this service only has {old}, which has no {lacks}.")
+            DwErrorKind.InvalidParameter,
+            $"{call.Operation}{(region is null ? string.Empty : " in " + region)}: this server has only the older operation {old}, which cannot filter by -{lacks}.")
         {
             Region = region,
-            Recommend = $"Leave out -{lacks}, and filter the rows with Where-Object.",
+            Recommend = $"Leave out -{lacks}.",
         },
         { OldOperation: { } old } => call with { Operation = old, OldOperation = null },
         _ => call,

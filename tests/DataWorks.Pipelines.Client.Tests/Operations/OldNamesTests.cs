@@ -120,7 +120,7 @@ public sealed class OldNamesTests
         DwServiceException second = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(rig, query));
 
         Assert.Equal((DwErrorKind.InvalidParameter, DwErrorKind.InvalidParameter), (first.Kind, second.Kind));
-        Assert.Contains("only has ListDeployments, which has no ObjectId", first.Message, StringComparison.Ordinal);
+        Assert.Contains("only the older operation ListDeployments, which cannot filter by -ObjectId", first.Message, StringComparison.Ordinal);
         Assert.Contains("-ObjectId", first.Recommend, StringComparison.Ordinal);
         Assert.Equal(["ListPipelineRuns", "GetPipelineRun", "GetDeployment"], rig.Counters.Calls.Select(static call => call.Operation));
     }
