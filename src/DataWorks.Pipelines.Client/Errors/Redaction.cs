@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
@@ -13,6 +14,9 @@ internal static partial class Redaction
     // Shorter ones are not worth hiding, and would hide ordinary words.
     private const int MinLength = 4;
 
+    // The first characters of a secret at the end of a text: fewer may be the end of a word.
+    private const int MinCut = 6;
+
     /// <summary>The text without secrets.</summary>
     /// <param name="text">The text.</param>
     /// <param name="secrets">Secrets that were sent, which the text may repeat.</param>
@@ -20,7 +24,13 @@ internal static partial class Redaction
     {
         foreach (string? secret in secrets)
         {
-            text = secret is { Length: >= MinLength } ? text.Replace(secret, Mask, StringComparison.Ordinal) : text;
+            if (secret is { Length: >= MinLength })
+            {
+                // The text may have become one line already.
+                string folded = DisplayText.SingleLine(secret, secret.Length);
+                text = MaskCut(text.Replace(secret, Mask, StringComparison.Ordinal), secret);
+                text = folded.Length < MinLength ? text : text.Replace(folded, Mask, StringComparison.Ordinal);
+            }
         }
 
         return NamedSecret().Replace(UserInfo().Replace(text, $"${{scheme}}{Mask}@"), $"${{name}}{Mask}");
@@ -33,6 +43,21 @@ internal static partial class Redaction
     {
         string? text = exception?.ToString();
         return text is null || Apply(text, secrets) == text ? exception : null;
+    }
+
+    // A text that was cut short may end inside a secret.
+    private static string MaskCut(string text, string secret)
+    {
+        string shown = text.TrimEnd('…');
+        for (int length = Math.Min(secret.Length - 1, shown.Length); length >= MinCut; length--)
+        {
+            if (shown.EndsWith(secret.AsSpan(0, length), StringComparison.Ordinal))
+            {
+                return $"{shown.AsSpan(0, shown.Length - length)}{Mask}{text.AsSpan(shown.Length)}";
+            }
+        }
+
+        return text;
     }
 
     // user:password@ of an address, up to the last @ before the path.

@@ -20,4 +20,20 @@ public sealed class CallLog
 
     /// <summary>That the command waits for the service: what for, and how long.</summary>
     public Action<string, TimeSpan>? Waiting { get; init; }
+
+    /// <summary>The same, with every text changed before it is heard.</summary>
+    internal CallLog Through(Func<string, string> change)
+    {
+        return this is { Verbose: null, Debug: null, Warning: null, Waiting: null }
+            ? this
+            : new CallLog
+            {
+                Verbose = Changed(Verbose),
+                Debug = Changed(Debug),
+                Warning = Changed(Warning),
+                Waiting = Waiting is { } waiting ? (reason, wait) => waiting(change(reason), wait) : null,
+            };
+
+        Action<string>? Changed(Action<string>? hear) => hear is null ? null : text => hear(change(text));
+    }
 }

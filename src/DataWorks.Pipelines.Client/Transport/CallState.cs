@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Wire;
 
 namespace DataWorks.Pipelines.Client.Transport;
@@ -29,8 +30,8 @@ internal sealed class CallState(ServiceCall call, CallState.ContentReader read, 
     /// <summary>The calls that end together.</summary>
     public CallScope Scope { get; } = scope;
 
-    /// <summary>Who hears of it.</summary>
-    public CallLog Log { get; } = log;
+    /// <summary>Who hears of it: no line repeats a secret that an answer or a failure quotes.</summary>
+    public CallLog Log => field ??= log.Through(text => Redaction.Apply(text, Secrets));
 
     /// <summary>The response to the last try; <c>null</c> if there was none.</summary>
     public ServiceAnswer? Answer { get; set; }

@@ -21,8 +21,12 @@ public sealed class RedactionTests
     [Theory]
     [InlineData("the token CANARY/+ is malformed", "the token **** is malformed")]
     [InlineData("a b", "a b")]
+    [InlineData("it said CANARY/…", "it said ****…")]
+    [InlineData("it said CANARY", "it said ****")]
+    [InlineData("it said CANA", "it said CANA")]
+    [InlineData("it said CAN ARY 1", "it said ****")]
     public void What_was_sent_is_masked_wherever_it_stands(string text, string expected) =>
-        Assert.Equal(expected, Redaction.Apply(text, [null, "", "a", "CANARY/+"]));
+        Assert.Equal(expected, Redaction.Apply(text, [null, "", "a", "CANARY/+", "CAN\n ARY  1"]));
 
     [Fact]
     public void An_exception_that_holds_a_secret_is_not_kept()

@@ -93,6 +93,31 @@ public sealed class LogTests
         Assert.DoesNotContain("STS.visible", everything, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task NoLineRepeatsASecretOfAnAnswer()
+    {
+        using FakeConnection connection = new(static _ => FakeConnection.Error(500, CanaryToken, ("x-acs-request-id", CanarySecret)));
+        LogRecorder log = new();
+
+        Task<PipelineRun> call = (await FakeConnection.GetRunsAsync(connection.Operations(ServiceRig.Settings(retries: 1), Canary, log), 1))[0];
+
+        string everything = string.Join('\n', log.All, call.Exception, Texts(call.Exception!.InnerException));
+        Assert.Contains("failed (HTTP 500 ****)", log.All, StringComparison.Ordinal);
+        Assert.Contains("RequestId ****", log.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ALongMessageShowsNoHalfOfASecretWhereItIsCut()
+    {
+        string message = new string('x', 390) + CanarySecret;
+        using FakeConnection connection = new(_ => FakeConnection.Json(400, $$"""{"Code":"1","Message":"{{message}}"}"""));
+
+        Task<PipelineRun> call = (await FakeConnection.GetRunsAsync(connection.Operations(credentials: Canary), 1))[0];
+
+        Assert.DoesNotContain("CANARY", call.Exception!.ToString(), StringComparison.Ordinal);
+    }
+
     private static string Texts(object? shown) => shown is null
         ? string.Empty
         : string.Join('\n', shown.GetType().GetProperties().Select(property => property.GetValue(shown)));
