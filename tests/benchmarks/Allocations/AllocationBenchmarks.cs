@@ -75,8 +75,12 @@ public class AllocationBenchmarks
     public object ReadRunsRaw() => JsonSerializer.Deserialize(_bodies.Runs, WireContext.Default.PageAnswer)!;
 
     [Benchmark]
-    public object ReadItemsOurs() => PageReader.Read(
-        _bodies.Items, null, "PipelineRunItems", null, (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, 10001, "run"));
+    public object ReadItemsOurs()
+    {
+        ResponseEnvelope envelope = default;
+        return PageReader.Read(
+            _bodies.Items, null, ref envelope, new PageShape("PipelineRunItems", null, 0), (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, 10001, "run"))!;
+    }
 
     [Benchmark]
     public object ReadItemsRaw() => JsonSerializer.Deserialize(_bodies.Items, WireContext.Default.PageAnswer)!;
@@ -120,7 +124,11 @@ public class AllocationBenchmarks
         new ConnectionSettings { Endpoint = server.Endpoint.OriginalString, ProjectId = 10001, RequestsPerSecond = 0 },
         new StaticCredentialProvider("testid", "testsecret")).Operations(CallLog.None);
 
-    private Page<PipelineRun> ReadRuns() => PageReader.Read<PipelineRun>(
-        _bodies.Runs, null, "PipelineRuns", "Deployments",
-        static (ref JsonCursor json, string? id) => PipelineRunReader.Read(ref json, id, DateTimeOffset.UnixEpoch));
+    private Page<PipelineRun> ReadRuns()
+    {
+        ResponseEnvelope envelope = default;
+        return PageReader.Read<PipelineRun>(
+            _bodies.Runs, null, ref envelope, new PageShape("PipelineRuns", "Deployments", 0),
+            static (ref JsonCursor json, string? id) => PipelineRunReader.Read(ref json, id, DateTimeOffset.UnixEpoch))!;
+    }
 }
