@@ -139,7 +139,7 @@ Describe 'Connect-DwAccount' {
             @{ Name = '-Proxy'; UserInfo = 'svc:p%40ss%20word@'; With = @{} }
             @{ Name = '-ProxyCredential'; UserInfo = ''; With = @{ User = 'svc' } }
         ) {
-            $proxy = Open-FakeProxy -Credential 'svc:p@ss word'
+            $proxy = Open-FakeProxy -Login 'svc:p@ss word'
             try {
                 if ($With.User) { $With = @{ ProxyCredential = [pscredential]::new('svc', (ConvertTo-Secret 'p@ss word')) } }
                 Connect-Emulator $emulator (@{ Proxy = "http://$UserInfo$($proxy.Authority)" } + $With)

@@ -29,7 +29,7 @@ BeforeAll {
     $kept = Hide-Environment
     $emulator = Open-Emulator '--runs', '5', '--key', 'STS.canarykeyid:CANARYSECRET:CANARYTOKEN', '--key', 'LTAIcanarykeyid:CANARYSECRET'
     $double = Open-SignInDouble -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
-    $proxy = Open-FakeProxy -Credential (Get-CanaryProxyUser)
+    $proxy = Open-FakeProxy -Login (Get-CanaryProxyUser)
     $rejecting = Open-FakeProxy -Status 407
 
     function Start-Session([string] $Name, [string] $Part, [hashtable] $Environment = @{}) {

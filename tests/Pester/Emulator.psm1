@@ -136,10 +136,10 @@ function Restore-Environment {
     foreach ($name in $Kept.Keys) { [Environment]::SetEnvironmentVariable($name, $Kept[$name]) }
 }
 
-# A proxy on loopback that asks for Credential (user:password), or answers every request with Status: tests/Shared/FakeProxy.cs, which the
+# A proxy on loopback that requires a Login (user:password), or answers every request with Status: tests/Shared/FakeProxy.cs, which the
 # xunit suites compile with .NET's usual usings.
 function Open-FakeProxy {
-    param([string] $Credential, [int] $Status)
+    param([string] $Login, [int] $Status)
 
     if (-not ('DataWorks.Pipelines.Suites.FakeProxy' -as [type])) {
         $usings = 'System', 'System.Collections.Generic', 'System.IO', 'System.Linq', 'System.Threading', 'System.Threading.Tasks' | ForEach-Object { "using $_;" }
@@ -147,7 +147,7 @@ function Open-FakeProxy {
         Add-Type -TypeDefinition (@('#nullable enable') + $usings + $source -join "`n") -IgnoreWarnings
     }
 
-    $proxy = [DataWorks.Pipelines.Suites.FakeProxy]::new($(if ($Credential) { $Credential } else { [NullString]::Value }))
+    $proxy = [DataWorks.Pipelines.Suites.FakeProxy]::new($(if ($Login) { $Login } else { [NullString]::Value }))
     $proxy.Status = $Status
     $proxy
 }
