@@ -22,7 +22,7 @@ internal static class ErrorHints
         DwErrorKind.CredentialsExpired => "Sign in again, or get a new security token.",
         DwErrorKind.AccessDenied when DwServiceException.IsMembership(error.Code) => "Ask an administrator of the workspace to make this account a member.",
         DwErrorKind.AccessDenied => "Ask for the RAM permission (AliyunDataWorksReadOnlyAccess or dataworks:*) and for membership of the workspace.",
-        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region; Get-DwProject lists the workspaces of a region.",
+        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.",
         DwErrorKind.PipelineRunNotFound => "Check the id, the ProjectId and the region.",
         DwErrorKind.WorkflowInstanceNotFound => "Check the id and the region.",
         DwErrorKind.ServiceError when error.IsUnknownApi => "This region or workspace has no such operation: it is for workspaces of the new Data Studio.",

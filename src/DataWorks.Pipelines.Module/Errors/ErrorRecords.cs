@@ -57,7 +57,7 @@ internal static class ErrorRecords
         DwErrorKind.NetworkError => "Check the network, the proxy, the region and the endpoint (Get-DwContext), then run it again.",
         DwErrorKind.OperationTimeout => "Run it again, or give a try more time with Connect-DwAccount -TimeoutSec.",
         DwErrorKind.InvalidResponse => "Check the endpoint and what lies between (proxy, gateway); the exception's ResponseExcerpt has the first part of the answer.",
-        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region; Get-DwProject lists the workspaces of a region.",
+        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.",
         DwErrorKind.CallLimitReached => "Connect again to count from 0, with a higher -MaximumCallCount if the job needs more calls.",
         DwErrorKind.InvalidParameter => "Correct the command and run it again.",
         _ => "Run it again with -Verbose; the RequestId helps the service's support.",

@@ -102,7 +102,7 @@ public sealed class PipelineRunOperationTests
             () => rig.Operations.GetPipelineRunAsync(99, rig.RunId, TestContext.Current.CancellationToken));
 
         Assert.Equal((DwErrorKind.ProjectNotFound, "1101080008"), (error.Kind, error.Code));
-        Assert.Contains("Get-DwProject", error.Message, StringComparison.Ordinal);
+        Assert.Contains("list of workspaces", error.Message, StringComparison.Ordinal);
     }
 
     private static void Check(EmulatedRun expected, PipelineRun run)

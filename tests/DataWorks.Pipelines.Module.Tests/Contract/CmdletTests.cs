@@ -1,15 +1,28 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using DataWorks.Pipelines.Commands;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;
 
-public sealed class CmdletTests
+public sealed partial class CmdletTests
 {
     [Fact]
     public void TheManifestNamesExactlyTheCmdlets()
     {
         Assert.NotEmpty(Cmdlets.Types);
         Assert.Equal(Cmdlets.Types.Select(Cmdlets.NameOf).Order(StringComparer.Ordinal), Cmdlets.ManifestList("CmdletsToExport").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("src", "*.cs")]
+    [InlineData("docs", "*.md")]
+    [InlineData("docs", "*.txt")]
+    public void Messages_and_pages_name_only_cmdlets_that_exist(string folder, string files)
+    {
+        string[] names = [.. Directory.EnumerateFiles(Repository.PathOf(folder), files, SearchOption.AllDirectories)
+            .SelectMany(static file => CmdletName().Matches(File.ReadAllText(file)).Select(static match => match.Value)).Distinct()];
+        Assert.NotEmpty(names);
+        Assert.Subset(Cmdlets.Types.Select(Cmdlets.NameOf).ToHashSet(), names.ToHashSet());
     }
 
     [Theory]
@@ -79,4 +92,7 @@ public sealed class CmdletTests
 
     private static bool Named(CustomAttributeData data, string name) =>
         data.NamedArguments.Any(argument => argument.MemberName == name && argument.TypedValue.Value is true);
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+-Dw[A-Z]\w*")]
+    private static partial Regex CmdletName();
 }
