@@ -80,7 +80,7 @@ Describe 'the module' {
         $output = Invoke-Fresh @"
             Import-Module '$path'
             `$foreign = { [AppDomain]::CurrentDomain.GetAssemblies().Where{ `$_.GetName().Name -in 'RestSharp', 'Polly.Core', 'DataWorks.Pipelines.Client' } }
-            (& `$foreign).Count
+            "at import:`$((& `$foreign).ForEach{ ' ' + `$_.FullName })"
             `$env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'a'; `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'b'; `$env:DATAWORKS_ENDPOINT = '$($port.Address)'
             foreach (`$retries in 0, 1) {
                 Connect-DwAccount -MaximumRetryCount `$retries
@@ -91,7 +91,7 @@ Describe 'the module' {
         $port.Socket.Dispose()
         # Polly comes with the first try that is repeated.
         $output | Should -Be @(
-            '0'
+            'at import:'
             'DataWorks.Pipelines.Client=DataWorks.Pipelines RestSharp=DataWorks.Pipelines'
             'DataWorks.Pipelines.Client=DataWorks.Pipelines Polly.Core=DataWorks.Pipelines RestSharp=DataWorks.Pipelines'
         )
