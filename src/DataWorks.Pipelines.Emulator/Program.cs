@@ -2,10 +2,10 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using DataWorks.Pipelines.Emulator;
 
-CommandLine line;
+EmulatorOptionsParser line;
 try
 {
-    line = CommandLine.Parse(args, Console.Error);
+    line = EmulatorOptionsParser.Parse(args, Console.Error);
 }
 catch (FormatException e)
 {
@@ -43,11 +43,11 @@ catch (Exception e) when (e is IOException or SocketException)
 
 await using (host)
 {
-    await Console.Out.WriteLineAsync(ReadyLine.Of(host));
+    await Console.Out.WriteLineAsync(StartupMessage.Of(host));
     await Console.Out.FlushAsync();
     if (line.ExitWithStdin)
     {
-        _ = StandardInput.WaitForEndAsync(end);
+        _ = StdinWatcher.WaitForEndAsync(end);
     }
 
     await end.Task;

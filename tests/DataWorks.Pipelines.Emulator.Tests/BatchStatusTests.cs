@@ -7,7 +7,7 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task KnownIdsAreAnsweredOnceInAnOrderOfTheServicesOwn()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         string[] ids = [.. stage.Workspace.Flows("86001").Take(50).Select(flow => flow.Id)];
         string[] asked = [.. ids, "flow-nosuch", ids[0]];
 
@@ -23,7 +23,7 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task EveryStatusIsThereInEachWorkspace()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         foreach (EmulatedProject project in stage.Workspace.Projects)
         {
             EmulatedFlow[] flows = [.. stage.Workspace.Flows(project.WorkspaceId)];
@@ -37,7 +37,7 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task NodesWinAndCarryTheirOutputs()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedFlow flow = stage.Workspace.Flows("86001").First(each => each.Status == "Succeeded");
         string node = flow.Nodes[1].Id;
 
@@ -56,7 +56,7 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task OutputsHaveTheQuirksOfTheSample()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         string[] ids = [.. stage.Workspace.Flows("86002").Take(60).Select(flow => flow.Id)];
         JsonElement[] outputs = [.. (await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }))).Json.GetProperty("Outputs").EnumerateArray()];
 
@@ -73,7 +73,7 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task TheWorkspaceIsAFilter()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         string id = stage.Workspace.Flows("86001").First().Id;
 
         Assert.Equal(1, await CountAsync(stage, id, "86001"));
@@ -83,7 +83,7 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task ALongListIsRefusedInLowerCamel()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { BatchLimit = 20 });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { BatchLimit = 20 });
         string[] ids = [.. stage.Workspace.Flows("86001").Take(21).Select(flow => flow.Id)];
 
         Reply refused = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }));
@@ -102,12 +102,12 @@ public sealed class BatchStatusTests
     [InlineData("""{"PipelineRuns":["a"],"OutputType":"Picture"}""", "InvalidParameter")]
     public async Task WrongBodiesAreRefused(string body, string code)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
 
         Assert.Equal(code, (await stage.Caller.PutAsync(body)).Json.GetProperty("code").GetString());
     }
 
-    private static async Task<int> CountAsync(Stage stage, string id, string workspace)
+    private static async Task<int> CountAsync(EmulatorFixture stage, string id, string workspace)
         => (await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = new[] { id }, WorkspaceId = workspace })))
             .Json.GetProperty("PipelineRuns").GetArrayLength();
 }

@@ -11,7 +11,7 @@ public sealed class ChaosTests
     [InlineData(2)]
     public async Task WhatIsCountedIsWhatHappened(long seed)
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions
         {
             Seed = seed,
             Faults = [.. s_kinds.Select(kind => new FaultRule(kind, 0.05))],
@@ -23,7 +23,7 @@ public sealed class ChaosTests
             using Caller caller = new(stage.Host.Endpoint);
             try
             {
-                Reply reply = await caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+                Reply reply = await caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
                 lock (statuses)
                 {
                     statuses.Add(reply.Status);
@@ -52,10 +52,10 @@ public sealed class ChaosTests
     [Fact]
     public async Task AHangUpIsRepeatedByHttpClientAndThenRefused()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.HangUp);
 
-        Reply reply = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+        Reply reply = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
 
         Assert.Equal("SignatureNonceUsed", reply.Code);
         Assert.Equal(2, stage.Host.Counters.Total);

@@ -5,7 +5,7 @@ public sealed class CommandLineTests
     [Fact]
     public void DefaultsAreThoseOfTheOptionsButForThePort()
     {
-        EmulatorOptions options = CommandLine.Parse([], null).Options;
+        EmulatorOptions options = EmulatorOptionsParser.Parse([], null).Options;
 
         Assert.Equal((8080, 1L, 500, 600), (options.Port, options.Seed, options.Runs, options.Flows));
         Assert.Equal(EmulatorOptions.DefaultNow, options.Now);
@@ -15,7 +15,7 @@ public sealed class CommandLineTests
     [Fact]
     public void FlagsAreRead()
     {
-        EmulatorOptions options = CommandLine.Parse(
+        EmulatorOptions options = EmulatorOptionsParser.Parse(
             [
                 "--port", "0", "--seed", "9", "--runs", "10", "--items-per-run", "7", "--page-cap", "20", "--batch-limit", "5", "--old-api",
                 "--advance-speed", "10", "--keep-answers", "64", "--now", "2026-11-20T08:00:00Z", "--key", "a:b", "--key", "c:d:e:f", "--rate-limit", "2.5",
@@ -50,7 +50,7 @@ public sealed class CommandLineTests
     [InlineData("--fault delay,value=x")]
     public void ABadFlagIsToldInOneLine(string words)
     {
-        FormatException e = Assert.Throws<FormatException>(() => CommandLine.Parse(words.Split(' '), null));
+        FormatException e = Assert.Throws<FormatException>(() => EmulatorOptionsParser.Parse(words.Split(' '), null));
 
         Assert.DoesNotContain('\n', e.Message);
         Assert.Contains(words.Split(' ')[0].TrimStart('-'), e.Message, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public void ASecretIsNotRepeatedInAMessage()
-        => Assert.DoesNotContain("s3cret", Assert.Throws<FormatException>(() => CommandLine.Parse(["--key", ":s3cret"], null)).Message, StringComparison.Ordinal);
+        => Assert.DoesNotContain("s3cret", Assert.Throws<FormatException>(() => EmulatorOptionsParser.Parse(["--key", ":s3cret"], null)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void TheHelpNamesEveryKindOfFault()

@@ -5,8 +5,8 @@ public sealed class ControlTests
     [Fact]
     public async Task CountersWorkspaceAndResetAreThereWithoutASignature()
     {
-        await using Stage stage = await Stage.OpenAsync();
-        await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
 
         Reply counters = await stage.Caller.ControlAsync("GET", "/_emulator/counters");
         Reply workspace = await stage.Caller.ControlAsync("GET", "/_emulator/workspace");
@@ -22,7 +22,7 @@ public sealed class ControlTests
     [Fact]
     public async Task FaultsCanBeSetFromOutside()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         const string Plan = """
             {"callsPerSecond":50,"rules":[{"kind":"page-cap","value":3,"operations":["ListPipelineRuns"]}],"next":[{"kind":"error","times":1},{"kind":"html-200"}]}
             """;
@@ -39,5 +39,5 @@ public sealed class ControlTests
         Assert.Single(stage.Host.Faults.Rules);
     }
 
-    private static Task<Reply> ListAsync(Stage stage) => stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+    private static Task<Reply> ListAsync(EmulatorFixture stage) => stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
 }

@@ -5,7 +5,7 @@ public sealed class CountersTests
     [Fact]
     public async Task CallsAreCountedAndLoggedWithoutSecrets()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { Keys = [new AccessKey("stsid", "s3cret", "CAIStoken")] });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { Keys = [new AccessKey("stsid", "s3cret", "CAIStoken")] });
         await stage.Caller.SendAsync(new Call { Query = new() { ["ProjectId"] = "10001" }, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" });
         await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "5"), ("Id", "x"));
         await stage.Caller.PutAsync("""{"PipelineRuns":["a"]}""");
@@ -28,11 +28,11 @@ public sealed class CountersTests
     [Fact]
     public async Task The_most_calls_in_flight_at_once_are_remembered()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { LogCapacity = 4 });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { LogCapacity = 4 });
 
         // Five calls end only after the sixth has.
         stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Times = 5 });
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project))));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project))));
 
         Assert.Equal(6, stage.Host.Counters.MaxInFlight);
         Assert.Equal(4, stage.Host.Counters.Calls.Count);

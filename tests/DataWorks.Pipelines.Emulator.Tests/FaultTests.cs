@@ -17,7 +17,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.Bom, 200, "\uFEFF{")]
     public async Task AnswersInThePlaceOfTheRightOne(FaultKind kind, int status, string part)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(kind);
 
         Reply reply = await ListAsync(stage);
@@ -32,7 +32,7 @@ public sealed class FaultTests
     [Fact]
     public async Task ThrottlingIsSaidInSeveralWaysWithTheHint()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.Throttle, count: 8, value: 250);
         HashSet<(int, string)> ways = [];
         for (int i = 0; i < 8; i++)
@@ -50,7 +50,7 @@ public sealed class FaultTests
     [Fact]
     public async Task ErrorsAre500And503()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.Error, 2);
 
         Assert.Equal([500, 503], new[] { (await ListAsync(stage)).Status, (await ListAsync(stage)).Status }.Order());
@@ -62,7 +62,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.Cut)]
     public async Task BrokenConnectionsBreakTheCall(FaultKind kind)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(kind);
 
         Reply? repeated = null;
@@ -78,7 +78,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_stalled_call_ends_with_the_host()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.Stall);
         Task<Reply> stalled = ListAsync(stage);
         await stage.Host.Counters.ReachAsync(FaultKind.Stall);
@@ -92,10 +92,10 @@ public sealed class FaultTests
     [Fact]
     public async Task A_stalled_call_ends_with_its_client()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.Stall);
         using Caller leaving = new(stage.Host.Endpoint);
-        Task<Reply> stalled = leaving.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
+        Task<Reply> stalled = leaving.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
         await stage.Host.Counters.ReachAsync(FaultKind.Stall);
 
         leaving.Dispose();
@@ -110,7 +110,7 @@ public sealed class FaultTests
     public async Task A_late_response_is_right_and_as_late_as_the_fault_says(FaultKind kind)
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(1) };
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { TimeProvider = time });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { TimeProvider = time });
         stage.Host.Faults.EnqueueNext(kind, value: 200);
 
         Reply reply = await ListAsync(stage, at: time.GetUtcNow());
@@ -122,7 +122,7 @@ public sealed class FaultTests
     [Fact]
     public async Task An_overtaken_response_arrives_after_that_of_a_later_call()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.Overtaken);
         Task<Reply> first = ListAsync(stage);
         await stage.Host.Counters.ReachAsync(FaultKind.Overtaken);
@@ -137,12 +137,12 @@ public sealed class FaultTests
     [Fact]
     public async Task SpoiledBodiesAreNoGoodJson()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.MalformedJson);
         stage.Host.Faults.EnqueueNext(FaultKind.WrongTypes);
         stage.Host.Faults.EnqueueNext(FaultKind.InvalidUtf8);
 
-        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project)).Result.Body));
+        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project)).Result.Body));
         Reply types = await ListAsync(stage);
         Assert.Contains("\"n/a\"", types.Body, StringComparison.Ordinal);
         Assert.Contains('\uFFFD', (await ListAsync(stage)).Body);
@@ -151,7 +151,7 @@ public sealed class FaultTests
     [Fact]
     public async Task PagesCanBeEmptyOrSmallAndTotalsWrong()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
         Reply empty = await ListAsync(stage);
         stage.Host.Faults.EnqueueNext(FaultKind.PageCap, value: 4);
@@ -167,7 +167,7 @@ public sealed class FaultTests
     [Fact]
     public async Task RowsComeAndGoWhilePaging()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         string[] before = [.. stage.Workspace.Runs(10001).Take(30).Select(run => run.Id)];
         stage.Host.Faults.Add(FaultKind.InsertRows, value: 2);
         Reply first = await ListAsync(stage);
@@ -186,7 +186,7 @@ public sealed class FaultTests
     [Fact]
     public async Task OldSpellingsComeBack()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.Add(FaultKind.OldSpellings);
         string[] words = [.. (await ListAsync(stage)).Rows("PipelineRuns").Select(row => row.GetProperty("Status").GetString()!)];
 
@@ -199,7 +199,7 @@ public sealed class FaultTests
     public async Task A_server_clock_that_is_off_rejects_calls_and_tells_its_time()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.Zero };
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { TimeProvider = time });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { TimeProvider = time });
         stage.Host.Faults.Add(FaultKind.ClockDrift, value: 3600);
         Reply reply = await ListAsync(stage, at: time.GetUtcNow());
 
@@ -212,7 +212,7 @@ public sealed class FaultTests
     public async Task A_rate_is_a_limit_of_calls_per_second()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.Zero };
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { CallsPerSecond = 5, TimeProvider = time });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { CallsPerSecond = 5, TimeProvider = time });
         List<Reply> replies = [];
         for (int i = 0; i < 12; i++)
         {
@@ -227,9 +227,9 @@ public sealed class FaultTests
         Assert.Equal(7, stage.Host.Counters.Injected[FaultKind.RateLimit]);
     }
 
-    private static Task<Reply> ListAsync(Stage stage, int page = 1, DateTimeOffset? at = null) => stage.Caller.SendAsync(new Call
+    private static Task<Reply> ListAsync(EmulatorFixture stage, int page = 1, DateTimeOffset? at = null) => stage.Caller.SendAsync(new Call
     {
-        Query = new() { ["ProjectId"] = Stage.Project, ["PageNumber"] = page.Text() },
+        Query = new() { ["ProjectId"] = EmulatorFixture.Project, ["PageNumber"] = page.Text() },
         Date = Call.DateOf(at ?? TimeProvider.System.GetUtcNow()),
     });
 }

@@ -10,7 +10,7 @@ public sealed class HostileTests
     [Fact]
     public async Task Every_variant_is_an_id_that_can_be_requested()
     {
-        await using Stage stage = await Stage.OpenAsync(s_hostile);
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_hostile);
         EmulatedRun[] runs = [.. stage.Workspace.Runs(10001)];
         Assert.Equal(runs.Length, runs.Select(run => run.Id).Distinct().Count());
         Assert.True(HostileTexts.Count <= runs.Length);
@@ -31,7 +31,7 @@ public sealed class HostileTests
     [Fact]
     public async Task Rows_and_errors_carry_the_texts_of_the_workspace()
     {
-        await using Stage stage = await Stage.OpenAsync(s_hostile);
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_hostile);
         EmulatedRun[] runs = [.. stage.Workspace.Runs(10001)];
         JsonElement[] rows = (await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", "10001"), ("PageSize", "100"))).Rows("PipelineRuns");
         Assert.Equal(
@@ -48,10 +48,10 @@ public sealed class HostileTests
     [Fact]
     public async Task The_first_line_of_a_hostile_emulator_is_one_line_of_ascii()
     {
-        await using Stage stage = await Stage.OpenAsync(s_hostile);
-        Assert.All(ReadyLine.Of(stage.Host), character => Assert.InRange(character, ' ', '~'));
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_hostile);
+        Assert.All(StartupMessage.Of(stage.Host), character => Assert.InRange(character, ' ', '~'));
     }
 
     [Fact]
-    public void The_flag_is_known() => Assert.True(CommandLine.Parse(["--hostile"], null).Options.Hostile);
+    public void The_flag_is_known() => Assert.True(EmulatorOptionsParser.Parse(["--hostile"], null).Options.Hostile);
 }

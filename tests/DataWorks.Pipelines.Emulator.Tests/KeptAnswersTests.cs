@@ -2,13 +2,13 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 
 public sealed class KeptAnswersTests
 {
-    private static readonly (string, string)[] s_page = [("ProjectId", Stage.Project), ("PageNumber", "2"), ("PageSize", "20")];
+    private static readonly (string, string)[] s_page = [("ProjectId", EmulatorFixture.Project), ("PageNumber", "2"), ("PageSize", "20")];
 
     [Fact]
     public async Task AKeptAnswerIsTheSameButForItsRequestId()
     {
-        await using Stage plain = await Stage.OpenAsync();
-        await using Stage keeping = await Stage.OpenAsync(new EmulatorOptions { KeepAnswersMiB = 1 });
+        await using EmulatorFixture plain = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture keeping = await EmulatorFixture.OpenAsync(new EmulatorOptions { KeepAnswersMiB = 1 });
 
         string expected = (await plain.Caller.GetAsync("ListPipelineRuns", s_page)).Body;
         Reply first = await keeping.Caller.GetAsync("ListPipelineRuns", s_page);
@@ -23,7 +23,7 @@ public sealed class KeptAnswersTests
     [Fact]
     public async Task ASpoiltAnswerIsNeitherKeptNorGivenFromWhatIsKept()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { KeepAnswersMiB = 1 });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { KeepAnswersMiB = 1 });
         int whole = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
         stage.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
 

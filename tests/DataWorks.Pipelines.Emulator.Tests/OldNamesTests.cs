@@ -7,13 +7,13 @@ public sealed class OldNamesTests
     [Fact]
     public async Task OldNamesAnswerInOldShapes()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedRun run = stage.Workspace.Runs(10001, status: "Termination").First();
 
-        JsonElement one = (await stage.Caller.GetAsync("GetDeployment", ("ProjectId", Stage.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
-        Reply list = await stage.Caller.GetAsync("ListDeployments", ("ProjectId", Stage.Project));
+        JsonElement one = (await stage.Caller.GetAsync("GetDeployment", ("ProjectId", EmulatorFixture.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
+        Reply list = await stage.Caller.GetAsync("ListDeployments", ("ProjectId", EmulatorFixture.Project));
 
-        Assert.Equal(Stage.Project, one.GetProperty("ProjectId").GetString());
+        Assert.Equal(EmulatorFixture.Project, one.GetProperty("ProjectId").GetString());
         Assert.Equal("Terminated", one.GetProperty("Status").GetString());
         Assert.False(one.TryGetProperty("Description", out _));
         Assert.Equal("500", list.Paging.GetProperty("TotalCount").GetString());
@@ -28,8 +28,8 @@ public sealed class OldNamesTests
     [InlineData("ListDeployments", true)]
     public async Task AnOldServerKnowsOnlyOldNames(string action, bool known)
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { OldApi = true });
-        Reply reply = await stage.Caller.GetAsync(action, ("ProjectId", Stage.Project));
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { OldApi = true });
+        Reply reply = await stage.Caller.GetAsync(action, ("ProjectId", EmulatorFixture.Project));
 
         Assert.Equal(known ? 200 : 404, reply.Status);
         Assert.True(known || reply.Code == "InvalidApi.NotFound");

@@ -32,7 +32,7 @@ public sealed class ParameterTests
     [MemberData(nameof(Actions))]
     public async Task Every_documented_parameter_is_taken_where_it_belongs(string action)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await stage.Caller.SendAsync(Build(action));
         Assert.True(reply.Status == 200 || reply.Code != "InvalidParameter", reply.Body);
     }
@@ -41,7 +41,7 @@ public sealed class ParameterTests
     [MemberData(nameof(Actions))]
     public async Task An_unknown_parameter_is_rejected_wherever_it_is(string action)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         await RejectsAsync(stage, Build(action, query: "MaxResults=5"), "MaxResults");
         await RejectsAsync(stage, Build(action, query: "Action=" + action), "Action");
         await RejectsAsync(stage, Build(action, more: action == Batch ? "MaxResults=5" : "pageNumber=1"), action == Batch ? "MaxResults" : "pageNumber");
@@ -52,7 +52,7 @@ public sealed class ParameterTests
     [MemberData(nameof(Actions))]
     public async Task Each_parameter_is_rejected_in_the_wrong_place(string action)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         (_, _, string place, string parameters) = Array.Find(s_operations, operation => operation.Action == action);
         foreach (string pair in parameters.Split(' '))
         {
@@ -72,7 +72,7 @@ public sealed class ParameterTests
             return;
         }
 
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         string first = Array.Find(s_operations, operation => operation.Action == action).Parameters.Split(' ')[0];
         await RejectsAsync(stage, Build(action, more: first), first[..first.IndexOf('=', StringComparison.Ordinal)], "more than once");
     }
@@ -83,7 +83,7 @@ public sealed class ParameterTests
     [InlineData(Batch, Form)]
     public async Task A_body_of_another_content_type_is_rejected(string action, string contentType)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await stage.Caller.SendAsync(Build(action, contentType: contentType));
         Assert.Equal((400, "InvalidParameter"), (reply.Status, CodeOf(reply)));
     }
@@ -91,7 +91,7 @@ public sealed class ParameterTests
     [Fact]
     public async Task A_node_has_no_other_names_than_its_two()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await stage.Caller.PutAsync("""{"Nodes":[{"PipelineRunId":"flow-1","NodeId":"node-1","Id":"x"}]}""");
         Assert.Equal((400, "InvalidParameter"), (reply.Status, CodeOf(reply)));
         Assert.Contains("Nodes.Id", reply.Body, StringComparison.Ordinal);
@@ -100,11 +100,11 @@ public sealed class ParameterTests
     [Fact]
     public async Task A_server_of_the_older_names_has_no_object_id()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { OldApi = true });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { OldApi = true });
         await RejectsAsync(stage, Build("ListDeployments", more: "ObjectId=1"), "ObjectId");
     }
 
-    private static async Task RejectsAsync(Stage stage, Call call, params string[] words)
+    private static async Task RejectsAsync(EmulatorFixture stage, Call call, params string[] words)
     {
         Reply reply = await stage.Caller.SendAsync(call);
         Assert.Equal((400, "InvalidParameter"), (reply.Status, CodeOf(reply)));

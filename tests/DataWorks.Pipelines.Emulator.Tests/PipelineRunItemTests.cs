@@ -7,11 +7,11 @@ public sealed class PipelineRunItemTests
     [Fact]
     public async Task ItemsAreThoseOfTheWorkspace()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedRun run = stage.Workspace.Runs(10001, status: "Fail").First();
 
         Reply reply = await stage.Caller.GetAsync(
-            "ListPipelineRunItems", ("ProjectId", Stage.Project), ("PipelineRunId", run.Id), ("PageSize", "100"));
+            "ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", run.Id), ("PageSize", "100"));
 
         EmulatedItem[] expected = [.. stage.Workspace.Items(run)];
         JsonElement[] rows = reply.Rows("PipelineRunItems");
@@ -24,10 +24,10 @@ public sealed class PipelineRunItemTests
     [Fact]
     public async Task SpecsAreFlowSpecsAsTextOrObjectAndIdsTextOrNumber()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { ItemsPerRun = 90 });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { ItemsPerRun = 90 });
         string id = stage.Workspace.Runs(10001).First().Id;
         JsonElement[] rows = (await stage.Caller.GetAsync(
-            "ListPipelineRunItems", ("ProjectId", Stage.Project), ("PipelineRunId", id), ("PageSize", "100"))).Rows("PipelineRunItems");
+            "ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", id), ("PageSize", "100"))).Rows("PipelineRunItems");
 
         Assert.Equal(2, rows.Select(row => row.GetProperty("Spec").ValueKind).Distinct().Count());
         Assert.Equal(2, rows.Select(row => row.GetProperty("Id").ValueKind).Distinct().Count());
@@ -52,13 +52,13 @@ public sealed class PipelineRunItemTests
     [Fact]
     public async Task ManyItemsArePagedWithoutLossOrRepeat()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { Runs = 3, ItemsPerRun = 1234, PageCap = 70 });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 3, ItemsPerRun = 1234, PageCap = 70 });
         string id = stage.Workspace.Runs(10001).First().Id;
         HashSet<string> seen = [];
         for (int page = 1; seen.Count < 1234; page++)
         {
             Reply reply = await stage.Caller.GetAsync(
-                "ListPipelineRunItems", ("ProjectId", Stage.Project), ("PipelineRunId", id), ("PageNumber", page.Text()), ("PageSize", "100"));
+                "ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", id), ("PageNumber", page.Text()), ("PageSize", "100"));
             Assert.Equal((1234, 70), (reply.Total, reply.Paging.GetProperty("PageSize").GetInt32()));
             Assert.All(reply.Rows("PipelineRunItems"), row => Assert.True(seen.Add(row.GetProperty("Id").ToString())));
             Assert.InRange(page, 1, 18);

@@ -7,12 +7,12 @@ public sealed class PipelineRunTests
     [Fact]
     public async Task PagesHoldEveryRunOnceNewestFirst()
     {
-        await using Stage stage = await Stage.OpenAsync(new EmulatorOptions { Runs = 250 });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 250 });
         List<string> seen = [];
         for (int page = 1; page <= 3; page++)
         {
             Reply reply = await stage.Caller.GetAsync(
-                "ListPipelineRuns", ("ProjectId", Stage.Project), ("PageNumber", page.Text()), ("PageSize", "100"));
+                "ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageNumber", page.Text()), ("PageSize", "100"));
             Assert.Equal(250, reply.Total);
             seen.AddRange(reply.Rows("PipelineRuns").Select(row => row.GetProperty("Id").GetString()!));
         }
@@ -25,11 +25,11 @@ public sealed class PipelineRunTests
     [Fact]
     public async Task PagingHasDefaultsAndACap()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
 
-        Reply plain = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project));
-        Reply large = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("PageSize", "5000"));
-        Reply beyond = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("PageNumber", "9999"));
+        Reply plain = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
+        Reply large = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageSize", "5000"));
+        Reply beyond = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageNumber", "9999"));
 
         Assert.Equal((1, 10), (plain.Paging.GetProperty("PageNumber").GetInt32(), plain.Rows("PipelineRuns").Length));
         Assert.Equal((100, 100), (large.Paging.GetProperty("PageSize").GetInt32(), large.Rows("PipelineRuns").Length));
@@ -39,7 +39,7 @@ public sealed class PipelineRunTests
     [Fact]
     public async Task FiltersAgreeWithTheWorkspace()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         string creator = stage.Workspace.Projects[0].Creators[2];
         EmulatedRun some = stage.Workspace.Runs(10001).ElementAt(40);
         string item = stage.Workspace.Items(some).Last().Id.Text();
@@ -47,14 +47,14 @@ public sealed class PipelineRunTests
         await CheckAsync(stage, "Status", "Fail", run => run.Status == "Fail");
         await CheckAsync(stage, "Creator", creator, run => run.Creator == creator);
         await CheckAsync(stage, "ObjectId", item, run => stage.Workspace.Items(run).Any(own => own.Id.Text() == item));
-        Reply none = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("ObjectId", "42"));
+        Reply none = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("ObjectId", "42"));
         Assert.Equal(0, none.Total);
     }
 
     [Fact]
     public async Task ARunIsAnsweredWithWhatTheWorkspaceSays()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         foreach (EmulatedRun run in stage.Workspace.Runs(10002).Take(12))
         {
             Reply reply = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "10002"), ("Id", run.Id));
@@ -73,12 +73,12 @@ public sealed class PipelineRunTests
     [Fact]
     public async Task SingleAnswersHaveTheQuirksOfTheSample()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         int broken = 0;
         bool detail = false;
         foreach (EmulatedRun run in stage.Workspace.Runs(10001).Take(20))
         {
-            JsonElement answer = (await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", Stage.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
+            JsonElement answer = (await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", EmulatorFixture.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
             broken += answer.GetProperty("Id").GetString()!.EndsWith('\n') ? 1 : 0;
             detail |= answer.GetProperty("Stages").EnumerateArray().Any(stage =>
                 stage.GetProperty("Detail").TryGetProperty("key", out JsonElement key) && key.GetString()!.StartsWith("\"checkerList\": [", StringComparison.Ordinal));
@@ -100,8 +100,8 @@ public sealed class PipelineRunTests
     [InlineData("NoSuchAction", "x", "InvalidApi.NotFound")]
     public async Task WrongParametersHaveTheirCodes(string action, string what, string code)
     {
-        await using Stage stage = await Stage.OpenAsync();
-        Dictionary<string, string> query = new() { ["ProjectId"] = Stage.Project };
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        Dictionary<string, string> query = new() { ["ProjectId"] = EmulatorFixture.Project };
         if (what.Contains('='))
         {
             query[what.Split('=')[0]] = what.Split('=')[1];
@@ -117,8 +117,8 @@ public sealed class PipelineRunTests
     [Fact]
     public async Task MethodAndVersionMustFit()
     {
-        await using Stage stage = await Stage.OpenAsync();
-        Dictionary<string, string> query = new() { ["ProjectId"] = Stage.Project };
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        Dictionary<string, string> query = new() { ["ProjectId"] = EmulatorFixture.Project };
 
         Assert.Equal("UnsupportedHTTPMethod", (await stage.Caller.SendAsync(new Call { Method = "POST", Query = query })).Code);
         Assert.Equal("InvalidApi.NotFound", (await stage.Caller.SendAsync(new Call { Version = "2020-05-18", Query = query })).Code);
@@ -127,11 +127,11 @@ public sealed class PipelineRunTests
     [Fact]
     public async Task AnUnknownRunIsSaidInEveryWayOfTheService()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         HashSet<(int, string)> ways = [];
         for (int i = 0; i < 40; i++)
         {
-            Reply reply = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", Stage.Project), ("Id", $"00000000-0000-4000-8000-{i:000000000000}"));
+            Reply reply = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", EmulatorFixture.Project), ("Id", $"00000000-0000-4000-8000-{i:000000000000}"));
             Assert.InRange(reply.Status, 400, 404);
             ways.Add((reply.Status, reply.Code));
         }
@@ -140,9 +140,9 @@ public sealed class PipelineRunTests
         Assert.Contains((400, "9990040003"), ways);
     }
 
-    private static async Task CheckAsync(Stage stage, string name, string value, Func<EmulatedRun, bool> matches)
+    private static async Task CheckAsync(EmulatorFixture stage, string name, string value, Func<EmulatedRun, bool> matches)
     {
-        Reply reply = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), (name, value), ("PageSize", "100"));
+        Reply reply = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), (name, value), ("PageSize", "100"));
         string[] expected = [.. stage.Workspace.Runs(10001).Where(matches).Select(run => run.Id)];
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Length, reply.Total);

@@ -17,7 +17,7 @@ public sealed class SeedTests
     [Fact]
     public async Task SeedOneIsWhatItAlwaysWas()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedRun run = stage.Workspace.Runs(10001).First();
 
         Assert.Equal("2db7c91a-4c09-450a-b9fd-00098abd49ef", run.Id);
@@ -28,13 +28,13 @@ public sealed class SeedTests
 
     private static async Task<string[]> AskAsync(EmulatorOptions options)
     {
-        await using Stage stage = await Stage.OpenAsync(options);
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(options);
         string run = stage.Workspace.Runs(10001).First().Id;
         return
         [
-            (await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("PageSize", "100"))).Body,
-            (await stage.Caller.GetAsync("ListPipelineRunItems", ("ProjectId", Stage.Project), ("PipelineRunId", run))).Body,
-            (await stage.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", Stage.Project), ("BizDate", stage.Workspace.LastBizDate.Text()))).Body,
+            (await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageSize", "100"))).Body,
+            (await stage.Caller.GetAsync("ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", run))).Body,
+            (await stage.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", EmulatorFixture.Project), ("BizDate", stage.Workspace.LastBizDate.Text()))).Body,
             (await stage.Caller.PutAsync($$"""{"PipelineRuns":["{{stage.Workspace.Flows("86001").First().Id}}"]}""")).Body,
         ];
     }

@@ -31,7 +31,7 @@ public sealed class SignatureRefusalTests
     [MemberData(nameof(Refusals))]
     public async Task EachFaultOfASignatureHasItsCode(string code, int status)
     {
-        await using Stage stage = await Stage.OpenAsync(s_options);
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_options);
 
         Reply reply = await stage.Caller.SendAsync(Wrong(code));
 
@@ -46,7 +46,7 @@ public sealed class SignatureRefusalTests
     [Fact]
     public async Task ANonceServesOnce()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Call call = new() { Query = Query, Nonce = "once" };
 
         Assert.Equal(200, (await stage.Caller.SendAsync(call)).Status);
@@ -56,7 +56,7 @@ public sealed class SignatureRefusalTests
     [Fact]
     public async Task ANonceIsNotUsedUpByAWrongSignature()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
 
         Assert.Equal("SignatureDoesNotMatch", (await stage.Caller.SendAsync(new Call { Query = Query, Nonce = "n", Secret = "x" })).Code);
         Assert.Equal(200, (await stage.Caller.SendAsync(new Call { Query = Query, Nonce = "n" })).Status);
@@ -65,7 +65,7 @@ public sealed class SignatureRefusalTests
     [Fact]
     public async Task ATemporaryKeyWithItsTokenIsTaken()
     {
-        await using Stage stage = await Stage.OpenAsync(s_options);
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_options);
 
         Assert.Equal(200, (await stage.Caller.SendAsync(new Call { Query = Query, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" })).Status);
     }
@@ -73,7 +73,7 @@ public sealed class SignatureRefusalTests
     [Fact]
     public async Task TheBodyIsPartOfTheSignature()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await stage.Caller.SendAsync(new Call
         {
             Action = "ListWorkflowInstances",
@@ -95,7 +95,7 @@ public sealed class SignatureRefusalTests
     [InlineData("Content-Type", "text/plain")]
     public async Task AHeaderThatIsSentButNotSignedIsRefused(string name, string value)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await stage.Caller.SendAsync(new Call
         {
             Query = Query,
@@ -120,11 +120,11 @@ public sealed class SignatureRefusalTests
     public async Task OddCharactersInQueriesAndFormsAreVerified()
     {
         const string Odd = "a b*c~d/e+f'()!中文 😀%";
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
 
-        Reply get = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), ("Creator", Odd));
-        Reply name = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", Stage.Project), (Odd, "x"));
-        Reply post = await stage.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", Stage.Project), ("BizDate", "1"), ("Name", Odd));
+        Reply get = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("Creator", Odd));
+        Reply name = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), (Odd, "x"));
+        Reply post = await stage.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", EmulatorFixture.Project), ("BizDate", "1"), ("Name", Odd));
 
         Assert.Equal((200, 200), (get.Status, post.Status));
 
@@ -137,7 +137,7 @@ public sealed class SignatureRefusalTests
     [Fact]
     public void NoncesAreForgottenAfterAnHourAtTheLatest()
     {
-        NonceMemory memory = new();
+        NonceCache memory = new();
         DateTimeOffset now = EmulatorOptions.DefaultNow;
 
         Assert.True(memory.TryUse("k", "n", now));

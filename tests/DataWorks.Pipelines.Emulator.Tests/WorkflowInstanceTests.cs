@@ -7,7 +7,7 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task TheLastBusinessDateIsMidnightInShanghaiAndHasEveryStatus()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         long day = stage.Workspace.LastBizDate;
 
         Assert.Equal(new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.FromHours(8)), DateTimeOffset.FromUnixTimeMilliseconds(day));
@@ -24,7 +24,7 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task SevenDatesAreThereAndNoOther()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         for (int age = -1; age <= 7; age++)
         {
             long day = stage.Workspace.LastBizDate - (age * 86_400_000L);
@@ -35,7 +35,7 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task FiltersAgreeWithTheWorkspace()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedWorkflowInstance some = stage.Workspace.WorkflowInstances(10001).First(each => each.BizDate == stage.Workspace.LastBizDate && each.Tags.Count > 0 && each.StartedTime > 0);
 
         await CheckAsync(stage, each => each.Status == "Failure", ("Filter", """{"status":"Failure"}"""));
@@ -60,7 +60,7 @@ public sealed class WorkflowInstanceTests
     [InlineData("Id Up", false)]
     public async Task SortByIsAFieldAndADirection(string sortBy, bool good)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await ListAsync(stage, ("BizDate", stage.Workspace.LastBizDate.Text()), ("SortBy", sortBy));
 
         Assert.Equal(good ? 200 : 400, reply.Status);
@@ -69,7 +69,7 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task An_order_without_a_direction_is_ascending()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await ListAsync(stage, ("BizDate", stage.Workspace.LastBizDate.Text()), ("SortBy", "Id"));
 
         long[] ids = [.. reply.Rows("WorkflowInstances").Select(static row => row.GetProperty("Id").GetInt64())];
@@ -86,7 +86,7 @@ public sealed class WorkflowInstanceTests
     [InlineData("Type", "Other", "InvalidParameter")]
     public async Task WrongParametersHaveTheirCodes(string name, string value, string code)
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         (string, string)[] form = name == "BizDate" ? [(name, value)] : [("BizDate", "1"), (name, value)];
 
         Assert.Equal(code, (await ListAsync(stage, form)).Code);
@@ -95,7 +95,7 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task OneIsReadByIdAloneWithItsParametersAndTags()
     {
-        await using Stage stage = await Stage.OpenAsync();
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         foreach (EmulatedWorkflowInstance each in stage.Workspace.WorkflowInstances(10002).TakeLast(20))
         {
             JsonElement answer = (await stage.Caller.GetAsync("GetWorkflowInstance", ("Id", each.Id.Text()))).Json.GetProperty("WorkflowInstance");
@@ -112,10 +112,10 @@ public sealed class WorkflowInstanceTests
         Assert.Equal("InvalidParameter", (await stage.Caller.GetAsync("GetWorkflowInstance", ("Id", "x"))).Code);
     }
 
-    private static Task<Reply> ListAsync(Stage stage, params (string Name, string Value)[] form)
-        => stage.Caller.PostAsync("ListWorkflowInstances", [("ProjectId", Stage.Project), .. form]);
+    private static Task<Reply> ListAsync(EmulatorFixture stage, params (string Name, string Value)[] form)
+        => stage.Caller.PostAsync("ListWorkflowInstances", [("ProjectId", EmulatorFixture.Project), .. form]);
 
-    private static async Task CheckAsync(Stage stage, Func<EmulatedWorkflowInstance, bool> matches, (string Name, string Value) filter)
+    private static async Task CheckAsync(EmulatorFixture stage, Func<EmulatedWorkflowInstance, bool> matches, (string Name, string Value) filter)
     {
         long day = stage.Workspace.LastBizDate;
         Reply reply = await ListAsync(stage, ("BizDate", day.Text()), ("PageSize", "100"), filter);

@@ -11,7 +11,7 @@ public sealed class WorkspaceTests
     {
         Dictionary<string, int> counts = s_workspace.Runs(project).CountBy(run => run.Status).ToDictionary();
 
-        Assert.Equal(RunWords.All.Order(), counts.Keys.Order());
+        Assert.Equal(RunStatuses.All.Order(), counts.Keys.Order());
         Assert.InRange(counts["Success"], 2200, 2700);
         Assert.Equal(6, new EmulatorWorkspace(new EmulatorOptions { Runs = 8 }).Runs(project).Select(run => run.Status).Distinct().Count());
     }

@@ -7,8 +7,8 @@ public sealed class BindingTests
     [Fact]
     public async Task APipedRunIsAskedForItsItemsByItsIdAndItsStatusFiltersNothing()
     {
-        await using EngineStage stage = EngineStage.Open();
-        EmulatedRun[] failed = [.. stage.Workspace.Runs(EngineStage.Project, "Fail")];
+        await using EngineFixture stage = EngineFixture.Open();
+        EmulatedRun[] failed = [.. stage.Workspace.Runs(EngineFixture.Project, "Fail")];
         string[] expected = [.. failed.SelectMany(stage.Workspace.Items).Select(static item => $"{item.Id} {item.Status}")];
         Assert.Contains(expected, static item => !item.EndsWith("Fail", StringComparison.Ordinal));
 
@@ -30,9 +30,9 @@ public sealed class BindingTests
     [InlineData("@{ PipelineRunId = $ids[0] } | ForEach-Object { [pscustomobject] $_ } | Get-DwPipelineRunItem")]
     public async Task ItemsAreThoseOfTheRun(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
-        EmulatedRun run = stage.Workspace.Runs(EngineStage.Project).First();
+        EmulatedRun run = stage.Workspace.Runs(EngineFixture.Project).First();
         Assert.Equal(stage.Workspace.Items(run).Select(static item => $"{item.Id}"), stage.Shell.Run(script).Texts("Id"));
     }
 
@@ -43,9 +43,9 @@ public sealed class BindingTests
     [InlineData("$ids[0..2] | Get-DwPipelineRunStatus | Get-DwPipelineRun")]
     public async Task RunsAreReadByTheirOwnIdOrTheirRuns(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
-        Assert.Equal(stage.Workspace.Runs(EngineStage.Project).Take(3).Select(static run => run.Id), stage.Shell.Run(script).Texts("Id"));
+        Assert.Equal(stage.Workspace.Runs(EngineFixture.Project).Take(3).Select(static run => run.Id), stage.Shell.Run(script).Texts("Id"));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class BindingTests
     [InlineData("Connect-DwAccount -SecurityToken $secret")]
     public async Task SetsOfParametersExcludeEachOther(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.StartsWith("AmbiguousParameterSet,", stage.Shell.Run(script).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(0, stage.Host.Counters.Total);
@@ -72,7 +72,7 @@ public sealed class BindingTests
     [InlineData("Get-DwPipelineRun -Context $null")]
     public async Task WhatCannotBeIsRefusedByTheBinder(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.StartsWith("ParameterArgumentValidationError", stage.Shell.Run(script).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class BindingTests
     [Fact]
     public async Task EveryCmdletSaysInItsHelpWhichTypesItWrites()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines | ForEach-Object { $_.Name + '=' + ($_.OutputType.Name -join ',') }");
         Assert.Equal(

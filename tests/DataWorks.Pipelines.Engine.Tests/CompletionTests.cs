@@ -10,7 +10,7 @@ public sealed class CompletionTests
     [Fact]
     public async Task ASessionThatHasSeenNothingOffersTheWorkspaceOfItsConnectionAlone()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.Equal(["10001"], Texts(stage, "Get-DwPipelineRun -ProjectId ", "CompletionText"));
         Assert.StartsWith("the workspace of the connection (cn-shanghai, ", Texts(stage, "Get-DwPipelineRun -ProjectId ", "ToolTip")[0], StringComparison.Ordinal);
@@ -22,8 +22,8 @@ public sealed class CompletionTests
     [Fact]
     public async Task WorkspacesAndRunsThatWereShownAreOfferedWithWhatTheyAre()
     {
-        await using EngineStage stage = EngineStage.Open();
-        EmulatedRun first = stage.Workspace.Runs(EngineStage.Project).First();
+        await using EngineFixture stage = EngineFixture.Open();
+        EmulatedRun first = stage.Workspace.Runs(EngineFixture.Project).First();
         Assert.Equal(5, stage.Shell.Run("Get-DwPipelineRun -First 5").Good.Count);
         Assert.Single(stage.Shell.Run("Get-DwPipelineRun -ProjectId 10002 -First 1").Good);
         long calls = stage.Host.Counters.Total;
@@ -39,7 +39,7 @@ public sealed class CompletionTests
     [Fact]
     public async Task NodesFlowsAndInstancesAreOfferedToo()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         Assert.Equal(2, stage.Shell.Run("$flows[0..1] | Get-DwPipelineRunStatus").Good.Count);
         Assert.Equal(2, stage.Shell.Run("$instances[0..1] | Get-DwWorkflowInstance").Good.Count);
         string node = stage.Shell.Run("(Get-DwPipelineRunStatus $flows[0]).RootNodeId").Good[0].ToString()!;
@@ -50,7 +50,7 @@ public sealed class CompletionTests
             stage.Shell.Run("$instances[0..1]").Good.Select(static id => id.ToString()), Texts(stage, "Get-DwWorkflowInstance ", "CompletionText").Take(2));
     }
 
-    private static string[] Texts(EngineStage stage, string line, string property)
+    private static string[] Texts(EngineFixture stage, string line, string property)
     {
         stage.Shell.Set("line", line);
         return [.. stage.Shell.Run(Offers).Good.Select(offer => offer.Properties[property].Value.ToString()!).Where(static text => !text.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))];

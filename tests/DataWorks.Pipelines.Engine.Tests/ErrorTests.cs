@@ -10,7 +10,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task ByDefaultAnErrorIsWrittenAndTheRestGoesOn()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run($"$Error.Clear(); $ids[0], {Unknown}, $ids[1] | Get-DwPipelineRun");
 
@@ -31,7 +31,7 @@ public sealed class ErrorTests
     [InlineData(FaultKind.Quota, "", "$ids | Get-DwPipelineRunItem")]
     public async Task Rows_before_an_error_that_ends_the_command_are_kept_by_OutVariable_as_the_error_says(FaultKind fault, string action, string command)
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 300 });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 300 });
         stage.Host.Faults.Add(new FaultRule(fault) { From = 2 });
 
         stage.Shell.Run($"$rows = 'nothing'; $kept = $null; try {{ $rows = {command} {action} -OutVariable kept }} catch {{ $caught = $_ }}");
@@ -44,7 +44,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task An_error_before_any_row_gives_no_advice_about_rows()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Host.Faults.Add(FaultKind.Quota);
 
         Assert.DoesNotContain(
@@ -56,7 +56,7 @@ public sealed class ErrorTests
     [InlineData("Ignore", 0)]
     public async Task AnErrorCanBeKeptQuiet(string action, int kept)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run($"$Error.Clear(); {Unknown}, $ids[0] | Get-DwPipelineRun -ErrorAction {action} -ErrorVariable mine");
 
@@ -68,7 +68,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task AnErrorCanEndTheScriptAndBeCaughtByItsIdAndType()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run(
             $$"""
@@ -98,7 +98,7 @@ public sealed class ErrorTests
     {
         await using StubService service = new(status, $$"""{"RequestId":"7F2A","Code":"{{code}}","Message":"{{message}}","Recommend":"https://help.example.net/x"}""");
         using Shell shell = Shell.Open();
-        shell.Set("secret", EngineStage.Secret("s"));
+        shell.Set("secret", EngineFixture.Secret("s"));
         shell.Run($"Connect-DwAccount -AccessKeyId a -AccessKeySecret $secret -Endpoint {service.Endpoint} -RegionId cn-shanghai -ProjectId 1 -MaximumRetryCount 0");
 
         ShellResult result = shell.Run("'aaaaaaaa-0000-4000-8000-000000000001' | Get-DwPipelineRun; 'after'");
@@ -121,7 +121,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task AListThatBreaksHasWrittenItsRows()
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 350 });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 350 });
         stage.Host.Faults.Add(new FaultRule(FaultKind.Cut) { FromPage = 3 });
 
         ShellResult result = stage.Shell.Run("Get-DwPipelineRun");
@@ -134,7 +134,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task WhatIsWrongWithTheWholeCommandEndsIt()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run("$c = Connect-DwAccount -AccessKeyId a -AccessKeySecret $secret -Endpoint $endpoint -PassThru; Get-DwPipelineRun -Context $c");
         Assert.Equal("InvalidParameter,DataWorks.Pipelines.Commands.GetDwPipelineRunCommand", result.Terminating!.FullyQualifiedErrorId);

@@ -16,7 +16,7 @@ public sealed class FilterTests
     [InlineData("$flows[0] | Get-DwPipelineRunStatus -OutputType Mode", "Model, DataSet, Metrics or ModelEvaluation")]
     public async Task A_word_that_the_service_does_not_have_ends_the_command_before_any_call(string script, string words)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run(script);
 
@@ -32,7 +32,7 @@ public sealed class FilterTests
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20")]
     public async Task Every_state_and_several_of_them_give_the_rows_of_the_State_column(string command)
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 60, InstancesPerDate = 130 });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 60, InstancesPerDate = 130 });
         stage.Shell.Run($"$all = @({command})");
         string[][] cases = [.. s_states.Select(static state => new[] { state }), ["Failed", "succeeded"], ["NotStarted", "Canceled", "Running"], s_states];
 
@@ -51,7 +51,7 @@ public sealed class FilterTests
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20", "failed, WaitTime")]
     public async Task Several_statuses_give_the_rows_of_each(string command, string statuses)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$all = @({command})");
         string known = string.Join(", ", statuses.Split(", ").Select(static status => $"'{(status == "failed" ? "Failure" : status)}'"));
 
@@ -68,7 +68,7 @@ public sealed class FilterTests
     [InlineData("Failed, Succeeded", null)]
     public async Task A_state_is_sent_if_one_word_of_the_service_says_it_and_the_total_is_exact_only_then(string states, string? sent)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run($"Get-DwPipelineRun -State {states} -IncludeTotalCount -First 1");
 
@@ -89,7 +89,7 @@ public sealed class FilterTests
     [InlineData("Get-DwPipelineRunStatus x -NodeId a, b", "NodeId")]
     public async Task Two_values_for_a_parameter_that_takes_one_are_told_so(string script, string parameter)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         string message = stage.Shell.Run(script).Terminating!.Exception.Message;
         Assert.Contains($"'{parameter}'", message, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class FilterTests
     [InlineData("no-such-tag")]
     public async Task A_tag_finds_the_instances_that_have_one_of_the_tags(string tags)
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { InstancesPerDate = 130 });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         stage.Shell.Run("$all = @(Get-DwWorkflowInstance -BizDate 2026-11-20)");
 
         string wanted = string.Join(", ", tags.Split(", ").Select(static tag => $"'{tag.Replace(':', '=')}'"));
@@ -116,7 +116,7 @@ public sealed class FilterTests
     [Fact]
     public async Task ObjectId_against_a_server_with_the_old_names_is_an_error_and_not_the_whole_list()
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, OldApi = true });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, OldApi = true });
 
         // Before and after the connection knows what server it has.
         foreach (string script in new[] { "Get-DwPipelineRun -ObjectId x", "Get-DwPipelineRun -First 1; Get-DwPipelineRun -ObjectId x" })
@@ -131,5 +131,5 @@ public sealed class FilterTests
 
     private static readonly string[] s_states = ["NotStarted", "Running", "Suspended", "Succeeded", "Failed", "Canceled", "Skipped", "Unknown"];
 
-    private static string[] Ids(EngineStage stage, string script) => stage.Shell.Run(script).Texts("Id");
+    private static string[] Ids(EngineFixture stage, string script) => stage.Shell.Run(script).Texts("Id");
 }

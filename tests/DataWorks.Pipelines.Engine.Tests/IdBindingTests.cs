@@ -21,7 +21,7 @@ public sealed class IdBindingTests
     [InlineData("([xml] \"<runs><run Id='$($ids[0])' /></runs>\").runs.run | Get-DwPipelineRun")]
     public async Task A_run_is_found_by_an_id_of_any_type(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.Equal([Text(stage, "$ids[0]")], stage.Shell.Run(script).Texts("Id"));
     }
@@ -32,7 +32,7 @@ public sealed class IdBindingTests
     [InlineData("object")]
     public async Task A_row_of_a_table_binds_by_its_columns(string type)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.Equal([Text(stage, "$ids[0]")], stage.Shell.Run(Table(type, "$ids[0]") + "$table | Get-DwPipelineRun").Texts("Id"));
     }
@@ -44,7 +44,7 @@ public sealed class IdBindingTests
     [InlineData("object")]
     public async Task An_instance_is_found_by_the_number_of_a_table(string type)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.Equal([Text(stage, "$instances[0]")], stage.Shell.Run(Table(type, "$instances[0]") + "$table | Get-DwWorkflowInstance").Texts("Id"));
     }
@@ -60,7 +60,7 @@ public sealed class IdBindingTests
     [InlineData("Get-DwWorkflowInstance -Id $instances[0] -ProjectId 10001")]
     public async Task An_instance_of_nineteen_digits_is_found_exactly(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.Equal([Text(stage, "$instances[0]")], stage.Shell.Run(script).Texts("Id"));
     }
@@ -85,7 +85,7 @@ public sealed class IdBindingTests
     [InlineData("@{ Name = 'x' }", "System.Collections.Hashtable")]
     public async Task What_is_no_whole_number_is_an_error_about_its_input_and_is_not_sent(string input, string target)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run($"{input}, $instances[0] | Get-DwWorkflowInstance");
 
@@ -100,7 +100,7 @@ public sealed class IdBindingTests
     [InlineData("Get-DwPipelineRunStatus")]
     public async Task An_object_without_an_id_is_never_sent_as_text(string command)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         // The text of most of these is a good text, such as the path of a folder.
         ShellResult result = stage.Shell.Run(
@@ -119,7 +119,7 @@ public sealed class IdBindingTests
     [InlineData("-1", "-1")]
     public async Task A_piped_ProjectId_that_is_none_is_not_replaced_by_that_of_the_connection(string project, string shown)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run($"[pscustomobject]@{{ Id = $ids[0]; ProjectId = {project} }}, $ids[1] | Get-DwPipelineRun");
 
@@ -142,7 +142,7 @@ public sealed class IdBindingTests
     [InlineData("Get-DwPipelineRunItem $ids[0] -ProjectId 12.7")]
     public async Task An_argument_that_is_no_id_ends_the_command_before_any_call(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run(script);
 
@@ -183,7 +183,7 @@ public sealed class IdBindingTests
     [InlineData("Get-DwWorkflowInstance", "TimeZone")]
     public async Task Nothing_given_by_name_is_a_binding_error(string command, string parameter)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         foreach (string nothing in new[] { "$null", "''", "@()" })
         {
@@ -203,7 +203,7 @@ public sealed class IdBindingTests
     [InlineData("Get-DwWorkflowInstance")]
     public async Task Blank_lines_are_skipped_and_a_piped_null_is_the_error_of_PowerShell(string command)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         string ids = command.EndsWith("Instance", StringComparison.Ordinal) ? "$instances" : "$ids";
         string property = command.EndsWith("Item", StringComparison.Ordinal) || command.EndsWith("Status", StringComparison.Ordinal) ? "PipelineRunId" : "Id";
 
@@ -230,7 +230,7 @@ public sealed class IdBindingTests
     [InlineData("$flows[0] | Get-DwPipelineRunStatus")]
     public async Task Default_values_of_parameters_tip_no_command_over(string script)
     {
-        await using EngineStage stage = EngineStage.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 0 -RegionId cn-shanghai");
+        await using EngineFixture stage = EngineFixture.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 0 -RegionId cn-shanghai");
         stage.Shell.Run("$PSDefaultParameterValues['*-Dw*:ProjectId'] = 10001; $PSDefaultParameterValues['*-Dw*:ThrottleLimit'] = 4");
 
         Assert.Single(stage.Shell.Run(script).Good);
@@ -239,7 +239,7 @@ public sealed class IdBindingTests
     [Fact]
     public async Task No_command_asks_for_anything()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         // The session has no host to ask: a command that did would fail in another way than by naming what is missing.
         foreach (PSObject name in stage.Shell.Run("(Get-Command -Module DataWorks.Pipelines).Name").Good)
@@ -265,5 +265,5 @@ public sealed class IdBindingTests
         Assert.Contains($"'{target}' is not an id", error.Exception.Message, StringComparison.Ordinal);
     }
 
-    private static string Text(EngineStage stage, string script) => stage.Shell.Run(script).Good[0].ToString()!;
+    private static string Text(EngineFixture stage, string script) => stage.Shell.Run(script).Good[0].ToString()!;
 }

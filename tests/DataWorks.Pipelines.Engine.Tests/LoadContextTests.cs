@@ -9,7 +9,7 @@ public sealed class LoadContextTests
     [Fact]
     public async Task AfterUseTheDefaultContextHoldsNothingOfTheClientsOwn()
     {
-        await using EngineStage stage = EngineStage.Open(connect: "-MaximumRetryCount 1 -RegionId cn-shanghai");
+        await using EngineFixture stage = EngineFixture.Open(connect: "-MaximumRetryCount 1 -RegionId cn-shanghai");
         stage.Host.Faults.Add(new FaultRule(FaultKind.Error) { Times = 1 });
         Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1").Good);
 
@@ -29,7 +29,7 @@ public sealed class LoadContextTests
     [Fact]
     public async Task TheTypesAreLoadedOnce()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1").Good);
 
         Assembly types = Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), static assembly => assembly.GetName().Name == "DataWorks.Pipelines");

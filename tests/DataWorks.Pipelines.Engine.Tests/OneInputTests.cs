@@ -37,7 +37,7 @@ public sealed class OneInputTests
     [InlineData("Get-DwWorkflowInstance")]
     public async Task An_error_of_an_input_comes_before_the_next_input_is_taken(string command)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         string known = command.Contains("Workflow", StringComparison.Ordinal) ? "$instances" : "$ids";
         string unknown = command.Contains("Workflow", StringComparison.Ordinal) ? "7" : "'ffffffff-0000-4000-8000-000000000001'";
 
@@ -81,7 +81,7 @@ public sealed class OneInputTests
     private static Shell Open(ShuffledService service)
     {
         Shell shell = Shell.Open();
-        shell.Set("secret", EngineStage.Secret("testsecret"));
+        shell.Set("secret", EngineFixture.Secret("testsecret"));
         shell.Set("endpoint", service.Endpoint.AbsoluteUri);
         shell.Set("ids", Enumerable.Range(101, Inputs).Select(static number => (object)number).ToArray());
         Assert.Empty(shell.Run("Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0").Good);

@@ -13,7 +13,7 @@ public sealed class RoundTripTests
     [InlineData("$instances[0..4] | Get-DwWorkflowInstance")]
     public async Task RowsComeBackAsTheTypesThatTheyWere(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
 
         Assert.True((bool)stage.Shell.Run("$rows.Count -gt 0 -and $back.Count -eq $rows.Count -and $back[0].GetType() -eq $rows[0].GetType()").Good[0].BaseObject);
@@ -23,7 +23,7 @@ public sealed class RoundTripTests
     [Fact]
     public async Task WhatIsNestedComesBackAsAListThatCanBeLookedInto()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$rows = @(Get-DwPipelineRun -First 5); {ThereAndBack}");
 
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class RoundTripTests
     [InlineData("$instances | Get-DwWorkflowInstance", "BizDate", "Unspecified")]
     public async Task Times_come_back_to_the_tick_and_of_their_kind(string script, string property, string kind)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
         string times = $"ForEach-Object {{ if ($_.{property}) {{ \"$($_.{property}.Ticks) $($_.{property}.Kind)\" }} }}";
 
@@ -55,7 +55,7 @@ public sealed class RoundTripTests
     [InlineData("$instances | Get-DwWorkflowInstance")]
     public async Task The_duration_of_what_ran_when_it_was_read_comes_back_as_it_was(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
         const string Durations = "Where-Object { $_.State -eq 'Running' -and $_.Duration } | ForEach-Object { $_.Duration.Ticks }";
 
@@ -67,11 +67,11 @@ public sealed class RoundTripTests
     [Fact]
     public async Task Times_subtract_and_compare_as_every_time_in_a_session_does()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.Equal("True", stage.Shell.Run(
             "$run = Get-DwPipelineRun -First 1; $now = [datetime] '2030-01-01'; (($now - $run.CreateTime) -eq (New-TimeSpan $run.CreateTime $now)) -and $run.CreateTime -lt $now").Good[0].ToString());
     }
 
-    private static string[] Csv(EngineStage stage, string rows) => [.. stage.Shell.Run($"{rows} | ConvertTo-Csv").Good.Select(static line => line.ToString()!)];
+    private static string[] Csv(EngineFixture stage, string rows) => [.. stage.Shell.Run($"{rows} | ConvertTo-Csv").Good.Select(static line => line.ToString()!)];
 }

@@ -51,7 +51,7 @@ public sealed class SecretTests
     [InlineData(FaultKind.Redirect)]
     public async Task NoStreamNoErrorAndNoFileHoldsASecret(FaultKind? fault)
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
         if (fault is FaultKind kind)
         {
             stage.Host.Faults.Add(new FaultRule(kind) { From = 2 });
@@ -63,7 +63,7 @@ public sealed class SecretTests
     [Fact]
     public async Task NorDoesASignatureThatTheServiceRefused()
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, "another", Token)] });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, "another", Token)] });
 
         Assert.Empty(Sightings(stage, new() { ["Endpoint"] = stage.Host.Endpoint.AbsoluteUri }));
     }
@@ -75,12 +75,12 @@ public sealed class SecretTests
     [InlineData(false, false)]
     public async Task Nor_does_the_password_of_a_proxy(bool isInAddress, bool isRejected)
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
         await using FakeProxy proxy = new($"svc:{ProxyPassword}") { Status = isRejected ? 407 : 0, Origin = stage.Host.Endpoint };
         Dictionary<string, object> with = new() { ["Proxy"] = $"http://{(isInAddress ? $"svc:{Uri.EscapeDataString(ProxyPassword)}@" : string.Empty)}{proxy.Authority}" };
         if (!isInAddress)
         {
-            with["ProxyCredential"] = new PSCredential("svc", EngineStage.Secret(ProxyPassword));
+            with["ProxyCredential"] = new PSCredential("svc", EngineFixture.Secret(ProxyPassword));
         }
 
         // Without an endpoint it is a tunnel to the region, which ends at the proxy's own certificate where it does not reject.
@@ -106,7 +106,7 @@ public sealed class SecretTests
     [InlineData("throw $leak")]
     public async Task A_secret_that_does_show_is_found(string leak)
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
 
         string[] secrets = [Secret, Token, KeyId, ProxyPassword, Uri.EscapeDataString(ProxyPassword)];
         stage.Shell.Set("leak", string.Join(' ', secrets));
@@ -117,7 +117,7 @@ public sealed class SecretTests
     [Fact]
     public async Task TheVerboseStreamHasALineACall()
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 250 });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 250 });
 
         string[] lines = [.. stage.Shell.Run("Get-DwPipelineRun -Verbose").Streams.Split('\n').Where(static line => line.StartsWith("VERBOSE", StringComparison.Ordinal))];
 
@@ -125,11 +125,11 @@ public sealed class SecretTests
         Assert.All(lines, static line => Assert.Matches(@"ListPipelineRuns: try 1, \d+ ms, HTTP 200, \d+ bytes, RequestId [0-9A-F-]{36}$", line));
     }
 
-    private static List<string> Sightings(EngineStage stage, Dictionary<string, object> with, string leak = "")
+    private static List<string> Sightings(EngineFixture stage, Dictionary<string, object> with, string leak = "")
     {
         stage.Shell.Set("id", KeyId);
-        stage.Shell.Set("secret", EngineStage.Secret(Secret));
-        stage.Shell.Set("token", EngineStage.Secret(Token));
+        stage.Shell.Set("secret", EngineFixture.Secret(Secret));
+        stage.Shell.Set("token", EngineFixture.Secret(Token));
         stage.Shell.Set("with", new System.Collections.Hashtable(with));
         ShellResult result = stage.Shell.Run($"$Error.Clear();{Show}\n{leak}");
 

@@ -7,7 +7,7 @@ public sealed class SessionTests
     [Fact]
     public async Task AConnectionLivesInItsRunspace()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         using Shell other = Shell.Open();
 
         Assert.Single(stage.Shell.Run("Get-DwContext").Good);
@@ -19,7 +19,7 @@ public sealed class SessionTests
     [Fact]
     public async Task AContextThatIsHandedOverWorksThereAndSharesItsCounters()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         using Shell other = Shell.Open();
         object context = stage.Shell.Run("Get-DwContext").Good[0].BaseObject;
         other.Set("context", context);
@@ -35,9 +35,9 @@ public sealed class SessionTests
     [Fact]
     public async Task TheRateOfAContextIsShared()
     {
-        await using EngineStage stage = EngineStage.Open(connect: "-RequestsPerSecond 4 -MaximumRetryCount 0");
+        await using EngineFixture stage = EngineFixture.Open(connect: "-RequestsPerSecond 4 -MaximumRetryCount 0");
         using Shell other = Shell.Open();
-        EngineStage.Prepare(other, stage.Host);
+        EngineFixture.Prepare(other, stage.Host);
         other.Set("context", stage.Shell.Run("Get-DwContext").Good[0].BaseObject);
 
         stage.Shell.Run("1..4 | ForEach-Object { Get-DwPipelineRun -First 1 }");
@@ -54,7 +54,7 @@ public sealed class SessionTests
     [InlineData("$null = Get-DwPipelineRun -First 1; Remove-Module DataWorks.Pipelines; Import-Module $module; Import-Module $module -Force")]
     public async Task EveryCmdletIsThereAndWorksAfter(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         int before = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count;
 
         Assert.Empty(stage.Shell.Run(script).Good);
@@ -67,7 +67,7 @@ public sealed class SessionTests
     [Fact]
     public async Task AChangeOfTheFieldsOfAContextIsNotPossible()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         Assert.NotNull(stage.Shell.Run("$c = Get-DwContext; $c.RegionId = 'cn-beijing'").Terminating);
         Assert.NotNull(stage.Shell.Run("[DataWorks.Pipelines.DwContext]::new()").Terminating);
@@ -77,12 +77,12 @@ public sealed class SessionTests
     [Fact]
     public async Task ParallelRunspacesUseOneContextAtTheSameTime()
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 40 });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 40 });
 
         ShellResult result = stage.Shell.Run(
             "$context = Get-DwContext; $ids | ForEach-Object -Parallel { Import-Module $using:module; (Get-DwPipelineRun -Id $_ -Context $using:context).Id } -ThrottleLimit 4");
 
-        Assert.Equal(stage.Workspace.Runs(EngineStage.Project).Select(static run => run.Id).Order(StringComparer.Ordinal), result.Good.Select(static id => id.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(stage.Workspace.Runs(EngineFixture.Project).Select(static run => run.Id).Order(StringComparer.Ordinal), result.Good.Select(static id => id.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal("40", stage.Shell.Run("$context.Calls").Good[0].ToString());
     }
 }

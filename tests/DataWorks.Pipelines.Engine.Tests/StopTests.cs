@@ -23,7 +23,7 @@ public sealed class StopTests
     [MemberData(nameof(Scripts))]
     public async Task A_stop_ends_a_command_whose_call_gets_no_response(string script)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Host.Faults.Add(FaultKind.Stall);
 
         using PowerShell engine = stage.Shell.Create(script);
@@ -40,7 +40,7 @@ public sealed class StopTests
     [Fact]
     public async Task A_stop_ends_a_wait_for_the_service()
     {
-        await using EngineStage stage = EngineStage.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 3");
+        await using EngineFixture stage = EngineFixture.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 3");
         stage.Host.Faults.Add(FaultKind.Throttle, value: 50_000);
         TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -57,7 +57,7 @@ public sealed class StopTests
     [Fact]
     public async Task TheSessionGoesOnAfterAStop()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Host.Faults.Add(new FaultRule(FaultKind.Stall) { Times = 1 });
         using PowerShell engine = stage.Shell.Create("Get-DwPipelineRun");
         _ = engine.BeginInvoke();
@@ -70,7 +70,7 @@ public sealed class StopTests
     [Fact]
     public async Task EveryCmdletThatMakesCallsIsStoppedAbove()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines -ParameterName Context | ForEach-Object Name");
         Assert.NotEmpty(result.Good);
@@ -80,7 +80,7 @@ public sealed class StopTests
     [Fact]
     public async Task SelectFirstEndsTheCommandUpstream()
     {
-        await using EngineStage stage = EngineStage.Open(new EmulatorOptions { Runs = 1000 });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 1000 });
 
         Assert.Equal(5, stage.Shell.Run("Get-DwPipelineRun | Select-Object -First 5").Good.Count);
 
@@ -95,7 +95,7 @@ public sealed class StopTests
     [InlineData("& { $instances[0]; $null = $called.Wait($limit); $instances } | Get-DwWorkflowInstance | Select-Object -First 1", "GetWorkflowInstance")]
     public async Task Select_first_leaves_no_call_in_flight(string script, string operation)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Host.Faults.Add(new FaultRule(FaultKind.Stall) { From = 2, Operations = [operation] });
         stage.Shell.Set("called", stage.Host.Counters.ReachAsync(static counters => counters.Total > 0));
         stage.Shell.Set("limit", (int)Hang.Limit.TotalMilliseconds);

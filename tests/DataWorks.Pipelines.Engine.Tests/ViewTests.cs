@@ -11,7 +11,7 @@ public sealed class ViewTests
     [InlineData("$instances[0..40] | Get-DwWorkflowInstance", "State")]
     public async Task TablesAndListsShowLocalTimesAndTheWordsOfState(string script, string header)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$rows = @({script})");
         string table = stage.Shell.Run("$rows | Out-String -Width 120").Good[0].ToString()!;
         string list = stage.Shell.Run("$rows[0] | Format-List | Out-String -Width 200").Good[0].ToString()!;
@@ -31,7 +31,7 @@ public sealed class ViewTests
     [InlineData("Continue", "-Verbose:$false", "", "VERBOSE ListPipelineRuns")]
     public async Task WhatIsAskedForIsToldInItsStreamAndNothingElse(string preference, string words, string told, string notTold)
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
         string streams = stage.Shell.Run($"$VerbosePreference = '{preference}'; $null = Get-DwPipelineRun -First 1 {words}").Streams;
 
         Assert.Contains(told, streams, StringComparison.Ordinal);

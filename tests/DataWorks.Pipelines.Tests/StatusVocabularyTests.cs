@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Tests;
 public sealed class StatusVocabularyTests
 {
     public static TheoryData<string> Names { get; } =
-        [.. typeof(StatusVocabulary).GetProperties().Where(static one => one.PropertyType == typeof(StatusVocabulary)).Select(static one => one.Name)];
+        [.. typeof(KnownValues).GetProperties().Where(static one => one.PropertyType == typeof(KnownValues)).Select(static one => one.Name)];
 
     [Theory]
     [InlineData("Terminated", "Termination")]
@@ -17,8 +17,8 @@ public sealed class StatusVocabularyTests
     [InlineData("failure", "Fail")]
     public void SynonymsOfARunBecomeTheServicesWord(string given, string expected)
     {
-        Assert.Equal(expected, StatusVocabulary.PipelineRun.Normalize(given));
-        Assert.Equal(expected, StatusVocabulary.PipelineRunItem.Normalize(given));
+        Assert.Equal(expected, KnownValues.RunStatus.Normalize(given));
+        Assert.Equal(expected, KnownValues.ItemStatus.Normalize(given));
     }
 
     [Theory]
@@ -28,23 +28,23 @@ public sealed class StatusVocabularyTests
     [InlineData("checkingcondition", "CheckingCondition")]
     [InlineData("NOTRUN", "NotRun")]
     public void SynonymsOfAnInstanceBecomeTheServicesWord(string given, string expected) =>
-        Assert.Equal(expected, StatusVocabulary.WorkflowInstance.Normalize(given));
+        Assert.Equal(expected, KnownValues.InstanceStatus.Normalize(given));
 
     [Theory]
     [InlineData("terminated", "Terminated")]
     [InlineData("SUCCEEDED", "Succeeded")]
     [InlineData("workflowservicestarting", "WorkflowServiceStarting")]
     public void TerminatedIsTheBatchServicesOwnWord(string given, string expected) =>
-        Assert.Equal(expected, StatusVocabulary.PipelineBatch.Normalize(given));
+        Assert.Equal(expected, KnownValues.FlowStatus.Normalize(given));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void EveryWordIsItsOwnSpellingInAnyCase(string vocabulary)
     {
-        StatusVocabulary words = Of(vocabulary);
+        KnownValues words = Of(vocabulary);
 
-        Assert.NotEmpty(words.Words);
-        Assert.All(words.Words, word =>
+        Assert.NotEmpty(words.Values);
+        Assert.All(words.Values, word =>
         {
             Assert.Equal(word, words.Normalize(word));
             Assert.Equal(word, words.Normalize(word.ToUpperInvariant()));
@@ -56,7 +56,7 @@ public sealed class StatusVocabularyTests
     [MemberData(nameof(Names))]
     public void AWordNeverSeenPassesThrough(string vocabulary)
     {
-        StatusVocabulary words = Of(vocabulary);
+        KnownValues words = Of(vocabulary);
 
         Assert.Equal("PausedByAuditor", words.Normalize(" PausedByAuditor\n"));
         Assert.Equal("检查中", words.Normalize("检查中"));
@@ -67,30 +67,30 @@ public sealed class StatusVocabularyTests
     [Fact]
     public void CompletionOffersWhatTheServiceKnows()
     {
-        Assert.Equal(["Init", "Running", "Success", "Fail", "Termination", "Cancel"], StatusVocabulary.PipelineRun.Words);
-        Assert.Equal(["Init", "Running", "Success", "Fail", "Termination"], StatusVocabulary.PipelineRunItem.Words);
+        Assert.Equal(["Init", "Running", "Success", "Fail", "Termination", "Cancel"], KnownValues.RunStatus.Values);
+        Assert.Equal(["Init", "Running", "Success", "Fail", "Termination"], KnownValues.ItemStatus.Values);
         Assert.Equal(
             ["NotRun", "Running", "WaitTime", "CheckingCondition", "WaitResource", "Failure", "Success", "Checking"],
-            StatusVocabulary.WorkflowInstance.Words);
-        Assert.Equal(["Node", "WorkflowDefinition", "Resource", "Function"], StatusVocabulary.ItemType.Words);
-        Assert.Equal(["Deploy", "Check", "Offline", "Build", "Delete"], StatusVocabulary.StageType.Words);
-        Assert.Equal(["Prod", "Dev"], StatusVocabulary.Environment.Words);
+            KnownValues.InstanceStatus.Values);
+        Assert.Equal(["Node", "WorkflowDefinition", "Resource", "Function"], KnownValues.ItemType.Values);
+        Assert.Equal(["Deploy", "Check", "Offline", "Build", "Delete"], KnownValues.StageType.Values);
+        Assert.Equal(["Prod", "Dev"], KnownValues.EnvType.Values);
         Assert.Equal(
-            ["Normal", "Manual", "SmokeTest", "SupplementData", "ManualWorkflow", "TriggerWorkflow"], StatusVocabulary.WorkflowType.Words);
-        Assert.Equal(["Model", "DataSet", "Metrics", "ModelEvaluation"], StatusVocabulary.OutputType.Words);
+            ["Normal", "Manual", "SmokeTest", "SupplementData", "ManualWorkflow", "TriggerWorkflow"], KnownValues.InstanceType.Values);
+        Assert.Equal(["Model", "DataSet", "Metrics", "ModelEvaluation"], KnownValues.OutputType.Values);
     }
 
     [Fact]
     public void EveryStatusWordHasAState()
     {
-        StatusVocabulary[] statuses =
-            [StatusVocabulary.PipelineRun, StatusVocabulary.PipelineRunItem, StatusVocabulary.PipelineBatch, StatusVocabulary.WorkflowInstance];
+        KnownValues[] statuses =
+            [KnownValues.RunStatus, KnownValues.ItemStatus, KnownValues.FlowStatus, KnownValues.InstanceStatus];
 
         Assert.All(
-            statuses.SelectMany(static one => one.Words).Where(static word => word != "Unknown"),
+            statuses.SelectMany(static one => one.Values).Where(static word => word != "Unknown"),
             static word => Assert.NotEqual("Unknown", RunState.Of(word)));
     }
 
-    private static StatusVocabulary Of(string name) =>
-        (StatusVocabulary)typeof(StatusVocabulary).GetProperty(name)!.GetValue(null)!;
+    private static KnownValues Of(string name) =>
+        (KnownValues)typeof(KnownValues).GetProperty(name)!.GetValue(null)!;
 }

@@ -15,12 +15,12 @@ internal sealed partial class BatchLimit
 
     /// <summary>The size to begin with.</summary>
     /// <param name="wanted">What the person wants at most.</param>
-    public int Next(int wanted) => Math.Max(1, Math.Min(wanted, Volatile.Read(ref _learned)));
+    public int GetSize(int wanted) => Math.Max(1, Math.Min(wanted, Volatile.Read(ref _learned)));
 
     /// <summary>Learns from a refusal; <c>false</c> where the refusal is about something else.</summary>
     /// <param name="refusal">The error of the call.</param>
     /// <param name="asked">The ids that the call held.</param>
-    public bool Learn(DwServiceException refusal, int asked)
+    public bool TryLearnFrom(DwServiceException refusal, int asked)
     {
         bool tooLong = asked > 1 && refusal.Kind == DwErrorKind.ServiceError && refusal.HttpStatus is 400 or 413
             && (refusal.HttpStatus == 413 || s_tooLong.Any(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)));

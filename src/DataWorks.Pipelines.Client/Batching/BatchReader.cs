@@ -24,7 +24,7 @@ internal static class BatchReader
         int start = 0;
         while (start < ids.Count)
         {
-            TId[] part = [.. ids.Skip(start).Take(limit.Next(ids.Count))];
+            TId[] part = [.. ids.Skip(start).Take(limit.GetSize(ids.Count))];
             IReadOnlyDictionary<TId, TRow> rows;
             try
             {
@@ -32,10 +32,10 @@ internal static class BatchReader
             }
             catch (DwServiceException failure)
             {
-                if (limit.Learn(failure, part.Length))
+                if (limit.TryLearnFrom(failure, part.Length))
                 {
                     told?.Invoke(FormattableString.Invariant(
-                        $"The service takes no {part.Length} ids in one call; {limit.Next(part.Length)} are asked for from now on."));
+                        $"The service takes no {part.Length} ids in one call; {limit.GetSize(part.Length)} are asked for from now on."));
                     continue;
                 }
 

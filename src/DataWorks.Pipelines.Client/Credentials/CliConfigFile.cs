@@ -39,7 +39,7 @@ public sealed class CliConfigFile
     public static CliConfigFile Read(IEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        ConfigPath path = ConfigPath.Of(environment);
+        ConfigPath path = ConfigPath.Resolve(environment);
 
         // Exactly as the CLI compares it: in capitals.
         if (environment.FirstSet(s_ignoreVariables) is (string variable, "TRUE"))
@@ -47,7 +47,7 @@ public sealed class CliConfigFile
             throw CredentialErrors.NotFound($"{path.Display} is left out, since {variable} is TRUE.", $"Remove {variable}, or name another source.");
         }
 
-        return Parse(ConfigFileBytes.Read(path), path.Display);
+        return Parse(ConfigFileReader.Read(path), path.Display);
     }
 
     /// <summary>The names of the profiles, for completion: none where the file cannot be read, never an error.</summary>
@@ -123,7 +123,7 @@ public sealed class CliConfigFile
         }
         catch (JsonException fault)
         {
-            throw CredentialErrors.NotFound($"{file} is not valid JSON: {JsonFaultLocator.Describe(utf8, fault)}.", Repair);
+            throw CredentialErrors.NotFound($"{file} is not valid JSON: {JsonErrorLocator.Describe(utf8, fault)}.", Repair);
         }
         catch (DecoderFallbackException)
         {

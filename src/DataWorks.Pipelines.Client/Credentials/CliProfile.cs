@@ -75,9 +75,9 @@ internal sealed class CliProfile
     /// <param name="expiresAt">When they expire; <c>null</c> if they do not.</param>
     public ServiceCredential Credential(string source, string? token, DateTimeOffset? expiresAt)
     {
-        string id = CredentialText.HeaderValue(Required("access_key_id"), "access key id", $"{source}{LineOf("access_key_id")}");
+        string id = CredentialValidation.HeaderValue(Required("access_key_id"), "access key id", $"{source}{LineOf("access_key_id")}");
         string secret = Required("access_key_secret");
-        _ = token is null ? null : CredentialText.HeaderValue(token, "security token", $"{source}{LineOf("sts_token")}");
+        _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", $"{source}{LineOf("sts_token")}");
         return new ServiceCredential(id, secret, token, expiresAt, source);
     }
 

@@ -6,7 +6,7 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>Keys out of a profile of the CLI's file, which is read at each use and never written.</summary>
-public sealed class CliProfileCredentialProvider : RecipeCredentialProvider
+public sealed class CliProfileCredentialProvider : CredentialProvider
 {
     private readonly string? _profileName;
 
@@ -14,7 +14,7 @@ public sealed class CliProfileCredentialProvider : RecipeCredentialProvider
     /// <param name="profileName">The profile; <c>null</c> for the one that the variables or the file name.</param>
     /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
     public CliProfileCredentialProvider(string? profileName, ProxySettings? proxy = null)
-        : this(profileName, new CredentialKit(SystemEnvironment.Instance, TimeProvider.System, proxy))
+        : this(profileName, new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy))
     {
     }
 
@@ -23,11 +23,11 @@ public sealed class CliProfileCredentialProvider : RecipeCredentialProvider
     /// <param name="environment">Where home and the variables are read.</param>
     /// <param name="time">The clock that expiry is held against.</param>
     public CliProfileCredentialProvider(string? profileName, IEnvironment environment, TimeProvider time)
-        : this(profileName, new CredentialKit(environment, time))
+        : this(profileName, new CredentialServices(environment, time))
     {
     }
 
-    internal CliProfileCredentialProvider(string? profileName, CredentialKit kit)
+    internal CliProfileCredentialProvider(string? profileName, CredentialServices kit)
         : base(kit) =>
         _profileName = InvisibleText.Trim(profileName ?? string.Empty) is { Length: > 0 } name ? name : null;
 
@@ -36,16 +36,16 @@ public sealed class CliProfileCredentialProvider : RecipeCredentialProvider
     {
         get
         {
-            string file = ConfigPath.Of(Kit.Environment).Display;
+            string file = ConfigPath.Resolve(Kit.Environment).Display;
             return _profileName is null ? file : $"profile {_profileName} in {file}";
         }
     }
 
     /// <inheritdoc/>
-    internal override CredentialRecipe Resolve()
+    internal override CredentialSource Resolve()
     {
         CliConfigFile file = CliConfigFile.Read(Kit.Environment);
-        string? warning = OpenFile.Warning(ConfigPath.Of(Kit.Environment));
-        return new ProfileRecipes(Kit, file, warning).Of(file.Select(_profileName, Kit.Environment));
+        string? warning = FilePermissionCheck.Warning(ConfigPath.Resolve(Kit.Environment));
+        return new CliProfileSourceFactory(Kit, file, warning).Create(file.Select(_profileName, Kit.Environment));
     }
 }

@@ -17,10 +17,10 @@ internal readonly record struct ConfigPath(string Full, string Display)
     public string Named => Origin is null ? Display : $"{Display} ({Origin})";
 
     /// <summary>The CLI's file.</summary>
-    public static ConfigPath Of(IEnvironment environment)
+    public static ConfigPath Resolve(IEnvironment environment)
     {
-        string? given = environment.Text(Variable);
-        return Of(given ?? "~/.aliyun/config.json", environment, given is null ? null : Variable) with
+        string? given = environment.GetText(Variable);
+        return Resolve(given ?? "~/.aliyun/config.json", environment, given is null ? null : Variable) with
         {
             Advice = $"Make it with 'aliyun configure', or name another in {Variable}.",
         };
@@ -30,7 +30,7 @@ internal readonly record struct ConfigPath(string Full, string Display)
     /// <param name="given">The path.</param>
     /// <param name="environment">Where home is read.</param>
     /// <param name="origin">The variable that gave it; <c>null</c> for none.</param>
-    public static ConfigPath Of(string given, IEnvironment environment, string? origin = null)
+    public static ConfigPath Resolve(string given, IEnvironment environment, string? origin = null)
     {
         string home = environment.HomeDirectory;
         bool underHome = given.StartsWith("~/", StringComparison.Ordinal) || given.StartsWith("~\\", StringComparison.Ordinal);

@@ -27,7 +27,7 @@ internal static class CredentialErrors
         "Look at the network and run it again, or name another source with Connect-DwAccount; none was taken in its place.");
 
     /// <summary>What a source answered does not serve.</summary>
-    public static DwServiceException Unfit(string source, string reason) => Make(
+    public static DwServiceException Unusable(string source, string reason) => Make(
         DwErrorKind.CredentialsNotFound, $"{source} gave no usable keys: {reason}.", "Look at that source, or name another with Connect-DwAccount.");
 
     /// <summary>The message without the advice at its end, for a list of several.</summary>

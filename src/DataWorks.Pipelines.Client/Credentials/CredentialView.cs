@@ -6,7 +6,7 @@ internal sealed record CredentialView(string? Account, string? AccessKeyId, stri
     /// <summary>What a source says now; one look at its configuration, and never a call.</summary>
     public static CredentialView Of(ICredentialProvider provider)
     {
-        if (provider is RecipeCredentialProvider own)
+        if (provider is CredentialProvider own)
         {
             return own.Look();
         }

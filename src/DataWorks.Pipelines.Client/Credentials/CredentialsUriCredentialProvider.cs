@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Client.Endpoints;
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>An address that answers with keys: <c>https</c>, or on this machine.</summary>
-public sealed class CredentialsUriCredentialProvider : RecipeCredentialProvider
+public sealed class CredentialsUriCredentialProvider : CredentialProvider
 {
     private const string Variable = "ALIBABA_CLOUD_CREDENTIALS_URI";
 
@@ -16,29 +16,29 @@ public sealed class CredentialsUriCredentialProvider : RecipeCredentialProvider
     /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
     /// <exception cref="DwServiceException">Keys may not come from there.</exception>
     public CredentialsUriCredentialProvider(Uri uri, ProxySettings? proxy = null)
-        : this(new CredentialKit(SystemEnvironment.Instance, TimeProvider.System, proxy), uri)
+        : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy), uri)
     {
     }
 
-    internal CredentialsUriCredentialProvider(CredentialKit kit, Uri? given = null)
+    internal CredentialsUriCredentialProvider(CredentialServices kit, Uri? given = null)
         : base(kit) =>
-        _given = given is null ? null : CredentialAddress.Parse(given.OriginalString, "-CredentialsUri", DwErrorKind.InvalidParameter);
+        _given = given is null ? null : CredentialUri.Parse(given.OriginalString, "-CredentialsUri", DwErrorKind.InvalidParameter);
 
     /// <inheritdoc/>
-    public override string Source => _given is null ? "credentials URI" : $"credentials URI {CredentialAddress.Shown(_given)}";
+    public override string Source => _given is null ? "credentials URI" : $"credentials URI {CredentialUri.ForDisplay(_given)}";
 
     /// <inheritdoc/>
-    internal override CredentialRecipe Resolve()
+    internal override CredentialSource Resolve()
     {
-        if (_given is not null || Kit.Environment.Text(Variable) is not null)
+        if (_given is not null || Kit.Environment.GetText(Variable) is not null)
         {
             ExternalSources.EnsureAllowed(Kit.Environment, _given is null ? $"The credentials URI of {Variable}" : "-CredentialsUri");
         }
 
-        Uri uri = _given ?? CredentialAddress.Parse(
-            Kit.Environment.Text(Variable) ?? throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}."),
+        Uri uri = _given ?? CredentialUri.Parse(
+            Kit.Environment.GetText(Variable) ?? throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}."),
             Variable,
             DwErrorKind.CredentialsNotFound);
-        return new CredentialsUriRecipe(Kit, uri, $"credentials URI {CredentialAddress.Shown(uri)}");
+        return new CredentialsUriCredentialSource(Kit, uri, $"credentials URI {CredentialUri.ForDisplay(uri)}");
     }
 }

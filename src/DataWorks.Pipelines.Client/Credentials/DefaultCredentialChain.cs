@@ -8,13 +8,13 @@ namespace DataWorks.Pipelines.Client.Credentials;
 /// each use anew; where none is, the error says what was tried and why each did not serve. One that is set up and cannot be
 /// reached ends the search.
 /// </summary>
-public sealed class DefaultCredentialChain : RecipeCredentialProvider
+public sealed class DefaultCredentialChain : CredentialProvider
 {
     private const string CliDisabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
     private const string Advice =
         "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run 'aliyun configure', or give the keys to Connect-DwAccount.";
 
-    private readonly IReadOnlyList<ChainLink> _links;
+    private readonly IReadOnlyList<ChainEntry> _links;
 
     /// <summary>The chain over this process's environment.</summary>
     public DefaultCredentialChain()
@@ -27,11 +27,11 @@ public sealed class DefaultCredentialChain : RecipeCredentialProvider
     /// <param name="time">The clock that expiry is held against.</param>
     /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
     public DefaultCredentialChain(IEnvironment environment, TimeProvider time, ProxySettings? proxy = null)
-        : this(new CredentialKit(environment, time, proxy))
+        : this(new CredentialServices(environment, time, proxy))
     {
     }
 
-    internal DefaultCredentialChain(CredentialKit kit)
+    internal DefaultCredentialChain(CredentialServices kit)
         : base(kit) => _links = OfficialOrder(kit);
 
     /// <inheritdoc/>
@@ -42,21 +42,21 @@ public sealed class DefaultCredentialChain : RecipeCredentialProvider
     {
         cancellationToken.ThrowIfCancellationRequested();
         List<DwServiceException> failures = [];
-        CredentialRecipe recipe = FirstThatIsSetUp(failures);
+        CredentialSource recipe = ResolveFirstConfigured(failures);
         try
         {
             return await Kit.Cache.GetAsync(recipe, cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (failure.Kind == DwErrorKind.CredentialsNotFound && failures.Count > 0)
         {
-            throw NoneServes([.. failures, failure], failure.Recommend);
+            throw CreateNotFoundError([.. failures, failure], failure.Recommend);
         }
     }
 
     /// <inheritdoc/>
-    internal override CredentialRecipe Resolve() => FirstThatIsSetUp([]);
+    internal override CredentialSource Resolve() => ResolveFirstConfigured([]);
 
-    private static ChainLink[] OfficialOrder(CredentialKit kit) =>
+    private static ChainEntry[] OfficialOrder(CredentialServices kit) =>
     [
         new(new EnvironmentCredentialProvider(kit)),
         new(new OidcEnvironmentCredentialProvider(kit)),
@@ -68,13 +68,13 @@ public sealed class DefaultCredentialChain : RecipeCredentialProvider
         new(new CredentialsUriCredentialProvider(kit)),
     ];
 
-    private CredentialRecipe FirstThatIsSetUp(List<DwServiceException> failures)
+    private CredentialSource ResolveFirstConfigured(List<DwServiceException> failures)
     {
-        foreach (ChainLink link in _links)
+        foreach (ChainEntry link in _links)
         {
             try
             {
-                return link.WhyLeftOut() is string reason
+                return link.SkipReason() is string reason
                     ? throw new DwServiceException(DwErrorKind.CredentialsNotFound, $"{link.Provider.Source} is {reason}.")
                     : link.Provider.Resolve();
             }
@@ -85,10 +85,10 @@ public sealed class DefaultCredentialChain : RecipeCredentialProvider
         }
 
         // A source that was there but is past its time says more than those that were never set up.
-        throw NoneServes(failures, failures.Find(static failure => failure.Kind == DwErrorKind.CredentialsExpired)?.Recommend);
+        throw CreateNotFoundError(failures, failures.Find(static failure => failure.Kind == DwErrorKind.CredentialsExpired)?.Recommend);
     }
 
-    private static DwServiceException NoneServes(List<DwServiceException> failures, string? advice)
+    private static DwServiceException CreateNotFoundError(List<DwServiceException> failures, string? advice)
     {
         bool expired = failures.Exists(static failure => failure.Kind == DwErrorKind.CredentialsExpired);
         IEnumerable<string> tried = failures.Select(static (failure, index) => $"({index + 1}) {CredentialErrors.ReasonOf(failure)}");

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Credentials;
 /// The RAM role of this ECS instance. In the default chain it serves only where a variable names the role: nothing answers
 /// at the metadata address on any other machine, and nobody should wait for that unasked.
 /// </summary>
-public sealed class EcsRoleCredentialProvider : RecipeCredentialProvider
+public sealed class EcsRoleCredentialProvider : CredentialProvider
 {
     private const string RoleVariable = "ALIBABA_CLOUD_ECS_METADATA";
     private const string Disabled = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
@@ -17,11 +17,11 @@ public sealed class EcsRoleCredentialProvider : RecipeCredentialProvider
     /// <summary>The role of this instance, asked for by a person.</summary>
     /// <param name="roleName">Its name; <c>null</c> for that of the variable, else the one that the instance has.</param>
     public EcsRoleCredentialProvider(string? roleName)
-        : this(new CredentialKit(SystemEnvironment.Instance, TimeProvider.System), asked: true, roleName)
+        : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System), asked: true, roleName)
     {
     }
 
-    internal EcsRoleCredentialProvider(CredentialKit kit, bool asked, string? roleName = null)
+    internal EcsRoleCredentialProvider(CredentialServices kit, bool asked, string? roleName = null)
         : base(kit) =>
         (_asked, _roleName) = (asked, string.IsNullOrWhiteSpace(roleName) ? null : roleName.Trim());
 
@@ -29,16 +29,16 @@ public sealed class EcsRoleCredentialProvider : RecipeCredentialProvider
     public override string Source => "ECS role";
 
     /// <inheritdoc/>
-    internal override CredentialRecipe Resolve()
+    internal override CredentialSource Resolve()
     {
         if (Kit.Environment.IsTrue(Disabled))
         {
             throw CredentialErrors.NotFound($"The ECS role is left out, since {Disabled} is set.", $"Remove {Disabled}.");
         }
 
-        string? role = _roleName ?? Kit.Environment.Text(RoleVariable);
+        string? role = _roleName ?? Kit.Environment.GetText(RoleVariable);
         return role is null && !_asked
             ? throw CredentialErrors.NotFound($"No ECS role is asked for: {RoleVariable} is not set.", $"Set {RoleVariable} to the role's name, or use Connect-DwAccount -EcsRamRole.")
-            : new EcsRoleRecipe(Kit, role, role is null ? "ECS role of this instance" : $"ECS role {role}");
+            : new EcsRoleCredentialSource(Kit, role, role is null ? "ECS role of this instance" : $"ECS role {role}");
     }
 }

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Credentials;
 /// Keys out of environment variables, read at each use. Id, secret and token are taken from one family of names: a token
 /// left over under another name does not belong to this key.
 /// </summary>
-public sealed class EnvironmentCredentialProvider : RecipeCredentialProvider
+public sealed class EnvironmentCredentialProvider : CredentialProvider
 {
     private const string KeyId = "ACCESS_KEY_ID";
     private const string Secret = "ACCESS_KEY_SECRET";
@@ -23,11 +23,11 @@ public sealed class EnvironmentCredentialProvider : RecipeCredentialProvider
     /// <summary>Reads the given environment.</summary>
     /// <param name="environment">Where to read.</param>
     public EnvironmentCredentialProvider(IEnvironment environment)
-        : this(new CredentialKit(environment, TimeProvider.System))
+        : this(new CredentialServices(environment, TimeProvider.System))
     {
     }
 
-    internal EnvironmentCredentialProvider(CredentialKit kit)
+    internal EnvironmentCredentialProvider(CredentialServices kit)
         : base(kit)
     {
     }
@@ -36,22 +36,22 @@ public sealed class EnvironmentCredentialProvider : RecipeCredentialProvider
     public override string Source => "environment";
 
     /// <inheritdoc/>
-    internal override CredentialRecipe Resolve() => new FixedRecipe(Read());
+    internal override CredentialSource Resolve() => new StaticCredentialSource(Read());
 
     private ServiceCredential Read()
     {
         foreach (string family in s_families)
         {
-            if (Kit.Environment.Text(family + KeyId) is string accessKeyId)
+            if (Kit.Environment.GetText(family + KeyId) is string accessKeyId)
             {
-                string secret = Kit.Environment.Text(family + Secret) ?? throw HalfSet(family + KeyId, family + Secret);
-                string? token = Kit.Environment.Text(family + Token);
-                _ = token is null ? null : CredentialText.HeaderValue(token, "security token", $"environment ({family}{Token})");
+                string secret = Kit.Environment.GetText(family + Secret) ?? throw HalfSet(family + KeyId, family + Secret);
+                string? token = Kit.Environment.GetText(family + Token);
+                _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", $"environment ({family}{Token})");
                 return new ServiceCredential(accessKeyId, secret, token, expiresAt: null, $"environment ({family}{KeyId})");
             }
         }
 
-        string? lonely = Array.Find(s_families, family => Kit.Environment.Text(family + Secret) is not null);
+        string? lonely = Array.Find(s_families, family => Kit.Environment.GetText(family + Secret) is not null);
         throw lonely is null
             ? CredentialErrors.NotFound(
                 $"The environment has no credentials: {s_families[0]}{KeyId} is not set.",

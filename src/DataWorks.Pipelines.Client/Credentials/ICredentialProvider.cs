@@ -23,7 +23,7 @@ public interface ICredentialProvider
     /// <summary>Called once after the service said that the keys are past their time: asks the source again, past any cache.</summary>
     /// <param name="refused">The keys that were refused.</param>
     /// <param name="cancellationToken">Ends a wait.</param>
-    /// <returns>Newer keys, or the same where the source has none; see <see cref="ServiceCredential.HasSameKeysAs"/>.</returns>
+    /// <returns>Newer keys, or the same where the source has none; see <see cref="ServiceCredential.Matches"/>.</returns>
     /// <exception cref="DwServiceException">No source could serve.</exception>
     ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken);
 

@@ -7,21 +7,21 @@ namespace DataWorks.Pipelines.Client.Credentials;
 /// Keys out of the SDKs' ini file, read at each use. The SDKs differ in its name, so both are looked for; the first that is
 /// there and has the section serves.
 /// </summary>
-internal sealed class IniCredentialProvider(CredentialKit kit) : RecipeCredentialProvider(kit)
+internal sealed class IniCredentialProvider(CredentialServices kit) : CredentialProvider(kit)
 {
     private const string FileVariable = "ALIBABA_CLOUD_CREDENTIALS_FILE";
     private static readonly string[] s_usual = ["~/.alibabacloud/credentials", "~/.alibabacloud/credentials.ini"];
 
     /// <inheritdoc/>
-    public override string Source => Kit.Environment.Text(FileVariable) ?? string.Join(" or ", s_usual);
+    public override string Source => Kit.Environment.GetText(FileVariable) ?? string.Join(" or ", s_usual);
 
     /// <inheritdoc/>
-    internal override CredentialRecipe Resolve()
+    internal override CredentialSource Resolve()
     {
         (string Variable, string Name)? named = CliConfigFile.VariableProfile(Kit.Environment);
         string section = named?.Name ?? "default";
-        string? given = Kit.Environment.Text(FileVariable);
-        ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Of(path, Kit.Environment, given is null ? null : FileVariable))];
+        string? given = Kit.Environment.GetText(FileVariable);
+        ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Resolve(path, Kit.Environment, given is null ? null : FileVariable))];
         ConfigPath[] present = given is null ? [.. paths.Where(static path => File.Exists(path.Full) || Directory.Exists(path.Full))] : paths;
         if (present.Length == 0)
         {
@@ -34,7 +34,7 @@ internal sealed class IniCredentialProvider(CredentialKit kit) : RecipeCredentia
             IniFile file = IniFile.Read(path);
             if (file.Section(section) is { } found)
             {
-                return new IniRecipes(Kit, file.DisplayPath, found) { FileWarning = OpenFile.Warning(path) }.Make();
+                return new IniSourceFactory(Kit, file.DisplayPath, found) { FileWarning = FilePermissionCheck.Warning(path) }.Create();
             }
         }
 

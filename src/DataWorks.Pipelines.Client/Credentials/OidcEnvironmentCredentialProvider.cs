@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>A role that environment variables name, assumed with the token of an identity provider, as in a Kubernetes pod.</summary>
-internal sealed class OidcEnvironmentCredentialProvider(CredentialKit kit) : RecipeCredentialProvider(kit)
+internal sealed class OidcEnvironmentCredentialProvider(CredentialServices kit) : CredentialProvider(kit)
 {
     private const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
     private const string ProviderArn = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
@@ -14,20 +14,20 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialKit kit) : Rec
     public override string Source => "OIDC by environment";
 
     /// <inheritdoc/>
-    internal override CredentialRecipe Resolve()
+    internal override CredentialSource Resolve()
     {
         string arn = Variable(RoleArn);
         string source = $"OIDC role {arn} (environment)";
-        StsRole role = new()
+        AssumeRoleParameters role = new()
         {
             Arn = arn,
-            SessionName = StsRole.SessionNameOf(null, Kit.Environment),
-            Seconds = StsRole.SecondsOf(null),
+            SessionName = AssumeRoleParameters.GetSessionName(null, Kit.Environment),
+            Seconds = AssumeRoleParameters.GetDuration(null),
             Endpoint = StsEndpoint.Find(Kit.Environment, Kit.Addresses),
         };
-        return new OidcRoleRecipe(Kit, role, Variable(ProviderArn), ConfigPath.Of(Variable(TokenFile), Kit.Environment, TokenFile), source).Checked(TokenFile);
+        return new OidcRoleCredentialSource(Kit, role, Variable(ProviderArn), ConfigPath.Resolve(Variable(TokenFile), Kit.Environment, TokenFile), source).Checked(TokenFile);
     }
 
-    private string Variable(string name) => Kit.Environment.Text(name)
+    private string Variable(string name) => Kit.Environment.GetText(name)
         ?? throw CredentialErrors.NotFound($"The environment has no OIDC role: {name} is not set.", $"Set {RoleArn}, {ProviderArn} and {TokenFile}.");
 }

@@ -5,21 +5,21 @@ using DataWorks.Pipelines.Client.Endpoints;
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>A role that is assumed with the keys of the default chain, at the first call.</summary>
-public sealed class RoleCredentialProvider : RecipeCredentialProvider
+public sealed class RoleCredentialProvider : CredentialProvider
 {
-    private readonly RoleSettings _settings;
+    private readonly AssumeRoleOptions _settings;
     private readonly DefaultCredentialChain _chain;
 
     /// <summary>Takes the role.</summary>
     /// <param name="settings">The role and how to assume it.</param>
     /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
     /// <exception cref="DwServiceException">The role or the endpoint cannot be one.</exception>
-    public RoleCredentialProvider(RoleSettings settings, ProxySettings? proxy = null)
-        : this(settings, new CredentialKit(SystemEnvironment.Instance, TimeProvider.System, proxy))
+    public RoleCredentialProvider(AssumeRoleOptions settings, ProxySettings? proxy = null)
+        : this(settings, new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy))
     {
     }
 
-    internal RoleCredentialProvider(RoleSettings settings, CredentialKit kit)
+    internal RoleCredentialProvider(AssumeRoleOptions settings, CredentialServices kit)
         : base(kit)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -42,18 +42,18 @@ public sealed class RoleCredentialProvider : RecipeCredentialProvider
     public override string Source => $"role {_settings.RoleArn}";
 
     /// <inheritdoc/>
-    internal override CredentialRecipe Resolve()
+    internal override CredentialSource Resolve()
     {
-        CredentialRecipe from = _chain.Resolve();
-        string source = $"role {_settings.RoleArn} from {from.Source}";
-        StsRole role = new()
+        CredentialSource from = _chain.Resolve();
+        string source = $"role {_settings.RoleArn} from {from.DisplayName}";
+        AssumeRoleParameters role = new()
         {
             Arn = _settings.RoleArn,
-            SessionName = StsRole.SessionNameOf(_settings.RoleSessionName, Kit.Environment),
-            Seconds = StsRole.SecondsOf(_settings.DurationSeconds),
+            SessionName = AssumeRoleParameters.GetSessionName(_settings.RoleSessionName, Kit.Environment),
+            Seconds = AssumeRoleParameters.GetDuration(_settings.DurationSeconds),
             ExternalId = _settings.ExternalId,
             Endpoint = StsEndpoint.Find(Kit.Environment, Kit.Addresses, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
         };
-        return new AssumeRoleRecipe(Kit, role, from, source);
+        return new AssumeRoleCredentialSource(Kit, role, from, source);
     }
 }

@@ -19,11 +19,11 @@ public sealed class ServiceCredential
     public ServiceCredential(string accessKeyId, string accessKeySecret, string? securityToken, DateTimeOffset? expiresAt, string source)
     {
         Source = DisplayText.Safe(source);
-        AccessKeyId = CredentialText.HeaderValue(accessKeyId, "access key id", source);
-        AccessKeySecret = CredentialText.Required(accessKeySecret, "access key secret", source);
+        AccessKeyId = CredentialValidation.HeaderValue(accessKeyId, "access key id", source);
+        AccessKeySecret = CredentialValidation.Required(accessKeySecret, "access key secret", source);
         SecurityToken = string.IsNullOrWhiteSpace(securityToken)
             ? null
-            : CredentialText.HeaderValue(securityToken, "security token", source);
+            : CredentialValidation.HeaderValue(securityToken, "security token", source);
         ExpiresAt = expiresAt;
     }
 
@@ -49,12 +49,12 @@ public sealed class ServiceCredential
     public string? Account { get; init; }
 
     /// <summary>The id with its middle hidden, such as <c>LTAI****7x</c>.</summary>
-    public string MaskedAccessKeyId => CredentialText.Mask(AccessKeyId);
+    public string MaskedAccessKeyId => CredentialValidation.Mask(AccessKeyId);
 
     /// <summary>Whether both are the same keys, wherever they came from.</summary>
     /// <param name="other">The other set.</param>
     /// <returns><c>true</c> where id, secret and token are equal.</returns>
-    public bool HasSameKeysAs(ServiceCredential? other) =>
+    public bool Matches(ServiceCredential? other) =>
         other is not null
         && string.Equals(AccessKeyId, other.AccessKeyId, StringComparison.Ordinal)
         && string.Equals(AccessKeySecret, other.AccessKeySecret, StringComparison.Ordinal)

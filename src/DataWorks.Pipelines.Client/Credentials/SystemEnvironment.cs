@@ -16,7 +16,7 @@ public sealed class SystemEnvironment : IEnvironment
         get
         {
             // On Windows the CLI goes by the variable; elsewhere the framework itself goes by HOME.
-            string? profile = OperatingSystem.IsWindows() ? this.Text("USERPROFILE") : null;
+            string? profile = OperatingSystem.IsWindows() ? this.GetText("USERPROFILE") : null;
             return profile ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         }
     }

@@ -67,7 +67,7 @@ public static class RegionEndpoints
     /// <exception cref="DwServiceException">The region is not of a region's shape, or has no host inside a VPC.</exception>
     public static Uri DataWorks(string region, bool vpc)
     {
-        string name = RegionName.Check(region);
+        string name = RegionName.Normalize(region);
         if (!vpc)
         {
             return Https(s_central.Contains(name) ? "dataworks" : $"dataworks.{name}");
@@ -83,7 +83,7 @@ public static class RegionEndpoints
     /// <exception cref="DwServiceException">The region is not of a region's shape, or has no host inside a VPC.</exception>
     public static Uri PaiFlow(string region, bool vpc)
     {
-        string name = RegionName.Check(region);
+        string name = RegionName.Normalize(region);
         if (!vpc)
         {
             return Https($"paiflow.{name}");

@@ -11,7 +11,7 @@ internal static class RegionName
     /// <param name="region">The name.</param>
     /// <param name="origin">Where a name that was not typed comes from, such as a variable; <c>null</c> for one that was.</param>
     /// <exception cref="DwServiceException">It does not have a region's shape.</exception>
-    public static string Check(string? region, string? origin = null)
+    public static string Normalize(string? region, string? origin = null)
     {
         string name = Normalize(region);
         if (name.Length == 0)
@@ -25,7 +25,7 @@ internal static class RegionName
     }
 
     /// <summary>Checks that the vendor lists the region, so that a misspelled one fails before its host is looked up.</summary>
-    /// <param name="name">The name as <see cref="Check"/> returns it.</param>
+    /// <param name="name">The name as <see cref="Normalize(string?, string?)"/> returns it.</param>
     /// <param name="origin">Where a name that was not typed comes from; <c>null</c> for one that was.</param>
     /// <exception cref="DwServiceException">The region is not listed.</exception>
     public static void EnsureKnown(string name, string? origin)

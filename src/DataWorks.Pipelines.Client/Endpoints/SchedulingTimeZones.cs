@@ -38,11 +38,11 @@ public static class SchedulingTimeZones
     /// <exception cref="DwServiceException">The region is not of a region's shape.</exception>
     public static TimeZoneInfo ForRegion(string region)
     {
-        string name = RegionName.Check(region);
+        string name = RegionName.Normalize(region);
         (string Region, string Zone) found = Array.Find(s_regions, entry =>
             name.StartsWith(entry.Region, StringComparison.Ordinal)
             && (name.Length == entry.Region.Length || name[entry.Region.Length] == '-'));
-        return TimeZoneFinder.Find(found.Zone ?? China)!;
+        return TimeZoneLookup.Find(found.Zone ?? China)!;
     }
 
     /// <summary>Finds a zone by its IANA id, its Windows id, an offset such as <c>+08:00</c> or <c>UTC+8</c>, or <c>UTC</c>.</summary>
@@ -52,8 +52,8 @@ public static class SchedulingTimeZones
     public static TimeZoneInfo Find(string idOrOffset)
     {
         string text = (idOrOffset ?? string.Empty).Trim();
-        TimeZoneInfo? zone = UtcOffsetText.Parse(text) is TimeSpan offset ? UtcOffsetText.Zone(offset) : TimeZoneFinder.Find(text);
-        return zone ?? throw Invalid($"'{TimeZoneFinder.Shown(text)}' is not a time zone.", "Give an id such as Asia/Shanghai, an offset such as +08:00, or UTC.");
+        TimeZoneInfo? zone = UtcOffsetParser.Parse(text) is TimeSpan offset ? UtcOffsetParser.Zone(offset) : TimeZoneLookup.Find(text);
+        return zone ?? throw Invalid($"'{TimeZoneLookup.Shown(text)}' is not a time zone.", "Give an id such as Asia/Shanghai, an offset such as +08:00, or UTC.");
     }
 
     /// <summary>

@@ -20,30 +20,30 @@ internal sealed record ServiceError(string? Code, string? Message, string? Reque
     public bool IsBusiness => Code?.StartsWith("BusinessError.", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The region is not served: final, although its status is 500.</summary>
-    public bool IsNoServer => Is("Forbidden.Not.Server");
+    public bool IsNoServer => HasCode("Forbidden.Not.Server");
 
     /// <summary>A fault of the service that may pass, whatever the status of its response.</summary>
-    public bool IsTransient => Is("ServiceUnavailable") || Is("InternalError") || Is("InternalError.System");
+    public bool IsTransient => HasCode("ServiceUnavailable") || HasCode("InternalError") || HasCode("InternalError.System");
 
     /// <summary>The service has no such operation: what makes the older names worth a try.</summary>
     public bool IsUnknownApi => s_unknownApi.Contains(Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The daily quota or that of the edition is used up.</summary>
-    public bool IsQuota => s_quota.Any(quota => Holds(Code, quota) || Holds(Message, quota));
+    public bool IsQuota => s_quota.Any(quota => Contains(Code, quota) || Contains(Message, quota));
 
     /// <summary>Code 9990020002 comes with the message "Throttling.User".</summary>
-    public bool IsThrottling => !IsQuota && (Code == "9990020002" || Holds(Code, "Throttling") || Holds(Message, "Throttling"));
+    public bool IsThrottling => !IsQuota && (Code == "9990020002" || Contains(Code, "Throttling") || Contains(Message, "Throttling"));
 
     /// <summary>The nonce was seen before; a fresh one will do.</summary>
-    public bool IsNonceUsed => Is("SignatureNonceUsed");
+    public bool IsNonceUsed => HasCode("SignatureNonceUsed");
 
     /// <summary>The date of the request is too far from the server's.</summary>
-    public bool IsClockOff => Is("InvalidTimeStamp.Expired");
+    public bool IsClockSkew => HasCode("InvalidTimeStamp.Expired");
 
     /// <summary>The security token is past its time.</summary>
-    public bool IsTokenExpired => Is("InvalidSecurityToken.Expired");
+    public bool IsTokenExpired => HasCode("InvalidSecurityToken.Expired");
 
-    private bool Is(string code) => string.Equals(Code, code, StringComparison.OrdinalIgnoreCase);
+    private bool HasCode(string code) => string.Equals(Code, code, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Holds(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Contains(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
 }

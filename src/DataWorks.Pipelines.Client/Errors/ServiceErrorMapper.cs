@@ -10,11 +10,11 @@ internal static class ServiceErrorMapper
     /// <param name="call">The call.</param>
     /// <param name="answer">Its response, with a kind.</param>
     /// <param name="region">The region; <c>null</c> if only an endpoint is known.</param>
-    public static DwServiceException Map(ServiceCall call, ServiceAnswer answer, string? region)
+    public static DwServiceException FromErrorStatus(ApiRequest call, ApiResponse answer, string? region)
     {
         ServiceError error = answer.Error;
         DwErrorKind kind = answer.Kind!.Value;
-        string? hint = ErrorHints.For(kind, error, answer);
+        string? hint = RecommendedActions.For(kind, error, answer);
         bool isReadable = kind != DwErrorKind.InvalidResponse && (answer.IsSuccessStatus || error.Code is not null || error.Message is not null);
         IReadOnlyList<string?> secrets = answer.Secrets;
         string? code = Clean(error.Code);
@@ -32,7 +32,7 @@ internal static class ServiceErrorMapper
             line.Append(code).Append(", ");
         }
 
-        line.Append("HTTP ").Append(answer.StatusNumber);
+        line.Append("HTTP ").Append(answer.StatusCode);
         if (requestId is not null)
         {
             line.Append(", RequestId ").Append(requestId);
@@ -48,7 +48,7 @@ internal static class ServiceErrorMapper
         {
             Code = code,
             RequestId = requestId,
-            HttpStatus = answer.StatusNumber,
+            HttpStatus = answer.StatusCode,
             Region = region,
             Recommend = Clean(error.Recommend) ?? hint,
             ResponseExcerpt = isReadable ? null : Clean(ServiceErrorReader.Excerpt(answer.Body.Span)),
@@ -57,7 +57,7 @@ internal static class ServiceErrorMapper
         string? Clean(string? text) => text is null ? null : Redaction.Apply(text, secrets);
     }
 
-    private static string What(ServiceAnswer answer, bool isReadable)
+    private static string What(ApiResponse answer, bool isReadable)
     {
         ServiceError error = answer.Error;
         if (answer.Fault is { } fault)

@@ -43,13 +43,13 @@ internal static class ServiceErrorReader
     {
         try
         {
-            JsonCursor json = new(body);
+            LenientJsonReader json = new(body);
             json.BeginObject();
             while (json.NextProperty())
             {
                 if (!envelope.TryRead(ref json))
                 {
-                    json.Skip();
+                    json.SkipValue();
                 }
             }
         }

@@ -19,7 +19,7 @@ public sealed record PipelineRunQuery
     public long Skip { get; init; }
 
     /// <summary>The rows that are wanted: the list ends with the page that holds the last of them. Below 100, no more are requested.</summary>
-    public long Most { get; init; } = long.MaxValue;
+    public long MaxRows { get; init; } = long.MaxValue;
 
     /// <summary>
     /// Returns, after each page but the last, whether pages after the next one may be requested together with it; <c>null</c> for always.

@@ -6,7 +6,7 @@ using DataWorks.Pipelines.Client.Wire;
 namespace DataWorks.Pipelines.Client.Operations;
 
 /// <summary>Makes the calls of one command and turns each response into what it holds, or into the error that it is.</summary>
-internal sealed class ServiceCaller(ServiceSession session, CallLog log)
+internal sealed class ServiceCaller(ServiceConnection session, RequestLogger log)
 {
     private readonly CallScope _scope = new();
 
@@ -20,32 +20,32 @@ internal sealed class ServiceCaller(ServiceSession session, CallLog log)
     /// <param name="read">Reads the body.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DwServiceException">Every error.</exception>
-    public async Task<T> CallAsync<T>(ServiceCall call, BodyReader<T> read, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(ApiRequest call, BodyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
-        ServiceCall named = OldNames.Named(session, call);
+        ApiRequest named = LegacyOperations.Apply(session, call);
         try
         {
-            return await SendAsync(named, read, cancellationToken).ConfigureAwait(false);
+            return await SendOnceAsync(named, read, cancellationToken).ConfigureAwait(false);
         }
-        catch (DwServiceException failure) when (OldNames.MayHelp(named, failure))
+        catch (DwServiceException failure) when (LegacyOperations.CanFallBack(named, failure))
         {
-            return await OldNames.CallAsync(session, log, named, old => SendAsync(old, read, cancellationToken)).ConfigureAwait(false);
+            return await LegacyOperations.CallAsync(session, log, named, legacy => SendOnceAsync(legacy, read, cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    private async Task<T> SendAsync<T>(ServiceCall call, BodyReader<T> read, CancellationToken cancellationToken)
+    private async Task<T> SendOnceAsync<T>(ApiRequest call, BodyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
         Uri endpoint = call.Product == ServiceProduct.PaiFlow
             ? session.PaiFlowEndpoint ?? throw RegionEndpoints.WithoutVpc("PAIFlow", session.RegionId!)
             : session.Endpoint;
         T? found = null;
-        CallState state = new(call, Read, _scope, log);
-        ServiceAnswer answer = await session.Transport.SendAsync(endpoint, state, cancellationToken).ConfigureAwait(false);
+        RequestContext state = new(call, Read, _scope, log);
+        ApiResponse answer = await session.Transport.SendAsync(endpoint, state, cancellationToken).ConfigureAwait(false);
 
         // The readers copy what they keep.
-        BufferedAnswer.Recycle(answer.Body);
+        ResponseBody.Recycle(answer.Body);
         return found!;
 
         bool Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>

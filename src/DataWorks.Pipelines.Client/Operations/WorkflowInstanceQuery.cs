@@ -46,5 +46,5 @@ public sealed record WorkflowInstanceQuery
     public long Skip { get; init; }
 
     /// <summary>The rows that are wanted: the list ends with the page that holds the last of them. Below 100, no more are requested.</summary>
-    public long Most { get; init; } = long.MaxValue;
+    public long MaxRows { get; init; } = long.MaxValue;
 }

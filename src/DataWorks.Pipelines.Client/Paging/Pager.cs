@@ -21,7 +21,7 @@ internal delegate Task<Page<T>> PageFetch<T>(int number, int size, CancellationT
 /// <param name="idOf">Gets the id of a row; an empty text if it has none.</param>
 /// <param name="log">Reports what may be missing.</param>
 /// <param name="scheduler">Starts the calls that are made ahead; <c>null</c> for the thread pool.</param>
-internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> idOf, CallLog log, TaskScheduler? scheduler = null)
+internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> idOf, RequestLogger log, TaskScheduler? scheduler = null)
 {
     /// <summary>The maximum number of rows of a page.</summary>
     public const int MaxPageSize = 100;
@@ -144,7 +144,7 @@ internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> 
         catch (DwServiceException failure)
         {
             string before = position > skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
-            throw failure.Prefixed(FormattableString.Invariant(
+            throw failure.WithMessagePrefix(FormattableString.Invariant(
                 $"Page {number} of {what} could not be read{before}. Go on with -Skip {Math.Max(position, skip)}. "));
         }
     }

@@ -6,12 +6,12 @@ namespace DataWorks.Pipelines.Client.Transport;
 /// </summary>
 internal static class AmbientLog
 {
-    private static readonly AsyncLocal<CallLog?> s_current = new();
+    private static readonly AsyncLocal<RequestLogger?> s_current = new();
 
     /// <summary>The log; one that reports nothing outside of a call.</summary>
-    public static CallLog Current
+    public static RequestLogger Current
     {
-        get => s_current.Value ?? CallLog.None;
+        get => s_current.Value ?? RequestLogger.Null;
         set => s_current.Value = value;
     }
 }

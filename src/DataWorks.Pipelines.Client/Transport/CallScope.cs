@@ -16,7 +16,7 @@ internal sealed class CallScope
     {
         if (Volatile.Read(ref _end) is { } end)
         {
-            throw end.Prefixed(string.Empty);
+            throw end.WithMessagePrefix(string.Empty);
         }
     }
 }

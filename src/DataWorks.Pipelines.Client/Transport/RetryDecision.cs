@@ -1,11 +1,11 @@
 namespace DataWorks.Pipelines.Client.Transport;
 
 /// <summary>What to do after a try: take its answer, or try again after a while.</summary>
-internal readonly record struct RetryDecision(bool Again, TimeSpan Delay, string Reason)
+internal readonly record struct RetryDecision(bool ShouldRetry, TimeSpan Delay, string Reason)
 {
     /// <summary>The answer is taken, good or bad.</summary>
-    public static RetryDecision Take { get; } = new(false, TimeSpan.Zero, string.Empty);
+    public static RetryDecision Stop { get; } = new(false, TimeSpan.Zero, string.Empty);
 
     /// <summary>One more try.</summary>
-    public static RetryDecision After(TimeSpan delay, string reason) => new(true, delay, reason);
+    public static RetryDecision RetryAfter(TimeSpan delay, string reason) => new(true, delay, reason);
 }

@@ -11,21 +11,21 @@ internal sealed class RetryHandler : DelegatingHandler
     private static readonly TimeSpan s_worthTelling = TimeSpan.FromSeconds(2);
 
     private readonly RetryPolicy _policy;
-    private readonly RequestRate _rate;
+    private readonly AdaptiveRateLimiter _rate;
     private readonly CallCounters _counters;
-    private readonly TransportOptions _options;
+    private readonly ApiClientOptions _options;
     private RetryLoop? _loop;
 
-    public RetryHandler(RetryPolicy policy, TransportOptions options, HttpMessageHandler inner)
+    public RetryHandler(RetryPolicy policy, ApiClientOptions options, HttpMessageHandler inner)
         : base(inner) =>
         (_policy, _rate, _counters, _options) = (policy, options.Rate, options.Counters, options);
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        CallState state = CallState.Of(request);
+        RequestContext state = RequestContext.From(request);
         TryOutcome outcome = await TryAsync(request, state, cancellationToken).ConfigureAwait(false);
-        if (outcome.Decision.Again)
+        if (outcome.Decision.ShouldRetry)
         {
             outcome = await RetryAsync(request, state, outcome, cancellationToken).ConfigureAwait(false);
         }
@@ -34,7 +34,7 @@ internal sealed class RetryHandler : DelegatingHandler
     }
 
     // A method of its own: what a method names is loaded when it begins.
-    private async Task<TryOutcome> RetryAsync(HttpRequestMessage request, CallState state, TryOutcome first, CancellationToken cancellationToken)
+    private async Task<TryOutcome> RetryAsync(HttpRequestMessage request, RequestContext state, TryOutcome first, CancellationToken cancellationToken)
     {
         // Two calls that fail first at the same time make one each: either is as good.
         _loop ??= new RetryLoop(_options.Time);
@@ -73,25 +73,25 @@ internal sealed class RetryHandler : DelegatingHandler
 
     // One try, and those that follow it without a wait. These keep their place at the head of the queue: whatever waits behind them would meet
     // the expired token or the wrong clock too.
-    private async Task<TryOutcome> TryAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
+    private async Task<TryOutcome> TryAsync(HttpRequestMessage request, RequestContext state, CancellationToken cancellationToken)
     {
         state.Scope.ThrowIfEnded();
         ThrowIfUsedUp(state);
-        RateTurn? turn = Enter(first: false);
+        RateLimitLease? turn = Enter(first: false);
         TryOutcome outcome;
         do
         {
             await WaitForTurnAsync(state, turn, cancellationToken).ConfigureAwait(false);
             try
             {
-                outcome = await TryOnceAsync(request, state, turn, cancellationToken).ConfigureAwait(false);
-                if (outcome is { Failure: { IsTerminating: true } end, Decision.Again: false })
+                outcome = await SendAttemptAsync(request, state, turn, cancellationToken).ConfigureAwait(false);
+                if (outcome is { Failure: { IsTerminating: true } end, Decision.ShouldRetry: false })
                 {
                     state.Scope.EndWith(end);
                 }
 
                 turn = null;
-                if (outcome.Decision is { Again: true, Delay.Ticks: 0 })
+                if (outcome.Decision is { ShouldRetry: true, Delay.Ticks: 0 })
                 {
                     BeforeRepeat(state, outcome);
                     turn = Enter(first: true);
@@ -104,7 +104,7 @@ internal sealed class RetryHandler : DelegatingHandler
             }
             finally
             {
-                _rate.Leave();
+                _rate.Release();
             }
         }
         while (turn is not null);
@@ -112,15 +112,15 @@ internal sealed class RetryHandler : DelegatingHandler
         return outcome;
     }
 
-    private async Task<TryOutcome> TryOnceAsync(HttpRequestMessage request, CallState state, RateTurn turn, CancellationToken cancellationToken)
+    private async Task<TryOutcome> SendAttemptAsync(HttpRequestMessage request, RequestContext state, RateLimitLease turn, CancellationToken cancellationToken)
     {
         state.Scope.ThrowIfEnded();
-        if (!_counters.TryAddTry(state.Tries > 0))
+        if (!_counters.TryAddTry(state.Attempts > 0))
         {
             throw UsedUp(state);
         }
 
-        state.Tries++;
+        state.Attempts++;
         (state.Answer, state.IsSending) = (null, false);
         using CancellationTokenSource timeout = new(_options.Timeout, _options.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -128,23 +128,23 @@ internal sealed class RetryHandler : DelegatingHandler
         try
         {
             response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
-            ReadOnlyMemory<byte> body = await BufferedAnswer.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
-            state.Answer = ServiceAnswer.Judge(response, body, _options.Time.GetUtcNow(), state);
+            ReadOnlyMemory<byte> body = await ResponseBody.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
+            state.Answer = ApiResponse.Judge(response, body, _options.Time.GetUtcNow(), state);
             TryOutcome outcome = Decide(state, state.Answer, turn, response);
             response = outcome.Response is null ? response : null;
             return outcome;
         }
         catch (OperationCanceledException) when (!state.IsSending && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            DwServiceException failure = NetworkFailure.OfCredentials(state.Call.Operation, _options.Credentials.Source, _options.Timeout);
-            return new TryOutcome(null, failure, _policy.AfterFailure(state, failure, mayPass: true));
+            DwServiceException failure = NetworkErrorMapper.OfCredentials(state.Call.Operation, _options.Credentials.Source, _options.Timeout);
+            return new TryOutcome(null, failure, _policy.OnException(state, failure, mayPass: true));
         }
         catch (Exception exception) when (state.IsSending && !cancellationToken.IsCancellationRequested
-            && NetworkFailure.Is(exception, timeout.IsCancellationRequested))
+            && NetworkErrorMapper.Is(exception, timeout.IsCancellationRequested))
         {
-            (DwServiceException failure, bool mayPass) = NetworkFailure.Describe(
+            (DwServiceException failure, bool mayPass) = NetworkErrorMapper.Map(
                 exception, state.Call.Operation, request.RequestUri!, _options.Timeout, state.Secrets);
-            return new TryOutcome(null, failure, _policy.AfterFailure(state, failure, mayPass));
+            return new TryOutcome(null, failure, _policy.OnException(state, failure, mayPass));
         }
         finally
         {
@@ -153,50 +153,50 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private TryOutcome Decide(CallState state, ServiceAnswer answer, RateTurn turn, HttpResponseMessage response)
+    private TryOutcome Decide(RequestContext state, ApiResponse answer, RateLimitLease turn, HttpResponseMessage response)
     {
         if (answer.Kind == DwErrorKind.Throttled)
         {
             _counters.AddThrottled();
-            _rate.Throttled(turn, RetryPolicy.BearableHint(answer));
+            _rate.OnThrottled(turn, RetryPolicy.GetUsableRetryAfter(answer));
         }
         else
         {
-            _rate.Succeeded(answer.IsGood);
+            _rate.OnSuccess(answer.IsGood);
         }
 
-        RetryDecision decision = _policy.AfterAnswer(state, answer);
+        RetryDecision decision = _policy.OnResponse(state, answer);
         return answer.Kind is null
             ? new TryOutcome(response, null, decision)
-            : new TryOutcome(null, state.MakeError?.Invoke(answer) ?? ServiceErrorMapper.Map(state.Call, answer, _options.RegionId), decision);
+            : new TryOutcome(null, state.MakeError?.Invoke(answer) ?? ServiceErrorMapper.FromErrorStatus(state.Call, answer, _options.RegionId), decision);
     }
 
-    private static void BeforeRepeat(CallState state, TryOutcome failed)
+    private static void BeforeRepeat(RequestContext state, TryOutcome failed)
     {
         (_, TimeSpan delay, string reason) = failed.Decision;
         state.Waited += delay;
-        state.Log.Verbose?.Invoke(FormattableString.Invariant(
-            $"{state.Call.Operation}: try {state.Tries} failed ({reason}), next try in {delay.TotalSeconds:0.###} s"));
-        TellWait(state, reason, delay);
+        state.Logger.Verbose?.Invoke(FormattableString.Invariant(
+            $"{state.Call.Operation}: try {state.Attempts} failed ({reason}), next try in {delay.TotalSeconds:0.###} s"));
+        ReportWait(state, reason, delay);
     }
 
-    private RateTurn Enter(bool first)
+    private RateLimitLease Enter(bool first)
     {
         _counters.BeginWait();
-        return _rate.Enter(first);
+        return _rate.Acquire(first);
     }
 
-    private async ValueTask WaitForTurnAsync(CallState state, RateTurn turn, CancellationToken cancellationToken)
+    private async ValueTask WaitForTurnAsync(RequestContext state, RateLimitLease turn, CancellationToken cancellationToken)
     {
         try
         {
-            if (!turn.Come.IsCompleted)
+            if (!turn.Granted.IsCompleted)
             {
-                TellWait(state, "the rate limit of this context", turn.Expected);
-                CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.GiveUp(turn), null);
+                ReportWait(state, "the rate limit of this context", turn.EstimatedWait);
+                CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.Cancel(turn), null);
                 await using (stop.ConfigureAwait(false))
                 {
-                    await turn.Come.ConfigureAwait(false);
+                    await turn.Granted.ConfigureAwait(false);
                 }
             }
         }
@@ -207,7 +207,7 @@ internal sealed class RetryHandler : DelegatingHandler
     }
 
     // Before the wait for a turn: a call that is not going to be made should not wait for it.
-    private void ThrowIfUsedUp(CallState state)
+    private void ThrowIfUsedUp(RequestContext state)
     {
         if (_counters.IsUsedUp)
         {
@@ -217,7 +217,7 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private DwServiceException UsedUp(CallState state) => new(
+    private DwServiceException UsedUp(RequestContext state) => new(
         DwErrorKind.CallLimitReached,
         FormattableString.Invariant($"{state.Call.Operation}: not called: this connection has made the {_options.MaximumCallCount} calls that -MaximumCallCount allows."))
     {
@@ -225,11 +225,11 @@ internal sealed class RetryHandler : DelegatingHandler
         Recommend = "Connect again to count from 0, with a higher -MaximumCallCount if the job needs more calls.",
     };
 
-    private static void TellWait(CallState state, string reason, TimeSpan wait)
+    private static void ReportWait(RequestContext state, string reason, TimeSpan wait)
     {
         if (wait >= s_worthTelling)
         {
-            state.Log.Waiting?.Invoke(reason, wait);
+            state.Logger.Waiting?.Invoke(reason, wait);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RetryLoop
         .AddRetry(new RetryStrategyOptions<TryOutcome>
         {
             MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Decision.Again == true),
+            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Decision.ShouldRetry == true),
             DelayGenerator = static args => ValueTask.FromResult<TimeSpan?>(args.Outcome.Result!.Decision.Delay),
             OnRetry = static args =>
             {

@@ -18,48 +18,48 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
     private int _clockWarned;
 
     /// <summary>After a response.</summary>
-    public RetryDecision AfterAnswer(CallState state, ServiceAnswer answer)
+    public RetryDecision OnResponse(RequestContext state, ApiResponse answer)
     {
         if (answer.Kind is null)
         {
-            return RetryDecision.Take;
+            return RetryDecision.Stop;
         }
 
         ServiceError error = answer.Error;
         if (error.IsTokenExpired && state.MayRefreshCredential)
         {
             state.MayRefreshCredential = false;
-            state.WantsFreshCredential = true;
-            return RetryDecision.After(TimeSpan.Zero, "the security token had expired");
+            state.RefreshCredential = true;
+            return RetryDecision.RetryAfter(TimeSpan.Zero, "the security token had expired");
         }
 
-        if (error.IsClockOff && state.MayCorrectClock && answer.Date is { } serverTime)
+        if (error.IsClockSkew && state.MayCorrectClock && answer.Date is { } serverTime)
         {
             state.MayCorrectClock = false;
             WarnOfClock(state, clock.Correct(serverTime));
-            return RetryDecision.After(TimeSpan.Zero, "the clock was off");
+            return RetryDecision.RetryAfter(TimeSpan.Zero, "the clock was off");
         }
 
         if (answer.Kind == DwErrorKind.Throttled)
         {
-            return Backoff(state, answer.RetryHint, "throttled");
+            return Backoff(state, answer.RetryAfter, "throttled");
         }
 
-        bool passing = error.IsTransient || (answer.StatusNumber >= 500 && !error.IsNoServer && !error.IsBusiness);
+        bool passing = error.IsTransient || (answer.StatusCode >= 500 && !error.IsNoServer && !error.IsBusiness);
         return answer.Kind == DwErrorKind.ServiceError && (passing || error.IsNonceUsed)
-            ? Backoff(state, passing ? answer.RetryHint : TimeSpan.Zero, $"HTTP {answer.StatusNumber} {error.Code}".TrimEnd())
-            : RetryDecision.Take;
+            ? Backoff(state, passing ? answer.RetryAfter : TimeSpan.Zero, $"HTTP {answer.StatusCode} {error.Code}".TrimEnd())
+            : RetryDecision.Stop;
     }
 
     /// <summary>After no answer.</summary>
-    public RetryDecision AfterFailure(CallState state, DwServiceException failure, bool mayPass) =>
-        mayPass ? Backoff(state, null, failure.Message) : RetryDecision.Take;
+    public RetryDecision OnException(RequestContext state, DwServiceException failure, bool mayPass) =>
+        mayPass ? Backoff(state, null, failure.Message) : RetryDecision.Stop;
 
     /// <summary>Whether the answer has the throttling header, whatever else it says.</summary>
     public static bool HasHintHeader(HttpResponseMessage response) => response.Headers.Contains(HintHeader);
 
     /// <summary>The server's own hint: <c>x-acs-retry-after</c> in milliseconds, then the standard header; <c>null</c> where there is none.</summary>
-    public static TimeSpan? Hint(HttpResponseMessage response)
+    public static TimeSpan? GetRetryAfter(HttpResponseMessage response)
     {
         if (response.Headers.NonValidated.TryGetValues(HintHeader, out System.Net.Http.Headers.HeaderStringValues values)
             && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
@@ -75,33 +75,33 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
     }
 
     /// <summary>The hint of a response, where it is not longer than a call would wait.</summary>
-    public static TimeSpan? BearableHint(ServiceAnswer answer) => answer.RetryHint is { } hint && hint <= s_longestHint ? hint : null;
+    public static TimeSpan? GetUsableRetryAfter(ApiResponse answer) => answer.RetryAfter is { } hint && hint <= s_longestHint ? hint : null;
 
     // Once for each connection: every call that was in flight with the first one meets the same clock.
-    private void WarnOfClock(CallState state, TimeSpan off)
+    private void WarnOfClock(RequestContext state, TimeSpan off)
     {
         if (Interlocked.Exchange(ref _clockWarned, 1) == 0)
         {
-            state.Log.Warning?.Invoke(
+            state.Logger.Warning?.Invoke(
                 $"This machine's clock is {ServiceClock.Describe(off)} the service's; calls are signed with the service's time. Synchronize the clock.");
         }
     }
 
-    private RetryDecision Backoff(CallState state, TimeSpan? hint, string reason)
+    private RetryDecision Backoff(RequestContext state, TimeSpan? hint, string reason)
     {
         if (state.Retries >= maximumRetryCount || hint > s_longestHint)
         {
-            return RetryDecision.Take;
+            return RetryDecision.Stop;
         }
 
         TimeSpan delay = hint ?? Exponential(state.Retries);
         if (state.Waited + delay > s_longestWaitOfACall)
         {
-            return RetryDecision.Take;
+            return RetryDecision.Stop;
         }
 
         state.Retries++;
-        return RetryDecision.After(delay, reason);
+        return RetryDecision.RetryAfter(delay, reason);
     }
 
     // Between a half and the whole of 0.5 s, 1 s, 2 s, …: many callers that failed together do not come back together.

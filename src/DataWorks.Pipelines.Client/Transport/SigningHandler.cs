@@ -11,7 +11,7 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        CallState state = CallState.Of(request);
+        RequestContext state = RequestContext.From(request);
 
         // A POST without a body has no content type either. Without any content .NET's connection pool sends a request again by itself when the connection closes before an answer: the same
         // bytes, so the same nonce, which the service refuses, and a call that nobody counted. An empty content forbids it.
@@ -24,18 +24,18 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
         return SendWithBodyAsync(request, state, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendWithBodyAsync(HttpRequestMessage request, CallState state, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendWithBodyAsync(HttpRequestMessage request, RequestContext state, CancellationToken cancellationToken)
     {
         byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return await SignAndSendAsync(request, state, body, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, CallState state, byte[] body, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, RequestContext state, byte[] body, CancellationToken cancellationToken)
     {
         if (state.Call.IsSigned)
         {
             ServiceCredential credential = state.Credential ?? throw new InvalidOperationException("A request came to be signed without a credential.");
-            RequestSignature.Apply(request, body, credential, clock.UtcNow);
+            RequestSigner.Sign(request, body, credential, clock.UtcNow);
         }
         else
         {

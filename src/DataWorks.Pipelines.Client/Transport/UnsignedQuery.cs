@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Transport;
 internal static class UnsignedQuery
 {
     /// <summary>Dates a request as it will be sent. It can be dated again, for another try.</summary>
-    public static void Apply(HttpRequestMessage request, ServiceCall call, DateTimeOffset now)
+    public static void Apply(HttpRequestMessage request, ApiRequest call, DateTimeOffset now)
     {
         IEnumerable<NamedValue> query =
         [

@@ -9,28 +9,28 @@ internal static class ObjectReader
     /// <summary>Reads the object; <c>null</c> if it is <c>null</c>, or missing beside an error code.</summary>
     /// <exception cref="JsonException">The body does not have this shape.</exception>
     public static T? Read<T>(
-        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, ReadOnlySpan<byte> name, RowReader<T> read)
+        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, ReadOnlySpan<byte> name, JsonRowReader<T> read)
         where T : class
     {
         requestId ??= RequestIdReader.Find(body);
         T? found = null;
         bool isThere = false;
-        JsonCursor json = new(body);
+        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
-            if (json.Is(name))
+            if (json.NameEquals(name))
             {
                 found = read(ref json, requestId);
                 isThere = true;
             }
             else if (!envelope.TryRead(ref json))
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 
-        json.End();
+        json.ReadToEnd();
         return isThere || !envelope.IsSuccess ? found : throw new JsonException($"There is no '{Encoding.UTF8.GetString(name)}' in it.");
     }
 }

@@ -17,16 +17,16 @@ internal static class PageReader
     /// <param name="readRow">Reads a row.</param>
     /// <exception cref="JsonException">The body is not a page: a list must not end because its page is missing.</exception>
     public static Page<T>? Read<T>(
-        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, PageShape list, RowReader<T> readRow)
+        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, PageShape list, JsonRowReader<T> readRow)
         where T : class
     {
         requestId ??= RequestIdReader.Find(body);
         Page<T>? page = null;
-        JsonCursor json = new(body);
+        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
-            if (json.Is("PagingInfo"u8))
+            if (json.NameEquals("PagingInfo"u8))
             {
                 if (page is not null)
                 {
@@ -38,15 +38,15 @@ internal static class PageReader
             }
             else if (!envelope.TryRead(ref json))
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 
-        json.End();
+        json.ReadToEnd();
         return page is not null || !envelope.IsSuccess ? page : throw new JsonException("There is no 'PagingInfo' in it.");
     }
 
-    private static Page<T>? ReadPagingInfo<T>(ref JsonCursor json, string? requestId, PageShape list, RowReader<T> readRow)
+    private static Page<T>? ReadPagingInfo<T>(ref LenientJsonReader json, string? requestId, PageShape list, JsonRowReader<T> readRow)
         where T : class
     {
         if (!json.BeginObject())
@@ -59,17 +59,17 @@ internal static class PageReader
         bool hasRows = false;
         while (json.NextProperty())
         {
-            if (json.Is("TotalCount"u8))
+            if (json.NameEquals("TotalCount"u8))
             {
-                total = json.Long();
+                total = json.ReadInt64();
             }
-            else if (json.Is(list.Name) || json.Is(list.LegacyName))
+            else if (json.NameEquals(list.Name) || json.NameEquals(list.LegacyName))
             {
                 hasRows |= ReadRows(ref json, requestId, readRow, rows);
             }
             else
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 
@@ -79,7 +79,7 @@ internal static class PageReader
             : throw new JsonException($"There is no '{Encoding.UTF8.GetString(list.Name)}' in it.");
     }
 
-    private static bool ReadRows<T>(ref JsonCursor json, string? requestId, RowReader<T> readRow, List<T> rows)
+    private static bool ReadRows<T>(ref LenientJsonReader json, string? requestId, JsonRowReader<T> readRow, List<T> rows)
         where T : class
     {
         if (!json.BeginArray())

@@ -6,16 +6,16 @@ namespace DataWorks.Pipelines.Client.Wire;
 internal static class PipelineOutputReader
 {
     /// <summary>Reads the outputs and passes over everything else.</summary>
-    public static PipelineOutputSet ReadAll(ReadOnlySpan<byte> body)
+    public static PipelineOutputLookup ReadAll(ReadOnlySpan<byte> body)
     {
-        PipelineOutputSet outputs = new();
-        JsonCursor json = new(body);
+        PipelineOutputLookup outputs = new();
+        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
-            if (!json.Is("Outputs"u8))
+            if (!json.NameEquals("Outputs"u8))
             {
-                json.Skip();
+                json.SkipValue();
                 continue;
             }
 
@@ -29,7 +29,7 @@ internal static class PipelineOutputReader
             {
                 if (Read(ref json) is { } output)
                 {
-                    outputs.Add(output, TrimComma(json.Since(start)));
+                    outputs.Add(output, TrimComma(json.GetRawTextFrom(start)));
                 }
 
                 start = json.Position;
@@ -39,7 +39,7 @@ internal static class PipelineOutputReader
         return outputs;
     }
 
-    private static PipelineOutput? Read(ref JsonCursor json)
+    private static PipelineOutput? Read(ref LenientJsonReader json)
     {
         if (!json.TryBeginObject())
         {
@@ -52,53 +52,53 @@ internal static class PipelineOutputReader
         DateTimeOffset? created = null;
         while (json.NextProperty())
         {
-            if (json.Is("Id"u8))
+            if (json.NameEquals("Id"u8))
             {
-                id = json.String();
+                id = json.ReadString();
             }
-            else if (json.Is("Name"u8))
+            else if (json.NameEquals("Name"u8))
             {
-                name = json.String();
+                name = json.ReadString();
             }
-            else if (json.Is("Type"u8))
+            else if (json.NameEquals("Type"u8))
             {
-                type = StatusVocabulary.OutputType.Normalize(json.String());
+                type = KnownValues.OutputType.Normalize(json.ReadString());
             }
-            else if (json.Is("PipelineRunId"u8))
+            else if (json.NameEquals("PipelineRunId"u8))
             {
-                run = json.String();
+                run = json.ReadString();
             }
-            else if (json.Is("NodeId"u8))
+            else if (json.NameEquals("NodeId"u8))
             {
-                node = json.String();
+                node = json.ReadString();
             }
-            else if (json.Is("Producer"u8))
+            else if (json.NameEquals("Producer"u8))
             {
-                producer = json.String();
+                producer = json.ReadString();
             }
-            else if (json.Is("Value"u8))
+            else if (json.NameEquals("Value"u8))
             {
-                value = json.String();
+                value = json.ReadString();
             }
-            else if (json.Is("Metadata"u8))
+            else if (json.NameEquals("Metadata"u8))
             {
-                metadata = json.Raw();
+                metadata = json.ReadRaw();
             }
-            else if (json.Is("GmtCreateTime"u8))
+            else if (json.NameEquals("GmtCreateTime"u8))
             {
-                created = json.Time();
+                created = json.ReadTime();
             }
-            else if (json.Is("ExpandedArtifactIndex"u8))
+            else if (json.NameEquals("ExpandedArtifactIndex"u8))
             {
-                index = json.Int();
+                index = json.ReadInt32();
             }
-            else if (json.Is("ExpandableArtifactName"u8))
+            else if (json.NameEquals("ExpandableArtifactName"u8))
             {
-                expandable = json.String();
+                expandable = json.ReadString();
             }
             else
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 

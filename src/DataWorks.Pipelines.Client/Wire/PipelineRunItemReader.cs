@@ -9,7 +9,7 @@ internal static class PipelineRunItemReader
 {
     /// <summary>Reads one item; <c>null</c> where the answer holds none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static PipelineRunItem? Read(ref JsonCursor json, string? requestId, long projectId, string pipelineRunId)
+    public static PipelineRunItem? Read(ref LenientJsonReader json, string? requestId, long projectId, string pipelineRunId)
     {
         if (!json.BeginObject())
         {
@@ -22,45 +22,45 @@ internal static class PipelineRunItemReader
         FlowSpec? spec = null;
         while (json.NextProperty())
         {
-            if (json.Is("Id"u8))
+            if (json.NameEquals("Id"u8))
             {
-                id = json.String();
+                id = json.ReadString();
             }
-            else if (json.Is("Name"u8))
+            else if (json.NameEquals("Name"u8))
             {
-                name = json.String();
+                name = json.ReadString();
             }
-            else if (json.Is("Type"u8))
+            else if (json.NameEquals("Type"u8))
             {
-                type = StatusVocabulary.ItemType.Normalize(json.String());
+                type = KnownValues.ItemType.Normalize(json.ReadString());
             }
-            else if (json.Is("Version"u8))
+            else if (json.NameEquals("Version"u8))
             {
-                version = json.Long();
+                version = json.ReadInt64();
             }
-            else if (json.Is("Status"u8))
+            else if (json.NameEquals("Status"u8))
             {
-                status = StatusVocabulary.PipelineRunItem.Normalize(json.String());
+                status = KnownValues.ItemStatus.Normalize(json.ReadString());
             }
-            else if (json.Is("CreateTime"u8))
+            else if (json.NameEquals("CreateTime"u8))
             {
-                created = json.Time();
+                created = json.ReadTime();
             }
-            else if (json.Is("ModifyTime"u8))
+            else if (json.NameEquals("ModifyTime"u8))
             {
-                modified = json.Time();
+                modified = json.ReadTime();
             }
-            else if (json.Is("Message"u8))
+            else if (json.NameEquals("Message"u8))
             {
-                message = json.String();
+                message = json.ReadString();
             }
-            else if (json.Is("Spec"u8))
+            else if (json.NameEquals("Spec"u8))
             {
-                spec = json.Raw() is { Length: > 0 } raw ? new FlowSpec(new RawJson(raw)) : null;
+                spec = json.ReadRaw() is { Length: > 0 } raw ? new FlowSpec(new RawJson(raw)) : null;
             }
             else
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Wire;
 internal static class PipelineRunReader
 {
     /// <summary>Reads one run; <c>null</c> where the answer holds none.</summary>
-    public static PipelineRun? Read(ref JsonCursor json, string? requestId, DateTimeOffset readAt)
+    public static PipelineRun? Read(ref LenientJsonReader json, string? requestId, DateTimeOffset readAt)
     {
         if (!json.BeginObject())
         {
@@ -19,45 +19,45 @@ internal static class PipelineRunReader
         PipelineStageList stages = PipelineStageList.Empty;
         while (json.NextProperty())
         {
-            if (json.Is("Id"u8))
+            if (json.NameEquals("Id"u8))
             {
-                id = json.String();
+                id = json.ReadString();
             }
-            else if (json.Is("ProjectId"u8))
+            else if (json.NameEquals("ProjectId"u8))
             {
-                projectId = json.Long();
+                projectId = json.ReadInt64();
             }
-            else if (json.Is("Status"u8))
+            else if (json.NameEquals("Status"u8))
             {
-                status = StatusVocabulary.PipelineRun.Normalize(json.String());
+                status = KnownValues.RunStatus.Normalize(json.ReadString());
             }
-            else if (json.Is("Creator"u8))
+            else if (json.NameEquals("Creator"u8))
             {
-                creator = json.String();
+                creator = json.ReadString();
             }
-            else if (json.Is("CreateTime"u8))
+            else if (json.NameEquals("CreateTime"u8))
             {
-                created = json.Time();
+                created = json.ReadTime();
             }
-            else if (json.Is("ModifyTime"u8))
+            else if (json.NameEquals("ModifyTime"u8))
             {
-                modified = json.Time();
+                modified = json.ReadTime();
             }
-            else if (json.Is("Description"u8))
+            else if (json.NameEquals("Description"u8))
             {
-                description = json.String();
+                description = json.ReadString();
             }
-            else if (json.Is("Message"u8))
+            else if (json.NameEquals("Message"u8))
             {
-                message = json.String();
+                message = json.ReadString();
             }
-            else if (json.Is("Stages"u8))
+            else if (json.NameEquals("Stages"u8))
             {
                 stages = ReadStages(ref json);
             }
             else
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 
@@ -77,7 +77,7 @@ internal static class PipelineRunReader
         };
     }
 
-    private static PipelineStageList ReadStages(ref JsonCursor json)
+    private static PipelineStageList ReadStages(ref LenientJsonReader json)
     {
         int start = json.Position;
         if (!json.TryBeginArray())
@@ -94,10 +94,10 @@ internal static class PipelineRunReader
             }
         }
 
-        return new PipelineStageList(stages, new RawJson(json.Since(start)));
+        return new PipelineStageList(stages, new RawJson(json.GetRawTextFrom(start)));
     }
 
-    private static PipelineStage? ReadStage(ref JsonCursor json)
+    private static PipelineStage? ReadStage(ref LenientJsonReader json)
     {
         if (!json.TryBeginObject())
         {
@@ -109,41 +109,41 @@ internal static class PipelineRunReader
         PipelineStageDetail? detail = null;
         while (json.NextProperty())
         {
-            if (json.Is("Step"u8))
+            if (json.NameEquals("Step"u8))
             {
-                step = json.Int();
+                step = json.ReadInt32();
             }
-            else if (json.Is("Code"u8))
+            else if (json.NameEquals("Code"u8))
             {
-                code = json.String();
+                code = json.ReadString();
             }
-            else if (json.Is("Type"u8))
+            else if (json.NameEquals("Type"u8))
             {
-                type = StatusVocabulary.StageType.Normalize(json.String());
+                type = KnownValues.StageType.Normalize(json.ReadString());
             }
-            else if (json.Is("Name"u8))
+            else if (json.NameEquals("Name"u8))
             {
-                name = json.String();
+                name = json.ReadString();
             }
-            else if (json.Is("Status"u8))
+            else if (json.NameEquals("Status"u8))
             {
-                status = StatusVocabulary.PipelineRun.Normalize(json.String());
+                status = KnownValues.RunStatus.Normalize(json.ReadString());
             }
-            else if (json.Is("Description"u8))
+            else if (json.NameEquals("Description"u8))
             {
-                description = json.String();
+                description = json.ReadString();
             }
-            else if (json.Is("Message"u8))
+            else if (json.NameEquals("Message"u8))
             {
-                message = json.String();
+                message = json.ReadString();
             }
-            else if (json.Is("Detail"u8))
+            else if (json.NameEquals("Detail"u8))
             {
-                detail = json.Raw() is { Length: > 0 } raw ? new PipelineStageDetail(new RawJson(raw)) : null;
+                detail = json.ReadRaw() is { Length: > 0 } raw ? new PipelineStageDetail(new RawJson(raw)) : null;
             }
             else
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 

@@ -16,23 +16,23 @@ internal static class PipelineStatusReader
     /// <param name="byNode">Whether nodes were asked for: their list has to be there, else that of the runs.</param>
     /// <param name="readAt">The time of reading, to which the duration of a running node counts.</param>
     /// <exception cref="JsonException">The body does not have this shape.</exception>
-    public static PipelineStatusAnswer Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, bool byNode, DateTimeOffset readAt)
+    public static PipelineStatusResponse Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, bool byNode, DateTimeOffset readAt)
     {
         bool isThere = false;
         requestId ??= RequestIdReader.Find(body);
-        PipelineOutputSet outputs = PipelineOutputReader.ReadAll(body);
+        PipelineOutputLookup outputs = PipelineOutputReader.ReadAll(body);
         List<PipelineRunStatus> runs = [];
         List<PipelineNodeStatus> nodes = [];
-        JsonCursor json = new(body);
+        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
-            bool isRuns = json.Is("PipelineRuns"u8);
-            if (!isRuns && !json.Is("Nodes"u8))
+            bool isRuns = json.NameEquals("PipelineRuns"u8);
+            if (!isRuns && !json.NameEquals("Nodes"u8))
             {
                 if (!envelope.TryRead(ref json))
                 {
-                    json.Skip();
+                    json.SkipValue();
                 }
 
                 continue;
@@ -57,13 +57,13 @@ internal static class PipelineStatusReader
             }
         }
 
-        json.End();
+        json.ReadToEnd();
         return isThere || !envelope.IsSuccess
-            ? new PipelineStatusAnswer(runs, nodes)
+            ? new PipelineStatusResponse(runs, nodes)
             : throw new JsonException($"There is no '{(byNode ? "Nodes" : "PipelineRuns")}' in it.");
     }
 
-    private static void ReadRun(ref JsonCursor json, string? requestId, PipelineOutputSet outputs, List<PipelineRunStatus> runs)
+    private static void ReadRun(ref LenientJsonReader json, string? requestId, PipelineOutputLookup outputs, List<PipelineRunStatus> runs)
     {
         if (!json.BeginObject())
         {
@@ -74,41 +74,41 @@ internal static class PipelineStatusReader
         bool? deleted = null;
         while (json.NextProperty())
         {
-            if (json.Is("PipelineRunId"u8))
+            if (json.NameEquals("PipelineRunId"u8))
             {
-                id = json.String();
+                id = json.ReadString();
             }
-            else if (json.Is("Name"u8))
+            else if (json.NameEquals("Name"u8))
             {
-                name = json.String();
+                name = json.ReadString();
             }
-            else if (json.Is("Status"u8))
+            else if (json.NameEquals("Status"u8))
             {
-                status = StatusVocabulary.PipelineBatch.Normalize(json.String());
+                status = KnownValues.FlowStatus.Normalize(json.ReadString());
             }
-            else if (json.Is("UserId"u8))
+            else if (json.NameEquals("UserId"u8))
             {
-                user = json.String();
+                user = json.ReadString();
             }
-            else if (json.Is("ParentUserId"u8))
+            else if (json.NameEquals("ParentUserId"u8))
             {
-                parent = json.String();
+                parent = json.ReadString();
             }
-            else if (json.Is("NodeId"u8))
+            else if (json.NameEquals("NodeId"u8))
             {
-                node = json.String();
+                node = json.ReadString();
             }
-            else if (json.Is("SourceId"u8))
+            else if (json.NameEquals("SourceId"u8))
             {
-                source = json.String();
+                source = json.ReadString();
             }
-            else if (json.Is("IsDeleted"u8))
+            else if (json.NameEquals("IsDeleted"u8))
             {
-                deleted = json.Bool();
+                deleted = json.ReadBoolean();
             }
             else
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 
@@ -122,13 +122,13 @@ internal static class PipelineStatusReader
             RootNodeId = node,
             SourceId = source,
             IsDeleted = deleted,
-            Outputs = outputs.OfRun(id),
+            Outputs = outputs.ForRun(id),
             RequestId = requestId,
         });
     }
 
     private static void ReadNode(
-        ref JsonCursor json, string? requestId, DateTimeOffset readAt, PipelineOutputSet outputs, List<PipelineNodeStatus> nodes)
+        ref LenientJsonReader json, string? requestId, DateTimeOffset readAt, PipelineOutputLookup outputs, List<PipelineNodeStatus> nodes)
     {
         if (!json.BeginObject())
         {
@@ -140,41 +140,41 @@ internal static class PipelineStatusReader
         DateTimeOffset? started = null, finished = null;
         while (json.NextProperty())
         {
-            if (json.Is("PipelineRunId"u8))
+            if (json.NameEquals("PipelineRunId"u8))
             {
-                run = json.String();
+                run = json.ReadString();
             }
-            else if (json.Is("NodeId"u8))
+            else if (json.NameEquals("NodeId"u8))
             {
-                id = json.String();
+                id = json.ReadString();
             }
-            else if (json.Is("NodeName"u8))
+            else if (json.NameEquals("NodeName"u8))
             {
-                name = json.String();
+                name = json.ReadString();
             }
-            else if (json.Is("Status"u8))
+            else if (json.NameEquals("Status"u8))
             {
-                status = StatusVocabulary.PipelineBatch.Normalize(json.String());
+                status = KnownValues.FlowStatus.Normalize(json.ReadString());
             }
-            else if (json.Is("StartedAt"u8))
+            else if (json.NameEquals("StartedAt"u8))
             {
-                started = json.Time();
+                started = json.ReadTime();
             }
-            else if (json.Is("FinishedAt"u8))
+            else if (json.NameEquals("FinishedAt"u8))
             {
-                finished = json.Time();
+                finished = json.ReadTime();
             }
-            else if (json.Is("InputArtifactArchived"u8))
+            else if (json.NameEquals("InputArtifactArchived"u8))
             {
-                input = json.Bool();
+                input = json.ReadBoolean();
             }
-            else if (json.Is("OutputArtifactArchived"u8))
+            else if (json.NameEquals("OutputArtifactArchived"u8))
             {
-                output = json.Bool();
+                output = json.ReadBoolean();
             }
             else
             {
-                json.Skip();
+                json.SkipValue();
             }
         }
 
@@ -189,7 +189,7 @@ internal static class PipelineStatusReader
             Duration = Elapsed.Between(started, finished, status, readAt),
             InputArtifactArchived = input,
             OutputArtifactArchived = output,
-            Outputs = outputs.OfNode(run, id),
+            Outputs = outputs.ForNode(run, id),
             RequestId = requestId,
         });
     }

@@ -6,16 +6,16 @@ internal static class RequestIdReader
     /// <summary>The request id, trimmed; <c>null</c> where there is none.</summary>
     public static string? Find(ReadOnlySpan<byte> body)
     {
-        JsonCursor json = new(body);
+        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
-            if (json.Is("RequestId"u8))
+            if (json.NameEquals("RequestId"u8))
             {
-                return json.String();
+                return json.ReadString();
             }
 
-            json.Skip();
+            json.SkipValue();
         }
 
         return null;

@@ -28,24 +28,24 @@ internal struct ResponseEnvelope
         string.IsNullOrEmpty(code) || s_success.Contains(code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the property that the cursor is at; <c>false</c> if it is another one, which is then still to be read.</summary>
-    public bool TryRead(ref JsonCursor json)
+    public bool TryRead(ref LenientJsonReader json)
     {
-        if (json.Is("Code"u8) || json.Is("ErrorCode"u8))
+        if (json.NameEquals("Code"u8) || json.NameEquals("ErrorCode"u8))
         {
-            string? code = json.String();
+            string? code = json.ReadString();
             Code = IsSuccess && !string.IsNullOrEmpty(code) ? code : Code;
         }
-        else if (json.Is("Message"u8) || json.Is("ErrorMessage"u8))
+        else if (json.NameEquals("Message"u8) || json.NameEquals("ErrorMessage"u8))
         {
-            Message = FirstOf(Message, json.String());
+            Message = FirstOf(Message, json.ReadString());
         }
-        else if (json.Is("RequestId"u8))
+        else if (json.NameEquals("RequestId"u8))
         {
-            RequestId = FirstOf(RequestId, json.String());
+            RequestId = FirstOf(RequestId, json.ReadString());
         }
-        else if (json.Is("Recommend"u8))
+        else if (json.NameEquals("Recommend"u8))
         {
-            Recommend = FirstOf(Recommend, json.String());
+            Recommend = FirstOf(Recommend, json.ReadString());
         }
         else
         {

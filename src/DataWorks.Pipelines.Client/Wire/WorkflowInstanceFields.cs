@@ -26,7 +26,7 @@ internal struct WorkflowInstanceFields
     private DateTimeOffset? _modified;
     private WorkflowTagList? _tags;
 
-    public bool TryReadText(ref JsonCursor json) =>
+    public bool TryReadText(ref LenientJsonReader json) =>
         Take(ref json, "Name"u8, ref _name)
         || Take(ref json, "Type"u8, ref _type)
         || Take(ref json, "Status"u8, ref _status)
@@ -36,29 +36,29 @@ internal struct WorkflowInstanceFields
         || Take(ref json, "ModifyUser"u8, ref _modifyUser)
         || Take(ref json, "WorkflowParameters"u8, ref _parameters);
 
-    public bool TryReadNumber(ref JsonCursor json) =>
+    public bool TryReadNumber(ref LenientJsonReader json) =>
         Take(ref json, "Id"u8, ref _id)
         || Take(ref json, "ProjectId"u8, ref _projectId)
         || Take(ref json, "WorkflowId"u8, ref _workflowId)
         || Take(ref json, "WorkflowTaskInstanceId"u8, ref _taskInstanceId)
         || Take(ref json, "UnifiedWorkflowInstanceId"u8, ref _unifiedId);
 
-    public bool TryReadTime(ref JsonCursor json) =>
+    public bool TryReadTime(ref LenientJsonReader json) =>
         Take(ref json, "BizDate"u8, ref _bizDate)
         || Take(ref json, "StartedTime"u8, ref _started)
         || Take(ref json, "FinishedTime"u8, ref _finished)
         || Take(ref json, "CreateTime"u8, ref _created)
         || Take(ref json, "ModifyTime"u8, ref _modified);
 
-    public void ReadOther(ref JsonCursor json)
+    public void ReadOther(ref LenientJsonReader json)
     {
-        if (json.Is("Tags"u8))
+        if (json.NameEquals("Tags"u8))
         {
             _tags = WorkflowInstanceReader.ReadTags(ref json);
         }
         else
         {
-            json.Skip();
+            json.SkipValue();
         }
     }
 
@@ -67,9 +67,9 @@ internal struct WorkflowInstanceFields
         ProjectId = _projectId ?? 0,
         Id = _id ?? 0,
         Name = _name,
-        Type = StatusVocabulary.WorkflowType.Normalize(_type),
-        Status = StatusVocabulary.WorkflowInstance.Normalize(_status) ?? string.Empty,
-        EnvType = StatusVocabulary.Environment.Normalize(_envType),
+        Type = KnownValues.InstanceType.Normalize(_type),
+        Status = KnownValues.InstanceStatus.Normalize(_status) ?? string.Empty,
+        EnvType = KnownValues.EnvType.Normalize(_envType),
         BizDate = _bizDate is { } bizDate ? SchedulingTimeZones.DayOf(bizDate, zone) : null,
         StartedTime = _started?.LocalDateTime,
         FinishedTime = _finished?.LocalDateTime,
@@ -87,36 +87,36 @@ internal struct WorkflowInstanceFields
         RequestId = requestId,
     };
 
-    private static bool Take(ref JsonCursor json, ReadOnlySpan<byte> name, ref string? field)
+    private static bool Take(ref LenientJsonReader json, ReadOnlySpan<byte> name, ref string? field)
     {
-        if (!json.Is(name))
+        if (!json.NameEquals(name))
         {
             return false;
         }
 
-        field = json.String();
+        field = json.ReadString();
         return true;
     }
 
-    private static bool Take(ref JsonCursor json, ReadOnlySpan<byte> name, ref long? field)
+    private static bool Take(ref LenientJsonReader json, ReadOnlySpan<byte> name, ref long? field)
     {
-        if (!json.Is(name))
+        if (!json.NameEquals(name))
         {
             return false;
         }
 
-        field = json.Long();
+        field = json.ReadInt64();
         return true;
     }
 
-    private static bool Take(ref JsonCursor json, ReadOnlySpan<byte> name, ref DateTimeOffset? field)
+    private static bool Take(ref LenientJsonReader json, ReadOnlySpan<byte> name, ref DateTimeOffset? field)
     {
-        if (!json.Is(name))
+        if (!json.NameEquals(name))
         {
             return false;
         }
 
-        field = json.Time();
+        field = json.ReadTime();
         return true;
     }
 }

@@ -10,7 +10,7 @@ internal static class WorkflowInstanceReader
     /// <param name="requestId">The id of the call.</param>
     /// <param name="readAt">The time of reading, to which the duration of a running instance counts.</param>
     /// <param name="zone">The scheduling time zone, in which the business date is a day; <c>null</c> if it is not known.</param>
-    public static WorkflowInstance? Read(ref JsonCursor json, string? requestId, DateTimeOffset readAt, TimeZoneInfo? zone)
+    public static WorkflowInstance? Read(ref LenientJsonReader json, string? requestId, DateTimeOffset readAt, TimeZoneInfo? zone)
     {
         if (!json.BeginObject())
         {
@@ -30,7 +30,7 @@ internal static class WorkflowInstanceReader
     }
 
     /// <summary>Reads the tags of an instance.</summary>
-    public static WorkflowTagList ReadTags(ref JsonCursor json)
+    public static WorkflowTagList ReadTags(ref LenientJsonReader json)
     {
         int start = json.Position;
         if (!json.TryBeginArray())
@@ -49,23 +49,23 @@ internal static class WorkflowInstanceReader
             string? key = null, value = null;
             while (json.NextProperty())
             {
-                if (json.Is("Key"u8))
+                if (json.NameEquals("Key"u8))
                 {
-                    key = json.String();
+                    key = json.ReadString();
                 }
-                else if (json.Is("Value"u8))
+                else if (json.NameEquals("Value"u8))
                 {
-                    value = json.String();
+                    value = json.ReadString();
                 }
                 else
                 {
-                    json.Skip();
+                    json.SkipValue();
                 }
             }
 
             tags.Add(new WorkflowTag { Key = key, Value = value });
         }
 
-        return new WorkflowTagList(tags, new RawJson(json.Since(start)));
+        return new WorkflowTagList(tags, new RawJson(json.GetRawTextFrom(start)));
     }
 }

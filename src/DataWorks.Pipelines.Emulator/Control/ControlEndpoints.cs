@@ -9,7 +9,7 @@ internal sealed class ControlEndpoints(RequestHandler handler)
     public async Task HandleAsync(HttpContext context)
     {
         string what = context.Request.Method + " " + context.Request.Path.Value;
-        using AnswerBuffer buffer = new();
+        using ResponseBuffer buffer = new();
         int status = 200;
         switch (what)
         {
@@ -41,9 +41,9 @@ internal sealed class ControlEndpoints(RequestHandler handler)
         await context.Response.Body.WriteAsync(buffer.Written, context.RequestAborted);
     }
 
-    private static void Write(AnswerBuffer buffer, Action<Utf8JsonWriter> write)
+    private static void Write(ResponseBuffer buffer, Action<Utf8JsonWriter> write)
     {
-        using Utf8JsonWriter json = new(buffer, AnswerBuffer.JsonOptions);
+        using Utf8JsonWriter json = new(buffer, ResponseBuffer.JsonOptions);
         write(json);
     }
 
@@ -54,7 +54,7 @@ internal sealed class ControlEndpoints(RequestHandler handler)
         json.WriteEndObject();
     }
 
-    private async Task<int> PutFaultsAsync(HttpContext context, AnswerBuffer buffer)
+    private async Task<int> PutFaultsAsync(HttpContext context, ResponseBuffer buffer)
     {
         try
         {

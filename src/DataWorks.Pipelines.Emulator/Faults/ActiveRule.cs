@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Emulator;
 /// <summary>A rule and how far it has come. Its owner locks.</summary>
 internal sealed class ActiveRule(FaultRule rule, ulong seed)
 {
-    private readonly ulong _seed = StableHash.Of(seed, Salt.Fault, (ulong)rule.Kind + 1);
+    private readonly ulong _seed = StableHash.Of(seed, HashPurpose.Fault, (ulong)rule.Kind + 1);
     private long _seen;
     private int _done;
 
@@ -15,11 +15,11 @@ internal sealed class ActiveRule(FaultRule rule, ulong seed)
         => page >= rule.FromPage && FaultKinds.Fits(rule.Kind, operation) && (rule.Operations.Count == 0 || rule.Operations.Contains(operation));
 
     /// <summary>Whether it strikes at this call; the answer depends on the seed and the number of the call alone.</summary>
-    public bool Strikes()
+    public bool ShouldTrigger()
     {
         long number = ++_seen;
         return !IsSpent && number >= rule.From && number <= rule.To
-            && (rule.Share >= 1 || StableHash.Unit(StableHash.Of(_seed, Salt.Fault, (ulong)number)) < rule.Share);
+            && (rule.Share >= 1 || StableHash.Unit(StableHash.Of(_seed, HashPurpose.Fault, (ulong)number)) < rule.Share);
     }
 
     public int Take()
@@ -27,7 +27,7 @@ internal sealed class ActiveRule(FaultRule rule, ulong seed)
         _done++;
         int least = rule.Value ?? FaultKinds.DefaultValue(rule.Kind);
         return rule.Largest is int largest && largest > least
-            ? least + StableHash.Below(StableHash.Of(_seed, Salt.Answer, (ulong)_seen), largest - least + 1)
+            ? least + StableHash.Below(StableHash.Of(_seed, HashPurpose.Answer, (ulong)_seen), largest - least + 1)
             : least;
     }
 }

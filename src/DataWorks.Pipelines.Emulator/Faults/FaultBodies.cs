@@ -12,36 +12,36 @@ internal static class FaultBodies
         "<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>{0}</RequestId><HostId>dataworks.aliyuncs.com</HostId>" +
         "<Code>ServiceUnavailable</Code><Message>The request has failed due to a temporary failure of the server.</Message></Error>";
 
-    public static Answer Write(AnswerBuffer buffer, FaultKind kind, int value, string requestId)
+    public static EmulatorResponse Write(ResponseBuffer buffer, FaultKind kind, int value, string requestId)
     {
         buffer.Clear();
         switch (kind)
         {
             case FaultKind.Html200:
                 Text(buffer, Page.Replace("{0}", "Sign in to the network", StringComparison.Ordinal));
-                return new Answer(200, "text/html");
+                return new EmulatorResponse(200, "text/html");
             case FaultKind.Html502:
                 Text(buffer, Page.Replace("{0}", "502 Bad Gateway", StringComparison.Ordinal));
-                return new Answer(502, "text/html");
+                return new EmulatorResponse(502, "text/html");
             case FaultKind.XmlError:
                 Text(buffer, Xml.Replace("{0}", requestId, StringComparison.Ordinal));
-                return new Answer(503, "text/xml;charset=utf-8") { ErrorCode = "ServiceUnavailable" };
+                return new EmulatorResponse(503, "text/xml;charset=utf-8") { ErrorCode = "ServiceUnavailable" };
             case FaultKind.Redirect:
-                return new Answer(302, "text/html") { Location = "http://127.0.0.1:9/elsewhere" };
+                return new EmulatorResponse(302, "text/html") { Location = "http://127.0.0.1:9/elsewhere" };
             case FaultKind.Garbage:
                 Garbage(buffer, value);
-                return new Answer(200);
+                return new EmulatorResponse(200);
             case FaultKind.DeepNesting:
                 Text(buffer, "{\"RequestId\":\"" + requestId + "\",\"PagingInfo\":" + new string('[', value) + new string(']', value) + "}");
-                return new Answer(200);
+                return new EmulatorResponse(200);
             default:
-                return new Answer(200);
+                return new EmulatorResponse(200);
         }
     }
 
-    private static void Text(AnswerBuffer buffer, string text) => buffer.Replace(Encoding.UTF8.GetBytes(text));
+    private static void Text(ResponseBuffer buffer, string text) => buffer.Replace(Encoding.UTF8.GetBytes(text));
 
-    private static void Garbage(AnswerBuffer buffer, int length)
+    private static void Garbage(ResponseBuffer buffer, int length)
     {
         Span<byte> bytes = buffer.GetSpan(length)[..length];
         for (int i = 0; i < length; i++)

@@ -96,7 +96,7 @@ public sealed class FaultPlan
 
             FaultDecision decision = new();
             ActiveRule? forced = _next.Find(active => active.Matches(operation, page));
-            if (forced is not null && IsClock(forced) == clock && forced.Strikes())
+            if (forced is not null && IsClock(forced) == clock && forced.ShouldTrigger())
             {
                 Take(decision, forced);
                 if (forced.IsSpent)
@@ -107,7 +107,7 @@ public sealed class FaultPlan
 
             foreach (ActiveRule active in _rules)
             {
-                if (IsClock(active) == clock && active.Matches(operation, page) && active.Strikes() && decision.Allows(active.Rule.Kind))
+                if (IsClock(active) == clock && active.Matches(operation, page) && active.ShouldTrigger() && decision.Allows(active.Rule.Kind))
                 {
                     Take(decision, active);
                 }

@@ -10,10 +10,10 @@ internal sealed class RequestHandler
     private readonly EmulatorOptions _options;
     private readonly SignatureVerifier _verifier;
     private readonly OperationTable _operations;
-    private readonly ErrorBody _errors;
-    private readonly AnswerSender _sender;
+    private readonly ErrorResponseWriter _errors;
+    private readonly ResponseWriter _sender;
     private readonly ControlEndpoints _control;
-    private readonly KeptAnswers? _kept;
+    private readonly ResponseCache? _kept;
 
     public RequestHandler(EmulatorOptions options, CancellationToken stopping)
     {
@@ -24,10 +24,10 @@ internal sealed class RequestHandler
         AddFirstFaults();
         _verifier = new SignatureVerifier(options.Keys);
         _operations = new OperationTable(options.OldApi);
-        _errors = new ErrorBody(options);
-        _sender = new AnswerSender(Counters, options.TimeProvider, stopping);
+        _errors = new ErrorResponseWriter(options);
+        _sender = new ResponseWriter(Counters, options.TimeProvider, stopping);
         _control = new ControlEndpoints(this);
-        _kept = options is { KeepAnswersMiB: > 0, Advance: false } ? new KeptAnswers(options.KeepAnswersMiB * 1024L * 1024) : null;
+        _kept = options is { KeepAnswersMiB: > 0, Advance: false } ? new ResponseCache(options.KeepAnswersMiB * 1024L * 1024) : null;
     }
 
     public EmulatorWorkspace Workspace { get; }
@@ -48,7 +48,7 @@ internal sealed class RequestHandler
         CallRecord? record = null;
         try
         {
-            Incoming call = await Incoming.ReadAsync(context);
+            ParsedRequest call = await ParsedRequest.ReadAsync(context);
             DateTimeOffset now = _options.TimeProvider.GetUtcNow();
             record = call.ToRecord(number, now, RequestIdOf(number));
             Counters.Record(record);
@@ -103,15 +103,15 @@ internal sealed class RequestHandler
         }
     }
 
-    private async Task AnswerAsync(Incoming call, CallRecord record, DateTimeOffset now)
+    private async Task AnswerAsync(ParsedRequest call, CallRecord record, DateTimeOffset now)
     {
         FaultDecision clock = Faults.Decide(call.Operation, call.Page, clock: true);
         DateTimeOffset serverNow = now.AddSeconds(clock.Value(FaultKind.ClockDrift, 0));
         Counters.Inject(record, clock.Kinds);
-        using AnswerBuffer buffer = new();
-        Answer answer;
+        using ResponseBuffer buffer = new();
+        EmulatorResponse answer;
         FaultDecision faults = FaultDecision.None;
-        if (_verifier.Check(call.Request, serverNow) is ServiceError refused)
+        if (_verifier.Check(call.Request, serverNow) is ErrorResponse refused)
         {
             answer = _errors.Write(buffer, refused, record.RequestId, lowerCamel: false, call.IsRest);
         }
@@ -132,29 +132,29 @@ internal sealed class RequestHandler
         await _sender.SendAsync(call.Context, answer, buffer, record, faults, serverNow);
     }
 
-    private Answer WriteAnswer(Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
+    private EmulatorResponse WriteAnswer(ParsedRequest call, CallRecord record, FaultDecision faults, ResponseBuffer buffer)
     {
         if (faults.Instead is FaultKind kind)
         {
-            ServiceError? injected = FaultErrors.Of(kind, record.Number, faults.Value(kind, 0));
+            ErrorResponse? injected = FaultErrors.Of(kind, record.Number, faults.Value(kind, 0));
             return injected is null
                 ? FaultBodies.Write(buffer, kind, faults.Value(kind, 0), record.RequestId)
                 : _errors.Write(buffer, injected, record.RequestId, lowerCamel: call.IsRest && record.Number % 2 == 0, call.IsRest);
         }
 
-        ServiceError? error = _operations.Find(call, out IOperation? operation) ?? ParameterCheck.Run(operation!, call) ?? Run(operation!, call, record, faults, buffer);
+        ErrorResponse? error = _operations.Find(call, out IOperation? operation) ?? ParameterCheck.Run(operation!, call) ?? Run(operation!, call, record, faults, buffer);
         return error is null
-            ? new Answer(200)
+            ? new EmulatorResponse(200)
             : _errors.Write(buffer, error, record.RequestId, lowerCamel: call.IsRest, call.IsRest);
     }
 
-    private ServiceError? Run(IOperation operation, Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
+    private ErrorResponse? Run(IOperation operation, ParsedRequest call, CallRecord record, FaultDecision faults, ResponseBuffer buffer)
     {
         if (!faults.LeavesAnswer)
         {
             _kept?.Clear();
         }
-        else if (_kept is not null && operation.Place == ParameterPlace.Query)
+        else if (_kept is not null && operation.Place == ParameterLocation.Query)
         {
             return RunOnce(operation, call, record, faults, buffer);
         }
@@ -162,7 +162,7 @@ internal sealed class RequestHandler
         return RunNow(operation, call, record, faults, buffer);
     }
 
-    private ServiceError? RunOnce(IOperation operation, Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
+    private ErrorResponse? RunOnce(IOperation operation, ParsedRequest call, CallRecord record, FaultDecision faults, ResponseBuffer buffer)
     {
         string key = operation.Action + "?" + call.Request.RawQuery;
         if (_kept!.TryWrite(key, record.RequestId, buffer))
@@ -170,7 +170,7 @@ internal sealed class RequestHandler
             return null;
         }
 
-        ServiceError? error = RunNow(operation, call, record, faults, buffer);
+        ErrorResponse? error = RunNow(operation, call, record, faults, buffer);
         if (error is null)
         {
             _kept.Keep(key, record.RequestId, buffer);
@@ -179,10 +179,10 @@ internal sealed class RequestHandler
         return error;
     }
 
-    private ServiceError? RunNow(IOperation operation, Incoming call, CallRecord record, FaultDecision faults, AnswerBuffer buffer)
+    private ErrorResponse? RunNow(IOperation operation, ParsedRequest call, CallRecord record, FaultDecision faults, ResponseBuffer buffer)
     {
-        using Utf8JsonWriter json = new(buffer, AnswerBuffer.JsonOptions);
-        return operation.Answer(new OperationCall(operation.Place == ParameterPlace.Form ? call.Form : call.Query)
+        using Utf8JsonWriter json = new(buffer, ResponseBuffer.JsonOptions);
+        return operation.Answer(new OperationCall(operation.Place == ParameterLocation.Form ? call.Form : call.Query)
         {
             Workspace = Workspace,
             Options = _options,
@@ -195,7 +195,7 @@ internal sealed class RequestHandler
 
     private string RequestIdOf(long number)
     {
-        ulong high = StableHash.Of((ulong)_options.Seed, Salt.RequestId, (ulong)number);
+        ulong high = StableHash.Of((ulong)_options.Seed, HashPurpose.RequestId, (ulong)number);
         ulong low = StableHash.Mix(high);
         return $"{high >> 32:X8}-{(high >> 16) & 0xFFFF:X4}-5{high & 0xFFF:X3}-{0x8000 | (low >> 50):X4}-{low & 0xFFFFFFFFFFFF:X12}";
     }

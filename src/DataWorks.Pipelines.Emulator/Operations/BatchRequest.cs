@@ -14,7 +14,7 @@ internal sealed class BatchRequest
     public string OutputType { get; private set; } = string.Empty;
 
     /// <summary>Gets what is wrong with the body; null for nothing.</summary>
-    public ServiceError? Error { get; private set; }
+    public ErrorResponse? Error { get; private set; }
 
     public static BatchRequest Read(ReadOnlyMemory<byte> body)
     {
@@ -26,7 +26,7 @@ internal sealed class BatchRequest
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            request.Error = ServiceErrors.Invalid("body", "not the JSON that this API takes");
+            request.Error = ErrorResponses.Invalid("body", "not the JSON that this API takes");
         }
 
         return request;
@@ -48,7 +48,7 @@ internal sealed class BatchRequest
         foreach (JsonElement node in List(root, "Nodes"))
         {
             string? other = node.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => name is not ("PipelineRunId" or "NodeId"));
-            Error ??= other is null ? null : ServiceErrors.UnknownParameter("Nodes." + other, "JSON body");
+            Error ??= other is null ? null : ErrorResponses.UnknownParameter("Nodes." + other, "JSON body");
             Nodes.Add((Text(node, "PipelineRunId"), Text(node, "NodeId")));
         }
 
@@ -61,11 +61,11 @@ internal sealed class BatchRequest
 
         if (OutputType.Length > 0 && Array.IndexOf(OutputFactory.Types, OutputType) < 0)
         {
-            Error = ServiceErrors.Invalid("OutputType", OutputType);
+            Error = ErrorResponses.Invalid("OutputType", OutputType);
         }
         else if (Runs.Count == 0 && Nodes.Count == 0)
         {
-            Error = ServiceErrors.Missing("PipelineRuns");
+            Error = ErrorResponses.Missing("PipelineRuns");
         }
     }
 }

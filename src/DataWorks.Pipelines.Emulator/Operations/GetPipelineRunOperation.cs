@@ -7,13 +7,13 @@ internal sealed class GetPipelineRunOperation(bool oldName) : IOperation
 
     public string Method => "GET";
 
-    public ParameterPlace Place => ParameterPlace.Query;
+    public ParameterLocation Place => ParameterLocation.Query;
 
     public IReadOnlyList<string> Parameters { get; } = ["Id", "ProjectId"];
 
-    public ServiceError? Answer(OperationCall call)
+    public ErrorResponse? Answer(OperationCall call)
     {
-        ServiceError? error = call.Require("Id", out string id) ?? call.RequireProject(out _);
+        ErrorResponse? error = call.Require("Id", out string id) ?? call.RequireProject(out _);
         if (error is not null)
         {
             return error;
@@ -22,13 +22,13 @@ internal sealed class GetPipelineRunOperation(bool oldName) : IOperation
         _ = call.RequireProject(out ProjectRuns runs);
         if (runs.Find(id, call.Workspace.Elapsed) is not EmulatedRun run)
         {
-            return ServiceErrors.NoSuchRun(id);
+            return ErrorResponses.NoSuchRun(id);
         }
 
         call.Json.WriteStartObject();
         call.Json.WriteString("RequestId", call.RequestId);
         call.Json.WritePropertyName("Pipeline");
-        RunJson.Write(call.Json, run, new RunShape(oldName, call.Faults.Has(FaultKind.OldSpellings), Single: true));
+        RunJson.Write(call.Json, run, new RunFormat(oldName, call.Faults.Has(FaultKind.OldSpellings), Single: true));
         call.Json.WriteEndObject();
         return null;
     }

@@ -7,13 +7,13 @@ internal sealed class GetWorkflowInstanceOperation : IOperation
 
     public string Method => "GET";
 
-    public ParameterPlace Place => ParameterPlace.Query;
+    public ParameterLocation Place => ParameterLocation.Query;
 
     public IReadOnlyList<string> Parameters { get; } = ["Id"];
 
-    public ServiceError? Answer(OperationCall call)
+    public ErrorResponse? Answer(OperationCall call)
     {
-        ServiceError? error = call.RequireNumber("Id", out long id);
+        ErrorResponse? error = call.RequireNumber("Id", out long id);
         if (error is not null)
         {
             return error;
@@ -21,7 +21,7 @@ internal sealed class GetWorkflowInstanceOperation : IOperation
 
         if (call.Workspace.FindWorkflowInstance(id) is not EmulatedWorkflowInstance instance)
         {
-            return ServiceErrors.NoSuchInstance(id);
+            return ErrorResponses.NoSuchInstance(id);
         }
 
         call.Json.WriteStartObject();

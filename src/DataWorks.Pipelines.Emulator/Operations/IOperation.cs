@@ -8,11 +8,11 @@ internal interface IOperation
     string Method { get; }
 
     /// <summary>Gets where the parameters stand.</summary>
-    ParameterPlace Place { get; }
+    ParameterLocation Place { get; }
 
     /// <summary>Gets the names of the parameters: there are no others.</summary>
     IReadOnlyList<string> Parameters { get; }
 
     /// <summary>Writes the answer, or returns why there is none.</summary>
-    ServiceError? Answer(OperationCall call);
+    ErrorResponse? Answer(OperationCall call);
 }

@@ -20,7 +20,7 @@ internal sealed class InstanceQuery
     private HashSet<long>? _ids;
     private string[] _tags = [];
 
-    public static ServiceError? Read(OperationCall call, out InstanceQuery query)
+    public static ErrorResponse? Read(OperationCall call, out InstanceQuery query)
     {
         query = new InstanceQuery
         {
@@ -32,8 +32,8 @@ internal sealed class InstanceQuery
         return call.RequireNumber("BizDate", out query._bizDate)
             ?? call.OptionalNumber("WorkflowId", out query._workflowId)
             ?? call.OptionalNumber("UnifiedWorkflowInstanceId", out query._unifiedId)
-            ?? CheckWord("Type", query._type, InstanceWords.Types)
-            ?? CheckWord("EnvType", query._environment, InstanceWords.Environments)
+            ?? CheckWord("Type", query._type, InstanceValues.Types)
+            ?? CheckWord("EnvType", query._environment, InstanceValues.Environments)
             ?? ReadJson("Ids", call.Text("Ids"), query.ReadIds)
             ?? ReadJson("Tags", call.Text("Tags"), query.ReadTags)
             ?? ReadJson("Filter", call.Text("Filter"), query.ReadFilter);
@@ -52,14 +52,14 @@ internal sealed class InstanceQuery
             && (_executionDate is not long date || (instance.StartedTime is long started && (started + Zone) / Day == (date + Zone) / Day))
             && (_tags.Length == 0 || Array.Exists(_tags, tag => instance.Tags.Any(own => tag == own.Key || tag == own.Key + ":" + own.Value)));
 
-    private static ServiceError? CheckWord(string name, string value, string[] known)
-        => value.Length == 0 || Array.IndexOf(known, value) >= 0 ? null : ServiceErrors.Invalid(name, value);
+    private static ErrorResponse? CheckWord(string name, string value, string[] known)
+        => value.Length == 0 || Array.IndexOf(known, value) >= 0 ? null : ErrorResponses.Invalid(name, value);
 
     private static long ToNumber(JsonElement element) => element.ValueKind == JsonValueKind.String
         ? long.Parse(element.GetString()!, CultureInfo.InvariantCulture)
         : element.GetInt64();
 
-    private static ServiceError? ReadJson(string name, string text, Action<JsonElement> read)
+    private static ErrorResponse? ReadJson(string name, string text, Action<JsonElement> read)
     {
         if (text.Length == 0)
         {
@@ -74,7 +74,7 @@ internal sealed class InstanceQuery
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
-            return ServiceErrors.Invalid(name, text);
+            return ErrorResponses.Invalid(name, text);
         }
     }
 

@@ -13,13 +13,13 @@ internal static class ItemJson
         json.WriteString("Name", item.Name);
         json.WriteNumber("CreateTime", item.CreateTime);
         json.WriteNumber("ModifyTime", item.ModifyTime);
-        json.WriteString("Status", oldSpellings ? RunWords.Old(item.Status) : item.Status);
+        json.WriteString("Status", oldSpellings ? RunStatuses.Old(item.Status) : item.Status);
         json.WriteString("Message", item.Message);
         json.WriteString("Type", item.Type);
         json.WritePropertyName("Spec");
         if (item.SpecIsObject)
         {
-            SpecWriter.Write(json, item.Source, item.Version);
+            FlowSpecWriter.Write(json, item.Source, item.Version);
         }
         else
         {

@@ -9,13 +9,13 @@ internal sealed class ListPipelineRunItemsOperation : IOperation
 
     public string Method => "GET";
 
-    public ParameterPlace Place => ParameterPlace.Query;
+    public ParameterLocation Place => ParameterLocation.Query;
 
     public IReadOnlyList<string> Parameters { get; } = ["ProjectId", "PipelineRunId", "PageNumber", "PageSize"];
 
-    public ServiceError? Answer(OperationCall call)
+    public ErrorResponse? Answer(OperationCall call)
     {
-        ServiceError? error = call.RequireProject(out ProjectRuns runs);
+        ErrorResponse? error = call.RequireProject(out ProjectRuns runs);
         if (error is not null)
         {
             return error;
@@ -35,7 +35,7 @@ internal sealed class ListPipelineRunItemsOperation : IOperation
 
         if (runs.Find(id, call.Workspace.Elapsed) is not EmulatedRun run)
         {
-            return ServiceErrors.NoSuchRun(id);
+            return ErrorResponses.NoSuchRun(id);
         }
 
         PageJson page = new(call, paging, run.ItemCount);

@@ -9,14 +9,14 @@ internal sealed class ListPipelineRunsOperation(bool oldName) : IOperation
 
     public string Method => "GET";
 
-    public ParameterPlace Place => ParameterPlace.Query;
+    public ParameterLocation Place => ParameterLocation.Query;
 
     // The object id came after the older name had gone.
     public IReadOnlyList<string> Parameters { get; } = ["ProjectId", "Creator", "Status", .. oldName ? [] : new[] { "ObjectId" }, "PageNumber", "PageSize"];
 
-    public ServiceError? Answer(OperationCall call)
+    public ErrorResponse? Answer(OperationCall call)
     {
-        ServiceError? error = call.RequireProject(out ProjectRuns runs);
+        ErrorResponse? error = call.RequireProject(out ProjectRuns runs);
         error ??= ReadStatus(call);
         if (error is not null)
         {
@@ -31,7 +31,7 @@ internal sealed class ListPipelineRunsOperation(bool oldName) : IOperation
 
         RunQuery query = new(call.Text("Status"), call.Text("Creator"), call.Text("ObjectId"));
         (int total, List<EmulatedRun> rows) = runs.Page(query, paging.Skip, paging.Size, call.Workspace.Elapsed);
-        RunShape shape = new(oldName, call.Faults.Has(FaultKind.OldSpellings), Single: false);
+        RunFormat shape = new(oldName, call.Faults.Has(FaultKind.OldSpellings), Single: false);
         PageJson page = new(call, paging, total);
         page.Begin(oldName ? "Deployments" : "PipelineRuns", oldName);
         if (!page.IsEmptied)
@@ -48,9 +48,9 @@ internal sealed class ListPipelineRunsOperation(bool oldName) : IOperation
         return null;
     }
 
-    private static ServiceError? ReadStatus(OperationCall call)
+    private static ErrorResponse? ReadStatus(OperationCall call)
     {
         string status = call.Text("Status");
-        return status.Length == 0 || Array.IndexOf(RunWords.All, status) >= 0 ? null : ServiceErrors.Invalid("Status", status);
+        return status.Length == 0 || Array.IndexOf(RunStatuses.All, status) >= 0 ? null : ErrorResponses.Invalid("Status", status);
     }
 }

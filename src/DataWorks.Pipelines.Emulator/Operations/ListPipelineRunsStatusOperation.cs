@@ -7,11 +7,11 @@ internal sealed class ListPipelineRunsStatusOperation : IOperation
 
     public string Method => "PUT";
 
-    public ParameterPlace Place => ParameterPlace.Json;
+    public ParameterLocation Place => ParameterLocation.Json;
 
     public IReadOnlyList<string> Parameters { get; } = ["PipelineRuns", "Nodes", "WorkspaceId", "OutputType"];
 
-    public ServiceError? Answer(OperationCall call)
+    public ErrorResponse? Answer(OperationCall call)
     {
         BatchRequest request = BatchRequest.Read(call.Body);
         if (request.Error is not null)
@@ -24,7 +24,7 @@ internal sealed class ListPipelineRunsStatusOperation : IOperation
         int asked = byNode ? request.Nodes.Count : request.Runs.Count;
         if (call.Options.BatchLimit is int limit && asked > limit)
         {
-            return ServiceErrors.TooLong(byNode ? "Nodes" : "PipelineRuns", limit);
+            return ErrorResponses.TooLong(byNode ? "Nodes" : "PipelineRuns", limit);
         }
 
         List<(EmulatedFlow Flow, EmulatedFlowNode Node)> nodes = byNode ? FindNodes(call, request) : [];

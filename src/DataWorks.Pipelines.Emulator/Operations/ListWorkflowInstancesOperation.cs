@@ -9,16 +9,16 @@ internal sealed class ListWorkflowInstancesOperation : IOperation
 
     public string Method => "POST";
 
-    public ParameterPlace Place => ParameterPlace.Form;
+    public ParameterLocation Place => ParameterLocation.Form;
 
     public IReadOnlyList<string> Parameters { get; } =
     [
         "ProjectId", "BizDate", "EnvType", "Filter", "Ids", "Name", "Owner", "PageNumber", "PageSize", "SortBy", "Tags", "Type", "UnifiedWorkflowInstanceId", "WorkflowId",
     ];
 
-    public ServiceError? Answer(OperationCall call)
+    public ErrorResponse? Answer(OperationCall call)
     {
-        ServiceError? error = call.RequireProject(out ProjectRuns runs);
+        ErrorResponse? error = call.RequireProject(out ProjectRuns runs);
         if (error is not null)
         {
             return error;
@@ -39,7 +39,7 @@ internal sealed class ListWorkflowInstancesOperation : IOperation
         IEnumerable<EmulatedWorkflowInstance> matches = call.Workspace.WorkflowInstances(runs.Project.Id).Where(query.Matches);
         if (InstanceOrder.Sort(matches, call.Text("SortBy")) is not List<EmulatedWorkflowInstance> sorted)
         {
-            return ServiceErrors.Invalid("SortBy", call.Text("SortBy"));
+            return ErrorResponses.Invalid("SortBy", call.Text("SortBy"));
         }
 
         PageJson page = new(call, paging, sorted.Count);

@@ -25,20 +25,20 @@ internal sealed class OperationCall
 
     public string Text(string name) => _parameters.GetValueOrDefault(name, string.Empty);
 
-    public ServiceError? Require(string name, out string value)
+    public ErrorResponse? Require(string name, out string value)
     {
         value = Text(name).Trim();
-        return value.Length == 0 ? ServiceErrors.Missing(name) : null;
+        return value.Length == 0 ? ErrorResponses.Missing(name) : null;
     }
 
-    public ServiceError? RequireNumber(string name, out long value)
+    public ErrorResponse? RequireNumber(string name, out long value)
     {
         value = 0;
         return Require(name, out string text)
-            ?? (TryNumber(text, out value) ? null : ServiceErrors.Invalid(name, text));
+            ?? (TryNumber(text, out value) ? null : ErrorResponses.Invalid(name, text));
     }
 
-    public ServiceError? OptionalNumber(string name, out long? value)
+    public ErrorResponse? OptionalNumber(string name, out long? value)
     {
         value = null;
         string text = Text(name).Trim();
@@ -49,7 +49,7 @@ internal sealed class OperationCall
 
         if (!TryNumber(text, out long number))
         {
-            return ServiceErrors.Invalid(name, text);
+            return ErrorResponses.Invalid(name, text);
         }
 
         value = number;
@@ -57,33 +57,33 @@ internal sealed class OperationCall
     }
 
     /// <summary>The runs of the project that the call names.</summary>
-    public ServiceError? RequireProject(out ProjectRuns runs)
+    public ErrorResponse? RequireProject(out ProjectRuns runs)
     {
-        ServiceError? error = RequireNumber("ProjectId", out long id);
+        ErrorResponse? error = RequireNumber("ProjectId", out long id);
         ProjectRuns? found = error is null ? Workspace.TryRunsOf(id) : null;
         runs = found!;
-        return error ?? (found is null ? ServiceErrors.UnknownProject : null);
+        return error ?? (found is null ? ErrorResponses.UnknownProject : null);
     }
 
     /// <summary>A size over the maximum is cut to it and echoed, as the service does, and not refused.</summary>
-    public ServiceError? ReadPaging(int maximum, out Paging paging)
+    public ErrorResponse? ReadPaging(int maximum, out Paging paging)
     {
         paging = default;
-        ServiceError? badNumber = OptionalNumber("PageNumber", out long? number);
-        ServiceError? badSize = OptionalNumber("PageSize", out long? size);
-        if ((badNumber ?? badSize) is ServiceError error)
+        ErrorResponse? badNumber = OptionalNumber("PageNumber", out long? number);
+        ErrorResponse? badSize = OptionalNumber("PageSize", out long? size);
+        if ((badNumber ?? badSize) is ErrorResponse error)
         {
             return error;
         }
 
         if (number is < 1 or > int.MaxValue)
         {
-            return ServiceErrors.Invalid("PageNumber", Text("PageNumber"));
+            return ErrorResponses.Invalid("PageNumber", Text("PageNumber"));
         }
 
         if (size is < 1)
         {
-            return ServiceErrors.Invalid("PageSize", Text("PageSize"));
+            return ErrorResponses.Invalid("PageSize", Text("PageSize"));
         }
 
         long cap = Math.Min(maximum, Math.Min(Options.PageCap ?? int.MaxValue, Faults.Value(FaultKind.PageCap, int.MaxValue)));

@@ -43,7 +43,7 @@ internal sealed class OperationTable
             : request.RawPath;
     }
 
-    public ServiceError? Find(Incoming call, out IOperation? operation)
+    public ErrorResponse? Find(ParsedRequest call, out IOperation? operation)
     {
         operation = null;
         string version = call.Request.Header("x-acs-version");
@@ -52,9 +52,9 @@ internal sealed class OperationTable
             : call.Request.RawPath == "/" && call.Operation != BatchAction && version == DataWorksVersion;
         if (!known || !_operations.TryGetValue(call.Operation, out operation))
         {
-            return ServiceErrors.UnknownApi;
+            return ErrorResponses.UnknownApi;
         }
 
-        return operation.Method == call.Request.Method ? null : ServiceErrors.UnsupportedMethod;
+        return operation.Method == call.Request.Method ? null : ErrorResponses.UnsupportedMethod;
     }
 }

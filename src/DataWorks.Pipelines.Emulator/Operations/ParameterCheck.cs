@@ -16,44 +16,44 @@ internal static class ParameterCheck
         "x-acs-credentials-provider", "x-acs-retry-attempts", "x-acs-retry-delay",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static ServiceError? Run(IOperation operation, Incoming call)
+    public static ErrorResponse? Run(IOperation operation, ParsedRequest call)
         => CheckHeaders(call)
-            ?? CheckPairs(operation, call.QueryPairs, ParameterPlace.Query)
-            ?? CheckPairs(operation, call.FormPairs, ParameterPlace.Form)
+            ?? CheckPairs(operation, call.QueryPairs, ParameterLocation.Query)
+            ?? CheckPairs(operation, call.FormPairs, ParameterLocation.Form)
             ?? CheckBody(operation, call);
 
-    private static ServiceError? CheckHeaders(Incoming call)
+    private static ErrorResponse? CheckHeaders(ParsedRequest call)
     {
         string? other = call.Request.Headers.Keys.FirstOrDefault(
             name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase) && !s_headers.Contains(name));
-        return other is null ? null : ServiceErrors.UnknownParameter(other, "header");
+        return other is null ? null : ErrorResponses.UnknownParameter(other, "header");
     }
 
-    private static ServiceError? CheckPairs(IOperation operation, IReadOnlyList<KeyValuePair<string, string>> pairs, ParameterPlace place)
+    private static ErrorResponse? CheckPairs(IOperation operation, IReadOnlyList<KeyValuePair<string, string>> pairs, ParameterLocation place)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach ((string name, _) in pairs)
         {
             if (!operation.Parameters.Contains(name, StringComparer.Ordinal))
             {
-                return ServiceErrors.UnknownParameter(name, TextOf(place));
+                return ErrorResponses.UnknownParameter(name, TextOf(place));
             }
 
             if (operation.Place != place)
             {
-                return ServiceErrors.MisplacedParameter(name, TextOf(place), TextOf(operation.Place));
+                return ErrorResponses.MisplacedParameter(name, TextOf(place), TextOf(operation.Place));
             }
 
             if (!seen.Add(name))
             {
-                return ServiceErrors.RepeatedParameter(name);
+                return ErrorResponses.RepeatedParameter(name);
             }
         }
 
         return null;
     }
 
-    private static ServiceError? CheckBody(IOperation operation, Incoming call)
+    private static ErrorResponse? CheckBody(IOperation operation, ParsedRequest call)
     {
         if (call.Request.Body.IsEmpty)
         {
@@ -62,14 +62,14 @@ internal static class ParameterCheck
 
         return operation.Place switch
         {
-            ParameterPlace.Query => ServiceErrors.Invalid("body", "this API takes none"),
-            ParameterPlace.Form => call.IsForm ? null : ServiceErrors.Invalid("Content-Type", call.ContentType),
-            _ => call.IsJson ? CheckNames(operation, call.Request.Body) : ServiceErrors.Invalid("Content-Type", call.ContentType),
+            ParameterLocation.Query => ErrorResponses.Invalid("body", "this API takes none"),
+            ParameterLocation.Form => call.IsForm ? null : ErrorResponses.Invalid("Content-Type", call.ContentType),
+            _ => call.IsJson ? CheckNames(operation, call.Request.Body) : ErrorResponses.Invalid("Content-Type", call.ContentType),
         };
     }
 
     // A body that is no JSON object is left to the operation, which has to read it anyway.
-    private static ServiceError? CheckNames(IOperation operation, ReadOnlyMemory<byte> body)
+    private static ErrorResponse? CheckNames(IOperation operation, ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -77,7 +77,7 @@ internal static class ParameterCheck
             string? other = document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !operation.Parameters.Contains(name, StringComparer.Ordinal))
                 : null;
-            return other is null ? null : ServiceErrors.UnknownParameter(other, TextOf(ParameterPlace.Json));
+            return other is null ? null : ErrorResponses.UnknownParameter(other, TextOf(ParameterLocation.Json));
         }
         catch (JsonException)
         {
@@ -85,10 +85,10 @@ internal static class ParameterCheck
         }
     }
 
-    private static string TextOf(ParameterPlace place) => place switch
+    private static string TextOf(ParameterLocation place) => place switch
     {
-        ParameterPlace.Query => "query",
-        ParameterPlace.Form => "form body",
+        ParameterLocation.Query => "query",
+        ParameterLocation.Form => "form body",
         _ => "JSON body",
     };
 }

@@ -11,9 +11,9 @@ internal static class RunJson
         "\"checkerList\": [\n    {\n        \"code\": \"BuildPackageChecker\",\n        \"name\": \"Build_Package_Checker\"\n    },\n" +
         "    {\n        \"code\": \"NodeParentDependency\",\n        \"name\": \"Downstream_Dependency_Checker\"\n    }\n]\n";
 
-    private static readonly JsonEncodedText s_checkers = JsonEncodedText.Encode(Checkers, AnswerBuffer.JsonOptions.Encoder);
+    private static readonly JsonEncodedText s_checkers = JsonEncodedText.Encode(Checkers, ResponseBuffer.JsonOptions.Encoder);
 
-    public static void Write(Utf8JsonWriter json, EmulatedRun run, RunShape shape)
+    public static void Write(Utf8JsonWriter json, EmulatedRun run, RunFormat shape)
     {
         json.WriteStartObject();
 
@@ -48,7 +48,7 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, EmulatedStage stage, RunShape shape)
+    private static void Write(Utf8JsonWriter json, EmulatedStage stage, RunFormat shape)
     {
         json.WriteStartObject();
         json.WriteString(RunNames.Code, stage.Code);
@@ -68,6 +68,6 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static string Word(string status, RunShape shape)
-        => shape.OldName || shape.OldSpellings ? RunWords.Old(status) : status;
+    private static string Word(string status, RunFormat shape)
+        => shape.OldName || shape.OldSpellings ? RunStatuses.Old(status) : status;
 }

@@ -58,13 +58,13 @@ internal static class CanonicalRequest
                 text.Append('/');
             }
 
-            PercentCoding.AppendEncoded(text, PercentCoding.Decode(segments[i], plusIsSpace: false));
+            PercentEncoding.AppendEncoded(text, PercentEncoding.Decode(segments[i], plusIsSpace: false));
         }
     }
 
     private static void AppendQuery(StringBuilder text, string rawQuery)
     {
-        List<KeyValuePair<string, string>> pairs = PercentCoding.Pairs(rawQuery);
+        List<KeyValuePair<string, string>> pairs = PercentEncoding.Pairs(rawQuery);
         pairs.Sort((left, right) =>
         {
             int order = string.CompareOrdinal(left.Key, right.Key);
@@ -77,9 +77,9 @@ internal static class CanonicalRequest
                 text.Append('&');
             }
 
-            PercentCoding.AppendEncoded(text, pairs[i].Key);
+            PercentEncoding.AppendEncoded(text, pairs[i].Key);
             text.Append('=');
-            PercentCoding.AppendEncoded(text, pairs[i].Value);
+            PercentEncoding.AppendEncoded(text, pairs[i].Value);
         }
     }
 }

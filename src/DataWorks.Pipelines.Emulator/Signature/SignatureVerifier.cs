@@ -9,7 +9,7 @@ internal sealed class SignatureVerifier
 {
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(15);
     private readonly Dictionary<string, AccessKey> _keys;
-    private readonly NonceMemory _nonces = new();
+    private readonly NonceCache _nonces = new();
 
     public SignatureVerifier(IEnumerable<AccessKey> keys)
     {
@@ -23,10 +23,10 @@ internal sealed class SignatureVerifier
     public void Forget() => _nonces.Clear();
 
     /// <summary>The refusal, or null for a request that is what its key holder signed.</summary>
-    public ServiceError? Check(SignedRequest request, DateTimeOffset now)
+    public ErrorResponse? Check(SignedRequest request, DateTimeOffset now)
     {
         string nonce = request.Header("x-acs-signature-nonce");
-        ServiceError? missing = CheckPresence(request, nonce);
+        ErrorResponse? missing = CheckPresence(request, nonce);
         if (missing is not null)
         {
             return missing;
@@ -43,7 +43,7 @@ internal sealed class SignatureVerifier
                 : SignatureErrors.UnknownKey);
     }
 
-    private static ServiceError? CheckPresence(SignedRequest request, string nonce)
+    private static ErrorResponse? CheckPresence(SignedRequest request, string nonce)
     {
         if (request.Header("x-acs-date").Length == 0)
         {
@@ -58,7 +58,7 @@ internal sealed class SignatureVerifier
         return request.Header("Authorization").Length == 0 ? SignatureErrors.MissingKey : null;
     }
 
-    private static ServiceError? CheckClock(string date, DateTimeOffset now)
+    private static ErrorResponse? CheckClock(string date, DateTimeOffset now)
     {
         if (!DateTimeOffset.TryParseExact(
             date, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset sent))
@@ -69,7 +69,7 @@ internal sealed class SignatureVerifier
         return (now - sent).Duration() > s_window ? SignatureErrors.DateExpired : null;
     }
 
-    private static ServiceError? CheckToken(SignedRequest request, AccessKey key, DateTimeOffset now)
+    private static ErrorResponse? CheckToken(SignedRequest request, AccessKey key, DateTimeOffset now)
     {
         string token = request.Header("x-acs-security-token");
         string keyId = request.Header("x-acs-accesskey-id");
@@ -96,7 +96,7 @@ internal sealed class SignatureVerifier
         return key.Expires is DateTimeOffset end && now >= end ? SignatureErrors.TokenExpired : null;
     }
 
-    private static ServiceError? CheckSignature(SignedRequest request, Authorization authorization, AccessKey key)
+    private static ErrorResponse? CheckSignature(SignedRequest request, Authorization authorization, AccessKey key)
     {
         if (!CoversAll(request, authorization.SignedHeaders))
         {
@@ -144,6 +144,6 @@ internal sealed class SignatureVerifier
     private static string LowerAscii(string name)
         => string.Create(name.Length, name, (span, text) => System.Text.Ascii.ToLower(text, span, out _));
 
-    private ServiceError? CheckNonce(AccessKey key, string nonce, DateTimeOffset now)
+    private ErrorResponse? CheckNonce(AccessKey key, string nonce, DateTimeOffset now)
         => _nonces.TryUse(key.Id, nonce, now) ? null : SignatureErrors.NonceUsed;
 }

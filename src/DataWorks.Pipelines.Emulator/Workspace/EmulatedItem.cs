@@ -36,7 +36,7 @@ public sealed class EmulatedItem
     public required bool IdIsNumber { get; init; }
 
     /// <summary>Gets the FlowSpec of the object as JSON text.</summary>
-    public string Spec => SpecWriter.Text(Source, Version);
+    public string Spec => FlowSpecWriter.Text(Source, Version);
 
     /// <summary>Gets what is deployed.</summary>
     internal CatalogueObject Source { get; }

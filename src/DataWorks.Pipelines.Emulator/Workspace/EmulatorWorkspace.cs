@@ -7,7 +7,7 @@ public sealed class EmulatorWorkspace
 {
     private readonly Dictionary<long, ProjectRuns> _runs = [];
     private readonly Dictionary<long, EmulatedWorkflowInstance[]> _instances = [];
-    private readonly FlowBook _flows;
+    private readonly FlowIndex _flows;
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly double _speed;
@@ -27,7 +27,7 @@ public sealed class EmulatorWorkspace
             _instances[project.Id] = new InstanceFactory(options, project, factory.Catalogue).Create();
         }
 
-        _flows = new FlowBook(options, Projects);
+        _flows = new FlowIndex(options, Projects);
     }
 
     /// <summary>Gets the seed that all of it was made from.</summary>

@@ -22,13 +22,13 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
 
     private static readonly string[] s_nodes = ["dataSource", "featureJoin", "split", "train", "evaluate", "writeBack"];
 
-    private readonly ulong _seed = StableHash.Of((ulong)options.Seed, Salt.Flow, project.Index);
+    private readonly ulong _seed = StableHash.Of((ulong)options.Seed, HashPurpose.Flow, project.Index);
 
-    public string IdOf(int index) => options.IdText("flow-" + StableHash.Base36(StableHash.Of(_seed, Salt.Flow, (ulong)index), 18), (ulong)index);
+    public string IdOf(int index) => options.IdText("flow-" + StableHash.Base36(StableHash.Of(_seed, HashPurpose.Flow, (ulong)index), 18), (ulong)index);
 
     public EmulatedFlow Create(int index)
     {
-        ulong hash = StableHash.Of(_seed, Salt.FlowStatus, (ulong)index);
+        ulong hash = StableHash.Of(_seed, HashPurpose.FlowStatus, (ulong)index);
         string status = index < Statuses.Length ? Statuses[index]
             : StableHash.Below(hash, 100) is int draw && draw < 70 ? Succeeded
             : Statuses[StableHash.Below(StableHash.Mix(hash), Statuses.Length)];
@@ -67,13 +67,13 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
 
     private EmulatedFlowNode CreateNode(int flow, int node, string status, DateTimeOffset start)
     {
-        ulong hash = StableHash.Of(_seed, Salt.Node, (ulong)flow, (ulong)node);
+        ulong hash = StableHash.Of(_seed, HashPurpose.Node, (ulong)flow, (ulong)node);
         bool ended = status is Succeeded or Failed or Terminated;
         bool begun = ended || status is "Running" or "Terminating" or "Suspended" or "Unknown";
         EmulatedOutput[] outputs = status == Succeeded ? new EmulatedOutput[1 + (int)(hash % 2)] : [];
         for (int i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = OutputFactory.Create(options, StableHash.Of(hash, Salt.Output, (ulong)i), project, s_nodes[node], start.AddSeconds(50));
+            outputs[i] = OutputFactory.Create(options, StableHash.Of(hash, HashPurpose.Output, (ulong)i), project, s_nodes[node], start.AddSeconds(50));
         }
 
         return new EmulatedFlowNode(

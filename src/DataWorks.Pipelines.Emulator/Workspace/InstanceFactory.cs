@@ -8,7 +8,7 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
     public const int Dates = 7;
     private const long Hour = 3_600_000;
     private const int Workflows = 24;
-    private readonly ulong _seed = StableHash.Of((ulong)options.Seed, Salt.Instance, project.Index);
+    private readonly ulong _seed = StableHash.Of((ulong)options.Seed, HashPurpose.Instance, project.Index);
     private readonly long _now = options.Now.ToUnixTimeMilliseconds();
 
     /// <summary>Midnight of the last business date, which is the day before the present one, in +08:00.</summary>
@@ -30,16 +30,16 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
 
     private EmulatedWorkflowInstance Create(int index, int place, long bizDate, bool today)
     {
-        ulong hash = StableHash.Of(_seed, Salt.InstanceStatus, (ulong)index);
+        ulong hash = StableHash.Of(_seed, HashPurpose.InstanceStatus, (ulong)index);
         int workflow = place % Workflows;
         string type = TypeOf(place);
         string status = StatusOf(hash, place, today);
         long trigger = bizDate + (24 * Hour) + (workflow * 10 * 60_000);
-        bool started = status is InstanceWords.Success or InstanceWords.Failure or InstanceWords.Running;
+        bool started = status is InstanceValues.Success or InstanceValues.Failure or InstanceValues.Running;
         long begin = Math.Min(trigger + (long)(hash % 300_000), _now);
         long end = Math.Min(begin + 60_000 + (long)((hash >> 20) % 5_400_000), _now);
         string environment = type == "SmokeTest" || place % 9 == 8 ? "Dev" : "Prod";
-        bool finished = started && status != InstanceWords.Running;
+        bool finished = started && status != InstanceValues.Running;
         return new EmulatedWorkflowInstance
         {
             Id = 3_000_000_000_000_000_000 + ((long)project.Index * 500_000_000_000_000_000) + (index * 1_000_003_337L) + (long)(hash % 1_000_000),
@@ -52,9 +52,9 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
             TriggerTime = trigger,
             StartedTime = started ? begin : null,
             FinishedTime = finished ? end : null,
-            WorkflowId = IdOf(Salt.Workflow, workflow),
-            WorkflowTaskInstanceId = IdOf(Salt.Instance, index),
-            UnifiedWorkflowInstanceId = IdOf(Salt.InstanceStatus, index / 2),
+            WorkflowId = IdOf(HashPurpose.Workflow, workflow),
+            WorkflowTaskInstanceId = IdOf(HashPurpose.Instance, index),
+            UnifiedWorkflowInstanceId = IdOf(HashPurpose.InstanceStatus, index / 2),
             Owner = project.Creators[workflow % project.Creators.Count],
             CreateTime = bizDate + (23 * Hour),
             ModifyTime = finished ? end : started ? begin : bizDate + (23 * Hour),
@@ -67,19 +67,19 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         };
     }
 
-    private static string TypeOf(int place) => place % 10 < 7 ? "Normal" : InstanceWords.Types[1 + (((place / 10 * 3) + (place % 10) - 7) % 5)];
+    private static string TypeOf(int place) => place % 10 < 7 ? "Normal" : InstanceValues.Types[1 + (((place / 10 * 3) + (place % 10) - 7) % 5)];
 
     private static string StatusOf(ulong hash, int place, bool today)
     {
         if (!today)
         {
-            return hash % 100 < 90 ? InstanceWords.Success : InstanceWords.Failure;
+            return hash % 100 < 90 ? InstanceValues.Success : InstanceValues.Failure;
         }
 
         // The first eight of the last date have every status.
-        return place < InstanceWords.Statuses.Length ? InstanceWords.Statuses[place]
-            : StableHash.Below(hash, 10) is int draw && draw < InstanceWords.Statuses.Length ? InstanceWords.Statuses[draw]
-            : InstanceWords.Success;
+        return place < InstanceValues.Statuses.Length ? InstanceValues.Statuses[place]
+            : StableHash.Below(hash, 10) is int draw && draw < InstanceValues.Statuses.Length ? InstanceValues.Statuses[draw]
+            : InstanceValues.Success;
     }
 
     private static string ParametersOf(string type, long bizDate, int place)
@@ -93,6 +93,6 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         };
     }
 
-    private long IdOf(Salt salt, int index)
+    private long IdOf(HashPurpose salt, int index)
         => 1_000_000_000_000_000_000 + (long)(StableHash.Of(_seed, salt, (ulong)index, 3) % 8_000_000_000_000_000_000);
 }

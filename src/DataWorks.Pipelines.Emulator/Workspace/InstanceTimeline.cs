@@ -5,12 +5,12 @@ internal static class InstanceTimeline
 {
     public static EmulatedWorkflowInstance After(EmulatedWorkflowInstance start, long now, long elapsed)
     {
-        if (elapsed <= 0 || start.Status is InstanceWords.Success or InstanceWords.Failure)
+        if (elapsed <= 0 || start.Status is InstanceValues.Success or InstanceValues.Failure)
         {
             return start;
         }
 
-        long wait = start.Status == InstanceWords.Running ? 0 : 2_000 + (long)(start.Outcome % 6_000);
+        long wait = start.Status == InstanceValues.Running ? 0 : 2_000 + (long)(start.Outcome % 6_000);
         if (elapsed < wait)
         {
             return start;
@@ -20,10 +20,10 @@ internal static class InstanceTimeline
         long begin = start.StartedTime ?? now + wait;
         if (elapsed < wait + run)
         {
-            return start with { Status = InstanceWords.Running, StartedTime = begin, ModifyTime = begin };
+            return start with { Status = InstanceValues.Running, StartedTime = begin, ModifyTime = begin };
         }
 
-        string status = StableHash.Below(start.Outcome, 10) == 0 ? InstanceWords.Failure : InstanceWords.Success;
+        string status = StableHash.Below(start.Outcome, 10) == 0 ? InstanceValues.Failure : InstanceValues.Success;
         return start with { Status = status, StartedTime = begin, FinishedTime = now + wait + run, ModifyTime = now + wait + run };
     }
 }

@@ -6,10 +6,10 @@ internal static class ItemFactory
     public static EmulatedItem Create(EmulatedRun run, ObjectCatalogue catalogue, int firstObject, int index)
     {
         CatalogueObject source = catalogue[(firstObject + index) % catalogue.Count];
-        ulong hash = StableHash.Of(run.Quirks, Salt.ItemStatus, (ulong)index);
+        ulong hash = StableHash.Of(run.Quirks, HashPurpose.ItemStatus, (ulong)index);
         string status = StatusOf(run, hash, index);
-        ulong shape = StableHash.Of(run.Quirks, Salt.ItemShape, (ulong)index);
-        long moved = status == RunWords.Init ? run.CreateTime : Math.Min(run.ModifyTime, run.CreateTime + 5_000 + (index * 1_500L));
+        ulong shape = StableHash.Of(run.Quirks, HashPurpose.ItemShape, (ulong)index);
+        long moved = status == RunStatuses.Init ? run.CreateTime : Math.Min(run.ModifyTime, run.CreateTime + 5_000 + (index * 1_500L));
         return new EmulatedItem(source)
         {
             Id = source.Id,
@@ -17,7 +17,7 @@ internal static class ItemFactory
             Type = source.Type,
             Version = 1 + (long)(hash % 24),
             Status = status,
-            Message = status == RunWords.Fail ? RunTexts.Failure(StableHash.Mix(hash + 5), source.Name) : string.Empty,
+            Message = status == RunStatuses.Fail ? SampleTexts.Failure(StableHash.Mix(hash + 5), source.Name) : string.Empty,
             CreateTime = run.CreateTime,
             ModifyTime = Math.Max(run.CreateTime, moved),
             SpecIsObject = shape % 5 == 0,
@@ -30,15 +30,15 @@ internal static class ItemFactory
         int failing = StableHash.Below(StableHash.Mix(run.Quirks + 17), run.ItemCount);
         return run.Status switch
         {
-            RunWords.Success => RunWords.Success,
-            RunWords.Init => RunWords.Init,
-            RunWords.Fail => index < failing ? RunWords.Success
-                : index == failing || hash % 6 == 0 ? RunWords.Fail
-                : RunWords.Init,
-            RunWords.Running => index < failing ? RunWords.Success : index == failing ? RunWords.Running : RunWords.Init,
+            RunStatuses.Success => RunStatuses.Success,
+            RunStatuses.Init => RunStatuses.Init,
+            RunStatuses.Fail => index < failing ? RunStatuses.Success
+                : index == failing || hash % 6 == 0 ? RunStatuses.Fail
+                : RunStatuses.Init,
+            RunStatuses.Running => index < failing ? RunStatuses.Success : index == failing ? RunStatuses.Running : RunStatuses.Init,
 
             // Items have no word for a cancelled run: what had not begun stays, the rest is terminated.
-            _ => index < failing ? RunWords.Success : index == failing ? RunWords.Termination : RunWords.Init,
+            _ => index < failing ? RunStatuses.Success : index == failing ? RunStatuses.Termination : RunStatuses.Init,
         };
     }
 }

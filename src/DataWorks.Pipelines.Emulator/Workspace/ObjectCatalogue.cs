@@ -41,7 +41,7 @@ internal sealed class ObjectCatalogue
 
     private long IdOf(int index)
     {
-        ulong hash = StableHash.Of(_seed, Salt.ObjectId, _project.Index, (ulong)index);
+        ulong hash = StableHash.Of(_seed, HashPurpose.ObjectId, _project.Index, (ulong)index);
 
         // The service's ids have 19 digits, older ones 18.
         return index % 5 == 4
@@ -51,7 +51,7 @@ internal sealed class ObjectCatalogue
 
     private CatalogueObject Build(int index)
     {
-        ulong hash = StableHash.Of(_seed, Salt.ObjectKind, _project.Index, (ulong)index);
+        ulong hash = StableHash.Of(_seed, HashPurpose.ObjectKind, _project.Index, (ulong)index);
         string table = TableNames.At(_project.Index == 1, index);
         int kind = StableHash.Below(hash, 100);
         (string type, string name) = kind switch
@@ -61,7 +61,7 @@ internal sealed class ObjectCatalogue
             < 96 => ("Resource", table + "_udf.jar"),
             _ => ("Function", "fn_" + table),
         };
-        ulong more = StableHash.Of(_seed, Salt.ObjectText, _project.Index, (ulong)index);
+        ulong more = StableHash.Of(_seed, HashPurpose.ObjectText, _project.Index, (ulong)index);
 
         // The four layers of one entity lie beside each other: each reads the one before it.
         bool source = index % 4 == 0;

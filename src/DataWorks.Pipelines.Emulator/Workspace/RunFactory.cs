@@ -16,7 +16,7 @@ internal sealed class RunFactory
     public RunFactory(EmulatorOptions options, EmulatedProject project, long now)
     {
         _options = options;
-        _seed = StableHash.Of((ulong)options.Seed, Salt.RunKind, project.Index);
+        _seed = StableHash.Of((ulong)options.Seed, HashPurpose.RunKind, project.Index);
         _baseCount = options.Runs;
         _itemsPerRun = options.ItemsPerRun;
         _now = now;
@@ -37,19 +37,19 @@ internal sealed class RunFactory
 
     public int OrdinalOf(string id) => _ids.OrdinalOf(id);
 
-    public string CreatorOf(int ordinal) => Project.Creators[StableHash.Below(Hash(Salt.RunCreator, ordinal), Project.Creators.Count)];
+    public string CreatorOf(int ordinal) => Project.Creators[StableHash.Below(Hash(HashPurpose.RunCreator, ordinal), Project.Creators.Count)];
 
     public string StatusOf(int ordinal, long elapsed) => PointOf(ordinal, PlanOf(ordinal), CreatedAt(ordinal), elapsed).Status;
 
     public int ItemCountOf(int ordinal)
     {
-        ulong hash = Hash(Salt.RunItems, ordinal);
+        ulong hash = Hash(HashPurpose.RunItems, ordinal);
 
         // Most runs are small: the lesser of two draws.
         return _itemsPerRun ?? 1 + Math.Min(StableHash.Below(hash, 12), StableHash.Below(StableHash.Mix(hash), 12));
     }
 
-    public int FirstObjectOf(int ordinal) => StableHash.Below(StableHash.Mix(Hash(Salt.RunItems, ordinal) + 7), Catalogue.Count);
+    public int FirstObjectOf(int ordinal) => StableHash.Below(StableHash.Mix(Hash(HashPurpose.RunItems, ordinal) + 7), Catalogue.Count);
 
     public bool Holds(int ordinal, int objectIndex)
         => (objectIndex - FirstObjectOf(ordinal) + Catalogue.Count) % Catalogue.Count < ItemCountOf(ordinal);
@@ -58,16 +58,16 @@ internal sealed class RunFactory
     {
         StagePlan plan = PlanOf(ordinal);
         long created = CreatedAt(ordinal);
-        RunPoint point = PointOf(ordinal, plan, created, elapsed);
+        RunProgress point = PointOf(ordinal, plan, created, elapsed);
         string name = Catalogue[FirstObjectOf(ordinal)].Name;
-        ulong text = Hash(Salt.RunText, ordinal);
-        string message = point.Status == RunWords.Fail ? _options.Text(RunTexts.Failure(StableHash.Mix(text + 3), name), (ulong)ordinal) : string.Empty;
+        ulong text = Hash(HashPurpose.RunText, ordinal);
+        string message = point.Status == RunStatuses.Fail ? _options.Text(SampleTexts.Failure(StableHash.Mix(text + 3), name), (ulong)ordinal) : string.Empty;
         return new EmulatedRun
         {
             Id = IdOf(ordinal),
             Project = Project,
             Creator = CreatorOf(ordinal),
-            Description = _options.Text(RunTexts.Description(text, name), (ulong)ordinal + 7),
+            Description = _options.Text(SampleTexts.Description(text, name), (ulong)ordinal + 7),
             Status = point.Status,
             Message = message,
             CreateTime = created,
@@ -90,17 +90,17 @@ internal sealed class RunFactory
         }),
     ];
 
-    private RunPoint PointOf(int ordinal, StagePlan plan, long created, long elapsed)
+    private RunProgress PointOf(int ordinal, StagePlan plan, long created, long elapsed)
     {
-        ulong step = Hash(Salt.RunStep, ordinal);
-        string status = RunTimeline.Initial(Hash(Salt.RunStatus, ordinal), _baseCount - 1 - ordinal);
-        long duration = Math.Min(20_000 + (long)(Hash(Salt.RunDuration, ordinal) % 880_000), Math.Max(0, _now - created));
-        RunPoint start = RunTimeline.Start(status, step, plan.Count, created, duration);
-        return RunTimeline.After(start, Hash(Salt.RunOutcome, ordinal), plan.Count, _now, elapsed);
+        ulong step = Hash(HashPurpose.RunStep, ordinal);
+        string status = RunTimeline.Initial(Hash(HashPurpose.RunStatus, ordinal), _baseCount - 1 - ordinal);
+        long duration = Math.Min(20_000 + (long)(Hash(HashPurpose.RunDuration, ordinal) % 880_000), Math.Max(0, _now - created));
+        RunProgress start = RunTimeline.Start(status, step, plan.Count, created, duration);
+        return RunTimeline.After(start, Hash(HashPurpose.RunOutcome, ordinal), plan.Count, _now, elapsed);
     }
 
     private StagePlan PlanOf(int ordinal)
-        => StableHash.Below(Hash(Salt.RunKind, ordinal), 100) < 8 ? StagePlan.Offline
+        => StableHash.Below(Hash(HashPurpose.RunKind, ordinal), 100) < 8 ? StagePlan.Offline
         : Project.StandardMode ? StagePlan.Standard
         : StagePlan.Simple;
 
@@ -109,8 +109,8 @@ internal sealed class RunFactory
         int rank = _baseCount - 1 - ordinal;
         return rank < 0
             ? _now - rank
-            : OfficeHours.Bend(_evenNow - (rank * _step) - (long)(Hash(Salt.RunTime, ordinal) % (ulong)_step));
+            : OfficeHours.Bend(_evenNow - (rank * _step) - (long)(Hash(HashPurpose.RunTime, ordinal) % (ulong)_step));
     }
 
-    private ulong Hash(Salt salt, int ordinal) => StableHash.Of(_seed, salt, (ulong)ordinal);
+    private ulong Hash(HashPurpose salt, int ordinal) => StableHash.Of(_seed, salt, (ulong)ordinal);
 }

@@ -15,7 +15,7 @@ internal sealed class RunIds
     {
         _seed = seed;
         _hostile = hostile;
-        _key = (uint)StableHash.Of(seed, Salt.RunId, ulong.MaxValue);
+        _key = (uint)StableHash.Of(seed, HashPurpose.RunId, ulong.MaxValue);
     }
 
     public string Of(int ordinal)
@@ -42,8 +42,8 @@ internal sealed class RunIds
     private Guid GuidOf(int ordinal)
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, StableHash.Of(_seed, Salt.RunId, (ulong)ordinal));
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], StableHash.Of(_seed, Salt.RunId, (ulong)ordinal, 1));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, StableHash.Of(_seed, HashPurpose.RunId, (ulong)ordinal));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], StableHash.Of(_seed, HashPurpose.RunId, (ulong)ordinal, 1));
         BinaryPrimitives.WriteUInt32BigEndian(bytes, Mix((uint)ordinal ^ _key));
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);

@@ -5,7 +5,7 @@ internal static class RunTimeline
 {
     // The newest runs have every status, so that the smallest workspace shows all six.
     private static readonly string[] s_newest =
-        [RunWords.Running, RunWords.Success, RunWords.Fail, RunWords.Init, RunWords.Success, RunWords.Cancel, RunWords.Success, RunWords.Termination];
+        [RunStatuses.Running, RunStatuses.Success, RunStatuses.Fail, RunStatuses.Init, RunStatuses.Success, RunStatuses.Cancel, RunStatuses.Success, RunStatuses.Termination];
 
     public static string Initial(ulong hash, int rank)
     {
@@ -16,31 +16,31 @@ internal static class RunTimeline
 
         return StableHash.Below(hash, 1000) switch
         {
-            < 815 => RunWords.Success,
-            < 915 => RunWords.Fail,
-            < 950 => RunWords.Cancel,
-            < 980 => RunWords.Termination,
-            < 992 => RunWords.Running,
-            _ => RunWords.Init,
+            < 815 => RunStatuses.Success,
+            < 915 => RunStatuses.Fail,
+            < 950 => RunStatuses.Cancel,
+            < 980 => RunStatuses.Termination,
+            < 992 => RunStatuses.Running,
+            _ => RunStatuses.Init,
         };
     }
 
     /// <summary>Where the run stands when the workspace begins.</summary>
-    public static RunPoint Start(string status, ulong hash, int stages, long created, long duration)
+    public static RunProgress Start(string status, ulong hash, int stages, long created, long duration)
     {
-        int step = status is RunWords.Success or RunWords.Init ? 0 : StableHash.Below(hash, stages) + 1;
-        return new RunPoint(status, step, status == RunWords.Init ? created : created + duration);
+        int step = status is RunStatuses.Success or RunStatuses.Init ? 0 : StableHash.Below(hash, stages) + 1;
+        return new RunProgress(status, step, status == RunStatuses.Init ? created : created + duration);
     }
 
     /// <summary>Where it stands after so many milliseconds; final statuses stay.</summary>
-    public static RunPoint After(RunPoint start, ulong hash, int stages, long now, long elapsed)
+    public static RunProgress After(RunProgress start, ulong hash, int stages, long now, long elapsed)
     {
-        if (elapsed <= 0 || start.Status is not (RunWords.Init or RunWords.Running))
+        if (elapsed <= 0 || start.Status is not (RunStatuses.Init or RunStatuses.Running))
         {
             return start;
         }
 
-        long wait = start.Status == RunWords.Init ? 3000 + (long)(hash % 7000) : 0;
+        long wait = start.Status == RunStatuses.Init ? 3000 + (long)(hash % 7000) : 0;
         if (elapsed < wait)
         {
             return start;
@@ -49,11 +49,11 @@ internal static class RunTimeline
         long stage = 2000 + (long)((hash >> 16) % 4000);
         int first = Math.Max(start.Step, 1);
         int outcome = StableHash.Below(StableHash.Mix(hash), 100);
-        string final = outcome < 80 ? RunWords.Success : outcome < 95 ? RunWords.Fail : RunWords.Termination;
-        int last = final == RunWords.Success ? stages : first + StableHash.Below(StableHash.Mix(hash + 1), stages - first + 1);
+        string final = outcome < 80 ? RunStatuses.Success : outcome < 95 ? RunStatuses.Fail : RunStatuses.Termination;
+        int last = final == RunStatuses.Success ? stages : first + StableHash.Below(StableHash.Mix(hash + 1), stages - first + 1);
         int step = first + (int)Math.Min((elapsed - wait) / stage, stages);
         return step > last
-            ? new RunPoint(final, final == RunWords.Success ? 0 : last, now + wait + ((last - first + 1) * stage))
-            : new RunPoint(RunWords.Running, step, now + wait + ((step - first) * stage));
+            ? new RunProgress(final, final == RunStatuses.Success ? 0 : last, now + wait + ((last - first + 1) * stage))
+            : new RunProgress(RunStatuses.Running, step, now + wait + ((step - first) * stage));
     }
 }

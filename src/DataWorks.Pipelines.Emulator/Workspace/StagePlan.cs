@@ -27,7 +27,7 @@ internal sealed class StagePlan
     public int Count => _kinds.Length;
 
     /// <summary>What is before the run's place has succeeded, what is after it has not begun.</summary>
-    public EmulatedStage[] At(RunPoint point, string message)
+    public EmulatedStage[] At(RunProgress point, string message)
     {
         EmulatedStage[] stages = new EmulatedStage[_kinds.Length];
         for (int i = 0; i < stages.Length; i++)
@@ -36,12 +36,12 @@ internal sealed class StagePlan
             int step = i + 1;
             string status = point.Status switch
             {
-                RunWords.Success => RunWords.Success,
-                RunWords.Init => RunWords.Init,
-                _ => step < point.Step ? RunWords.Success : step == point.Step ? point.Status : RunWords.Init,
+                RunStatuses.Success => RunStatuses.Success,
+                RunStatuses.Init => RunStatuses.Init,
+                _ => step < point.Step ? RunStatuses.Success : step == point.Step ? point.Status : RunStatuses.Init,
             };
             stages[i] = new EmulatedStage(
-                step, kind.Code, kind.Type, kind.Name, kind.Description, status, status == RunWords.Fail ? message : string.Empty);
+                step, kind.Code, kind.Type, kind.Name, kind.Description, status, status == RunStatuses.Fail ? message : string.Empty);
         }
 
         return stages;

@@ -149,13 +149,13 @@ public sealed class ConnectDwAccountCommand : DwCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() =>
+    protected override void EndProcessing() => RunGuarded(() =>
     {
         try
         {
             Connect();
         }
-        catch (DwServiceException error) when (RunspaceSession.Current.Context is { } former)
+        catch (DwServiceException error) when (ModuleState.Current.Context is { } former)
         {
             throw error.Followed($" The connection to {former} stays in use.");
         }
@@ -163,13 +163,13 @@ public sealed class ConnectDwAccountCommand : DwCommand
 
     private void Connect()
     {
-        ConnectionSettings settings = Settings();
-        ServiceSession session = ServiceSession.Create(settings, SignIn.Provider(ParameterSetName, this, settings.Proxy));
-        session.Prepare();
+        ConnectionOptions settings = Settings();
+        ServiceConnection session = ServiceConnection.Create(settings, CredentialProviderFactory.Create(ParameterSetName, this, settings.Proxy));
+        session.WarmUp();
         session.EnsureCredentials();
-        foreach (string warning in session.TakeWarnings())
+        foreach (string warning in session.DrainWarnings())
         {
-            Run.Port.WriteWarning(warning);
+            Command.Output.WriteWarning(warning);
         }
 
         if (Verify)
@@ -177,7 +177,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
             ShowIdentity(session);
         }
 
-        RunspaceSession.Current.Connect(session);
+        ModuleState.Current.Connect(session);
         if (PassThru)
         {
             WriteObject(session.Context);
@@ -185,13 +185,13 @@ public sealed class ConnectDwAccountCommand : DwCommand
     }
 
     // To the host, as Write-Host does: what the command writes stays the context alone.
-    private void ShowIdentity(ServiceSession session)
+    private void ShowIdentity(ServiceConnection session)
     {
-        (string account, string arn) = Run.Pump.Wait(session.VerifyAsync(StsEndpoint?.OriginalString, Run.Pump.Log, Run.Stop));
-        Run.Port.WriteHost($"Account {account}, {arn}");
+        (string account, string arn) = Command.PipelineThread.WaitFor(session.VerifyAsync(StsEndpoint?.OriginalString, Command.PipelineThread.Log, Command.StopToken));
+        Command.Output.WriteHost($"Account {account}, {arn}");
     }
 
-    private ConnectionSettings Settings() => new()
+    private ConnectionOptions Settings() => new()
     {
         RegionId = RegionId,
         ProjectId = ProjectId is 0 ? null : ProjectId,

@@ -9,5 +9,5 @@ namespace DataWorks.Pipelines.Commands;
 public sealed class DisconnectDwAccountCommand : DwCommand
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => RunspaceSession.Current.Disconnect();
+    protected override void EndProcessing() => ModuleState.Current.Disconnect();
 }

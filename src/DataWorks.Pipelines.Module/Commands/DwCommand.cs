@@ -9,10 +9,10 @@ namespace DataWorks.Pipelines.Commands;
 public abstract class DwCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private CommandRun? _run;
+    private CommandContext? _run;
 
     /// <summary>What the command's logic works with.</summary>
-    private protected CommandRun Run => _run ??= new CommandRun(new CmdletPort(this), _stop.Token);
+    private protected CommandContext Command => _run ??= new CommandContext(new CmdletOutput(this), _stop.Token);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -40,7 +40,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <summary>Runs a part of the command. An error in it is about the whole command, not about one input.</summary>
     /// <param name="part">The part.</param>
     /// <param name="target">What the error is about, where that can be said.</param>
-    private protected void Guard(Action part, object? target = null)
+    private protected void RunGuarded(Action part, object? target = null)
     {
         try
         {
@@ -48,11 +48,11 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         }
         catch (DwServiceException error) when (error.Kind == DwErrorKind.InvalidParameter)
         {
-            Run.Port.ThrowTerminating(error, target);
+            Command.Output.ThrowTerminating(error, target);
         }
         catch (DwServiceException error)
         {
-            Run.Report(error, target);
+            Command.Report(error, target);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -15,10 +15,10 @@ public abstract class DwServiceCommand : DwCommand
     public DwContext? Context { get; set; }
 
     /// <summary>-First and -Skip of this invocation.</summary>
-    private protected PagingRequest Paging => new(
+    private protected PagingOptions Paging => new(
         PagingParameters?.Skip ?? 0, PagingParameters?.First ?? ulong.MaxValue, PagingParameters?.IncludeTotalCount ?? false);
 
-    private protected ServiceSession Session => RunspaceSession.Current.Resolve(Context);
+    private protected ServiceConnection Connection => ModuleState.Current.Resolve(Context);
 
     /// <summary>
     /// Ends the command before any call if one of its ids was given as a blank or as something that is no id. From the pipe a blank line is
@@ -30,12 +30,12 @@ public abstract class DwServiceCommand : DwCommand
     {
         foreach (string? id in MyInvocation.BoundParameters.ContainsKey(parameter) ? ids : [])
         {
-            if (IdText.IsBlank(id))
+            if (IdNormalizer.IsBlank(id))
             {
-                Run.Port.ThrowEmptyArgument(parameter);
+                Command.Output.ThrowEmptyArgument(parameter);
             }
 
-            Guard(() => IdText.Normalize(id!), IdText.Target(id!));
+            RunGuarded(() => IdNormalizer.Normalize(id!), IdNormalizer.Target(id!));
         }
     }
 
@@ -46,12 +46,12 @@ public abstract class DwServiceCommand : DwCommand
     {
         foreach (long id in MyInvocation.BoundParameters.ContainsKey(parameter) ? ids : [])
         {
-            if (IdText.IsBlank(id))
+            if (IdNormalizer.IsBlank(id))
             {
-                Run.Port.ThrowEmptyArgument(parameter);
+                Command.Output.ThrowEmptyArgument(parameter);
             }
 
-            Guard(() => IdText.Normalize(id), IdText.Target(id));
+            RunGuarded(() => IdNormalizer.Normalize(id), IdNormalizer.Target(id));
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class GetDwContextCommand : DwCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (RunspaceSession.Current.Context is { } context)
+        if (ModuleState.Current.Context is { } context)
         {
             // The configuration as it is now, for all properties at once.
             context.Source.Refresh();

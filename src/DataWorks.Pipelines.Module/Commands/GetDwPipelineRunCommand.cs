@@ -76,16 +76,16 @@ public sealed class GetDwPipelineRunCommand : DwServiceCommand
     protected override void BeginProcessing() => CheckArgument(nameof(PipelineRunId), PipelineRunId);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guard(() =>
+    protected override void ProcessRecord() => RunGuarded(() =>
     {
         if (ParameterSetName == ById)
         {
-            _lookup ??= new PipelineRunLookup(Run, Session, Paging, ThrottleLimit == 0 ? null : ThrottleLimit);
+            _lookup ??= new PipelineRunLookup(Command, Connection, Paging, ThrottleLimit == 0 ? null : ThrottleLimit);
             _lookup.Add(PipelineRunId, ProjectId);
             return;
         }
 
-        PipelineRunListing.Write(Run, Session, Paging, new PipelineRunCriteria
+        PipelineRunListing.Write(Command, Connection, Paging, new PipelineRunCriteria
         {
             ProjectId = ProjectId,
             State = State,
@@ -98,5 +98,5 @@ public sealed class GetDwPipelineRunCommand : DwServiceCommand
     }, ProjectId);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() => _lookup?.Finish());
+    protected override void EndProcessing() => RunGuarded(() => _lookup?.Finish());
 }

@@ -61,11 +61,11 @@ public sealed class GetDwPipelineRunItemCommand : DwServiceCommand
     protected override void BeginProcessing() => CheckArgument(nameof(PipelineRunId), PipelineRunId);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guard(() =>
+    protected override void ProcessRecord() => RunGuarded(() =>
     {
         _listing ??= new PipelineRunItemListing(
-            Run,
-            Session,
+            Command,
+            Connection,
             Paging,
             new PipelineRunItemCriteria
             {
@@ -79,5 +79,5 @@ public sealed class GetDwPipelineRunItemCommand : DwServiceCommand
     });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() => _listing?.Finish());
+    protected override void EndProcessing() => RunGuarded(() => _listing?.Finish());
 }

@@ -60,9 +60,9 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guard(() =>
+    protected override void ProcessRecord() => RunGuarded(() =>
     {
-        _lookup ??= new StatusLookup(Run, Session, new StatusCriteria
+        _lookup ??= new StatusLookup(Command, Connection, new StatusOptions
         {
             WorkspaceId = WorkspaceId,
             OutputType = OutputType,
@@ -72,5 +72,5 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() => _lookup?.Finish());
+    protected override void EndProcessing() => RunGuarded(() => _lookup?.Finish());
 }

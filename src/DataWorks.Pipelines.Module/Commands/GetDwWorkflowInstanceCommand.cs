@@ -108,19 +108,19 @@ public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
     protected override void BeginProcessing() => CheckArgument(nameof(Id), Id);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guard(() =>
+    protected override void ProcessRecord() => RunGuarded(() =>
     {
         if (ParameterSetName == ById)
         {
-            _lookup ??= new WorkflowInstanceLookup(Run, Session, Paging, Throttle);
+            _lookup ??= new WorkflowInstanceLookup(Command, Connection, Paging, Throttle);
             _lookup.Add(Id);
             return;
         }
 
         bool wildcards = Name is not null && WildcardPattern.ContainsWildcardCharacters(Name);
         WorkflowInstanceListing.Write(
-            Run,
-            Session,
+            Command,
+            Connection,
             Paging,
             new WorkflowInstanceCriteria
             {
@@ -142,5 +142,5 @@ public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
     }, MyInvocation.BoundParameters.ContainsKey(nameof(BizDate)) && BizDate is [{ Problem: null } only] ? only : null);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() => _lookup?.Finish());
+    protected override void EndProcessing() => RunGuarded(() => _lookup?.Finish());
 }

@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the environments of workflow instances.</summary>
-public sealed class EnvironmentCompleter : VocabularyCompleter
+public sealed class EnvironmentCompleter : ValueCompleter
 {
-    private protected override IReadOnlyList<string> Words => StatusVocabulary.Environment.Words;
+    private protected override IReadOnlyList<string> Values => KnownValues.EnvType.Values;
 }

@@ -1,9 +1,9 @@
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the status words of items.</summary>
-public sealed class ItemStatusCompleter : VocabularyCompleter
+public sealed class ItemStatusCompleter : ValueCompleter
 {
-    private protected override IReadOnlyList<string> Words => StatusVocabulary.PipelineRunItem.Words;
+    private protected override IReadOnlyList<string> Values => KnownValues.ItemStatus.Values;
 
     private protected override string TipOf(string word) => $"{word} (State {RunState.Of(word)})";
 }

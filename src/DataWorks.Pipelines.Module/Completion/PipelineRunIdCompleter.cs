@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Module.Session;
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the deployment runs that were written last.</summary>
-public sealed class PipelineRunIdCompleter : RecentCompleter
+public sealed class PipelineRunIdCompleter : RecentIdCompleter
 {
-    private protected override IReadOnlyList<RecentId> Recent() => RunspaceSession.Current.Recent.Of(RecentKind.PipelineRun);
+    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.PipelineRun);
 }

@@ -1,9 +1,9 @@
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the status words of runs.</summary>
-public sealed class PipelineRunStatusCompleter : VocabularyCompleter
+public sealed class PipelineRunStatusCompleter : ValueCompleter
 {
-    private protected override IReadOnlyList<string> Words => StatusVocabulary.PipelineRun.Words;
+    private protected override IReadOnlyList<string> Values => KnownValues.RunStatus.Values;
 
     private protected override string TipOf(string word) => $"{word} (State {RunState.Of(word)})";
 }

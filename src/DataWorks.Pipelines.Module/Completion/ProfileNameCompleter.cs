@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the profiles of the command line's config.json.</summary>
-public sealed class ProfileNameCompleter : VocabularyCompleter
+public sealed class ProfileNameCompleter : ValueCompleter
 {
-    private protected override IReadOnlyList<string> Words => Client.Credentials.CliConfigFile.ProfileNames(Client.Credentials.SystemEnvironment.Instance);
+    private protected override IReadOnlyList<string> Values => Client.Credentials.CliConfigFile.ProfileNames(Client.Credentials.SystemEnvironment.Instance);
 }

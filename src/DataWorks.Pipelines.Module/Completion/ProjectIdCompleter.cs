@@ -4,13 +4,13 @@ using DataWorks.Pipelines.Module.Session;
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the workspace of the connection, then those of the rows that were written.</summary>
-public sealed class ProjectIdCompleter : VocabularyCompleter
+public sealed class ProjectIdCompleter : ValueCompleter
 {
-    private protected override IReadOnlyList<string> Words
+    private protected override IReadOnlyList<string> Values
     {
         get
         {
-            RunspaceSession session = RunspaceSession.Current;
+            ModuleState session = ModuleState.Current;
             IEnumerable<long> connected = session.Context?.ProjectId is { } project ? [project] : [];
             return [.. connected.Concat(session.Recent.Projects()).Distinct().Select(static id => id.ToString(CultureInfo.InvariantCulture))];
         }
@@ -21,7 +21,7 @@ public sealed class ProjectIdCompleter : VocabularyCompleter
     // The service's lists give the number of a workspace and no name.
     private protected override string TipOf(string word)
     {
-        DwContext? context = RunspaceSession.Current.Context;
+        DwContext? context = ModuleState.Current.Context;
         return context?.ProjectId?.ToString(CultureInfo.InvariantCulture) == word
             ? $"the workspace of the connection ({context.RegionId ?? context.Endpoint?.Host}, {context.CredentialSource})"
             : "a workspace that was seen in this session";

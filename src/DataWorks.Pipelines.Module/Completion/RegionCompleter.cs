@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the public regions.</summary>
-public sealed class RegionCompleter : VocabularyCompleter
+public sealed class RegionCompleter : ValueCompleter
 {
-    private protected override IReadOnlyList<string> Words => Client.Endpoints.RegionEndpoints.KnownRegions;
+    private protected override IReadOnlyList<string> Values => Client.Endpoints.RegionEndpoints.KnownRegions;
 }

@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the time zones that the service's regions schedule in, and UTC.</summary>
-public sealed class TimeZoneCompleter : VocabularyCompleter
+public sealed class TimeZoneCompleter : ValueCompleter
 {
     private static readonly (string Zone, string Regions)[] s_zones =
     [
@@ -23,7 +23,7 @@ public sealed class TimeZoneCompleter : VocabularyCompleter
         ("+08:00", "a workspace that was switched to UTC+8"),
     ];
 
-    private protected override IReadOnlyList<string> Words => [.. s_zones.Select(static entry => entry.Zone)];
+    private protected override IReadOnlyList<string> Values => [.. s_zones.Select(static entry => entry.Zone)];
 
     private protected override string TipOf(string word) => $"{word}: {Array.Find(s_zones, entry => entry.Zone == word).Regions}";
 }

@@ -3,9 +3,9 @@ using DataWorks.Pipelines.Module.Session;
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the workflow instances that were written last.</summary>
-public sealed class WorkflowInstanceIdCompleter : RecentCompleter
+public sealed class WorkflowInstanceIdCompleter : RecentIdCompleter
 {
     private protected override bool WordsAreNumbers => true;
 
-    private protected override IReadOnlyList<RecentId> Recent() => RunspaceSession.Current.Recent.Of(RecentKind.WorkflowInstance);
+    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.WorkflowInstance);
 }

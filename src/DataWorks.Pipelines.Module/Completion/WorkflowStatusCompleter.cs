@@ -1,9 +1,9 @@
 namespace DataWorks.Pipelines.Module.Completion;
 
 /// <summary>Offers the status words of workflow instances.</summary>
-public sealed class WorkflowStatusCompleter : VocabularyCompleter
+public sealed class WorkflowStatusCompleter : ValueCompleter
 {
-    private protected override IReadOnlyList<string> Words => StatusVocabulary.WorkflowInstance.Words;
+    private protected override IReadOnlyList<string> Values => KnownValues.InstanceStatus.Values;
 
     private protected override string TipOf(string word) => $"{word} (State {RunState.Of(word)})";
 }

@@ -14,7 +14,7 @@ internal static class ErrorRecords
     /// <param name="target">The input that it is about; <c>null</c> where it is about the whole command.</param>
     /// <param name="losesRows">Whether the rows that were written before it are lost to an assignment if it ends the command.</param>
     /// <remarks>The target stays the exact value, for scripts; the views of errors show <c>CategoryInfo.TargetName</c>.</remarks>
-    public static ErrorRecord Of(DwServiceException error, object? target, bool losesRows = false)
+    public static ErrorRecord Create(DwServiceException error, object? target, bool losesRows = false)
     {
         ErrorRecord record = new(error, error.ErrorId, Category(error.Kind), target)
         {

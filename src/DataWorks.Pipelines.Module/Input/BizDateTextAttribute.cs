@@ -14,7 +14,7 @@ internal sealed class BizDateTextAttribute : ArgumentTransformationAttribute
     {
         // Nothing, or a blank text, is the engine's own error.
         object? value = Plain(inputData);
-        return value is null || (value is string text && IdText.IsBlank(text)) ? null
+        return value is null || (value is string text && IdNormalizer.IsBlank(text)) ? null
             : LanguagePrimitives.GetEnumerable(value) is { } list ? list.Cast<object?>().Select(static each => Convert(Plain(each))).ToArray()
             : new[] { Convert(value) };
     }

@@ -10,7 +10,7 @@ internal static class FilterWords
     /// <param name="known">The values that there are.</param>
     /// <param name="parameter">The parameter, as it is typed.</param>
     /// <exception cref="DwServiceException">One of them is not a value of the service.</exception>
-    public static IReadOnlyList<string>? Normalize(IReadOnlyList<string>? given, StatusVocabulary known, string parameter) =>
+    public static IReadOnlyList<string>? Normalize(IReadOnlyList<string>? given, KnownValues known, string parameter) =>
         given is null ? null : [.. given.Select(word => Normalize(word, known, parameter)!).Distinct()];
 
     /// <summary>The value in the service's spelling; <c>null</c> if none was given.</summary>
@@ -18,7 +18,7 @@ internal static class FilterWords
     /// <param name="known">The values that there are.</param>
     /// <param name="parameter">The parameter, as it is typed.</param>
     /// <exception cref="DwServiceException">It is not a value of the service.</exception>
-    public static string? Normalize(string? given, StatusVocabulary known, string parameter)
+    public static string? Normalize(string? given, KnownValues known, string parameter)
     {
         if (given is null)
         {
@@ -30,7 +30,7 @@ internal static class FilterWords
             return spelling;
         }
 
-        string words = $"{string.Join(", ", known.Words.SkipLast(1))} or {known.Words[^1]}";
+        string words = $"{string.Join(", ", known.Values.SkipLast(1))} or {known.Values[^1]}";
         string state = parameter == "-Status" && RunState.All.Contains(given.Trim(), StringComparer.OrdinalIgnoreCase)
             ? $" '{given.Trim()}' is a State: use -State."
             : string.Empty;
@@ -43,7 +43,7 @@ internal static class FilterWords
     /// <exception cref="DwServiceException">It is blank, or an object that is no text.</exception>
     public static string? Text(string? given, string parameter) => given is null
         ? null
-        : IdText.IsBlank(given)
+        : IdNormalizer.IsBlank(given)
             ? throw ErrorRecords.InvalidParameter($"{parameter} is blank: leave it out, or give what to filter by.")
-            : IdText.Normalize(given);
+            : IdNormalizer.Normalize(given);
 }

@@ -11,5 +11,5 @@ internal sealed class PrivateLoadContext(string folder) : AssemblyLoadContext("D
 {
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        PrivateFiles.Find(folder, $"{assemblyName.Name}.dll") is { } path ? LoadFromAssemblyPath(path) : null;
+        PrivateAssemblies.Find(folder, $"{assemblyName.Name}.dll") is { } path ? LoadFromAssemblyPath(path) : null;
 }

@@ -9,15 +9,15 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// <summary>Finds the instants of business dates. A day begins where the region's scheduler says so, never where this machine is.</summary>
 internal sealed class BizDateResolver
 {
-    private readonly CommandRun _run;
-    private readonly ServiceSession _session;
+    private readonly CommandContext _run;
+    private readonly ServiceConnection _session;
 
     /// <summary>Makes the resolver of a command.</summary>
     /// <param name="run">The command, which tells each instant.</param>
     /// <param name="session">The connection, whose region has a scheduling time zone.</param>
     /// <param name="timeZone">The scheduling time zone if it is not that of the region.</param>
     /// <exception cref="DwServiceException">There is no such zone.</exception>
-    public BizDateResolver(CommandRun run, ServiceSession session, string? timeZone)
+    public BizDateResolver(CommandContext run, ServiceConnection session, string? timeZone)
     {
         (_run, _session) = (run, session);
         Zone = timeZone is not null ? SchedulingTimeZones.Find(timeZone)
@@ -45,7 +45,7 @@ internal sealed class BizDateResolver
             if (!instants.Contains(instant))
             {
                 instants.Add(instant);
-                _run.Port.WriteVerbose(string.Create(
+                _run.Output.WriteVerbose(string.Create(
                     CultureInfo.InvariantCulture, $"BizDate asked for: {instant:yyyy-MM-dd'T'HH:mm:sszzz} ({why}), {instant.ToUnixTimeMilliseconds()} ms"));
             }
         }

@@ -18,8 +18,8 @@ internal sealed record PipelineRunItemCriteria
     /// <exception cref="DwServiceException">A value is none of the service's.</exception>
     public Func<PipelineRunItem, bool>? ToFilter()
     {
-        IReadOnlyList<string>? types = FilterWords.Normalize(Type, StatusVocabulary.ItemType, "-Type");
-        StatusFilter status = new(StatusVocabulary.PipelineRunItem, Status, State);
+        IReadOnlyList<string>? types = FilterWords.Normalize(Type, KnownValues.ItemType, "-Type");
+        StatusFilter status = new(KnownValues.ItemStatus, Status, State);
         if (types is null && status.IsEmpty && IsNamed is null)
         {
             return null;

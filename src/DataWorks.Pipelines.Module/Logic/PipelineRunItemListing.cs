@@ -11,30 +11,30 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// </summary>
 internal sealed class PipelineRunItemListing
 {
-    private readonly ServiceSession _session;
-    private readonly ServiceOperations _operations;
+    private readonly ServiceConnection _session;
+    private readonly DataWorksClient _operations;
     private readonly RowWindow _rows;
-    private readonly OrderedLists<PipelineRunItem> _lists;
+    private readonly OrderedListReader<PipelineRunItem> _lists;
     private readonly bool _readsAhead;
     private readonly bool _isFiltered;
 
     public PipelineRunItemListing(
-        CommandRun run, ServiceSession session, PagingRequest paging, PipelineRunItemCriteria criteria, int? throttleLimit = null)
+        CommandContext run, ServiceConnection session, PagingOptions paging, PipelineRunItemCriteria criteria, int? throttleLimit = null)
     {
         _session = session;
         Func<PipelineRunItem, bool>? filter = criteria.ToFilter();
         _isFiltered = filter is not null;
-        _operations = session.Operations(run.Pump.Log);
+        _operations = session.Operations(run.PipelineThread.Log);
         _rows = new RowWindow(paging.Skip, paging.First);
         _readsAhead = throttleLimit is not null;
 
         // A caller that wants few rows has not paid for runs that it does not read.
-        int places = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedLookup<PipelineRunItem>.Places : 1;
-        _lists = new OrderedLists<PipelineRunItem>(run, places, page => ListWriter.WriteRows(run, page.Rows, filter, _rows));
+        int places = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedLookup<PipelineRunItem>.MaxConcurrency : 1;
+        _lists = new OrderedListReader<PipelineRunItem>(run, places, page => ListWriter.WriteRows(run, page.Rows, filter, _rows));
         if (paging.IncludeTotalCount)
         {
             // The number of runs still to be piped in is unknown.
-            run.Port.WriteTotal(0, 0);
+            run.Output.WriteTotal(0, 0);
         }
     }
 
@@ -48,12 +48,12 @@ internal sealed class PipelineRunItemListing
                 return;
             }
 
-            if (!IdText.IsBlank(text))
+            if (!IdNormalizer.IsBlank(text))
             {
                 _lists.Add(
-                    IdText.Target(text),
+                    IdNormalizer.Target(text),
                     () => _operations.ListPipelineRunItems(
-                        ProjectIds.Required(projectId, _session), IdText.Normalize(text), skip: 0, _isFiltered ? long.MaxValue : _rows.Wanted));
+                        ProjectIdResolver.Require(projectId, _session), IdNormalizer.Normalize(text), skip: 0, _isFiltered ? long.MaxValue : _rows.Wanted));
             }
         }
 

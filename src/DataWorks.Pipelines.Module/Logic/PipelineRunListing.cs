@@ -8,32 +8,32 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// <summary>Lists the runs of a workspace.</summary>
 internal static class PipelineRunListing
 {
-    public static void Write(CommandRun run, ServiceSession session, PagingRequest paging, PipelineRunCriteria criteria)
+    public static void Write(CommandContext run, ServiceConnection session, PagingOptions paging, PipelineRunCriteria criteria)
     {
-        StatusFilter status = new(StatusVocabulary.PipelineRun, criteria.Status, criteria.State);
+        StatusFilter status = new(KnownValues.RunStatus, criteria.Status, criteria.State);
         string? creator = FilterWords.Text(criteria.Creator, "-Creator");
         PipelineRunQuery query = new()
         {
-            ProjectId = ProjectIds.Required(criteria.ProjectId, session),
+            ProjectId = ProjectIdResolver.Require(criteria.ProjectId, session),
             Status = status.Sent,
             Creator = creator,
             ObjectId = FilterWords.Text(criteria.ObjectId, "-ObjectId"),
         };
-        NewestFirst? order = criteria.After is { } after ? new NewestFirst(after, run.Port) : null;
+        NewestFirst? order = criteria.After is { } after ? new NewestFirst(after, run.Output) : null;
         if (order is not null)
         {
             // Any page may be the last one that is read, until the order says otherwise.
             query = query with { MayPrefetch = () => !order.IsHeld };
         }
 
-        ServiceOperations operations = session.Operations(run.Pump.Log);
+        DataWorksClient operations = session.Operations(run.PipelineThread.Log);
 
         // The service has no filter by time.
         bool byTime = criteria.After is not null || criteria.Before is not null;
         bool isEmpty = !byTime && status.IsEmpty && creator is null;
         ListWriter.Write(
             run,
-            (skip, most) => operations.ListPipelineRuns(query with { Skip = skip, Most = most }),
+            (skip, most) => operations.ListPipelineRuns(query with { Skip = skip, MaxRows = most }),
             new RowFilter<PipelineRun>(
                 isEmpty ? null : row =>
                     status.Passes(row.Status)

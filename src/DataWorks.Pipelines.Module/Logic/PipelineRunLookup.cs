@@ -8,16 +8,16 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// <summary>Reads runs by their ids and writes them in the order of the ids.</summary>
 internal sealed class PipelineRunLookup
 {
-    private readonly CommandRun _run;
-    private readonly ServiceSession _session;
-    private readonly ServiceOperations _operations;
+    private readonly CommandContext _run;
+    private readonly ServiceConnection _session;
+    private readonly DataWorksClient _operations;
     private readonly OrderedLookup<PipelineRun> _lookup;
 
-    public PipelineRunLookup(CommandRun run, ServiceSession session, PagingRequest paging, int? throttleLimit = null)
+    public PipelineRunLookup(CommandContext run, ServiceConnection session, PagingOptions paging, int? throttleLimit = null)
     {
         _run = run;
         _session = session;
-        _operations = session.Operations(run.Pump.Log);
+        _operations = session.Operations(run.PipelineThread.Log);
         _lookup = new OrderedLookup<PipelineRun>(run, paging, throttleLimit);
     }
 
@@ -31,10 +31,10 @@ internal sealed class PipelineRunLookup
                 return;
             }
 
-            if (!IdText.IsBlank(text))
+            if (!IdNormalizer.IsBlank(text))
             {
-                _lookup.Add(IdText.Target(text), () => _operations.GetPipelineRunAsync(
-                    ProjectIds.Required(projectId, _session), IdText.Normalize(text), _run.Stop));
+                _lookup.Add(IdNormalizer.Target(text), () => _operations.GetPipelineRunAsync(
+                    ProjectIdResolver.Require(projectId, _session), IdNormalizer.Normalize(text), _run.StopToken));
             }
         }
 

@@ -13,7 +13,7 @@ internal sealed class StatusFilter
     /// <param name="statuses">The values of -Status; <c>null</c> for all.</param>
     /// <param name="states">The values of -State; <c>null</c> for all.</param>
     /// <exception cref="DwServiceException">One of the statuses is not a value of the service.</exception>
-    public StatusFilter(StatusVocabulary known, IReadOnlyList<string>? statuses, IReadOnlyList<string>? states)
+    public StatusFilter(KnownValues known, IReadOnlyList<string>? statuses, IReadOnlyList<string>? states)
     {
         _statuses = FilterWords.Normalize(statuses, known, "-Status");
         _states = states is null ? null : [.. states.Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -23,7 +23,7 @@ internal sealed class StatusFilter
         }
         else if (_statuses is null && _states is [string state])
         {
-            string[] words = [.. known.Words.Where(word => Is(RunState.Of(word), state))];
+            string[] words = [.. known.Values.Where(word => Is(RunState.Of(word), state))];
             Sent = words is [string word] ? word : null;
         }
     }

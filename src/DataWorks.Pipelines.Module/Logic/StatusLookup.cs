@@ -17,16 +17,16 @@ internal sealed class StatusLookup
     // sent in parts.
     private const int MinMaxPending = 400;
 
-    private readonly CommandRun _run;
-    private readonly ServiceSession _session;
-    private readonly StatusBatches<string, PipelineRunStatus> _runs;
-    private readonly StatusBatches<PipelineNodeId, PipelineNodeStatus> _nodes;
-    private readonly DataWorksRunStatuses _dataWorksRuns;
-    private readonly Queue<HeldInput> _held = new();
+    private readonly CommandContext _run;
+    private readonly ServiceConnection _session;
+    private readonly StatusBatcher<string, PipelineRunStatus> _runs;
+    private readonly StatusBatcher<PipelineNodeId, PipelineNodeStatus> _nodes;
+    private readonly DeploymentRunStatusReader _dataWorksRuns;
+    private readonly Queue<PendingInput> _held = new();
     private readonly bool _collects;
     private readonly int _maxPending;
 
-    public StatusLookup(CommandRun run, ServiceSession session, StatusCriteria criteria)
+    public StatusLookup(CommandContext run, ServiceConnection session, StatusOptions criteria)
     {
         _run = run;
         _session = session;
@@ -34,13 +34,13 @@ internal sealed class StatusLookup
         PipelineStatusQuery query = new()
         {
             WorkspaceId = FilterWords.Text(criteria.WorkspaceId, "-WorkspaceId") ?? session.WorkspaceId,
-            OutputType = FilterWords.Normalize(criteria.OutputType, StatusVocabulary.OutputType, "-OutputType"),
+            OutputType = FilterWords.Normalize(criteria.OutputType, KnownValues.OutputType, "-OutputType"),
         };
-        ServiceOperations operations = session.Operations(run.Pump.Log);
+        DataWorksClient operations = session.Operations(run.PipelineThread.Log);
         _collects = criteria.BatchSize > 1;
-        _runs = operations.RunStatusBatches(criteria.BatchSize, query, run.Stop);
-        _nodes = operations.NodeStatusBatches(criteria.BatchSize, query, run.Stop);
-        _dataWorksRuns = new DataWorksRunStatuses(operations, run.Stop);
+        _runs = operations.RunStatusBatches(criteria.BatchSize, query, run.StopToken);
+        _nodes = operations.NodeStatusBatches(criteria.BatchSize, query, run.StopToken);
+        _dataWorksRuns = new DeploymentRunStatusReader(operations, run.StopToken);
     }
 
     /// <summary>Takes the ids of one input. With batches of one id there is nothing to collect: it is written before the next input is taken.</summary>
@@ -48,7 +48,7 @@ internal sealed class StatusLookup
     {
         foreach (string? text in ids)
         {
-            if (!IdText.IsBlank(text))
+            if (!IdNormalizer.IsBlank(text))
             {
                 Hold(text, nodeId, projectId);
             }
@@ -77,17 +77,17 @@ internal sealed class StatusLookup
     {
         try
         {
-            _held.Enqueue(Ask(IdText.Normalize(text), IdText.IsBlank(nodeId) ? null : IdText.Normalize(nodeId), projectId));
+            _held.Enqueue(Ask(IdNormalizer.Normalize(text), IdNormalizer.IsBlank(nodeId) ? null : IdNormalizer.Normalize(nodeId), projectId));
         }
         catch (DwServiceException error)
         {
-            _held.Enqueue(new HeldInput(IdText.Target(text), Task.FromException<object>(error), null));
+            _held.Enqueue(new PendingInput(IdNormalizer.Target(text), Task.FromException<object>(error), null));
         }
     }
 
-    private HeldInput Ask(string id, string? nodeId, long? projectId)
+    private PendingInput Ask(string id, string? nodeId, long? projectId)
     {
-        bool dataWorks = RunIdKind.IsDataWorks(id, projectId);
+        bool dataWorks = RunIdClassifier.IsDeploymentRun(id, projectId);
         if (nodeId is not null)
         {
             return dataWorks
@@ -97,42 +97,42 @@ internal sealed class StatusLookup
         }
 
         return dataWorks
-            ? new HeldInput(id, AsObject(_dataWorksRuns.Add(RequiredProject(id, projectId), id)), null)
+            ? new PendingInput(id, AsObject(_dataWorksRuns.Add(RequiredProject(id, projectId), id)), null)
             : AskInBatch(id, _runs, id);
     }
 
-    private long RequiredProject(string id, long? projectId) => ProjectIds.Find(projectId, _session) ?? throw ErrorRecords.InvalidParameter(
+    private long RequiredProject(string id, long? projectId) => ProjectIdResolver.Find(projectId, _session) ?? throw ErrorRecords.InvalidParameter(
         $"'{id}' is a DataWorks run and needs its ProjectId: give -ProjectId, pipe the run itself, or set one with Connect-DwAccount -ProjectId.");
 
     private void EmitReady()
     {
-        while (_held.TryPeek(out HeldInput? oldest) && oldest.Row.IsCompleted)
+        while (_held.TryPeek(out PendingInput? oldest) && oldest.Row.IsCompleted)
         {
             EmitOldest();
         }
 
         if (_held.Count >= _maxPending)
         {
-            _held.Peek().EnsureSent?.Invoke();
+            _held.Peek().Flush?.Invoke();
             EmitOldest();
         }
     }
 
     private void EmitOldest()
     {
-        HeldInput oldest = _held.Dequeue();
-        _run.For(oldest.Input, () => _run.Port.WriteObject(_run.Pump.Wait(oldest.Row)));
+        PendingInput oldest = _held.Dequeue();
+        _run.ForInput(oldest.Input, () => _run.Output.WriteObject(_run.PipelineThread.WaitFor(oldest.Row)));
     }
 
     private void SendBatches()
     {
-        _runs.Send();
-        _nodes.Send();
+        _runs.Flush();
+        _nodes.Flush();
     }
 
-    private static HeldInput AskInBatch<TId, TRow>(string input, StatusBatches<TId, TRow> batches, TId id)
+    private static PendingInput AskInBatch<TId, TRow>(string input, StatusBatcher<TId, TRow> batches, TId id)
         where TId : notnull
-        where TRow : class => new(input, AsObject(batches.Add(id)), () => batches.EnsureSent(id));
+        where TRow : class => new(input, AsObject(batches.Add(id)), () => batches.Flush(id));
 
     private static async Task<object> AsObject<T>(Task<T> task)
         where T : class => await task.ConfigureAwait(false);

@@ -23,13 +23,13 @@ internal sealed class WorkflowInstanceFilter
     public WorkflowInstanceFilter(WorkflowInstanceCriteria criteria)
     {
         _criteria = criteria;
-        _status = new StatusFilter(StatusVocabulary.WorkflowInstance, criteria.Status, criteria.State);
-        _types = FilterWords.Normalize(criteria.Type, StatusVocabulary.WorkflowType, "-Type");
-        _environment = FilterWords.Normalize(criteria.EnvType, StatusVocabulary.Environment, "-EnvType");
+        _status = new StatusFilter(KnownValues.InstanceStatus, criteria.Status, criteria.State);
+        _types = FilterWords.Normalize(criteria.Type, KnownValues.InstanceType, "-Type");
+        _environment = FilterWords.Normalize(criteria.EnvType, KnownValues.EnvType, "-EnvType");
         _owner = FilterWords.Text(criteria.Owner, "-Owner");
         _name = FilterWords.Text(criteria.Name, "-Name");
-        _workflow = criteria.WorkflowId is { } workflow ? IdText.Normalize(workflow) : null;
-        _unified = criteria.UnifiedWorkflowInstanceId is { } unified ? IdText.Normalize(unified) : null;
+        _workflow = criteria.WorkflowId is { } workflow ? IdNormalizer.Normalize(workflow) : null;
+        _unified = criteria.UnifiedWorkflowInstanceId is { } unified ? IdNormalizer.Normalize(unified) : null;
         _tags = criteria.Tag is { } tags ? [.. tags.Select(static tag => FilterWords.Text(tag, "-Tag")!)] : null;
         Rows = new RowFilter<WorkflowInstance>(IsEmpty ? null : Passes, Served);
     }

@@ -8,14 +8,14 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// <summary>Reads workflow instances by their ids and writes them in the order of the ids.</summary>
 internal sealed class WorkflowInstanceLookup
 {
-    private readonly CommandRun _run;
+    private readonly CommandContext _run;
     private readonly OrderedLookup<WorkflowInstance> _lookup;
-    private readonly ServiceOperations _operations;
+    private readonly DataWorksClient _operations;
 
-    public WorkflowInstanceLookup(CommandRun run, ServiceSession session, PagingRequest paging, int? throttleLimit = null)
+    public WorkflowInstanceLookup(CommandContext run, ServiceConnection session, PagingOptions paging, int? throttleLimit = null)
     {
         _run = run;
-        _operations = session.Operations(run.Pump.Log);
+        _operations = session.Operations(run.PipelineThread.Log);
         _lookup = new OrderedLookup<WorkflowInstance>(run, paging, throttleLimit);
     }
 
@@ -24,9 +24,9 @@ internal sealed class WorkflowInstanceLookup
     {
         foreach (long id in ids)
         {
-            if (!IdText.IsBlank(id) && !_lookup.IsDone)
+            if (!IdNormalizer.IsBlank(id) && !_lookup.IsDone)
             {
-                _lookup.Add(IdText.Target(id), () => _operations.GetWorkflowInstanceAsync(IdText.Normalize(id), _run.Stop));
+                _lookup.Add(IdNormalizer.Target(id), () => _operations.GetWorkflowInstanceAsync(IdNormalizer.Normalize(id), _run.StopToken));
             }
         }
 

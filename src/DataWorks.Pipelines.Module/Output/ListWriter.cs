@@ -15,7 +15,7 @@ internal static class ListWriter
     /// <param name="paging">-First, -Skip and the total.</param>
     /// <param name="isPast">Whether no row after a page can be let through; <c>null</c> if only the end of the list tells.</param>
     public static void Write<T>(
-        CommandRun run, Func<long, long, RowSequence<T>> list, RowFilter<T> filter, PagingRequest paging, Func<IReadOnlyList<T>, bool>? isPast = null)
+        CommandContext run, Func<long, long, AsyncPageable<T>> list, RowFilter<T> filter, PagingOptions paging, Func<IReadOnlyList<T>, bool>? isPast = null)
         where T : class
     {
         if (paging.First == 0 && !paging.IncludeTotalCount)
@@ -29,11 +29,11 @@ internal static class ListWriter
         RowWindow window = new(skips ? 0 : paging.Skip, paging.First);
         long wanted = filter.Served == ServedFilter.Part ? long.MaxValue : window.Wanted;
         (long read, bool past, bool wantsTotal) = (0, false, paging.IncludeTotalCount);
-        Pages.ForEach(run, list(skip, wanted), Consume);
+        PageEnumeration.ForEach(run, list(skip, wanted), Consume);
         if (read >= wanted && !window.IsDone && !past)
         {
             // An older server ignored a filter, so rows that it counted were left out here: the ones after them are wanted too.
-            Pages.ForEach(run, list(skip + read, long.MaxValue), Consume);
+            PageEnumeration.ForEach(run, list(skip + read, long.MaxValue), Consume);
         }
 
         bool Consume(RowPage<T> page)
@@ -42,7 +42,7 @@ internal static class ListWriter
             {
                 wantsTotal = false;
                 bool isExact = filter.Served != ServedFilter.Part && (filter.Passes is null || page.Rows.All(filter.Passes));
-                run.Port.WriteTotal((ulong)Math.Max(0, page.TotalCount ?? 0), page.TotalCount is null ? 0 : isExact ? 1 : Estimated);
+                run.Output.WriteTotal((ulong)Math.Max(0, page.TotalCount ?? 0), page.TotalCount is null ? 0 : isExact ? 1 : Estimated);
             }
 
             read += page.Rows.Count;
@@ -52,7 +52,7 @@ internal static class ListWriter
     }
 
     /// <summary>Writes what the filter and the window let through; <c>false</c> once no more rows are wanted.</summary>
-    public static bool WriteRows<T>(CommandRun run, IReadOnlyList<T> rows, Func<T, bool>? filter, RowWindow window)
+    public static bool WriteRows<T>(CommandContext run, IReadOnlyList<T> rows, Func<T, bool>? filter, RowWindow window)
         where T : class
     {
         foreach (T row in rows)
@@ -62,9 +62,9 @@ internal static class ListWriter
                 break;
             }
 
-            if (filter?.Invoke(row) != false && window.Take())
+            if (filter?.Invoke(row) != false && window.TryTake())
             {
-                run.Port.WriteObject(row);
+                run.Output.WriteObject(row);
             }
         }
 

@@ -10,27 +10,27 @@ internal sealed class OrderedLookup<T>
     where T : class
 {
     /// <summary>The maximum number of calls in flight for one input.</summary>
-    public const int Places = 8;
+    public const int MaxConcurrency = 8;
 
-    private readonly CommandRun _run;
+    private readonly CommandContext _run;
     private readonly RowWindow _rows;
-    private readonly OrderedWindow<T> _window;
+    private readonly OrderedTaskQueue<T> _window;
     private readonly bool _readsAhead;
 
     /// <summary>Makes the lookup of a command.</summary>
     /// <param name="run">The command.</param>
     /// <param name="paging">-First, -Skip and the total.</param>
     /// <param name="throttleLimit">The maximum number of calls in flight for all inputs; <c>null</c> to take one input at a time.</param>
-    public OrderedLookup(CommandRun run, PagingRequest paging, int? throttleLimit = null)
+    public OrderedLookup(CommandContext run, PagingOptions paging, int? throttleLimit = null)
     {
         _run = run;
         _rows = new RowWindow(paging.Skip, paging.First);
         _readsAhead = throttleLimit is not null;
-        _window = new OrderedWindow<T>((int)Math.Clamp(_rows.Wanted, 1, throttleLimit ?? Places), Emit);
+        _window = new OrderedTaskQueue<T>((int)Math.Clamp(_rows.Wanted, 1, throttleLimit ?? MaxConcurrency), Write);
         if (paging.IncludeTotalCount)
         {
             // Nobody knows how many ids are still to come.
-            run.Port.WriteTotal(0, 0);
+            run.Output.WriteTotal(0, 0);
         }
     }
 
@@ -64,19 +64,19 @@ internal sealed class OrderedLookup<T>
     /// <summary>Writes what is still in flight.</summary>
     public void Finish() => _window.Flush();
 
-    private void Emit(object id, Task<T> call)
+    private void Write(object id, Task<T> call)
     {
         if (_rows.IsDone)
         {
             return;
         }
 
-        _run.For(id, () =>
+        _run.ForInput(id, () =>
         {
-            T found = _run.Pump.Wait(call);
-            if (_rows.Take())
+            T found = _run.PipelineThread.WaitFor(call);
+            if (_rows.TryTake())
             {
-                _run.Port.WriteObject(found);
+                _run.Output.WriteObject(found);
             }
         });
     }

@@ -16,7 +16,7 @@ internal sealed class RowWindow(ulong skip, ulong first)
     public bool IsDone => _first == 0;
 
     /// <summary>Whether the next row is let through.</summary>
-    public bool Take()
+    public bool TryTake()
     {
         if (_skip > 0)
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DataWorks.Pipelines.Module.Session;
 
 /// <summary>An id that a cmdlet wrote, with what a person knows it by. It holds the row's own strings and not the row.</summary>
-internal readonly record struct RecentId(RecentKind Kind, string? Text, long Number, string? Name, string Status, DateTime? Time, int Command)
+internal readonly record struct RecentId(RecentIdKind Kind, string? Text, long Number, string? Name, string Status, DateTime? Time, int Command)
 {
     /// <summary>The id as it is typed.</summary>
     public string Id => Text ?? Number.ToString(CultureInfo.InvariantCulture);

@@ -87,7 +87,7 @@ public sealed class DwServiceException : Exception
 
     /// <summary>The same error with words before its message, such as the page of a list that it ended.</summary>
     /// <param name="words">What stands before the message.</param>
-    internal DwServiceException Prefixed(string words) => With(words + Message, this);
+    internal DwServiceException WithMessagePrefix(string words) => With(words + Message, this);
 
     /// <summary>The same error with words behind its message, such as what stays as it was.</summary>
     /// <param name="words">What stands behind the message.</param>

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines;
 
 /// <summary>The stages of a run, ordered by their step. Prints as <c>1 BUILD_PACKAGE=Success; 2 PROD_CHECK=Running</c>.</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineStageList : ReadOnlyRows<PipelineStage>
+public sealed class PipelineStageList : ReadOnlyRowList<PipelineStage>
 {
     private readonly RawJson _raw;
 

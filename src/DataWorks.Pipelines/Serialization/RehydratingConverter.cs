@@ -92,7 +92,7 @@ public sealed class RehydratingConverter : PSTypeConverter
     }
 
     private static Type? RowType(Type type) =>
-        type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Internal.ReadOnlyRows<>)
+        type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Internal.ReadOnlyRowList<>)
             ? parent.GetGenericArguments()[0]
             : null;
 }

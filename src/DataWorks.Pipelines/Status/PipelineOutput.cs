@@ -36,7 +36,7 @@ public sealed class PipelineOutput : DisplayedObject
     /// <summary>
     /// The value, decoded: where the service escaped its JSON twice (as in the vendor's sample) the extra layer is gone.
     /// </summary>
-    public string? Value => OutputValue.Decode(RawValue);
+    public string? Value => OutputValueDecoder.Decode(RawValue);
 
     /// <summary>The value as the service sent it.</summary>
     public string? RawValue { get; init; }

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines;
 
 /// <summary>The outputs of a run or of a node. Prints as <c>churn_model (Model); churn_metrics (Metrics)</c>.</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineOutputList : ReadOnlyRows<PipelineOutput>
+public sealed class PipelineOutputList : ReadOnlyRowList<PipelineOutput>
 {
     private readonly RawJson _raw;
 

@@ -18,7 +18,7 @@ public sealed class WorkflowParameters : DisplayedObject
     public WorkflowParameters(string raw)
     {
         Raw = raw;
-        _values = new Lazy<Dictionary<string, string>>(() => WorkflowParameterText.Read(Raw), LazyThreadSafetyMode.PublicationOnly);
+        _values = new Lazy<Dictionary<string, string>>(() => WorkflowParameterParser.Parse(Raw), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>No parameters.</summary>

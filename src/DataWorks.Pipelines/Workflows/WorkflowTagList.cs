@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines;
 
 /// <summary>The tags of a workflow instance. Prints as <c>team=risk; tier=1</c>.</summary>
 [TypeConverter(typeof(RehydratingConverter))]
-public sealed class WorkflowTagList : ReadOnlyRows<WorkflowTag>
+public sealed class WorkflowTagList : ReadOnlyRowList<WorkflowTag>
 {
     private readonly RawJson _raw;
 

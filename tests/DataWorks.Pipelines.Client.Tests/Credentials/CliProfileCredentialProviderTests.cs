@@ -136,7 +136,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
         _environment.WithConfig(CliConfigSamples.Usual);
         CliProfileCredentialProvider provider = Provider("dev");
         ServiceCredential old = await provider.GetCredentialAsync(TestContext.Current.CancellationToken);
-        Assert.True(old.HasSameKeysAs(await provider.RefreshAsync(old, TestContext.Current.CancellationToken)));
+        Assert.True(old.Matches(await provider.RefreshAsync(old, TestContext.Current.CancellationToken)));
         Assert.Equal(CliConfigSamples.Usual, File.ReadAllText(_environment.ConfigPath));
 
         _environment.WithConfig(CliConfigSamples.Usual.Replace("LTAI5tDevelop02", "LTAI5tDevelop99", StringComparison.Ordinal));

@@ -55,9 +55,9 @@ public sealed class ServiceCredentialTests
     {
         ServiceCredential credential = new("id", "secret", null, null, "one");
 
-        Assert.True(credential.HasSameKeysAs(new ServiceCredential("id", "secret", "", DateTimeOffset.UnixEpoch, "two")));
-        Assert.False(credential.HasSameKeysAs(new ServiceCredential("id", "secret", "token", null, "one")));
-        Assert.False(credential.HasSameKeysAs(null));
+        Assert.True(credential.Matches(new ServiceCredential("id", "secret", "", DateTimeOffset.UnixEpoch, "two")));
+        Assert.False(credential.Matches(new ServiceCredential("id", "secret", "token", null, "one")));
+        Assert.False(credential.Matches(null));
     }
 
     [Fact]

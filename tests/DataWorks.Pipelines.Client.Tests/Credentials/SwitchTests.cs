@@ -18,7 +18,7 @@ public sealed class SwitchTests
     [InlineData("1")]
     public async Task Where_programs_are_forbidden_none_runs(string value)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         string ran = Path.Combine(rig.Environment.HomeDirectory, "ran");
         rig.WithProfile("External", $"\"process_command\": \"touch {ran}\"");
         rig.Environment.With(Disable, value);
@@ -39,7 +39,7 @@ public sealed class SwitchTests
     [Fact]
     public async Task Where_programs_are_forbidden_no_credentials_URI_is_called()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
         rig.Environment.With(Disable, "1").With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
 
@@ -59,7 +59,7 @@ public sealed class SwitchTests
     [InlineData("RamRoleArn")]
     public async Task A_forbidden_program_is_not_run_as_the_source_of_a_role_either(string mode)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile(
             mode, "\"source_profile\": \"program\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"",
             others: """{ "name": "program", "mode": "External", "process_command": "false" }""");
@@ -76,7 +76,7 @@ public sealed class SwitchTests
     [InlineData("")]
     public async Task Any_other_value_forbids_nothing(string value)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
         rig.Environment.With(Disable, value);
 
@@ -88,9 +88,9 @@ public sealed class SwitchTests
     [InlineData("ALIBABACLOUD_IGNORE_PROFILE")]
     public async Task An_ignored_profile_gives_neither_credentials_nor_a_region(string variable)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"region_id\": \"cn-beijing\"");
-        Assert.Equal("cn-beijing", EndpointSet.Resolve(new ConnectionSettings(), rig.Environment).RegionId);
+        Assert.Equal("cn-beijing", ServiceEndpoints.Resolve(new ConnectionOptions(), rig.Environment).RegionId);
 
         // The CLI compares with TRUE, in capitals.
         rig.Environment.With(variable, "true");
@@ -100,7 +100,7 @@ public sealed class SwitchTests
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
         Assert.Contains($"(3) ~/.aliyun/config.json is left out, since {variable} is TRUE", error.Message, StringComparison.Ordinal);
         Assert.Contains(variable, Assert.Throws<DwServiceException>(rig.Profile("p").EnsureConfigured).Message, StringComparison.Ordinal);
-        Assert.Throws<DwServiceException>(() => EndpointSet.Resolve(new ConnectionSettings(), rig.Environment));
+        Assert.Throws<DwServiceException>(() => ServiceEndpoints.Resolve(new ConnectionOptions(), rig.Environment));
 
         rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIenv").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY");
         Assert.Equal("LTAIenv", (await rig.Chain().GetCredentialAsync(Token)).AccessKeyId);
@@ -111,7 +111,7 @@ public sealed class SwitchTests
     [InlineData(" {double} ")]
     public async Task The_STS_endpoint_of_the_environment_is_called(string value)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync(realAddresses: true);
+        await using CredentialFixture rig = await CredentialFixture.StartAsync(realAddresses: true);
         rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\", \"sts_region\": \"cn-shanghai\"");
         rig.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", value.Replace("{double}", rig.Services.Address.AbsoluteUri, StringComparison.Ordinal));
 
@@ -122,7 +122,7 @@ public sealed class SwitchTests
     [Fact]
     public async Task An_STS_endpoint_of_the_environment_that_may_not_be_used_is_named()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"");
         rig.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", "http://sts.example.net/");
 

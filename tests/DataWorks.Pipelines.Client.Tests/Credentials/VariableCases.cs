@@ -18,7 +18,7 @@ internal static class VariableCases
         .. s_families.Select(static family => new VariableCase(
             $"{family}SECURITY_TOKEN", "the-token", "the-token", static async rig => (await rig.Chain().GetCredentialAsync(TestContext.Current.CancellationToken)).SecurityToken,
             rig => rig.Environment.With($"{family}ACCESS_KEY_ID", "LTAIbase").With($"{family}ACCESS_KEY_SECRET", "CANARY"))),
-        .. EnvironmentRegion.Variables.Select(static name => new VariableCase(name, "us-west-1", "us-west-1", static rig => Seen(EndpointSet.Resolve(s_endpoint, rig.Environment).RegionId))),
+        .. EnvironmentRegion.Variables.Select(static name => new VariableCase(name, "us-west-1", "us-west-1", static rig => Seen(ServiceEndpoints.Resolve(s_endpoint, rig.Environment).RegionId))),
         .. ((string[])["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"]).Select(static name => new VariableCase(
             name, "base", "LTAIbase", IdAsync, static rig => rig.WithProfile("AK", "\"access_key_id\": \"other\", \"access_key_secret\": \"CANARY\""))),
         .. ((string[])["ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"]).Select(static name => new VariableCase(
@@ -46,15 +46,15 @@ internal static class VariableCases
         new("ALIBABA_CLOUD_STS_ENDPOINT", "sts.example.net", "https://sts.example.net/", StsAsync),
         new("ALIBABA_CLOUD_STS_REGION", "cn-shanghai", "https://sts.cn-shanghai.aliyuncs.com/", StsAsync),
         new("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "true", "https://sts-vpc.cn-beijing.aliyuncs.com/", StsAsync, static rig => rig.Environment.With("ALIBABA_CLOUD_STS_REGION", "cn-beijing")),
-        new("DATAWORKS_ENDPOINT", "https://dw.example", "https://dw.example/", static rig => Seen(EndpointSet.Resolve(s_region, rig.Environment).DataWorks.AbsoluteUri)),
-        new("PAIFLOW_ENDPOINT", "https://pai.example", "https://pai.example/", static rig => Seen(EndpointSet.Resolve(s_region, rig.Environment).PaiFlow?.AbsoluteUri)),
+        new("DATAWORKS_ENDPOINT", "https://dw.example", "https://dw.example/", static rig => Seen(ServiceEndpoints.Resolve(s_region, rig.Environment).DataWorks.AbsoluteUri)),
+        new("PAIFLOW_ENDPOINT", "https://pai.example", "https://pai.example/", static rig => Seen(ServiceEndpoints.Resolve(s_region, rig.Environment).PaiFlow?.AbsoluteUri)),
     ];
 
     private const string Own = "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\"";
-    private static readonly ConnectionSettings s_endpoint = new() { Endpoint = "https://gateway.example" };
-    private static readonly ConnectionSettings s_region = new() { RegionId = "cn-shanghai" };
+    private static readonly ConnectionOptions s_endpoint = new() { Endpoint = "https://gateway.example" };
+    private static readonly ConnectionOptions s_region = new() { RegionId = "cn-shanghai" };
 
-    private static async Task<string?> IdAsync(CredentialRig rig)
+    private static async Task<string?> IdAsync(CredentialFixture rig)
     {
         try
         {
@@ -66,9 +66,9 @@ internal static class VariableCases
         }
     }
 
-    private static Task<string?> StsAsync(CredentialRig rig) => Seen(StsEndpoint.Find(rig.Environment, CredentialAddresses.Real).AbsoluteUri);
+    private static Task<string?> StsAsync(CredentialFixture rig) => Seen(StsEndpoint.Find(rig.Environment, CredentialEndpoints.Default).AbsoluteUri);
 
     private static Task<string?> Seen(string? text) => Task.FromResult(text);
 
-    private static void Without(CredentialRig rig, string name) => rig.WithOidc("CANARY-OIDC").Environment.Variables.Remove(name);
+    private static void Without(CredentialFixture rig, string name) => rig.WithOidc("CANARY-OIDC").Environment.Variables.Remove(name);
 }

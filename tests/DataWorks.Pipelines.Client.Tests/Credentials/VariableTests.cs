@@ -16,11 +16,11 @@ public sealed partial class VariableTests
     public async Task A_variable_is_used(string name)
     {
         VariableCase variable = VariableCases.All.Single(candidate => candidate.Name == name);
-        await using CredentialRig without = await CredentialRig.StartAsync();
+        await using CredentialFixture without = await CredentialFixture.StartAsync();
         variable.SetUp?.Invoke(without);
         Assert.NotEqual(variable.Expected, await variable.SeenAsync(without));
 
-        await using CredentialRig with = await CredentialRig.StartAsync();
+        await using CredentialFixture with = await CredentialFixture.StartAsync();
         variable.SetUp?.Invoke(with);
         with.Environment.With(name, variable.Value
             .Replace("{home}", with.Environment.HomeDirectory, StringComparison.Ordinal)

@@ -79,5 +79,5 @@ public sealed class NetworkFailureTests
     }
 
     private static (DwServiceException Failure, bool MayPass) Describe(Exception exception) =>
-        NetworkFailure.Describe(exception, "GetPipelineRun", s_uri, TimeSpan.FromSeconds(60), ["CANARY"]);
+        NetworkErrorMapper.Map(exception, "GetPipelineRun", s_uri, TimeSpan.FromSeconds(60), ["CANARY"]);
 }

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Errors;
 
 public sealed class ServiceErrorMapperTests
 {
-    private static readonly ServiceCall s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
+    private static readonly ApiRequest s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
 
     [Fact]
     public void TheMessageIsOneLineWithOperationRegionCodeAndRequestId()
@@ -101,8 +101,8 @@ public sealed class ServiceErrorMapperTests
     public void WithoutARegionTheMessageHasNone() =>
         Assert.StartsWith(
             "GetPipelineRun: m (A, HTTP 400",
-            ServiceErrorMapper.Map(s_call, JudgedAnswer.Of(400, """{"Code":"A","Message":"m"}"""), null).Message,
+            ServiceErrorMapper.FromErrorStatus(s_call, JudgedAnswer.Of(400, """{"Code":"A","Message":"m"}"""), null).Message,
             StringComparison.Ordinal);
 
-    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.Map(s_call, JudgedAnswer.Of(status, body), "cn-shanghai");
+    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.FromErrorStatus(s_call, JudgedAnswer.Of(status, body), "cn-shanghai");
 }

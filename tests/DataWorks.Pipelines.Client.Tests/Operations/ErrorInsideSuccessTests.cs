@@ -100,10 +100,10 @@ public sealed class ErrorInsideSuccessTests
     public async Task Every_id_of_a_batch_has_the_error()
     {
         using FakeConnection connection = new(_ => FakeConnection.Json(200, """{"RequestId":"R","Code":"Throttling.User","Message":"m"}"""));
-        Client.Batching.StatusBatches<string, PipelineRunStatus> batches =
-            connection.Operations(ServiceRig.Settings(retries: 0)).RunStatusBatches(50, new PipelineStatusQuery(), Token);
+        Client.Batching.StatusBatcher<string, PipelineRunStatus> batches =
+            connection.Operations(ServiceFixture.Settings(retries: 0)).RunStatusBatches(50, new PipelineStatusQuery(), Token);
         Task<PipelineRunStatus>[] asked = [batches.Add("flow-a"), batches.Add("flow-b")];
-        batches.Send();
+        batches.Flush();
 
         foreach (Task<PipelineRunStatus> one in asked)
         {
@@ -117,7 +117,7 @@ public sealed class ErrorInsideSuccessTests
     private static async Task<int> CallAsync(string operation, string body)
     {
         using FakeConnection connection = new(_ => FakeConnection.Json(200, body));
-        ServiceOperations operations = connection.Operations(ServiceRig.Settings(retries: 0));
+        DataWorksClient operations = connection.Operations(ServiceFixture.Settings(retries: 0));
         switch (operation)
         {
             case "run":

@@ -11,15 +11,15 @@ public sealed class OldNamesTests
     [Fact]
     public async Task AServerWithTheOldNamesCostsOneDetour()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_old);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
 
         PipelineRun run = await rig.GetRunAsync();
         await rig.GetRunAsync();
         List<PipelineRun> runs = await ListAsync(rig);
 
         Assert.Equal(rig.RunId, run.Id);
-        Assert.Equal(ServiceRig.ProjectId, run.ProjectId);
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Select(static one => one.Id), runs.Select(static one => one.Id));
+        Assert.Equal(ServiceFixture.ProjectId, run.ProjectId);
+        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static one => one.Id), runs.Select(static one => one.Id));
         Assert.Equal(
             ["GetPipelineRun", "GetDeployment", "GetDeployment", "ListDeployments", "ListDeployments", "ListDeployments"],
             rig.Counters.Calls.Select(static call => call.Operation));
@@ -29,8 +29,8 @@ public sealed class OldNamesTests
     [Fact]
     public async Task TheOldRunsReadLikeTheNewOnes()
     {
-        await using ServiceRig old = await ServiceRig.StartAsync(s_old);
-        await using ServiceRig current = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 250 });
+        await using ServiceFixture old = await ServiceFixture.StartAsync(s_old);
+        await using ServiceFixture current = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250 });
 
         IEnumerable<string> oldRuns = (await ListAsync(old)).Select(Text);
 
@@ -40,12 +40,12 @@ public sealed class OldNamesTests
     [Fact]
     public async Task AnUnknownIdOnAnOldServerIsNotFoundAndTheDetourIsStillRemembered()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_old);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
 
         for (int round = 0; round < 2; round++)
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-                () => rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, "nobody", TestContext.Current.CancellationToken));
+                () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
             Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
         }
 
@@ -55,11 +55,11 @@ public sealed class OldNamesTests
     [Fact]
     public async Task ItemsHaveNoOlderName()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_old);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () =>
         {
-            await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceRig.ProjectId, rig.RunId, 0)
+            await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, rig.RunId, 0)
                 .WithCancellation(TestContext.Current.CancellationToken))
             {
                 Assert.NotNull(item);
@@ -78,11 +78,11 @@ public sealed class OldNamesTests
     [InlineData(FaultKind.Throttle)]
     public async Task AnyOtherErrorIsNoReasonForTheOldNames(FaultKind fault)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.EnqueueNext(fault);
 
         await rig.GetRunFailsAsync();
-        await rig.NextCommand().GetPipelineRunAsync(ServiceRig.ProjectId, rig.RunId, TestContext.Current.CancellationToken);
+        await rig.NextCommand().GetPipelineRunAsync(ServiceFixture.ProjectId, rig.RunId, TestContext.Current.CancellationToken);
 
         Assert.Equal(["GetPipelineRun", "GetPipelineRun"], rig.Counters.Calls.Select(static call => call.Operation));
     }
@@ -90,10 +90,10 @@ public sealed class OldNamesTests
     [Fact]
     public async Task AnUnknownIdIsNoReasonForTheOldNames()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
         await Assert.ThrowsAsync<DwServiceException>(
-            () => rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, "nobody", TestContext.Current.CancellationToken));
+            () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
 
         Assert.Equal(1, rig.Counters.Total);
     }
@@ -101,7 +101,7 @@ public sealed class OldNamesTests
     [Fact]
     public async Task AServerThatKnowsNeitherNameIsAnError()
     {
-        await using RawRig rig = new(RawAnswer.Error(404, "InvalidApi.NotFound", "Specified api is not found."));
+        await using RawServerFixture rig = new(RawResponse.Error(404, "InvalidApi.NotFound", "Specified api is not found."));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -112,8 +112,8 @@ public sealed class OldNamesTests
     [Fact]
     public async Task A_filter_that_the_older_operation_lacks_is_an_error_and_not_all_rows()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_old);
-        PipelineRunQuery query = new() { ProjectId = ServiceRig.ProjectId, ObjectId = "860438872620113" };
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+        PipelineRunQuery query = new() { ProjectId = ServiceFixture.ProjectId, ObjectId = "860438872620113" };
 
         DwServiceException first = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(rig, query));
         await rig.GetRunAsync();
@@ -125,7 +125,7 @@ public sealed class OldNamesTests
         Assert.Equal(["ListPipelineRuns", "GetPipelineRun", "GetDeployment"], rig.Counters.Calls.Select(static call => call.Operation));
     }
 
-    private static async Task FirstAsync(ServiceRig rig, PipelineRunQuery query)
+    private static async Task FirstAsync(ServiceFixture rig, PipelineRunQuery query)
     {
         await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
         {
@@ -134,10 +134,10 @@ public sealed class OldNamesTests
         }
     }
 
-    private static async Task<List<PipelineRun>> ListAsync(ServiceRig rig)
+    private static async Task<List<PipelineRun>> ListAsync(ServiceFixture rig)
     {
         List<PipelineRun> runs = [];
-        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = ServiceRig.ProjectId })
+        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId })
             .WithCancellation(TestContext.Current.CancellationToken))
         {
             runs.Add(run);

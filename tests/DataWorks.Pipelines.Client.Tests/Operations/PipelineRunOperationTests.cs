@@ -9,10 +9,10 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task ARunIsWhatTheServiceHas()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
-        foreach (EmulatedRun expected in rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Take(20))
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        foreach (EmulatedRun expected in rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(20))
         {
-            PipelineRun run = await rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, expected.Id, TestContext.Current.CancellationToken);
+            PipelineRun run = await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, expected.Id, TestContext.Current.CancellationToken);
 
             Check(expected, run);
         }
@@ -21,10 +21,10 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task AListIsWhatTheServiceHas()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
-        EmulatedRun[] expected = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId)];
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        EmulatedRun[] expected = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId)];
 
-        List<PipelineRun> runs = await ListAsync(rig, new PipelineRunQuery { ProjectId = ServiceRig.ProjectId });
+        List<PipelineRun> runs = await ListAsync(rig, new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId });
 
         Assert.Equal(expected.Length, runs.Count);
         Assert.All(expected.Zip(runs), static pair => Check(pair.First, pair.Second));
@@ -33,15 +33,15 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task TheServiceFilters()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string creator = rig.Emulator.Workspace.Projects[0].Creators[0];
-        PipelineRunQuery query = new() { ProjectId = ServiceRig.ProjectId, Status = "Fail", Creator = creator };
+        PipelineRunQuery query = new() { ProjectId = ServiceFixture.ProjectId, Status = "Fail", Creator = creator };
 
         List<PipelineRun> runs = await ListAsync(rig, query);
 
         Assert.NotEmpty(runs);
         Assert.Equal(
-            rig.Emulator.Workspace.Runs(ServiceRig.ProjectId, "Fail", creator).Select(static run => run.Id), runs.Select(static run => run.Id));
+            rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId, "Fail", creator).Select(static run => run.Id), runs.Select(static run => run.Id));
         IReadOnlyDictionary<string, string> sent = rig.Counters.Calls[0].Parameters;
         Assert.Equal(("Fail", creator, "1", "100"), (sent["Status"], sent["Creator"], sent["PageNumber"], sent["PageSize"]));
         Assert.DoesNotContain("ObjectId", sent.Keys);
@@ -50,12 +50,12 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task ItemsAreWhatTheServiceHas()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { ItemsPerRun = 150 });
-        EmulatedRun run = rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).First();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { ItemsPerRun = 150 });
+        EmulatedRun run = rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).First();
         EmulatedItem[] expected = [.. rig.Emulator.Workspace.Items(run)];
         List<PipelineRunItem> items = [];
 
-        await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceRig.ProjectId, run.Id, 0)
+        await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, run.Id, 0)
             .WithCancellation(TestContext.Current.CancellationToken))
         {
             items.Add(item);
@@ -67,7 +67,7 @@ public sealed class PipelineRunOperationTests
         {
             (EmulatedItem one, PipelineRunItem item) = pair;
             Assert.Equal($"{one.Id} {one.Name} {one.Type} {one.Version} {one.Status} {one.Message}", $"{item.Id} {item.Name} {item.Type} {item.Version} {item.Status} {item.Message}");
-            Assert.Equal((ServiceRig.ProjectId, run.Id), (item.ProjectId, item.PipelineRunId));
+            Assert.Equal((ServiceFixture.ProjectId, run.Id), (item.ProjectId, item.PipelineRunId));
             Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(one.ModifyTime).LocalDateTime, item.ModifyTime);
             Assert.Equal(one.Spec, item.Spec!.Raw);
         });
@@ -76,12 +76,12 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task EveryWayToSayThatARunIsNotThereIsUnderstood()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         HashSet<string?> codes = [];
         for (int number = 0; number < 20; number++)
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-                () => rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, $"nobody-{number}", TestContext.Current.CancellationToken));
+                () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, $"nobody-{number}", TestContext.Current.CancellationToken));
 
             Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
             Assert.NotNull(error.RequestId);
@@ -96,7 +96,7 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task AProjectThatIsNotThereIsNotARunThatIsNotThere()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
             () => rig.Operations.GetPipelineRunAsync(99, rig.RunId, TestContext.Current.CancellationToken));
@@ -108,7 +108,7 @@ public sealed class PipelineRunOperationTests
     private static void Check(EmulatedRun expected, PipelineRun run)
     {
         Assert.Equal(
-            (expected.Id, expected.Status, expected.Creator, expected.Description, expected.Message, ServiceRig.ProjectId),
+            (expected.Id, expected.Status, expected.Creator, expected.Description, expected.Message, ServiceFixture.ProjectId),
             (run.Id, run.Status, run.Creator, run.Description, run.Message, run.ProjectId));
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.CreateTime).LocalDateTime, run.CreateTime);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.ModifyTime).LocalDateTime, run.ModifyTime);
@@ -118,7 +118,7 @@ public sealed class PipelineRunOperationTests
         Assert.NotNull(run.RequestId);
     }
 
-    private static async Task<List<PipelineRun>> ListAsync(ServiceRig rig, PipelineRunQuery query)
+    private static async Task<List<PipelineRun>> ListAsync(ServiceFixture rig, PipelineRunQuery query)
     {
         List<PipelineRun> runs = [];
         await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))

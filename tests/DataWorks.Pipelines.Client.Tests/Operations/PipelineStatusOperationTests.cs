@@ -9,7 +9,7 @@ public sealed class PipelineStatusOperationTests
     [Fact]
     public async Task ManyRunsAreReadInOneCall()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         EmulatedFlow[] flows = [.. Flows(rig).Take(50)];
 
         IReadOnlyDictionary<string, PipelineRunStatus> found = await rig.Operations.ListPipelineRunsStatusAsync(
@@ -24,7 +24,7 @@ public sealed class PipelineStatusOperationTests
     [Fact]
     public async Task AnIdThatIsNotKnownIsNotInTheAnswer()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string known = Flows(rig).First().Id;
 
         IReadOnlyDictionary<string, PipelineRunStatus> found = await rig.Operations.ListPipelineRunsStatusAsync(
@@ -36,7 +36,7 @@ public sealed class PipelineStatusOperationTests
     [Fact]
     public async Task ANodeIsReadWithItsOwnOutputs()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         EmulatedFlow flow = Flows(rig).First(static one => one.Nodes.Any(static node => node.Outputs.Count > 0));
         EmulatedFlowNode node = flow.Nodes.First(static one => one.Outputs.Count > 0);
         PipelineNodeId id = new(flow.Id, node.Id);
@@ -53,7 +53,7 @@ public sealed class PipelineStatusOperationTests
     [Fact]
     public async Task TheCallIsAPutWithAJsonBodyOfWhatWasAsked()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         PipelineStatusQuery query = new() { WorkspaceId = "ws \"1\"", OutputType = "Model" };
 
         await rig.Operations.ListPipelineRunsStatusAsync(["flow-a", "flow-b"], query, TestContext.Current.CancellationToken);
@@ -70,7 +70,7 @@ public sealed class PipelineStatusOperationTests
     [Fact]
     public async Task AListThatIsTooLongIsAServiceError()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { BatchLimit = 20 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { BatchLimit = 20 });
         string[] ids = [.. Flows(rig).Take(21).Select(static flow => flow.Id)];
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
@@ -79,6 +79,6 @@ public sealed class PipelineStatusOperationTests
         Assert.Equal((DwErrorKind.ServiceError, 400), (error.Kind, error.HttpStatus));
     }
 
-    private static IEnumerable<EmulatedFlow> Flows(ServiceRig rig) =>
+    private static IEnumerable<EmulatedFlow> Flows(ServiceFixture rig) =>
         rig.Emulator.Workspace.Flows(rig.Emulator.Workspace.Projects[0].WorkspaceId);
 }

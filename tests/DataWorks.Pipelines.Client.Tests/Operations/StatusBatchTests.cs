@@ -12,7 +12,7 @@ public sealed class StatusBatchTests
     [Fact]
     public async Task FiveHundredIdsTakeTenCalls()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string[] ids = Ids(rig, 500);
 
         PipelineRunStatus[] found = await Task.WhenAll(Ask(rig, ids)).WaitAsync(TestContext.Current.CancellationToken);
@@ -24,21 +24,21 @@ public sealed class StatusBatchTests
     [Fact]
     public async Task AServiceThatTakesTwentyIsLearnedOnceAndLosesNoId()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { BatchLimit = 20 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { BatchLimit = 20 });
         string[] ids = Ids(rig, 500);
 
         PipelineRunStatus[] found = await Task.WhenAll(Ask(rig, ids)).WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(ids, found.Select(static run => run.PipelineRunId));
         Assert.Equal(1, rig.Counters.Statuses[400]);
-        Assert.Equal(20, rig.Session.BatchLimit.Next(BatchSize));
+        Assert.Equal(20, rig.Session.BatchLimit.GetSize(BatchSize));
         Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("20 are asked for from now on", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task TheSameIdIsAskedOnceAndAnsweredTwice()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string id = Ids(rig, 1)[0];
 
         Task<PipelineRunStatus>[] asked = Ask(rig, [id, id]);
@@ -51,7 +51,7 @@ public sealed class StatusBatchTests
     [Fact]
     public async Task AnIdThatIsNotKnownFailsAlone()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string[] known = Ids(rig, 2);
 
         Task<PipelineRunStatus>[] asked = Ask(rig, [known[0], "flow-nobody", known[1]]);
@@ -66,7 +66,7 @@ public sealed class StatusBatchTests
     [Fact]
     public async Task ABatchThatFailsIsAnErrorForEachOfItsIdsAndNotForTheNext()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.EnqueueNext(FaultKind.Error);
 
         Task<PipelineRunStatus>[] asked = Ask(rig, Ids(rig, 60));
@@ -83,7 +83,7 @@ public sealed class StatusBatchTests
         List<int> asked = [];
         List<(int Ids, DwErrorKind? Kind)> answered = [];
         BatchLimit limit = new();
-        Assert.True(limit.Learn(new DwServiceException(DwErrorKind.ServiceError, "The list is too long; the limit is 50.") { HttpStatus = 400 }, 150));
+        Assert.True(limit.TryLearnFrom(new DwServiceException(DwErrorKind.ServiceError, "The list is too long; the limit is 50.") { HttpStatus = 400 }, 150));
 
         await BatchReader.ReadAsync<string, PipelineRunStatus>(
             [.. Enumerable.Range(0, 150).Select(static id => $"flow-{id}")],
@@ -105,8 +105,8 @@ public sealed class StatusBatchTests
     [Fact]
     public async Task AFullBatchIsAskedForWhileMoreAreCollected()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
-        StatusBatches<string, PipelineRunStatus> batches = Batches(rig);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        StatusBatcher<string, PipelineRunStatus> batches = Batches(rig);
         string[] ids = Ids(rig, 51);
 
         Task<PipelineRunStatus>[] asked = [.. ids.Select(batches.Add)];
@@ -115,21 +115,21 @@ public sealed class StatusBatchTests
         Assert.Equal(1, rig.Counters.Total);
         Assert.False(asked[50].IsCompleted);
 
-        batches.Send();
+        batches.Flush();
         Assert.Equal(ids[50], (await asked[50]).PipelineRunId);
     }
 
-    private static Task<PipelineRunStatus>[] Ask(ServiceRig rig, string[] ids)
+    private static Task<PipelineRunStatus>[] Ask(ServiceFixture rig, string[] ids)
     {
-        StatusBatches<string, PipelineRunStatus> batches = Batches(rig);
+        StatusBatcher<string, PipelineRunStatus> batches = Batches(rig);
         Task<PipelineRunStatus>[] asked = [.. ids.Select(batches.Add)];
-        batches.Send();
+        batches.Flush();
         return asked;
     }
 
-    private static StatusBatches<string, PipelineRunStatus> Batches(ServiceRig rig) =>
+    private static StatusBatcher<string, PipelineRunStatus> Batches(ServiceFixture rig) =>
         rig.Operations.RunStatusBatches(BatchSize, new PipelineStatusQuery(), TestContext.Current.CancellationToken);
 
-    private static string[] Ids(ServiceRig rig, int count) =>
+    private static string[] Ids(ServiceFixture rig, int count) =>
         [.. rig.Emulator.Workspace.Flows(rig.Emulator.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
 }

@@ -9,8 +9,8 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task AnInstanceIsWhatTheServiceHas()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
-        foreach (EmulatedWorkflowInstance expected in rig.Emulator.Workspace.WorkflowInstances(ServiceRig.ProjectId).Take(40))
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        foreach (EmulatedWorkflowInstance expected in rig.Emulator.Workspace.WorkflowInstances(ServiceFixture.ProjectId).Take(40))
         {
             WorkflowInstance instance = await rig.Operations.GetWorkflowInstanceAsync(expected.Id, TestContext.Current.CancellationToken);
 
@@ -21,12 +21,12 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task AListOfADayIsWhatTheServiceHas()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { InstancesPerDate = 120 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 120 });
 
         List<WorkflowInstance> instances = await ListAsync(rig, Query(rig));
 
         Assert.Equal(
-            rig.Emulator.Workspace.WorkflowInstances(ServiceRig.ProjectId)
+            rig.Emulator.Workspace.WorkflowInstances(ServiceFixture.ProjectId)
                 .Where(one => one.BizDate == rig.Emulator.Workspace.LastBizDate)
                 .OrderByDescending(static one => one.Id)
                 .Select(Text),
@@ -37,7 +37,7 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task TheFiltersOfTheServiceAreSentInItsForm()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         WorkflowInstanceQuery query = Query(rig) with
         {
             Status = "Failure",
@@ -61,7 +61,7 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task Lists_are_sent_as_json_texts_of_the_services_form()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
         await ListAsync(rig, Query(rig) with
         {
@@ -84,7 +84,7 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task Tags_and_ids_are_filtered_by_the_service()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
         List<WorkflowInstance> all = await ListAsync(rig, Query(rig));
         string[] keys = [.. all.SelectMany(static one => one.Tags).Select(static tag => tag.Key!).Distinct().Take(2)];
 
@@ -99,7 +99,7 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task AStatusIsFilteredByTheService()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
 
         List<WorkflowInstance> instances = await ListAsync(rig, Query(rig) with { Status = "Success" });
 
@@ -110,7 +110,7 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task AnUnknownIdIsThatInstanceNotFound()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         HashSet<string?> codes = [];
         for (long id = 1; id <= 20; id++)
         {
@@ -123,9 +123,9 @@ public sealed class WorkflowInstanceOperationTests
         Assert.Equal(3, codes.Count);
     }
 
-    private static WorkflowInstanceQuery Query(ServiceRig rig) => new()
+    private static WorkflowInstanceQuery Query(ServiceFixture rig) => new()
     {
-        ProjectId = ServiceRig.ProjectId,
+        ProjectId = ServiceFixture.ProjectId,
         BizDate = DateTimeOffset.FromUnixTimeMilliseconds(rig.Emulator.Workspace.LastBizDate),
     };
 
@@ -147,7 +147,7 @@ public sealed class WorkflowInstanceOperationTests
 
     private static long? Milliseconds(DateTime? local) => local is { } time ? new DateTimeOffset(time).ToUnixTimeMilliseconds() : null;
 
-    private static async Task<List<WorkflowInstance>> ListAsync(ServiceRig rig, WorkflowInstanceQuery query)
+    private static async Task<List<WorkflowInstance>> ListAsync(ServiceFixture rig, WorkflowInstanceQuery query)
     {
         List<WorkflowInstance> instances = [];
         await foreach (WorkflowInstance one in rig.Operations.ListWorkflowInstances(query).WithCancellation(TestContext.Current.CancellationToken))

@@ -9,16 +9,16 @@ namespace DataWorks.Pipelines.Client.Tests.Paging;
 
 public sealed class EmulatedListTests
 {
-    private static readonly PipelineRunQuery s_all = new() { ProjectId = ServiceRig.ProjectId };
+    private static readonly PipelineRunQuery s_all = new() { ProjectId = ServiceFixture.ProjectId };
 
     [Fact]
     public async Task Ten_thousand_runs_take_a_hundred_calls()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 10_000 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 10_000 });
 
         List<string> ids = await ReadAsync(rig, s_all);
 
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Select(static run => run.Id), ids);
+        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id), ids);
         Assert.Equal(100, rig.Counters.Total);
         Assert.Equal(100, rig.Context.Calls);
     }
@@ -26,19 +26,19 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task No_row_is_lost_if_the_server_caps_the_page_size_at_20()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 250, PageCap = 20 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250, PageCap = 20 });
 
         List<string> ids = await ReadAsync(rig, s_all);
 
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Select(static run => run.Id), ids);
+        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id), ids);
         Assert.Equal(13, rig.Counters.Total);
     }
 
     [Fact]
     public async Task Rows_added_while_paging_keep_the_order_of_the_others()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 500 });
-        string[] before = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Select(static run => run.Id)];
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 500 });
+        string[] before = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id)];
         rig.Faults.Add(FaultKind.InsertRows, value: 3);
 
         List<string> ids = await ReadAsync(rig, s_all);
@@ -50,12 +50,12 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task Rows_keep_their_order_if_page_3_is_served_before_page_2()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 2000 });
-        string[] before = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Select(static run => run.Id)];
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 2000 });
+        string[] before = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id)];
         rig.Faults.Add(FaultKind.InsertRows, value: 3);
         using LatePageHandler late = new(page: 2);
-        ServiceSession session = ServiceSession.Create(
-            ServiceRig.Settings() with { Endpoint = rig.Emulator.Endpoint.AbsoluteUri },
+        ServiceConnection session = ServiceConnection.Create(
+            ServiceFixture.Settings() with { Endpoint = rig.Emulator.Endpoint.AbsoluteUri },
             new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), rig.Time, late);
 
         List<string> ids = await ReadAsync(session.Operations(rig.Recorder.Log), s_all);
@@ -68,8 +68,8 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task A_list_can_be_read_twice()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 250 });
-        RowSequence<PipelineRun> list = rig.Operations.ListPipelineRuns(s_all);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250 });
+        AsyncPageable<PipelineRun> list = rig.Operations.ListPipelineRuns(s_all);
 
         string[] once = await list.Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
         string[] twice = await list.Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
@@ -81,20 +81,20 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task A_few_wanted_runs_are_all_that_is_requested()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
-        List<string> ids = await ReadAsync(rig, s_all with { Most = 7 });
+        List<string> ids = await ReadAsync(rig, s_all with { MaxRows = 7 });
 
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Take(7).Select(static run => run.Id), ids);
+        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(7).Select(static run => run.Id), ids);
         Assert.Equal(1, rig.Counters.Total);
     }
 
     [Fact]
     public async Task A_few_wanted_items_are_all_that_is_requested()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
-        PipelineRunItem[] items = await rig.Operations.ListPipelineRunItems(ServiceRig.ProjectId, rig.RunId, skip: 0, maxRows: 1)
+        PipelineRunItem[] items = await rig.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, rig.RunId, skip: 0, maxRows: 1)
             .ToArrayAsync(TestContext.Current.CancellationToken);
 
         Assert.Single(items);
@@ -104,11 +104,11 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task Without_prefetching_two_pages_take_two_calls()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 2000 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 2000 });
         int pages = 0;
 
         await foreach (RowPage<PipelineRun> _ in rig.Operations.ListPipelineRuns(s_all with { MayPrefetch = static () => false })
-            .Pages.WithCancellation(TestContext.Current.CancellationToken))
+            .AsPages.WithCancellation(TestContext.Current.CancellationToken))
         {
             if (++pages == 2)
             {
@@ -122,7 +122,7 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task An_empty_page_in_between_loses_no_row()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(new FaultRule(FaultKind.EmptyPage) { From = 3, To = 3 });
 
         Assert.Equal(500, (await ReadAsync(rig, s_all)).Distinct().Count());
@@ -133,7 +133,7 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task A_page_that_stays_empty_gives_a_warning()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(new FaultRule(FaultKind.EmptyPage) { FromPage = 3 });
 
         Assert.Equal(200, (await ReadAsync(rig, s_all)).Count);
@@ -143,18 +143,18 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task Skipping_starts_at_the_right_page_and_row()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
         List<string> ids = await ReadAsync(rig, s_all with { Skip = 450 });
 
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Skip(450).Select(static run => run.Id), ids);
+        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Skip(450).Select(static run => run.Id), ids);
         Assert.Equal(1, rig.Counters.Total);
     }
 
     [Fact]
     public async Task The_first_row_takes_one_call()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
         await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(s_all).WithCancellation(TestContext.Current.CancellationToken))
         {
@@ -168,10 +168,10 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task The_pages_hold_the_total()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 120 });
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 120 });
         List<(int Rows, long? Total)> pages = [];
 
-        await foreach (RowPage<PipelineRun> page in rig.Operations.ListPipelineRuns(s_all).Pages.WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (RowPage<PipelineRun> page in rig.Operations.ListPipelineRuns(s_all).AsPages.WithCancellation(TestContext.Current.CancellationToken))
         {
             pages.Add((page.Rows.Count, page.TotalCount));
         }
@@ -182,7 +182,7 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task A_list_that_fails_on_page_7_names_the_page()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(new EmulatorOptions { Runs = 1000 }, ServiceRig.Settings(retries: 0));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 1000 }, ServiceFixture.Settings(retries: 0));
         rig.Faults.Add(new FaultRule(FaultKind.Error) { FromPage = 7 });
         List<string> ids = [];
 
@@ -193,10 +193,10 @@ public sealed class EmulatedListTests
         Assert.Contains("-Skip 600", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<List<string>> ReadAsync(ServiceRig rig, PipelineRunQuery query, List<string>? into = null) =>
+    private static Task<List<string>> ReadAsync(ServiceFixture rig, PipelineRunQuery query, List<string>? into = null) =>
         ReadAsync(rig.Operations, query, into);
 
-    private static async Task<List<string>> ReadAsync(ServiceOperations operations, PipelineRunQuery query, List<string>? into = null)
+    private static async Task<List<string>> ReadAsync(DataWorksClient operations, PipelineRunQuery query, List<string>? into = null)
     {
         List<string> ids = into ?? [];
         await foreach (PipelineRun run in operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))

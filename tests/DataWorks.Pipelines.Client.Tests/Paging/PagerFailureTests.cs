@@ -91,7 +91,7 @@ public sealed class PagerFailureTests
     {
         using CancellationTokenSource stop = new();
         FakeList list = new(1000);
-        Pager<string> pager = new("the rows", list.FetchAsync, static row => row, CallLog.None);
+        Pager<string> pager = new("the rows", list.FetchAsync, static row => row, RequestLogger.Null);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {

@@ -152,7 +152,7 @@ public sealed class PagerTests
                 ? throw new InvalidOperationException("The list is read without end.")
                 : Task.FromResult(new Page<string>(["a", "b"], TotalCount: null, RequestId: null)),
             static row => row,
-            CallLog.None);
+            RequestLogger.Null);
         List<string> rows = [];
 
         await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: TestContext.Current.CancellationToken))
@@ -182,7 +182,7 @@ public sealed class PagerTests
             "the rows",
             (_, _, _) => Task.FromResult(new Page<string>(["x", "x", "x"], 3, null)),
             static _ => string.Empty,
-            CallLog.None);
+            RequestLogger.Null);
         int rows = 0;
 
         await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: TestContext.Current.CancellationToken))

@@ -12,7 +12,7 @@ public sealed class EndpointRefusalTests : IDisposable
     [Fact]
     public void WithoutARegionAndAnEndpointThereIsOneClearLine()
     {
-        string message = Refused(new ConnectionSettings());
+        string message = Refused(new ConnectionOptions());
 
         Assert.Contains("-RegionId", message, StringComparison.Ordinal);
         Assert.Contains("ALIBABA_CLOUD_REGION_ID", message, StringComparison.Ordinal);
@@ -21,16 +21,16 @@ public sealed class EndpointRefusalTests : IDisposable
 
     [Fact]
     public void OnlyThePaiFlowEndpointDoesNotSayWhereTheOtherServiceIs() =>
-        Assert.Contains("No region", Refused(new ConnectionSettings { PaiFlowEndpoint = "https://pai.example" }), StringComparison.Ordinal);
+        Assert.Contains("No region", Refused(new ConnectionOptions { PaiFlowEndpoint = "https://pai.example" }), StringComparison.Ordinal);
 
     [Fact]
     public void AVpcNeedsARegion() =>
-        Assert.Contains("No region", Refused(new ConnectionSettings { UseVpcEndpoint = true }), StringComparison.Ordinal);
+        Assert.Contains("No region", Refused(new ConnectionOptions { UseVpcEndpoint = true }), StringComparison.Ordinal);
 
     [Fact]
     public void AVpcAndAnEndpointExcludeEachOther()
     {
-        ConnectionSettings vpc = new() { RegionId = "cn-shanghai", UseVpcEndpoint = true };
+        ConnectionOptions vpc = new() { RegionId = "cn-shanghai", UseVpcEndpoint = true };
 
         Assert.Contains("exclude", Refused(vpc with { Endpoint = "https://gateway.example" }), StringComparison.Ordinal);
         Assert.Contains("exclude", Refused(vpc with { PaiFlowEndpoint = "https://gateway.example" }), StringComparison.Ordinal);
@@ -42,13 +42,13 @@ public sealed class EndpointRefusalTests : IDisposable
     [InlineData("http://localhost.evil.example")]
     public void PlainHttpIsForTheMachineItselfOnly(string endpoint)
     {
-        Assert.StartsWith("-Endpoint ", Refused(new ConnectionSettings { Endpoint = endpoint }), StringComparison.Ordinal);
+        Assert.StartsWith("-Endpoint ", Refused(new ConnectionOptions { Endpoint = endpoint }), StringComparison.Ordinal);
         Assert.StartsWith(
-            "-PaiFlowEndpoint ", Refused(new ConnectionSettings { RegionId = "cn-shanghai", PaiFlowEndpoint = endpoint }), StringComparison.Ordinal);
+            "-PaiFlowEndpoint ", Refused(new ConnectionOptions { RegionId = "cn-shanghai", PaiFlowEndpoint = endpoint }), StringComparison.Ordinal);
 
         _environment.With("DATAWORKS_ENDPOINT", endpoint);
 
-        Assert.StartsWith("DATAWORKS_ENDPOINT ", Refused(new ConnectionSettings { RegionId = "cn-shanghai" }), StringComparison.Ordinal);
+        Assert.StartsWith("DATAWORKS_ENDPOINT ", Refused(new ConnectionOptions { RegionId = "cn-shanghai" }), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class EndpointRefusalTests : IDisposable
     [InlineData("cn-shanghai@evil.example")]
     [InlineData("-")]
     public void ARegionCannotBecomeAnotherHost(string region) =>
-        Assert.Contains("region", Refused(new ConnectionSettings { RegionId = region }), StringComparison.Ordinal);
+        Assert.Contains("region", Refused(new ConnectionOptions { RegionId = region }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("cn-shangai", "; the nearest is cn-shanghai")]
@@ -68,21 +68,21 @@ public sealed class EndpointRefusalTests : IDisposable
     {
         Assert.Equal(
             $"'{region}' is not a known region of DataWorks{nearest}. Correct -RegionId, or name the service with -Endpoint, which accepts any region.",
-            Refused(new ConnectionSettings { RegionId = region }));
+            Refused(new ConnectionOptions { RegionId = region }));
 
         _environment.With("ALICLOUD_REGION_ID", region);
-        Assert.StartsWith($"'{region}' (ALICLOUD_REGION_ID) is not a known region", Refused(new ConnectionSettings()), StringComparison.Ordinal);
+        Assert.StartsWith($"'{region}' (ALICLOUD_REGION_ID) is not a known region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_malformed_region_names_where_it_is_written()
     {
         _environment.WithConfig("{\"current\":\"a\",\"profiles\":[{\"name\":\"a\",\n \"region_id\":\"West Europe\"}]}");
-        Assert.StartsWith("'west europe' (region_id of profile a in ~/.aliyun/config.json, line 2) is not a region", Refused(new ConnectionSettings()), StringComparison.Ordinal);
+        Assert.StartsWith("'west europe' (region_id of profile a in ~/.aliyun/config.json, line 2) is not a region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
 
         _environment.With("REGION", "West Europe");
-        Assert.StartsWith("'west europe' (REGION) is not a region", Refused(new ConnectionSettings()), StringComparison.Ordinal);
-        Assert.EndsWith("Correct REGION, or give -RegionId.", Refused(new ConnectionSettings()), StringComparison.Ordinal);
+        Assert.StartsWith("'west europe' (REGION) is not a region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
+        Assert.EndsWith("Correct REGION, or give -RegionId.", Refused(new ConnectionOptions()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,11 +92,11 @@ public sealed class EndpointRefusalTests : IDisposable
     [InlineData("cn-north-2-gov-1")]
     public void A_region_without_a_host_inside_its_VPC_is_named(string region) => Assert.Equal(
         $"DataWorks has no VPC endpoint in {region}. Connect without -UseVpcEndpoint.",
-        Refused(new ConnectionSettings { RegionId = region, UseVpcEndpoint = true }));
+        Refused(new ConnectionOptions { RegionId = region, UseVpcEndpoint = true }));
 
-    private string Refused(ConnectionSettings settings)
+    private string Refused(ConnectionOptions settings)
     {
-        DwServiceException error = Assert.Throws<DwServiceException>(() => ServiceSession.Create(settings, null, _environment));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => ServiceConnection.Create(settings, null, _environment));
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.DoesNotContain('\n', error.Message);
         return error.Message;

@@ -11,39 +11,39 @@ public sealed class EndpointSetTests : IDisposable
 
     [Fact]
     public void ARegionNamesTheHostsOfBothServices() => Check(
-        new ConnectionSettings { RegionId = "cn-shanghai" },
+        new ConnectionOptions { RegionId = "cn-shanghai" },
         "cn-shanghai",
         "https://dataworks.cn-shanghai.aliyuncs.com/",
         "https://paiflow.cn-shanghai.aliyuncs.com/");
 
     [Fact]
     public void ARegionIsTakenInAnyCaseAndWithBlanks() => Check(
-        new ConnectionSettings { RegionId = " CN-Shanghai " },
+        new ConnectionOptions { RegionId = " CN-Shanghai " },
         "cn-shanghai",
         "https://dataworks.cn-shanghai.aliyuncs.com/",
         "https://paiflow.cn-shanghai.aliyuncs.com/");
 
     [Fact]
     public void TheVpcHasHostsOfItsOwn() => Check(
-        new ConnectionSettings { RegionId = "cn-shanghai", UseVpcEndpoint = true },
+        new ConnectionOptions { RegionId = "cn-shanghai", UseVpcEndpoint = true },
         "cn-shanghai",
         "https://dataworks-vpc.cn-shanghai.aliyuncs.com/",
         "https://paiflow-vpc.cn-shanghai.aliyuncs.com/");
 
     [Fact]
     public void AnEndpointServesBothAndNeedsNoRegion() => Check(
-        new ConnectionSettings { Endpoint = "https://gateway.example:8443" }, null, "https://gateway.example:8443/", "https://gateway.example:8443/");
+        new ConnectionOptions { Endpoint = "https://gateway.example:8443" }, null, "https://gateway.example:8443/", "https://gateway.example:8443/");
 
     [Fact]
     public void EachServiceMayHaveAnEndpointOfItsOwn() => Check(
-        new ConnectionSettings { Endpoint = "http://127.0.0.1:8080", PaiFlowEndpoint = "http://[::1]:8081" },
+        new ConnectionOptions { Endpoint = "http://127.0.0.1:8080", PaiFlowEndpoint = "http://[::1]:8081" },
         null,
         "http://127.0.0.1:8080/",
         "http://[::1]:8081/");
 
     [Fact]
     public void OnlyThePaiFlowEndpointLeavesTheOtherToTheRegion() => Check(
-        new ConnectionSettings { RegionId = "eu-central-1", PaiFlowEndpoint = "https://pai.example" },
+        new ConnectionOptions { RegionId = "eu-central-1", PaiFlowEndpoint = "https://pai.example" },
         "eu-central-1",
         "https://dataworks.eu-central-1.aliyuncs.com/",
         "https://pai.example/");
@@ -53,9 +53,9 @@ public sealed class EndpointSetTests : IDisposable
     {
         _environment.With("DATAWORKS_ENDPOINT", "https://dw.example").With("PAIFLOW_ENDPOINT", "https://pai.example");
 
-        Check(new ConnectionSettings(), null, "https://dw.example/", "https://pai.example/");
-        Check(new ConnectionSettings { Endpoint = "https://given.example" }, null, "https://given.example/", "https://given.example/");
-        Check(new ConnectionSettings { PaiFlowEndpoint = "https://given.example" }, null, "https://dw.example/", "https://given.example/");
+        Check(new ConnectionOptions(), null, "https://dw.example/", "https://pai.example/");
+        Check(new ConnectionOptions { Endpoint = "https://given.example" }, null, "https://given.example/", "https://given.example/");
+        Check(new ConnectionOptions { PaiFlowEndpoint = "https://given.example" }, null, "https://dw.example/", "https://given.example/");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class EndpointSetTests : IDisposable
     {
         _environment.With("DATAWORKS_ENDPOINT", "https://dw.example");
 
-        Check(new ConnectionSettings(), null, "https://dw.example/", "https://dw.example/");
+        Check(new ConnectionOptions(), null, "https://dw.example/", "https://dw.example/");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class EndpointSetTests : IDisposable
         _environment.With("DATAWORKS_ENDPOINT", "https://dw.example").With("ALIBABA_CLOUD_REGION_ID", "cn-beijing");
 
         Check(
-            new ConnectionSettings { UseVpcEndpoint = true },
+            new ConnectionOptions { UseVpcEndpoint = true },
             "cn-beijing",
             "https://dataworks-vpc.cn-beijing.aliyuncs.com/",
             "https://paiflow-vpc.cn-beijing.aliyuncs.com/");
@@ -88,8 +88,8 @@ public sealed class EndpointSetTests : IDisposable
     {
         _environment.With(variable, "us-west-1");
 
-        Assert.Equal("us-west-1", EndpointSet.Resolve(new ConnectionSettings(), _environment).RegionId);
-        Assert.Equal("cn-beijing", EndpointSet.Resolve(new ConnectionSettings { RegionId = "cn-beijing" }, _environment).RegionId);
+        Assert.Equal("us-west-1", ServiceEndpoints.Resolve(new ConnectionOptions(), _environment).RegionId);
+        Assert.Equal("cn-beijing", ServiceEndpoints.Resolve(new ConnectionOptions { RegionId = "cn-beijing" }, _environment).RegionId);
     }
 
     [Fact]
@@ -102,13 +102,13 @@ public sealed class EndpointSetTests : IDisposable
               {"name":"b","mode":"AK","access_key_id":"i","access_key_secret":"s","region_id":"cn-shenzhen"}]}
             """);
 
-        Assert.Equal("cn-hangzhou", EndpointSet.Resolve(new ConnectionSettings(), _environment).RegionId);
-        Assert.Equal("cn-shenzhen", EndpointSet.Resolve(new ConnectionSettings { ProfileName = "b" }, _environment).RegionId);
+        Assert.Equal("cn-hangzhou", ServiceEndpoints.Resolve(new ConnectionOptions(), _environment).RegionId);
+        Assert.Equal("cn-shenzhen", ServiceEndpoints.Resolve(new ConnectionOptions { ProfileName = "b" }, _environment).RegionId);
 
         _environment.With("ALIBABA_CLOUD_REGION_ID", "us-west-1");
 
-        Assert.Equal("us-west-1", EndpointSet.Resolve(new ConnectionSettings(), _environment).RegionId);
-        Assert.Equal("cn-shenzhen", EndpointSet.Resolve(new ConnectionSettings { ProfileName = "b" }, _environment).RegionId);
+        Assert.Equal("us-west-1", ServiceEndpoints.Resolve(new ConnectionOptions(), _environment).RegionId);
+        Assert.Equal("cn-shenzhen", ServiceEndpoints.Resolve(new ConnectionOptions { ProfileName = "b" }, _environment).RegionId);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class EndpointSetTests : IDisposable
     {
         _environment.With(variable, "West Europe");
 
-        EndpointSet set = EndpointSet.Resolve(new ConnectionSettings { Endpoint = "https://gateway.example" }, _environment);
+        ServiceEndpoints set = ServiceEndpoints.Resolve(new ConnectionOptions { Endpoint = "https://gateway.example" }, _environment);
 
         Assert.Null(set.RegionId);
         Assert.Equal($"'West Europe' ({variable}) is not a region and is ignored, since an endpoint is given.", set.Warning);
@@ -129,7 +129,7 @@ public sealed class EndpointSetTests : IDisposable
     {
         _environment.With("REGION", "West Europe").WithConfig("""{"current":"a","profiles":[{"name":"a","region_id":"cn-hangzhou"}]}""");
 
-        EndpointSet set = EndpointSet.Resolve(new ConnectionSettings { Endpoint = "https://gateway.example" }, _environment);
+        ServiceEndpoints set = ServiceEndpoints.Resolve(new ConnectionOptions { Endpoint = "https://gateway.example" }, _environment);
 
         Assert.Equal("cn-hangzhou", set.RegionId);
         Assert.Contains("(REGION)", set.Warning, StringComparison.Ordinal);
@@ -140,12 +140,12 @@ public sealed class EndpointSetTests : IDisposable
     [InlineData("xx-nowhere-9")]
     public void An_endpoint_accepts_any_region(string region)
     {
-        ConnectionSettings settings = new() { RegionId = region, Endpoint = "https://gateway.example" };
+        ConnectionOptions settings = new() { RegionId = region, Endpoint = "https://gateway.example" };
 
-        Assert.Equal((region, null), (EndpointSet.Resolve(settings, _environment).RegionId, EndpointSet.Resolve(settings, _environment).Warning));
+        Assert.Equal((region, null), (ServiceEndpoints.Resolve(settings, _environment).RegionId, ServiceEndpoints.Resolve(settings, _environment).Warning));
 
         _environment.With("REGION", region);
-        Assert.Equal(region, EndpointSet.Resolve(settings with { RegionId = null }, _environment).RegionId);
+        Assert.Equal(region, ServiceEndpoints.Resolve(settings with { RegionId = null }, _environment).RegionId);
     }
 
     [Theory]
@@ -153,23 +153,23 @@ public sealed class EndpointSetTests : IDisposable
     [InlineData("\uFEFFcn-shanghai \u2060")]
     public void Invisible_characters_around_a_region_are_trimmed(string region)
     {
-        Assert.Equal("cn-shanghai", EndpointSet.Resolve(new ConnectionSettings { RegionId = region }, _environment).RegionId);
+        Assert.Equal("cn-shanghai", ServiceEndpoints.Resolve(new ConnectionOptions { RegionId = region }, _environment).RegionId);
 
         _environment.With("REGION_ID", region);
-        Assert.Equal("cn-shanghai", EndpointSet.Resolve(new ConnectionSettings(), _environment).RegionId);
+        Assert.Equal("cn-shanghai", ServiceEndpoints.Resolve(new ConnectionOptions(), _environment).RegionId);
     }
 
     [Fact]
     public void Only_DataWorks_has_a_host_inside_some_VPCs()
     {
-        EndpointSet set = EndpointSet.Resolve(new ConnectionSettings { RegionId = "ap-northeast-1", UseVpcEndpoint = true }, _environment);
+        ServiceEndpoints set = ServiceEndpoints.Resolve(new ConnectionOptions { RegionId = "ap-northeast-1", UseVpcEndpoint = true }, _environment);
 
         Assert.Equal(("https://dataworks-vpc.ap-northeast-1.aliyuncs.com/", null), (set.DataWorks.AbsoluteUri, set.PaiFlow));
     }
 
-    private void Check(ConnectionSettings settings, string? region, string dataWorks, string paiFlow)
+    private void Check(ConnectionOptions settings, string? region, string dataWorks, string paiFlow)
     {
-        EndpointSet set = EndpointSet.Resolve(settings, _environment);
+        ServiceEndpoints set = ServiceEndpoints.Resolve(settings, _environment);
 
         Assert.Equal((region, dataWorks, paiFlow), (set.RegionId, set.DataWorks.AbsoluteUri, set.PaiFlow?.AbsoluteUri));
     }

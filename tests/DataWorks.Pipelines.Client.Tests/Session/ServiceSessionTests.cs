@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Session;
 
 public sealed class ServiceSessionTests
 {
-    private static readonly ConnectionSettings s_settings = new()
+    private static readonly ConnectionOptions s_settings = new()
     {
         RegionId = "cn-shanghai",
         ProjectId = 10001,
@@ -20,7 +20,7 @@ public sealed class ServiceSessionTests
     [Fact]
     public void TheContextShowsWhatWasSaid()
     {
-        ServiceSession session = ServiceSession.Create(s_settings, new StaticCredentialProvider("LTAI5tCANARYmiddle7x", "CANARYsecret"), new NoEnvironment());
+        ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAI5tCANARYmiddle7x", "CANARYsecret"), new NoEnvironment());
         DwContext context = session.Context;
 
         Assert.Equal(("cn-shanghai", 10001L, "ws-1"), (context.RegionId, context.ProjectId, context.WorkspaceId));
@@ -37,7 +37,7 @@ public sealed class ServiceSessionTests
     [Fact]
     public void TheDefaultsAreThoseOfTheLowestEdition()
     {
-        ConnectionSettings settings = new();
+        ConnectionOptions settings = new();
 
         Assert.Equal((60, 3, 5.0), (settings.TimeoutSec, settings.MaximumRetryCount, settings.RequestsPerSecond));
     }
@@ -52,7 +52,7 @@ public sealed class ServiceSessionTests
     public void A_rate_that_no_timer_can_keep_is_refused(double rate)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => ServiceSession.Create(s_settings with { RequestsPerSecond = rate }, null, new NoEnvironment()));
+            () => ServiceConnection.Create(s_settings with { RequestsPerSecond = rate }, null, new NoEnvironment()));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-RequestsPerSecond", error.Message, StringComparison.Ordinal);
@@ -61,31 +61,31 @@ public sealed class ServiceSessionTests
     [Fact]
     public void Numbers_at_their_bounds_are_taken_and_beyond_them_refused()
     {
-        foreach (ConnectionSettings good in new[]
+        foreach (ConnectionOptions good in new[]
         {
             s_settings with { RequestsPerSecond = 0 }, s_settings with { RequestsPerSecond = 0.001 }, s_settings with { RequestsPerSecond = 10_000 },
             s_settings with { TimeoutSec = 1 }, s_settings with { TimeoutSec = int.MaxValue / 1000 }, s_settings with { MaximumCallCount = 1 },
             s_settings with { MaximumRetryCount = 0 },
         })
         {
-            Assert.NotNull(ServiceSession.Create(good, null, new NoEnvironment()));
+            Assert.NotNull(ServiceConnection.Create(good, null, new NoEnvironment()));
         }
 
-        foreach (ConnectionSettings bad in new[]
+        foreach (ConnectionOptions bad in new[]
         {
             s_settings with { TimeoutSec = 0 }, s_settings with { TimeoutSec = int.MaxValue }, s_settings with { MaximumCallCount = 0 },
             s_settings with { MaximumRetryCount = -1 },
         })
         {
             Assert.Equal(
-                DwErrorKind.InvalidParameter, Assert.Throws<DwServiceException>(() => ServiceSession.Create(bad, null, new NoEnvironment())).Kind);
+                DwErrorKind.InvalidParameter, Assert.Throws<DwServiceException>(() => ServiceConnection.Create(bad, null, new NoEnvironment())).Kind);
         }
     }
 
     [Fact]
     public void WithoutCredentialsTheContextStillShows()
     {
-        ServiceSession session = ServiceSession.Create(s_settings, null, new NoEnvironment());
+        ServiceConnection session = ServiceConnection.Create(s_settings, null, new NoEnvironment());
 
         Assert.Null(session.Context.AccessKeyId);
         Assert.Equal("cn-shanghai", session.Context.RegionId);
@@ -97,25 +97,25 @@ public sealed class ServiceSessionTests
     {
         using FakeEnvironment environment = new();
         environment.With("ALIBABA_CLOUD_REGION_ID", "cn-shanghai");
-        ConnectionSettings settings = new();
-        ServiceSession session = ServiceSession.Create(settings, null, environment);
+        ConnectionOptions settings = new();
+        ServiceConnection session = ServiceConnection.Create(settings, null, environment);
 
-        Assert.True(session.IsFor(new ConnectionSettings(), environment));
-        Assert.False(session.IsFor(new ConnectionSettings { TimeoutSec = 1 }, environment));
+        Assert.True(session.Matches(new ConnectionOptions(), environment));
+        Assert.False(session.Matches(new ConnectionOptions { TimeoutSec = 1 }, environment));
 
         environment.With("ALIBABA_CLOUD_REGION_ID", "cn-beijing");
 
-        Assert.False(session.IsFor(settings, environment));
+        Assert.False(session.Matches(settings, environment));
     }
 
     [Fact]
     public async Task AContextThatIsUsedByTwoCountsForBoth()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         DwContext context = rig.Context;
 
         await rig.GetRunAsync();
-        await rig.Session.Operations(new LogRecorder().Log).GetPipelineRunAsync(ServiceRig.ProjectId, rig.RunId, TestContext.Current.CancellationToken);
+        await rig.Session.Operations(new LogRecorder().Log).GetPipelineRunAsync(ServiceFixture.ProjectId, rig.RunId, TestContext.Current.CancellationToken);
 
         Assert.Same(context, rig.Session.Context);
         Assert.Equal(2, context.Calls);

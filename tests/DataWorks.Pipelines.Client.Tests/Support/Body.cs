@@ -35,7 +35,7 @@ internal static class Body
         ResponseEnvelope envelope = new();
         return PageReader.Read(
             body, requestId, ref envelope, new PageShape("PipelineRunItems", null, 0),
-            (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, ProjectId, RunId))!;
+            (ref LenientJsonReader json, string? id) => PipelineRunItemReader.Read(ref json, id, ProjectId, RunId))!;
     }
 
     public static WorkflowInstance? Instance(byte[] body, string? requestId = null)
@@ -52,14 +52,14 @@ internal static class Body
     }
 
     /// <summary>The runs of a response about runs; the nodes of one about nodes.</summary>
-    public static PipelineStatusAnswer Statuses(byte[] body, string? requestId = null, bool byNode = false)
+    public static PipelineStatusResponse Statuses(byte[] body, string? requestId = null, bool byNode = false)
     {
         ResponseEnvelope envelope = new();
         return PipelineStatusReader.Read(body, requestId, ref envelope, byNode, ReadAt);
     }
 
-    public static PipelineRun? ReadRun(ref JsonCursor json, string? requestId) => PipelineRunReader.Read(ref json, requestId, ReadAt);
+    public static PipelineRun? ReadRun(ref LenientJsonReader json, string? requestId) => PipelineRunReader.Read(ref json, requestId, ReadAt);
 
-    private static WorkflowInstance? ReadInstance(ref JsonCursor json, string? requestId) =>
+    private static WorkflowInstance? ReadInstance(ref LenientJsonReader json, string? requestId) =>
         WorkflowInstanceReader.Read(ref json, requestId, ReadAt, Zone);
 }

@@ -42,20 +42,20 @@ internal sealed class FakeConnection(Func<HttpRequestMessage, int, CancellationT
     public static HttpResponseMessage Run() => Json(200, """{"RequestId":"22C97E95","Pipeline":{"Id":"run-1","ProjectId":1,"Status":"Success"}}""");
 
     /// <summary>A session whose calls end here.</summary>
-    public ServiceSession Session(ConnectionSettings? settings = null, ICredentialProvider? credentials = null, TimeProvider? time = null) =>
-        ServiceSession.Create(
-            (settings ?? ServiceRig.Settings()) with { RegionId = "cn-shanghai" },
+    public ServiceConnection Session(ConnectionOptions? settings = null, ICredentialProvider? credentials = null, TimeProvider? time = null) =>
+        ServiceConnection.Create(
+            (settings ?? ServiceFixture.Settings()) with { RegionId = "cn-shanghai" },
             credentials ?? new StaticCredentialProvider("testid", "testsecret"),
             new NoEnvironment(),
             time ?? new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) },
             this);
 
     /// <summary>The calls of one command.</summary>
-    public ServiceOperations Operations(ConnectionSettings? settings = null, ICredentialProvider? credentials = null, LogRecorder? log = null) =>
+    public DataWorksClient Operations(ConnectionOptions? settings = null, ICredentialProvider? credentials = null, LogRecorder? log = null) =>
         Session(settings, credentials).Operations((log ?? new LogRecorder()).Log);
 
     /// <summary>Starts so many calls and waits until each has ended, well or not.</summary>
-    public static async Task<Task<PipelineRun>[]> GetRunsAsync(ServiceOperations operations, int count)
+    public static async Task<Task<PipelineRun>[]> GetRunsAsync(DataWorksClient operations, int count)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         Task<PipelineRun>[] calls = [.. Enumerable.Range(0, count).Select(id => operations.GetPipelineRunAsync(1, $"run-{id}", cancellationToken))];

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Support;
 /// <summary>Judges responses as the retry handler does.</summary>
 internal static class JudgedAnswer
 {
-    private static readonly ServiceCall s_call = new()
+    private static readonly ApiRequest s_call = new()
     {
         Product = ServiceProduct.DataWorks,
         Operation = "GetPipelineRun",
@@ -16,19 +16,19 @@ internal static class JudgedAnswer
     };
 
     /// <summary>A call whose response is a run.</summary>
-    public static CallState State(ServiceCall? call = null) => new(
+    public static RequestContext State(ApiRequest? call = null) => new(
         call ?? s_call,
         static (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
             ObjectReader.Read<PipelineRun>(body, requestId, ref envelope, "Pipeline"u8, Body.ReadRun) is not null,
         new CallScope(),
-        CallLog.None);
+        RequestLogger.Null);
 
     /// <summary>A call that takes any body.</summary>
-    public static CallState AnyBody(ServiceCall call) => new(
-        call, static (ReadOnlySpan<byte> _, string? _, ref ResponseEnvelope _) => true, new CallScope(), CallLog.None);
+    public static RequestContext AnyBody(ApiRequest call) => new(
+        call, static (ReadOnlySpan<byte> _, string? _, ref ResponseEnvelope _) => true, new CallScope(), RequestLogger.Null);
 
     /// <summary>The response to a GetPipelineRun.</summary>
-    public static ServiceAnswer Of(int status, string body, params (string Name, string Value)[] headers)
+    public static ApiResponse Of(int status, string body, params (string Name, string Value)[] headers)
     {
         HttpResponseMessage message = new((HttpStatusCode)status);
         message.Headers.Add("x-acs-request-id", "of-the-header");
@@ -37,6 +37,6 @@ internal static class JudgedAnswer
             message.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return ServiceAnswer.Judge(message, Body.Of(body), TimeProvider.System.GetUtcNow(), State());
+        return ApiResponse.Judge(message, Body.Of(body), TimeProvider.System.GetUtcNow(), State());
     }
 }

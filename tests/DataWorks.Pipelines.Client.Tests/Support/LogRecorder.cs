@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Support;
 /// <summary>Keeps what a command would be told.</summary>
 internal sealed class LogRecorder
 {
-    public LogRecorder() => Log = new CallLog
+    public LogRecorder() => Log = new RequestLogger
     {
         Verbose = Verbose.Add,
         Debug = Debug.Enqueue,
@@ -14,7 +14,7 @@ internal sealed class LogRecorder
         Waiting = (reason, wait) => Waits.Enqueue((reason, wait)),
     };
 
-    public CallLog Log { get; }
+    public RequestLogger Log { get; }
 
     public ArrivalLog<string> Verbose { get; } = [];
 

@@ -8,7 +8,7 @@ public sealed class BadAnswerTests
     [Fact]
     public async Task ARedirectIsRefusedAndNotFollowed()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(FaultKind.Redirect);
 
         DwServiceException error = await rig.GetRunFailsAsync();
@@ -22,7 +22,7 @@ public sealed class BadAnswerTests
     [Fact]
     public async Task AnHtmlPageIsNoAnswer()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(FaultKind.Html200);
 
         DwServiceException error = await rig.GetRunFailsAsync();
@@ -40,7 +40,7 @@ public sealed class BadAnswerTests
     [InlineData(FaultKind.MalformedJson)]
     public async Task WhatIsNotTheShapeIsAnInvalidResponse(FaultKind fault)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(fault);
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => ReadPageAsync(rig));
@@ -55,7 +55,7 @@ public sealed class BadAnswerTests
     [Fact]
     public async Task AnAnswerThatIsCutInsideItsLengthIsNotHalfAList()
     {
-        await using RawRig rig = new(RawAnswer.Json(200, """{"RequestId":"22C97E95","Pipeline":{"Id":"run-1" """));
+        await using RawServerFixture rig = new(RawResponse.Json(200, """{"RequestId":"22C97E95","Pipeline":{"Id":"run-1" """));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -69,19 +69,19 @@ public sealed class BadAnswerTests
     [InlineData(FaultKind.OldSpellings)]
     public async Task WhatIsOnlyOddIsRead(FaultKind fault)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(fault, value: 5);
 
         PipelineRun run = await rig.GetRunAsync();
 
         Assert.Equal(rig.RunId, run.Id);
-        Assert.Contains(run.Status, StatusVocabulary.PipelineRun.Words);
+        Assert.Contains(run.Status, KnownValues.RunStatus.Values);
     }
 
     [Fact]
     public async Task A200ThatHoldsAnErrorIsThatError()
     {
-        await using RawRig rig = new(RawAnswer.Error(200, "9990010001", "DataWorks is not activated."));
+        await using RawServerFixture rig = new(RawResponse.Error(200, "9990010001", "DataWorks is not activated."));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -95,7 +95,7 @@ public sealed class BadAnswerTests
     [InlineData("""{"RequestId":"22C97E95","Code":200,"Pipeline":null}""")]
     public async Task A_200_whose_object_is_null_is_an_unknown_id(string body)
     {
-        await using RawRig rig = new(RawAnswer.Json(200, body));
+        await using RawServerFixture rig = new(RawResponse.Json(200, body));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -110,7 +110,7 @@ public sealed class BadAnswerTests
     [InlineData("{}")]
     public async Task A_200_without_the_object_is_no_response_of_the_operation(string body)
     {
-        await using RawRig rig = new(RawAnswer.Json(200, body));
+        await using RawServerFixture rig = new(RawResponse.Json(200, body));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -121,7 +121,7 @@ public sealed class BadAnswerTests
     [Fact]
     public async Task A_code_without_a_message_is_named_by_the_code()
     {
-        await using RawRig rig = new(RawAnswer.Json(200, """{"Code":"Some.Fault","Pipeline":null}"""));
+        await using RawServerFixture rig = new(RawResponse.Json(200, """{"Code":"Some.Fault","Pipeline":null}"""));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -136,7 +136,7 @@ public sealed class BadAnswerTests
     [InlineData("""{"message":"no Route matched with those values"}""")]
     public async Task A_404_of_a_gateway_is_not_an_unknown_id(string body)
     {
-        await using RawRig rig = new(RawAnswer.Json(404, body));
+        await using RawServerFixture rig = new(RawResponse.Json(404, body));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -151,8 +151,8 @@ public sealed class BadAnswerTests
     [InlineData("InternalError", DwErrorKind.ServiceError)]
     public async Task What_may_pass_inside_a_200_is_repeated_like_any_other(string code, DwErrorKind kind)
     {
-        await using RawRig passing = new(RawAnswer.Error(200, code, "Request was denied."), RawAnswer.Run());
-        await using RawRig lasting = new(RawAnswer.Error(200, code, "Request was denied."));
+        await using RawServerFixture passing = new(RawResponse.Error(200, code, "Request was denied."), RawResponse.Run());
+        await using RawServerFixture lasting = new(RawResponse.Error(200, code, "Request was denied."));
 
         PipelineRun run = await passing.GetRunAsync();
         DwServiceException error = await lasting.GetRunFailsAsync();
@@ -167,7 +167,7 @@ public sealed class BadAnswerTests
     [Fact]
     public async Task An_error_code_counts_although_the_object_is_there()
     {
-        await using RawRig rig = new(RawAnswer.Json(200, """{"Pipeline":{"Id":"run-1"},"Code":"9990010001","Message":"DataWorks is not activated."}"""));
+        await using RawServerFixture rig = new(RawResponse.Json(200, """{"Pipeline":{"Id":"run-1"},"Code":"9990010001","Message":"DataWorks is not activated."}"""));
 
         Assert.Equal("9990010001", (await rig.GetRunFailsAsync()).Code);
     }
@@ -175,7 +175,7 @@ public sealed class BadAnswerTests
     [Fact]
     public async Task A_final_error_with_status_500_is_not_repeated()
     {
-        await using RawRig rig = new(RawAnswer.Error(
+        await using RawServerFixture rig = new(RawResponse.Error(
             500, "BusinessError.Dictionary.InvalidDictionaryOrNoPermission", "The object does not exist, or you do not have permissions on it."));
 
         DwServiceException error = await rig.GetRunFailsAsync();
@@ -194,14 +194,14 @@ public sealed class BadAnswerTests
             zip.Write(plain);
         }
 
-        await using RawRig rig = new(RawAnswer.Of(200, packed.ToArray(), "Content-Encoding: gzip"));
+        await using RawServerFixture rig = new(RawResponse.Of(200, packed.ToArray(), "Content-Encoding: gzip"));
 
         Assert.Equal("run-1", (await rig.GetRunAsync()).Id);
     }
 
-    private static async Task ReadPageAsync(ServiceRig rig)
+    private static async Task ReadPageAsync(ServiceFixture rig)
     {
-        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(new() { ProjectId = ServiceRig.ProjectId })
+        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(new() { ProjectId = ServiceFixture.ProjectId })
             .WithCancellation(TestContext.Current.CancellationToken))
         {
             Assert.NotNull(run);

@@ -39,7 +39,7 @@ public sealed class CallCountersTests
             await (number == 1 ? Task.CompletedTask : all.Task);
             return number is > 1 and <= 9 ? FakeConnection.Error(429, "Throttling.User", ("x-acs-retry-after", "10000")) : FakeConnection.Run();
         });
-        Client.Session.ServiceSession session = connection.Session(time: time);
+        Client.Session.ServiceConnection session = connection.Session(time: time);
         await FakeConnection.GetRunsAsync(session.Operations(new LogRecorder().Log), 1);
 
         DateTimeOffset start = time.GetUtcNow();

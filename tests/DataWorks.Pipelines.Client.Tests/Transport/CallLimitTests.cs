@@ -10,7 +10,7 @@ public sealed class CallLimitTests
     public async Task The_call_after_the_last_one_is_not_made()
     {
         using FakeConnection connection = new(_ => FakeConnection.Run());
-        ServiceSession session = connection.Session(ServiceRig.Settings() with { MaximumCallCount = 3 });
+        ServiceConnection session = connection.Session(ServiceFixture.Settings() with { MaximumCallCount = 3 });
 
         for (int call = 0; call < 3; call++)
         {
@@ -36,7 +36,7 @@ public sealed class CallLimitTests
             return FakeConnection.Run();
         });
 
-        Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(connection.Operations(ServiceRig.Settings() with { MaximumCallCount = 5 }), 40);
+        Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(connection.Operations(ServiceFixture.Settings() with { MaximumCallCount = 5 }), 40);
 
         Assert.Equal(5, connection.Requests.Count);
         Assert.Equal(5, calls.Count(static call => call.IsCompletedSuccessfully));
@@ -49,7 +49,7 @@ public sealed class CallLimitTests
     {
         using FakeConnection connection = new(_ => FakeConnection.Error(503, "ServiceUnavailable"));
 
-        Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(connection.Operations(ServiceRig.Settings(retries: 9) with { MaximumCallCount = 2 }), 1);
+        Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(connection.Operations(ServiceFixture.Settings(retries: 9) with { MaximumCallCount = 2 }), 1);
 
         Assert.Equal(DwErrorKind.CallLimitReached, ((DwServiceException)calls[0].Exception!.InnerException!).Kind);
         Assert.Equal(2, connection.Requests.Count);
@@ -59,7 +59,7 @@ public sealed class CallLimitTests
     public async Task Without_a_limit_there_is_none()
     {
         using FakeConnection connection = new(_ => FakeConnection.Run());
-        ServiceOperations operations = connection.Operations();
+        DataWorksClient operations = connection.Operations();
 
         Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(operations, 200);
 

@@ -10,7 +10,7 @@ public sealed class ClockTests
     [InlineData(-3600, "3600 s ahead of")]
     public async Task AClockThatIsOffIsCorrectedOnceWithAWarning(int seconds, string difference)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(FaultKind.ClockDrift, value: seconds);
 
         PipelineRun run = await rig.GetRunAsync();
@@ -26,7 +26,7 @@ public sealed class ClockTests
     [Fact]
     public async Task ACorrectionIsNotCountedAsARetry()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.Add(FaultKind.ClockDrift, value: 1800);
 
         await rig.GetRunAsync();
@@ -39,8 +39,8 @@ public sealed class ClockTests
     public async Task AClockThatStaysWrongIsAnErrorWithTheDifference()
     {
         string date = new SelfAdvancingTime().GetUtcNow().AddSeconds(7200).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        await using RawRig rig = new(
-            RawAnswer.Error(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.", $"Date: {date}"));
+        await using RawServerFixture rig = new(
+            RawResponse.Error(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.", $"Date: {date}"));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -52,7 +52,7 @@ public sealed class ClockTests
     [Fact]
     public async Task WithoutTheServersTimeThereIsNothingToCorrect()
     {
-        await using RawRig rig = new(RawAnswer.Error(400, "InvalidTimeStamp.Expired", "expired"), RawAnswer.Run());
+        await using RawServerFixture rig = new(RawResponse.Error(400, "InvalidTimeStamp.Expired", "expired"), RawResponse.Run());
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, (await rig.GetRunFailsAsync()).Kind);
         Assert.Single(rig.Server.Requests);

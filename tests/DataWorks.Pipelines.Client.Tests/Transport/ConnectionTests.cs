@@ -12,10 +12,10 @@ public sealed class ConnectionTests
     public async Task ARefusedConnectionIsANetworkErrorAfterTheLastRetry()
     {
         using ClosedPort port = new();
-        ServiceSession session = Session(port.Address, new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(1) });
+        ServiceConnection session = Session(port.Address, new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(1) });
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-            () => session.Operations(CallLog.None).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
+            () => session.Operations(RequestLogger.Null).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
 
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
         Assert.Contains("refused", error.Message, StringComparison.Ordinal);
@@ -26,12 +26,12 @@ public sealed class ConnectionTests
     [Fact]
     public async Task CredentialsThatAreNotThereEndTheCallBeforeTheConnection()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
-        ServiceSession session = ServiceSession.Create(
-            new ConnectionSettings { Endpoint = rig.Emulator.Endpoint.AbsoluteUri }, null, new NoEnvironment());
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        ServiceConnection session = ServiceConnection.Create(
+            new ConnectionOptions { Endpoint = rig.Emulator.Endpoint.AbsoluteUri }, null, new NoEnvironment());
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-            () => session.Operations(CallLog.None).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
+            () => session.Operations(RequestLogger.Null).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
 
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
         Assert.Equal(0, rig.Counters.Total);
@@ -41,15 +41,15 @@ public sealed class ConnectionTests
     [Fact]
     public async Task TwoHundredCallsOfEightThreadsAreAllAnswered()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
-        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Take(200).Select(static run => run.Id)];
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
         string[] found = new string[ids.Length];
 
         await Parallel.ForAsync(
             0,
             ids.Length,
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
-            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, ids[index], token)).Id);
+            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, ids[index], token)).Id);
 
         Assert.Equal(ids, found);
         Assert.Equal((200, 0), (rig.Context.Calls, rig.Context.Retries));
@@ -60,11 +60,11 @@ public sealed class ConnectionTests
     [Fact]
     public async Task WhatIsMadeReadyBeforehandMakesNoCallAndServesTheCallsThatComeMeanwhile()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
-        rig.Session.Prepare();
+        rig.Session.WarmUp();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(rig.GetRunAsync, TestContext.Current.CancellationToken)));
-        rig.Session.Prepare();
+        rig.Session.WarmUp();
         await rig.GetRunAsync();
 
         Assert.Equal((9, 0), (rig.Context.Calls, rig.Context.Retries));
@@ -74,18 +74,18 @@ public sealed class ConnectionTests
     [Fact]
     public async Task UnderFaultsTheCountersStillEqualTheServices()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 20));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 20));
         rig.Faults.Add(FaultKind.Throttle, share: 0.2, value: 20);
         rig.Faults.Add(FaultKind.Error, share: 0.1);
         rig.Faults.Add(FaultKind.ResetBody, share: 0.05);
-        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceRig.ProjectId).Take(200).Select(static run => run.Id)];
+        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
         string[] found = new string[ids.Length];
 
         await Parallel.ForAsync(
             0,
             ids.Length,
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
-            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, ids[index], token)).Id);
+            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, ids[index], token)).Id);
 
         Assert.Equal(ids, found);
         Assert.Equal(rig.Counters.Total, rig.Context.Calls);
@@ -100,7 +100,7 @@ public sealed class ConnectionTests
     [InlineData(FaultKind.Reset)]
     public async Task AConnectionThatEndsBeforeAnAnswerIsOneTryWithANonceOfItsOwn(FaultKind kind)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         await rig.GetRunAsync();
         rig.Faults.EnqueueNext(kind, count: 2);
 
@@ -115,8 +115,8 @@ public sealed class ConnectionTests
     [Fact]
     public async Task TheLimitOfTheContextKeepsTheServiceFromThrottling()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(
-            new EmulatorOptions { CallsPerSecond = 5 }, ServiceRig.Settings(rate: 5));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(
+            new EmulatorOptions { CallsPerSecond = 5 }, ServiceFixture.Settings(rate: 5));
 
         for (int call = 0; call < 40; call++)
         {
@@ -127,8 +127,8 @@ public sealed class ConnectionTests
         Assert.Equal(7.0, rig.Context.Waited.TotalSeconds, precision: 3);
     }
 
-    private static ServiceSession Session(Uri endpoint, TimeProvider time) => ServiceSession.Create(
-        ServiceRig.Settings(retries: 2) with { Endpoint = endpoint.AbsoluteUri },
+    private static ServiceConnection Session(Uri endpoint, TimeProvider time) => ServiceConnection.Create(
+        ServiceFixture.Settings(retries: 2) with { Endpoint = endpoint.AbsoluteUri },
         new StaticCredentialProvider("testid", "testsecret"),
         new NoEnvironment(),
         time);

@@ -20,7 +20,7 @@ public sealed class DisposalTests
             return response;
         });
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => connection.Operations(ServiceRig.Settings(retries: 0))
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => connection.Operations(ServiceFixture.Settings(retries: 0))
             .GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
 
         Assert.Equal(kind, error.Kind);

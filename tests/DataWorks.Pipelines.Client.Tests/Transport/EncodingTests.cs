@@ -28,9 +28,9 @@ public sealed class EncodingTests
     [MemberData(nameof(Values))]
     public async Task AQueryArrivesAsItWasMeant(string value)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
-        ServiceAnswer answer = await SendAsync(rig, new ServiceCall
+        ApiResponse answer = await SendAsync(rig, new ApiRequest
         {
             Product = ServiceProduct.DataWorks,
             Operation = "ListPipelineRuns",
@@ -38,7 +38,7 @@ public sealed class EncodingTests
             Query = [new("ProjectId", "10001"), new("Creator", value)],
         });
 
-        Assert.Equal(200, answer.StatusNumber);
+        Assert.Equal(200, answer.StatusCode);
         Assert.Equal(value, rig.Counters.Calls[0].Parameters["Creator"]);
     }
 
@@ -46,9 +46,9 @@ public sealed class EncodingTests
     [MemberData(nameof(Values))]
     public async Task A_name_is_signed_as_it_is_sent(string value)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => SendAsync(rig, new ServiceCall
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => SendAsync(rig, new ApiRequest
         {
             Product = ServiceProduct.DataWorks,
             Operation = "ListPipelineRuns",
@@ -65,9 +65,9 @@ public sealed class EncodingTests
     [MemberData(nameof(Values))]
     public async Task AFormArrivesAsItWasMeant(string value)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
-        ServiceAnswer answer = await SendAsync(rig, new ServiceCall
+        ApiResponse answer = await SendAsync(rig, new ApiRequest
         {
             Product = ServiceProduct.DataWorks,
             Operation = "ListWorkflowInstances",
@@ -76,7 +76,7 @@ public sealed class EncodingTests
             ContentType = "application/x-www-form-urlencoded",
         });
 
-        Assert.Equal(200, answer.StatusNumber);
+        Assert.Equal(200, answer.StatusCode);
         Assert.Equal(value, rig.Counters.Calls[0].Parameters["Name"]);
     }
 
@@ -84,10 +84,10 @@ public sealed class EncodingTests
     [MemberData(nameof(Values))]
     public async Task AJsonBodyIsSignedByteForByte(string value)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string body = $"{{\"PipelineRuns\":[{System.Text.Json.JsonSerializer.Serialize("flow-" + value)}]}}";
 
-        ServiceAnswer answer = await SendAsync(rig, new ServiceCall
+        ApiResponse answer = await SendAsync(rig, new ApiRequest
         {
             Product = ServiceProduct.PaiFlow,
             Operation = "ListPipelineRunsStatus",
@@ -97,7 +97,7 @@ public sealed class EncodingTests
             ContentType = "application/json; charset=utf-8",
         });
 
-        Assert.Equal(200, answer.StatusNumber);
+        Assert.Equal(200, answer.StatusCode);
         Assert.Equal("application/json; charset=utf-8", rig.Counters.Calls[0].Headers["Content-Type"]);
         Assert.Equal(body, rig.Counters.Calls[0].Body);
     }
@@ -105,7 +105,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task A_batch_is_written_as_the_official_client_writes_JSON()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
         await rig.Operations.ListPipelineRunsStatusAsync(["flow-发布 a+b&c<d>'\"\\"], new PipelineStatusQuery { WorkspaceId = "é" }, TestContext.Current.CancellationToken);
 
@@ -115,7 +115,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task ACallWithoutABodySendsNoContentType()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
         await rig.GetRunAsync();
 
@@ -129,6 +129,6 @@ public sealed class EncodingTests
         Assert.Equal(Acs3Signer.EmptyPayloadHash, headers["x-acs-content-sha256"]);
     }
 
-    private static Task<ServiceAnswer> SendAsync(ServiceRig rig, ServiceCall call) =>
+    private static Task<ApiResponse> SendAsync(ServiceFixture rig, ApiRequest call) =>
         rig.Session.Transport.SendAsync(rig.Emulator.Endpoint, JudgedAnswer.AnyBody(call), TestContext.Current.CancellationToken);
 }

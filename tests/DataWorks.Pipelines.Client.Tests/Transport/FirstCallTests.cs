@@ -24,7 +24,7 @@ public sealed class FirstCallTests
     public async Task What_is_wrong_with_every_call_costs_one(int status, string code, DwErrorKind kind)
     {
         using FakeConnection connection = new(_ => FakeConnection.Error(status, code));
-        ServiceOperations operations = connection.Operations();
+        DataWorksClient operations = connection.Operations();
 
         Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(operations, Calls);
         Task<PipelineRun>[] later = await FakeConnection.GetRunsAsync(operations, Calls);
@@ -37,7 +37,7 @@ public sealed class FirstCallTests
     public async Task An_error_that_ended_one_command_does_not_end_the_next()
     {
         using FakeConnection connection = new(number => number == 1 ? FakeConnection.Error(429, "Throttling.Api.Risk") : FakeConnection.Run());
-        Client.Session.ServiceSession session = connection.Session();
+        Client.Session.ServiceConnection session = connection.Session();
 
         await FakeConnection.GetRunsAsync(session.Operations(new LogRecorder().Log), 1);
         Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(session.Operations(new LogRecorder().Log), 1);
@@ -102,7 +102,7 @@ public sealed class FirstCallTests
             return FakeConnection.Error(status, code);
         });
 
-        Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(connection.Operations(ServiceRig.Settings(retries: 1)), Calls);
+        Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(connection.Operations(ServiceFixture.Settings(retries: 1)), Calls);
 
         Assert.All(calls, static call => Assert.True(call.IsFaulted));
         Assert.Equal((2 * Calls, 1), (connection.Requests.Count, connection.MaxInFlight));
@@ -118,7 +118,7 @@ public sealed class FirstCallTests
             arrived.TrySetResult();
             return number == 1 ? first.Task : Task.FromResult(FakeConnection.Run());
         });
-        ServiceOperations operations = connection.Operations();
+        DataWorksClient operations = connection.Operations();
         using CancellationTokenSource stop = new();
 
         Task<PipelineRun> holds = operations.GetPipelineRunAsync(1, "run-1", Token);
@@ -144,7 +144,7 @@ public sealed class FirstCallTests
             Interlocked.Add(ref old, isOld ? 1 : 0);
             return Task.FromResult(isOld ? FakeConnection.Error(400, "InvalidSecurityToken.Expired") : FakeConnection.Run());
         });
-        CredentialDouble credentials = new(CredentialDouble.Key("STS.old", "s", "old"), CredentialDouble.Key("STS.new", "s", "new"));
+        FakeCredentialProvider credentials = new(FakeCredentialProvider.Key("STS.old", "s", "old"), FakeCredentialProvider.Key("STS.new", "s", "new"));
 
         Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(connection.Operations(credentials: credentials), Calls);
 
@@ -202,7 +202,7 @@ public sealed class FirstCallTests
     public async Task Credentials_that_are_not_there_end_the_command_without_a_call()
     {
         using FakeConnection connection = new(_ => FakeConnection.Run());
-        Client.Session.ServiceSession session = connection.Session(credentials: new DefaultCredentialChain(new NoEnvironment(), TimeProvider.System));
+        Client.Session.ServiceConnection session = connection.Session(credentials: new DefaultCredentialChain(new NoEnvironment(), TimeProvider.System));
 
         Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(session.Operations(new LogRecorder().Log), Calls);
 

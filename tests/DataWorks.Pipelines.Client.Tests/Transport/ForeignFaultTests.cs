@@ -83,7 +83,7 @@ public sealed class ForeignFaultTests
             asked.TrySetResult();
             await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         });
-        ServiceOperations operations = connection.Session(ServiceRig.Settings(retries: 0, timeout: 60), credentials, time).Operations(new LogRecorder().Log);
+        DataWorksClient operations = connection.Session(ServiceFixture.Settings(retries: 0, timeout: 60), credentials, time).Operations(new LogRecorder().Log);
 
         Task<PipelineRun> call = operations.GetPipelineRunAsync(1, "run-1", Token);
         await asked.Task.WithinHangLimit();
@@ -110,7 +110,7 @@ public sealed class ForeignFaultTests
         {
             Interlocked.Increment(ref _asked);
             await fault(cancellationToken);
-            return CredentialDouble.Key("testid", "testsecret");
+            return FakeCredentialProvider.Key("testid", "testsecret");
         }
 
         public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken) =>

@@ -10,12 +10,12 @@ public sealed class LogTests
 
     private static readonly EmulatorOptions s_keys = new() { Keys = [new AccessKey("STS.visible", CanarySecret, CanaryToken)] };
 
-    private static CredentialDouble Canary => new(CredentialDouble.Key("STS.visible", CanarySecret, CanaryToken));
+    private static FakeCredentialProvider Canary => new(FakeCredentialProvider.Key("STS.visible", CanarySecret, CanaryToken));
 
     [Fact]
     public async Task VerboseHasALineACall()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
         await rig.GetRunAsync();
         await rig.GetRunAsync();
@@ -31,7 +31,7 @@ public sealed class LogTests
     [Fact]
     public async Task VerboseSaysWhyACallIsRepeated()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(FaultKind.Throttle, value: 1500);
 
         await rig.GetRunAsync();
@@ -43,7 +43,7 @@ public sealed class LogTests
     [Fact]
     public async Task VerboseNamesTheErrorOfACallThatGotNoAnswer()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.Add(FaultKind.Reset);
 
         await rig.GetRunFailsAsync();
@@ -54,7 +54,7 @@ public sealed class LogTests
     [Fact]
     public async Task DebugShowsTheQueryAndTheHeadersOfTheAllowList()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_keys, credentials: Canary);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: Canary);
 
         await rig.GetRunAsync();
 
@@ -75,7 +75,7 @@ public sealed class LogTests
     [InlineData(FaultKind.Quota)]
     public async Task NoSecretShowsInAStreamAnExceptionOrTheContext(FaultKind? fault)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_keys, ServiceRig.Settings(retries: 1), Canary);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 1), Canary);
         if (fault is { } kind)
         {
             rig.Faults.Add(kind);
@@ -99,7 +99,7 @@ public sealed class LogTests
         using FakeConnection connection = new(static _ => FakeConnection.Error(500, CanaryToken, ("x-acs-request-id", CanarySecret)));
         LogRecorder log = new();
 
-        Task<PipelineRun> call = (await FakeConnection.GetRunsAsync(connection.Operations(ServiceRig.Settings(retries: 1), Canary, log), 1))[0];
+        Task<PipelineRun> call = (await FakeConnection.GetRunsAsync(connection.Operations(ServiceFixture.Settings(retries: 1), Canary, log), 1))[0];
 
         string everything = string.Join('\n', log.All, call.Exception, Texts(call.Exception!.InnerException));
         Assert.Contains("failed (HTTP 500 ****)", log.All, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class NoRetryTests
     [Fact]
     public async Task AUsedUpQuotaIsNeverRepeated()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(FaultKind.Quota);
 
         DwServiceException error = await rig.GetRunFailsAsync();
@@ -23,7 +23,7 @@ public sealed class NoRetryTests
     [Fact]
     public async Task AWrongSecretIsNeverRepeated()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(credentials: new StaticCredentialProvider("testid", "CANARY-secret"));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("testid", "CANARY-secret"));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -37,7 +37,7 @@ public sealed class NoRetryTests
     [Fact]
     public async Task AnUnknownKeyIsNeverRepeated()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(credentials: new StaticCredentialProvider("nobody", "testsecret"));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("nobody", "testsecret"));
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, (await rig.GetRunFailsAsync()).Kind);
         Assert.Equal(1, rig.Counters.Total);
@@ -56,7 +56,7 @@ public sealed class NoRetryTests
     [InlineData(400, "InvalidSecurityToken.Malformed", DwErrorKind.AuthenticationFailed)]
     public async Task ARefusalIsNeverRepeated(int status, string code, DwErrorKind kind)
     {
-        await using RawRig rig = new(RawAnswer.Error(status, code, "refused"), RawAnswer.Run());
+        await using RawServerFixture rig = new(RawResponse.Error(status, code, "refused"), RawResponse.Run());
 
         DwServiceException error = await rig.GetRunFailsAsync();
 

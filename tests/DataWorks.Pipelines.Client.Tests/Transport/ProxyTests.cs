@@ -28,12 +28,12 @@ public sealed class ProxyTests
     {
         await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 20 }, Token);
         await using FakeProxy proxy = new(authenticates ? $"{User}:{Password}" : null) { Origin = emulator.Endpoint };
-        ServiceSession session = Connect(emulator, tunnel, $"http://{(authenticates ? s_userInfo : string.Empty)}{proxy.Authority}");
-        ServiceOperations operations = session.Operations(CallLog.None);
-        string id = emulator.Workspace.Runs(ServiceRig.ProjectId).First().Id;
+        ServiceConnection session = Connect(emulator, tunnel, $"http://{(authenticates ? s_userInfo : string.Empty)}{proxy.Authority}");
+        DataWorksClient operations = session.Operations(RequestLogger.Null);
+        string id = emulator.Workspace.Runs(ServiceFixture.ProjectId).First().Id;
         string flow = emulator.Workspace.Flows(emulator.Workspace.Projects[0].WorkspaceId).First().Id;
 
-        Assert.Equal(id, (await operations.GetPipelineRunAsync(ServiceRig.ProjectId, id, Token)).Id);
+        Assert.Equal(id, (await operations.GetPipelineRunAsync(ServiceFixture.ProjectId, id, Token)).Id);
         Assert.Equal([flow], (await operations.ListPipelineRunsStatusAsync([flow], new PipelineStatusQuery(), Token)).Keys);
 
         string[] hosts = tunnel ? ["dataworks.cn-shanghai.aliyuncs.com", "paiflow.cn-shanghai.aliyuncs.com"] : [emulator.Endpoint.Authority];
@@ -49,10 +49,10 @@ public sealed class ProxyTests
     {
         await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 20 }, Token);
         await using FakeProxy proxy = new($"{User}:{Password}") { Origin = emulator.Endpoint };
-        ServiceSession session = Connect(emulator, tunnel, $"http://{proxy.Authority}", new NetworkCredential(User, Password));
-        string id = emulator.Workspace.Runs(ServiceRig.ProjectId).First().Id;
+        ServiceConnection session = Connect(emulator, tunnel, $"http://{proxy.Authority}", new NetworkCredential(User, Password));
+        string id = emulator.Workspace.Runs(ServiceFixture.ProjectId).First().Id;
 
-        Assert.Equal(id, (await session.Operations(CallLog.None).GetPipelineRunAsync(ServiceRig.ProjectId, id, Token)).Id);
+        Assert.Equal(id, (await session.Operations(RequestLogger.Null).GetPipelineRunAsync(ServiceFixture.ProjectId, id, Token)).Id);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class ProxyTests
         await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 20 }, Token);
         await using FakeProxy proxy = new() { Status = status };
         LogRecorder recorder = new();
-        ServiceSession session = Connect(emulator, tunnel: true, $"http://{s_userInfo}{proxy.Authority}");
+        ServiceConnection session = Connect(emulator, tunnel: true, $"http://{s_userInfo}{proxy.Authority}");
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
             () => session.Operations(recorder.Log).GetPipelineRunAsync(1, "run-1", Token));
@@ -83,28 +83,28 @@ public sealed class ProxyTests
         await using FakeProxy proxy = new() { Status = 407 };
         using SocketsHttpHandler handler = ConnectionHandler.Create(TimeSpan.FromSeconds(10), proxy: null);
         handler.Proxy = new WebProxy($"http://{User}:CANARY@{proxy.Authority}");
-        ServiceSession session = ServiceSession.Create(
+        ServiceConnection session = ServiceConnection.Create(
             Settings(emulator, tunnel: true), new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), TimeProvider.System, handler);
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-            () => session.Operations(CallLog.None).GetPipelineRunAsync(1, "run-1", Token));
+            () => session.Operations(RequestLogger.Null).GetPipelineRunAsync(1, "run-1", Token));
 
         Assert.Contains($"the proxy {proxy.Authority} rejected the connection with status 407", error.Message, StringComparison.Ordinal);
         Assert.Null(error.InnerException);
         Credentials.Doubles.Canary.NotIn(error);
     }
 
-    private static ServiceSession Connect(EmulatorHost emulator, bool tunnel, string proxy, NetworkCredential? credential = null)
+    private static ServiceConnection Connect(EmulatorHost emulator, bool tunnel, string proxy, NetworkCredential? credential = null)
     {
-        ConnectionSettings settings = Settings(emulator, tunnel) with { Proxy = ProxySettings.Create(proxy, credential) };
+        ConnectionOptions settings = Settings(emulator, tunnel) with { Proxy = ProxySettings.Create(proxy, credential) };
         SocketsHttpHandler handler = ConnectionHandler.Create(TimeSpan.FromSeconds(10), settings.Proxy);
 
         // The certificate of a tunnel is the proxy's own.
         handler.SslOptions.RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.Subject == "CN=fake proxy";
-        return ServiceSession.Create(settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), TimeProvider.System, handler);
+        return ServiceConnection.Create(settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), TimeProvider.System, handler);
     }
 
-    private static ConnectionSettings Settings(EmulatorHost emulator, bool tunnel) => ServiceRig.Settings(retries: 0) with
+    private static ConnectionOptions Settings(EmulatorHost emulator, bool tunnel) => ServiceFixture.Settings(retries: 0) with
     {
         RegionId = "cn-shanghai",
         Endpoint = tunnel ? null : emulator.Endpoint.AbsoluteUri,

@@ -7,14 +7,14 @@ public sealed partial class RequestRateTests
     [Fact]
     public void EverybodyWaitsForAsLongAsTheServiceSays()
     {
-        RequestRate rate = Proven(10);
-        RateTurn throttled = Enter(rate, 1)[0];
+        AdaptiveRateLimiter rate = Proven(10);
+        RateLimitLease throttled = Enter(rate, 1)[0];
 
-        rate.Throttled(throttled, TimeSpan.FromSeconds(4));
-        rate.Leave();
-        RateTurn[] turns = Enter(rate, 3);
+        rate.OnThrottled(throttled, TimeSpan.FromSeconds(4));
+        rate.Release();
+        RateLimitLease[] turns = Enter(rate, 3);
 
-        Assert.Equal(4, turns[0].Expected.TotalSeconds, precision: 3);
+        Assert.Equal(4, turns[0].EstimatedWait.TotalSeconds, precision: 3);
         Assert.Equal(0, Come(turns, after: 3.9));
         Assert.NotEqual(0, Come(turns, after: 0.1));
     }
@@ -25,7 +25,7 @@ public sealed partial class RequestRateTests
     [InlineData(6)]
     public void TheRateFallsToALittleLessThanWentThroughInTheLastSecond(double limit)
     {
-        RequestRate rate = Proven(limit);
+        AdaptiveRateLimiter rate = Proven(limit);
         for (int call = 0; call < 50; call++)
         {
             _time.Advance(TimeSpan.FromSeconds(0.2));
@@ -33,7 +33,7 @@ public sealed partial class RequestRateTests
             Answer(rate, 1);
         }
 
-        rate.Throttled(Enter(rate, 1)[0], hint: null);
+        rate.OnThrottled(Enter(rate, 1)[0], hint: null);
 
         Assert.InRange(rate.Current, 4, 5);
     }
@@ -41,14 +41,14 @@ public sealed partial class RequestRateTests
     [Fact]
     public void AServiceThatLetsNothingThroughIsAskedLessAndLess()
     {
-        RequestRate rate = Proven(0);
+        AdaptiveRateLimiter rate = Proven(0);
         double before = double.PositiveInfinity;
         for (int fall = 0; fall < 3; fall++)
         {
-            RateTurn turn = Enter(rate, 1)[0];
+            RateLimitLease turn = Enter(rate, 1)[0];
             _time.Advance(TimeSpan.FromSeconds(30));
-            rate.Throttled(turn, hint: null);
-            rate.Leave();
+            rate.OnThrottled(turn, hint: null);
+            rate.Release();
             Assert.True(rate.Current < before || rate.Current == 0.5);
             before = rate.Current;
         }
@@ -57,13 +57,13 @@ public sealed partial class RequestRateTests
     [Fact]
     public void CallsThatAreThrottledTogetherLowerTheRateOnce()
     {
-        RequestRate rate = Proven(10);
-        RateTurn[] turns = Enter(rate, 3);
+        AdaptiveRateLimiter rate = Proven(10);
+        RateLimitLease[] turns = Enter(rate, 3);
 
-        rate.Throttled(turns[0], hint: null);
+        rate.OnThrottled(turns[0], hint: null);
         double lowered = rate.Current;
-        rate.Throttled(turns[1], hint: null);
-        rate.Throttled(turns[2], hint: null);
+        rate.OnThrottled(turns[1], hint: null);
+        rate.OnThrottled(turns[2], hint: null);
 
         Assert.Equal(lowered, rate.Current);
     }
@@ -71,14 +71,14 @@ public sealed partial class RequestRateTests
     [Fact]
     public void TheRateNeverFallsBelowATenth()
     {
-        RequestRate rate = Proven(4);
+        AdaptiveRateLimiter rate = Proven(4);
         for (int fall = 0; fall < 40; fall++)
         {
-            RateTurn turn = Enter(rate, 1)[0];
+            RateLimitLease turn = Enter(rate, 1)[0];
             _time.Advance(TimeSpan.FromSeconds(30));
-            Assert.True(turn.Come.IsCompleted);
-            rate.Throttled(turn, hint: null);
-            rate.Leave();
+            Assert.True(turn.Granted.IsCompleted);
+            rate.OnThrottled(turn, hint: null);
+            rate.Release();
         }
 
         Assert.Equal(0.4, rate.Current, precision: 3);
@@ -89,8 +89,8 @@ public sealed partial class RequestRateTests
     [InlineData(200)]
     public void WithTimeTheRateComesBackToWhatWasSet(double limit)
     {
-        RequestRate rate = Proven(limit);
-        rate.Throttled(Enter(rate, 1)[0], hint: null);
+        AdaptiveRateLimiter rate = Proven(limit);
+        rate.OnThrottled(Enter(rate, 1)[0], hint: null);
         double fallen = rate.Current;
         Assert.True(fallen < limit);
 
@@ -111,26 +111,26 @@ public sealed partial class RequestRateTests
     [Fact]
     public void OneRefusalInThirtyLeavesAUsefulRate()
     {
-        RequestRate rate = Proven(0);
+        AdaptiveRateLimiter rate = Proven(0);
         TimeSpan start = TimeSpan.FromTicks(_time.GetTimestamp());
         for (int call = 1; call <= 3000; call++)
         {
-            RateTurn turn = rate.Enter();
-            while (!turn.Come.IsCompleted)
+            RateLimitLease turn = rate.Acquire();
+            while (!turn.Granted.IsCompleted)
             {
                 _time.Advance(TimeSpan.FromMilliseconds(20));
             }
 
             if (call % 30 == 0)
             {
-                rate.Throttled(turn, TimeSpan.FromSeconds(1));
+                rate.OnThrottled(turn, TimeSpan.FromSeconds(1));
             }
             else
             {
-                rate.Succeeded(isGood: true);
+                rate.OnSuccess(isGood: true);
             }
 
-            rate.Leave();
+            rate.Release();
         }
 
         double seconds = (TimeSpan.FromTicks(_time.GetTimestamp()) - start).TotalSeconds;

@@ -10,14 +10,14 @@ public sealed partial class RequestRateTests
     [Fact]
     public void OneSecondsWorthGoesAtOnceAndTheRestInTheOrderOfTheCalls()
     {
-        RequestRate rate = Proven(5);
+        AdaptiveRateLimiter rate = Proven(5);
 
-        RateTurn[] turns = Enter(rate, 8);
+        RateLimitLease[] turns = Enter(rate, 8);
 
         Assert.Equal(5, Come(turns));
-        Assert.Equal([0.2, 0.4, 0.6], turns[5..].Select(static turn => turn.Expected.TotalSeconds), Close);
+        Assert.Equal([0.2, 0.4, 0.6], turns[5..].Select(static turn => turn.EstimatedWait.TotalSeconds), Close);
         Assert.Equal(6, Come(turns, after: 0.2));
-        Assert.True(turns[5].Come.IsCompleted);
+        Assert.True(turns[5].Granted.IsCompleted);
         Assert.Equal(6, Come(turns, after: 0.1));
         Assert.Equal(8, Come(turns, after: 0.3));
     }
@@ -25,7 +25,7 @@ public sealed partial class RequestRateTests
     [Fact]
     public void TokensComeBackWithTimeButNoMoreThanASecondsWorth()
     {
-        RequestRate rate = Proven(5);
+        AdaptiveRateLimiter rate = Proven(5);
         Enter(rate, 5);
 
         _time.Advance(TimeSpan.FromSeconds(0.4));
@@ -38,9 +38,9 @@ public sealed partial class RequestRateTests
     [Fact]
     public void ARateBelowOneStillLetsOneGo()
     {
-        RequestRate rate = Proven(0.5);
+        AdaptiveRateLimiter rate = Proven(0.5);
 
-        RateTurn[] turns = Enter(rate, 3);
+        RateLimitLease[] turns = Enter(rate, 3);
 
         Assert.Equal(1, Come(turns));
         Assert.Equal(1, Come(turns, after: 1.9));
@@ -53,44 +53,44 @@ public sealed partial class RequestRateTests
     [InlineData(50)]
     public void Until_the_first_good_response_one_attempt_is_in_flight(double limit)
     {
-        RequestRate rate = new(limit, _time);
-        RateTurn[] turns = Enter(rate, 8);
+        AdaptiveRateLimiter rate = new(limit, _time);
+        RateLimitLease[] turns = Enter(rate, 8);
         Assert.Equal(1, Come(turns, after: 3600));
 
-        rate.Succeeded(isGood: false);
+        rate.OnSuccess(isGood: false);
         Assert.Equal(1, Come(turns));
-        rate.Leave();
+        rate.Release();
         Assert.Equal(2, Come(turns));
-        Assert.True(turns[1].Come.IsCompleted);
+        Assert.True(turns[1].Granted.IsCompleted);
 
-        rate.Succeeded(isGood: true);
-        rate.Leave();
+        rate.OnSuccess(isGood: true);
+        rate.Release();
         Assert.Equal(8, Come(turns));
     }
 
     [Fact]
     public async Task An_attempt_that_is_given_up_before_the_first_good_response_does_not_hold_the_others()
     {
-        RequestRate rate = new(0, _time);
-        RateTurn[] turns = Enter(rate, 3);
+        AdaptiveRateLimiter rate = new(0, _time);
+        RateLimitLease[] turns = Enter(rate, 3);
 
-        rate.GiveUp(turns[1]);
-        rate.Leave();
+        rate.Cancel(turns[1]);
+        rate.Release();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turns[1].Come);
-        Assert.True(turns[2].Come.IsCompletedSuccessfully);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turns[1].Granted);
+        Assert.True(turns[2].Granted.IsCompletedSuccessfully);
     }
 
     [Fact]
     public void A_repeated_attempt_at_the_head_of_the_queue_goes_before_the_ones_that_wait()
     {
-        RequestRate rate = new(0, _time);
-        RateTurn[] turns = Enter(rate, 3);
+        AdaptiveRateLimiter rate = new(0, _time);
+        RateLimitLease[] turns = Enter(rate, 3);
 
-        RateTurn again = rate.Enter(first: true);
-        rate.Leave();
+        RateLimitLease again = rate.Acquire(first: true);
+        rate.Release();
 
-        Assert.True(again.Come.IsCompleted);
+        Assert.True(again.Granted.IsCompleted);
         Assert.Equal(1, Come(turns));
     }
 
@@ -100,41 +100,41 @@ public sealed partial class RequestRateTests
     public void A_rate_of_one_call_in_months_sets_a_timer_that_can_be_set(double limit)
     {
         StrictTime time = new();
-        RequestRate rate = new(limit, time);
-        rate.Enter();
+        AdaptiveRateLimiter rate = new(limit, time);
+        rate.Acquire();
         Answer(rate, 1);
 
-        RateTurn waits = rate.Enter();
+        RateLimitLease waits = rate.Acquire();
 
-        Assert.False(waits.Come.IsCompleted);
+        Assert.False(waits.Granted.IsCompleted);
         Assert.InRange(time.LongestDue, TimeSpan.FromDays(1), TimeSpan.FromDays(49));
         time.Advance(TimeSpan.FromDays(30));
-        Assert.False(waits.Come.IsCompleted);
-        Assert.False(rate.Enter().Come.IsCompleted);
+        Assert.False(waits.Granted.IsCompleted);
+        Assert.False(rate.Acquire().Granted.IsCompleted);
     }
 
     [Fact]
     public async Task APlaceThatIsGivenUpIsTheNextOnes()
     {
-        RequestRate rate = Proven(1);
-        RateTurn[] turns = Enter(rate, 3);
+        AdaptiveRateLimiter rate = Proven(1);
+        RateLimitLease[] turns = Enter(rate, 3);
 
-        rate.GiveUp(turns[1]);
+        rate.Cancel(turns[1]);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turns[1].Come);
-        Assert.False(turns[2].Come.IsCompleted);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turns[1].Granted);
+        Assert.False(turns[2].Granted.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(turns[2].Come.IsCompletedSuccessfully);
+        Assert.True(turns[2].Granted.IsCompletedSuccessfully);
     }
 
     [Fact]
     public async Task ManyThreadsNeverGetMoreThanThereIs()
     {
-        RequestRate rate = Proven(5);
+        AdaptiveRateLimiter rate = Proven(5);
 
-        RateTurn[][] turns = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enter(rate, 50), TestContext.Current.CancellationToken)));
+        RateLimitLease[][] turns = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enter(rate, 50), TestContext.Current.CancellationToken)));
 
-        RateTurn[] all = [.. turns.SelectMany(static one => one)];
+        RateLimitLease[] all = [.. turns.SelectMany(static one => one)];
         Assert.Equal(5, Come(all));
         for (int tick = 1; tick <= 395; tick++)
         {
@@ -143,39 +143,39 @@ public sealed partial class RequestRateTests
     }
 
     // Past the first calls, which go out few at a time.
-    private RequestRate Proven(double limit)
+    private AdaptiveRateLimiter Proven(double limit)
     {
-        RequestRate rate = new(limit, _time);
+        AdaptiveRateLimiter rate = new(limit, _time);
         Enter(rate, 1);
         Answer(rate, 16);
         for (int left = 1; left < 16; left++)
         {
-            rate.Leave();
+            rate.Release();
         }
 
         _time.Advance(TimeSpan.FromHours(1));
         return rate;
     }
 
-    private static void Answer(RequestRate rate, int count)
+    private static void Answer(AdaptiveRateLimiter rate, int count)
     {
         for (int answer = 0; answer < count; answer++)
         {
-            rate.Succeeded(isGood: true);
-            rate.Leave();
+            rate.OnSuccess(isGood: true);
+            rate.Release();
         }
     }
 
-    private static RateTurn[] Enter(RequestRate rate, int count) => [.. Enumerable.Range(0, count).Select(_ => rate.Enter())];
+    private static RateLimitLease[] Enter(AdaptiveRateLimiter rate, int count) => [.. Enumerable.Range(0, count).Select(_ => rate.Acquire())];
 
-    private int Come(RateTurn[] turns, double after = 0)
+    private int Come(RateLimitLease[] turns, double after = 0)
     {
         if (after > 0)
         {
             _time.Advance(TimeSpan.FromSeconds(after));
         }
 
-        return turns.Count(static turn => turn.Come.IsCompleted);
+        return turns.Count(static turn => turn.Granted.IsCompleted);
     }
 
     private static bool Close(double left, double right) => Math.Abs(left - right) < 0.001;

@@ -41,7 +41,7 @@ public sealed class RetryHintTests
     [Fact]
     public async Task TheStandardHeaderIsFollowedInSeconds()
     {
-        await using RawRig rig = new(RawAnswer.Json(503, "{}", "Retry-After: 2"), RawAnswer.Run());
+        await using RawServerFixture rig = new(RawResponse.Json(503, "{}", "Retry-After: 2"), RawResponse.Run());
 
         await rig.GetRunAsync();
 
@@ -51,7 +51,7 @@ public sealed class RetryHintTests
     [Fact]
     public async Task TheHeaderAloneIsASignOfThrottling()
     {
-        await using RawRig rig = new(RawAnswer.Error(400, "Busy", "later", "x-acs-retry-after: 250"), RawAnswer.Run());
+        await using RawServerFixture rig = new(RawResponse.Error(400, "Busy", "later", "x-acs-retry-after: 250"), RawResponse.Run());
 
         await rig.GetRunAsync();
 
@@ -62,7 +62,7 @@ public sealed class RetryHintTests
     [Fact]
     public async Task AHintOfMoreThanAMinuteEndsInThrottledWithTheHint()
     {
-        await using RawRig rig = new(RawAnswer.Json(429, s_throttling, "x-acs-retry-after: 90000"), RawAnswer.Run());
+        await using RawServerFixture rig = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 90000"), RawResponse.Run());
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -75,7 +75,7 @@ public sealed class RetryHintTests
     [Fact]
     public async Task TheWaitsOfOneCallAreFiveMinutesInAllAtMost()
     {
-        await using RawRig rig = new(retries: 100, RawAnswer.Json(429, s_throttling, "x-acs-retry-after: 59000"));
+        await using RawServerFixture rig = new(retries: 100, RawResponse.Json(429, s_throttling, "x-acs-retry-after: 59000"));
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -87,7 +87,7 @@ public sealed class RetryHintTests
     [Fact]
     public async Task ALongWaitIsTold()
     {
-        await using RawRig rig = new(RawAnswer.Json(429, s_throttling, "x-acs-retry-after: 5000"), RawAnswer.Run());
+        await using RawServerFixture rig = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 5000"), RawResponse.Run());
 
         await rig.GetRunAsync();
 
@@ -105,6 +105,6 @@ public sealed class RetryHintTests
             all.TryAddWithoutValidation(name, value);
         }
 
-        return RetryPolicy.Hint(response);
+        return RetryPolicy.GetRetryAfter(response);
     }
 }

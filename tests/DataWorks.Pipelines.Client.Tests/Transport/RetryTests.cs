@@ -8,7 +8,7 @@ public sealed class RetryTests
     [Fact]
     public async Task ThrottlingWaitsAsLongAsTheServerSaysAndGoesOn()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(FaultKind.Throttle, count: 2, value: 1500);
 
         PipelineRun run = await rig.GetRunAsync();
@@ -23,7 +23,7 @@ public sealed class RetryTests
     [Fact]
     public async Task EveryWayToSayThrottledIsUnderstood()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 4));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 4));
         rig.Faults.EnqueueNext(FaultKind.Throttle, count: 4, value: 0);
 
         await rig.GetRunAsync();
@@ -40,7 +40,7 @@ public sealed class RetryTests
     [InlineData(FaultKind.ResetBody)]
     public async Task WhatMayPassIsAskedForAgain(FaultKind fault)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(fault, count: 2);
 
         PipelineRun run = await rig.GetRunAsync();
@@ -53,9 +53,9 @@ public sealed class RetryTests
     [Fact]
     public async Task AnAnswerThatIsCutOffIsAskedForAgain()
     {
-        byte[] whole = RawAnswer.Run();
-        await using RawRig passing = new(whole[..^20], whole[..^1], whole);
-        await using RawRig lasting = new(whole[..^20]);
+        byte[] whole = RawResponse.Run();
+        await using RawServerFixture passing = new(whole[..^20], whole[..^1], whole);
+        await using RawServerFixture lasting = new(whole[..^20]);
 
         PipelineRun run = await passing.GetRunAsync();
         DwServiceException error = await lasting.GetRunFailsAsync();
@@ -70,7 +70,7 @@ public sealed class RetryTests
     [Fact]
     public async Task WaitsGrowAndAreNotAllTheSame()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 5));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 5));
         rig.Faults.EnqueueNext(FaultKind.Error, count: 5);
 
         await rig.GetRunAsync();
@@ -87,7 +87,7 @@ public sealed class RetryTests
     [Fact]
     public async Task AUsedNonceIsFollowedByAFreshOne()
     {
-        await using RawRig rig = new(RawAnswer.Error(400, "SignatureNonceUsed", "Specified signature nonce was used already."), RawAnswer.Run());
+        await using RawServerFixture rig = new(RawResponse.Error(400, "SignatureNonceUsed", "Specified signature nonce was used already."), RawResponse.Run());
 
         PipelineRun run = await rig.GetRunAsync();
 
@@ -99,7 +99,7 @@ public sealed class RetryTests
     [Fact]
     public async Task EveryTryHasANonceOfItsOwn()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(FaultKind.Error, count: 3);
 
         await rig.GetRunAsync();
@@ -118,7 +118,7 @@ public sealed class RetryTests
     [InlineData(FaultKind.ResetBody, DwErrorKind.NetworkError)]
     public async Task AfterTheLastRetryItIsAnError(FaultKind fault, DwErrorKind kind)
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 2));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 2));
         rig.Faults.Add(fault);
 
         DwServiceException error = await rig.GetRunFailsAsync();
@@ -131,7 +131,7 @@ public sealed class RetryTests
     [Fact]
     public async Task WithARetryCountOfZeroThereIsOneTry()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.EnqueueNext(FaultKind.Throttle, value: 10);
 
         DwServiceException error = await rig.GetRunFailsAsync();

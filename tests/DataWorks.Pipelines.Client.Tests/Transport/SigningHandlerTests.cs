@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Transport;
 
 public sealed class SigningHandlerTests
 {
-    private static readonly ServiceCall s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
+    private static readonly ApiRequest s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
 
     [Theory]
     [InlineData("http://[::1]:8080/", "[::1]:8080")]
@@ -69,9 +69,9 @@ public sealed class SigningHandlerTests
     private static HttpRequestMessage Request(string endpoint)
     {
         HttpRequestMessage request = new(HttpMethod.Get, endpoint);
-        CallState state = JudgedAnswer.State(s_call);
-        state.Credential = CredentialDouble.Key("testid", "testsecret");
-        request.Options.Set(CallState.Key, state);
+        RequestContext state = JudgedAnswer.State(s_call);
+        state.Credential = FakeCredentialProvider.Key("testid", "testsecret");
+        request.Options.Set(RequestContext.Key, state);
         return request;
     }
 

@@ -9,7 +9,7 @@ public sealed class TimeoutTests
     public async Task AStalledTryEndsAfterItsTime()
     {
         SelfAdvancingTime time = new();
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 0, timeout: 60), time: time);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0, timeout: 60), time: time);
         rig.Faults.Add(FaultKind.Stall);
 
         Task<PipelineRun> call = rig.GetRunAsync();
@@ -30,7 +30,7 @@ public sealed class TimeoutTests
     public async Task AStalledTryIsRepeated()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(1) };
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(retries: 1, timeout: 60), time: time);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 1, timeout: 60), time: time);
         rig.Faults.EnqueueNext(FaultKind.Stall);
 
         Task<PipelineRun> call = rig.GetRunAsync();
@@ -45,10 +45,10 @@ public sealed class TimeoutTests
     [Fact]
     public async Task Stopping_a_stalled_call_ends_it_before_its_time_limit()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(timeout: 60), time: new());
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(timeout: 60), time: new());
         rig.Faults.Add(FaultKind.Stall);
         using CancellationTokenSource stop = new();
-        Task<PipelineRun> call = rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, "any", stop.Token);
+        Task<PipelineRun> call = rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token);
         await rig.Counters.ReachAsync(FaultKind.Stall);
 
         await stop.CancelAsync();
@@ -63,11 +63,11 @@ public sealed class TimeoutTests
     public async Task Stopping_a_wait_between_attempts_ends_it_before_its_time(FaultKind fault)
     {
         SelfAdvancingTime time = new();
-        await using ServiceRig rig = await ServiceRig.StartAsync(settings: ServiceRig.Settings(timeout: 60), time: time);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(timeout: 60), time: time);
         rig.Faults.Add(fault, value: 30_000);
         using CancellationTokenSource stop = new();
 
-        Task<PipelineRun> call = rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, "any", stop.Token);
+        Task<PipelineRun> call = rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token);
         await rig.Recorder.Verbose.UntilAsync(static lines => lines.Any(static line => line.Contains("next try", StringComparison.Ordinal)));
         await stop.CancelAsync();
 
@@ -78,12 +78,12 @@ public sealed class TimeoutTests
     [Fact]
     public async Task ACallThatWasStoppedBeforeItBeganIsNotMade()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync();
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
         using CancellationTokenSource stop = new();
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => rig.Operations.GetPipelineRunAsync(ServiceRig.ProjectId, "any", stop.Token));
+            () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token));
         Assert.Equal(0, rig.Counters.Total);
     }
 }

@@ -15,15 +15,15 @@ public sealed class TokenTests
         ],
     };
 
-    private static ServiceCredential Old => CredentialDouble.Key("STS.old", "old-secret", "old-token");
+    private static ServiceCredential Old => FakeCredentialProvider.Key("STS.old", "old-secret", "old-token");
 
-    private static ServiceCredential New => CredentialDouble.Key("STS.new", "new-secret", "new-token");
+    private static ServiceCredential New => FakeCredentialProvider.Key("STS.new", "new-secret", "new-token");
 
     [Fact]
     public async Task AnExpiredTokenIsRefreshedOnce()
     {
-        CredentialDouble credentials = new(Old, fresh: New);
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_keys, ServiceRig.Settings(retries: 0), credentials);
+        FakeCredentialProvider credentials = new(Old, fresh: New);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 0), credentials);
 
         PipelineRun run = await rig.GetRunAsync();
 
@@ -36,8 +36,8 @@ public sealed class TokenTests
     [Fact]
     public async Task ATokenThatStaysExpiredIsAnErrorAfterTwoTries()
     {
-        CredentialDouble credentials = new(Old);
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_keys, credentials: credentials);
+        FakeCredentialProvider credentials = new(Old);
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: credentials);
 
         DwServiceException error = await rig.GetRunFailsAsync();
 
@@ -50,7 +50,7 @@ public sealed class TokenTests
     [Fact]
     public async Task ATemporaryKeySendsItsTokenSigned()
     {
-        await using ServiceRig rig = await ServiceRig.StartAsync(s_keys, credentials: new CredentialDouble(New));
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: new FakeCredentialProvider(New));
 
         await rig.GetRunAsync();
 
@@ -61,7 +61,7 @@ public sealed class TokenTests
     [Fact]
     public async Task ALastingKeySendsNoTokenHeaders()
     {
-        await using RawRig rig = new(RawAnswer.Run());
+        await using RawServerFixture rig = new(RawResponse.Run());
 
         await rig.GetRunAsync();
 

@@ -98,7 +98,7 @@ public sealed class BadValueTests
     [Fact]
     public void A_status_of_a_batch_keeps_what_can_be_read()
     {
-        PipelineStatusAnswer answer = Body.Statuses(Body.Of(
+        PipelineStatusResponse answer = Body.Statuses(Body.Of(
             """{"PipelineRuns":[{"PipelineRunId":"flow-a","Status":"Failed","IsDeleted":"maybe","Name":"\ud800"}],"Nodes":[{"NodeId":"n","StartedAt":"soon"}],"Outputs":[5,{"PipelineRunId":"flow-a","Id":"o","ExpandedArtifactIndex":"x","GmtCreateTime":"never"}]}"""));
 
         PipelineRunStatus run = Assert.Single(answer.Runs);

@@ -85,7 +85,7 @@ public sealed class EscapedTextTests
         byte[] json = Body.Of(text);
         JsonException thrown = Assert.ThrowsAny<JsonException>(() => Body.Items(json));
 
-        JsonException placed = Assert.IsAssignableFrom<JsonException>(JsonCursor.Placed(thrown, json));
+        JsonException placed = Assert.IsAssignableFrom<JsonException>(LenientJsonReader.WithPosition(thrown, json));
 
         JsonException expected = Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(json));
         Assert.Equal((expected.LineNumber, expected.BytePositionInLine), (placed.LineNumber, placed.BytePositionInLine));
@@ -96,6 +96,6 @@ public sealed class EscapedTextTests
     {
         JsonException fault = new("'Version' should be a whole number and is 'x'.");
 
-        Assert.Same(fault, JsonCursor.Placed(fault, "{"u8));
+        Assert.Same(fault, LenientJsonReader.WithPosition(fault, "{"u8));
     }
 }

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Client.Tests.Wire;
 
 public sealed class PipelineStatusReaderTests
 {
-    private static readonly PipelineStatusAnswer s_answer = Body.Statuses(Fixture.Bytes("statuses.json"));
+    private static readonly PipelineStatusResponse s_answer = Body.Statuses(Fixture.Bytes("statuses.json"));
 
     [Fact]
     public void ARunIsReadWithUserIdsOfEitherKind()
@@ -67,7 +67,7 @@ public sealed class PipelineStatusReaderTests
     [InlineData("""{"pipelineRuns":[null],"nodes":[null],"outputs":[null]}""")]
     public void AnEmptyAnswerHoldsNothing(string json)
     {
-        PipelineStatusAnswer answer = Body.Statuses(Body.Of(json));
+        PipelineStatusResponse answer = Body.Statuses(Body.Of(json));
 
         Assert.Empty(answer.Runs);
         Assert.Empty(answer.Nodes);
@@ -76,7 +76,7 @@ public sealed class PipelineStatusReaderTests
     [Fact]
     public void LowerCamelNamesAreRead()
     {
-        PipelineStatusAnswer answer = Body.Statuses(
+        PipelineStatusResponse answer = Body.Statuses(
             Body.Of("""{"pipelineRuns":[{"pipelineRunId":"flow-a","status":"SUCCEEDED","userId":5}],"requestId":"R1"}"""));
 
         Assert.Equal(("flow-a", "Succeeded", "5", "R1"), (answer.Runs[0].PipelineRunId, answer.Runs[0].Status, answer.Runs[0].UserId, answer.Runs[0].RequestId));

@@ -29,7 +29,7 @@ public sealed class HostileCompletionTests
     public async Task Every_run_that_is_offered_arrives_as_it_is_and_nothing_executes(string line)
     {
         await using HostileWorkspace hostile = HostileWorkspace.Open();
-        string[] ids = [.. hostile.Workspace.Runs(EngineStage.Project).Select(static run => run.Id)];
+        string[] ids = [.. hostile.Workspace.Runs(EngineFixture.Project).Select(static run => run.Id)];
         for (int start = 0; start < ids.Length; start += 40)
         {
             hostile.Shell.Run($"$null = Get-DwPipelineRun -Skip {start} -First 40");

@@ -111,7 +111,7 @@ public sealed class HostileStreamTests
         string text = body.StartsWith('<') ? Text : System.Text.Json.JsonEncodedText.Encode(Text).ToString();
         await using StubService service = new(status, body.Replace("@", text, StringComparison.Ordinal), "x-acs-request-id: a\u001b[2Jb\u009b2Jc\u007f\r\nx-acs-retry-after: 1\r\n");
         using Shell shell = Shell.Open();
-        shell.Set("secret", EngineStage.Secret("s"));
+        shell.Set("secret", EngineFixture.Secret("s"));
         shell.Run($"Connect-DwAccount -AccessKeyId a -AccessKeySecret $secret -Endpoint {service.Endpoint} -RegionId cn-shanghai -ProjectId 1 -MaximumRetryCount 1");
 
         ShellResult result = shell.Run("$Error.Clear(); $VerbosePreference = $DebugPreference = 'Continue'; $null = try { Get-DwPipelineRun -Id x } catch { }; $failures = @($Error)");

@@ -96,7 +96,7 @@ public sealed class HostileViewTests
         hostile.ReadRows();
 
         (string Id, string Creator, string Description, string Message, string Code)[] expected =
-            [.. hostile.Workspace.Runs(EngineStage.Project).Select(static run => (run.Id, run.Creator, run.Description, run.Message, run.Stages[0].Code))];
+            [.. hostile.Workspace.Runs(EngineFixture.Project).Select(static run => (run.Id, run.Creator, run.Description, run.Message, run.Stages[0].Code))];
         Assert.Equal(expected, Read("$runs"));
         Assert.Equal(expected, Read("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($runs, 4))"));
         hostile.Shell.Run(
@@ -119,7 +119,7 @@ public sealed class HostileViewTests
             hostile.Workspace.Flows(hostile.Workspace.Projects[0].WorkspaceId).Select(static flow => (flow.Id, flow.Name, flow.UserId, flow.SourceId)),
             hostile.Shell.Run("$statuses[0..59]").Good.Select(static row => (Text(row, "PipelineRunId"), Text(row, "Name"), Text(row, "UserId"), Text(row, "SourceId"))));
         Assert.Equal(
-            hostile.Workspace.WorkflowInstances(EngineStage.Project).Where(each => each.BizDate == hostile.Workspace.LastBizDate)
+            hostile.Workspace.WorkflowInstances(EngineFixture.Project).Where(each => each.BizDate == hostile.Workspace.LastBizDate)
                 .OrderByDescending(static each => each.Id).Select(static each => (each.Name, each.Owner, each.Type, each.EnvType)),
             hostile.Shell.Run("$instances").Good.Select(static row => (Text(row, "Name"), Text(row, "Owner"), Text(row, "Type"), Text(row, "EnvType"))));
 

@@ -10,13 +10,13 @@ internal sealed class HostileWorkspace : IAsyncDisposable
     private const string Variable = "ALIBABA_CLOUD_CONFIG_FILE";
     private readonly string? _variable = Environment.GetEnvironmentVariable(Variable);
 
-    private HostileWorkspace(EngineStage stage, string file)
+    private HostileWorkspace(EngineFixture stage, string file)
     {
         Stage = stage;
         File = file;
     }
 
-    public EngineStage Stage { get; }
+    public EngineFixture Stage { get; }
 
     public Shell Shell => Stage.Shell;
 
@@ -29,7 +29,7 @@ internal sealed class HostileWorkspace : IAsyncDisposable
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
         WriteProfiles(file, profiles.Length == 0 ? [ProfileName] : profiles);
-        HostileWorkspace hostile = new(EngineStage.Open(new EmulatorOptions { Hostile = true, Runs = 60, Flows = 60, InstancesPerDate = 60 }), file);
+        HostileWorkspace hostile = new(EngineFixture.Open(new EmulatorOptions { Hostile = true, Runs = 60, Flows = 60, InstancesPerDate = 60 }), file);
         Environment.SetEnvironmentVariable(Variable, file);
         return hostile;
     }

@@ -29,7 +29,7 @@ public sealed class RandomStopTests
         List<TimeSpan> controls = [];
         int ended = 0;
         Uri endpoint;
-        await using (StopStage stage = StopStage.Open())
+        await using (StopFixture stage = StopFixture.Open())
         {
             endpoint = stage.Host.Endpoint;
             ProcessFigures before = ProcessFigures.Take();
@@ -71,7 +71,7 @@ public sealed class RandomStopTests
     [Fact]
     public async Task EveryCmdletThatTalksIsAmongThem()
     {
-        await using EngineStage stage = EngineStage.Open();
+        await using EngineFixture stage = EngineFixture.Open();
 
         ShellResult result = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines | Where-Object { $_.Parameters.Keys -match '^(Context|Verify)$' } | ForEach-Object Name");
 
@@ -79,7 +79,7 @@ public sealed class RandomStopTests
         Assert.All(result.Good, static name => Assert.Contains(StopScenario.All, scenario => scenario.Script.Contains(name.ToString(), StringComparison.Ordinal)));
     }
 
-    private static StopTrial Try(StopStage stage, StopScenario scenario, Random random, List<TimeSpan> controls)
+    private static StopTrial Try(StopFixture stage, StopScenario scenario, Random random, List<TimeSpan> controls)
     {
         TimeSpan moment = TimeSpan.FromMilliseconds(random.NextDouble() * LongestMoment);
         if (s_isLong)
@@ -106,7 +106,7 @@ public sealed class RandomStopTests
         return trial;
     }
 
-    private static void AwaitMoment(StopStage stage, IAsyncResult running, TimeSpan moment)
+    private static void AwaitMoment(StopFixture stage, IAsyncResult running, TimeSpan moment)
     {
         if (s_isLong)
         {
@@ -120,7 +120,7 @@ public sealed class RandomStopTests
     }
 
     // Against what the machine itself takes at the moment, for a stop in which nothing of this module takes part.
-    private static void CheckTime(StopStage stage, StopTrial trial, string name, bool compare, List<TimeSpan> controls)
+    private static void CheckTime(StopFixture stage, StopTrial trial, string name, bool compare, List<TimeSpan> controls)
     {
         bool slow = trial.Took > s_promise / 10;
         if (compare || slow || controls.Count == 0)
@@ -131,7 +131,7 @@ public sealed class RandomStopTests
         Assert.True(!slow || trial.Took < s_promise + controls[^1], $"{name}: {trial.Took}; a stop of Start-Sleep took {controls[^1]}");
     }
 
-    private static void CheckLeft(StopStage stage, ProcessFigures before)
+    private static void CheckLeft(StopFixture stage, ProcessFigures before)
     {
         // Threads of the pool that have nothing to do end after a while, and so do connections.
         ProcessFigures now = before;

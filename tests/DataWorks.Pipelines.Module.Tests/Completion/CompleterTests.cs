@@ -39,11 +39,11 @@ public sealed class CompleterTests
     [Fact]
     public void EveryCompleterCanBeMadeByTheEngineAndNeverThrows()
     {
-        Type[] completers = [.. typeof(VocabularyCompleter).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(VocabularyCompleter)))];
+        Type[] completers = [.. typeof(ValueCompleter).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(ValueCompleter)))];
         Assert.NotEmpty(completers);
         Assert.All(completers, static type =>
         {
-            VocabularyCompleter completer = (VocabularyCompleter)Activator.CreateInstance(type)!;
+            ValueCompleter completer = (ValueCompleter)Activator.CreateInstance(type)!;
             Assert.True(type.IsPublic && type.IsSealed);
             Assert.Empty(completer.CompleteArgument("c", "p", "no such word", null!, new Dictionary<string, object>()));
         });

@@ -37,7 +37,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData(typeof(PipelineRun), "System.Management.Automation")]
-    [InlineData(typeof(ServiceSession), "DataWorks.Pipelines,Polly.Core,RestSharp")]
+    [InlineData(typeof(ServiceConnection), "DataWorks.Pipelines,Polly.Core,RestSharp")]
     [InlineData(typeof(DwCommand), "DataWorks.Pipelines,DataWorks.Pipelines.Client,System.Management.Automation")]
     [InlineData(typeof(EmulatorHost), "")]
     public void ABuiltAssemblyRefersToNoOthers(Type type, string others) => Assert.Equal(
@@ -73,7 +73,7 @@ public sealed partial class ArchitectureTests
     {
         string version = VersionLine().Match(Repository.Text("DataWorks.Pipelines.psd1")).Groups[1].Value;
         Assert.Equal(version, typeof(DwCommand).Assembly.GetName().Version!.ToString(3));
-        Assert.Equal(version, typeof(ServiceSession).Assembly.GetName().Version!.ToString(3));
+        Assert.Equal(version, typeof(ServiceConnection).Assembly.GetName().Version!.ToString(3));
     }
 
     private static XDocument Project(string name) => XDocument.Load(Repository.PathOf("src", name, name + ".csproj"));

@@ -19,7 +19,7 @@ public sealed partial class StreamGateTests
         Assert.Equal(["CmdletPort.cs"], writers);
     }
 
-    // The engine's own methods, called on the cmdlet or inherited from it; an ICommandPort is what everything else uses.
+    // The engine's own methods, called on the cmdlet or inherited from it; an ICmdletOutput is what everything else uses.
     [GeneratedRegex(@"(?<!(?i:port)\.|void )\b(?:WriteWarning|WriteVerbose|WriteDebug|WriteProgress|WriteInformation|WriteError|ThrowTerminatingError|WriteCommandDetail)\(|\.UI\.")]
     private static partial Regex EngineStream();
 }

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Module.Tests.Contract;
 /// <summary>PowerShell reads the module's types before it can be told where the client lies.</summary>
 public sealed class TypeBoundaryTests
 {
-    private static readonly Assembly s_client = typeof(ServiceSession).Assembly;
+    private static readonly Assembly s_client = typeof(ServiceConnection).Assembly;
     private static readonly Assembly s_module = typeof(DwCommand).Assembly;
     private static readonly Assembly s_types = typeof(PipelineRun).Assembly;
 

@@ -27,8 +27,8 @@ public sealed class ErrorRecordsTests
         Assert.Equal(category, ErrorRecords.Category(kind));
         Assert.Equal(ends, new DwServiceException(kind, "what").IsTerminating);
 
-        RecordingPort port = new();
-        using CommandRun run = new(port, CancellationToken.None);
+        RecordingOutput port = new();
+        using CommandContext run = new(port, CancellationToken.None);
         DwServiceException error = new(kind, "what");
         if (ends)
         {
@@ -58,7 +58,7 @@ public sealed class ErrorRecordsTests
     public void A_source_of_credentials_that_cannot_be_reached_ends_the_command(DwErrorKind kind)
     {
         Assert.True(new DwServiceException(kind, "what") { IsAboutCredentials = true }.IsTerminating);
-        Assert.True(new DwServiceException(kind, "what") { IsAboutCredentials = true }.Prefixed("Page 2. ").IsTerminating);
+        Assert.True(new DwServiceException(kind, "what") { IsAboutCredentials = true }.WithMessagePrefix("Page 2. ").IsTerminating);
     }
 
     [Theory]
@@ -72,12 +72,12 @@ public sealed class ErrorRecordsTests
     [Fact]
     public void AnErrorOfOneInputDoesNotEndTheOthers()
     {
-        RecordingPort port = new();
-        using CommandRun run = new(port, CancellationToken.None);
+        RecordingOutput port = new();
+        using CommandContext run = new(port, CancellationToken.None);
         int done = 0;
         foreach (string input in new[] { "a", "b", "c" })
         {
-            run.For(input, () => done += input == "b" ? throw ErrorRecords.InvalidParameter("no") : 1);
+            run.ForInput(input, () => done += input == "b" ? throw ErrorRecords.InvalidParameter("no") : 1);
         }
 
         Assert.Equal(2, done);

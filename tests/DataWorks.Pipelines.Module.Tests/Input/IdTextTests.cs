@@ -9,7 +9,7 @@ public sealed class IdTextTests
     [InlineData("")]
     [InlineData(" \t\r\n")]
     [InlineData("\u200B\uFEFF")]
-    public void ABlankLineIsNoId(string? text) => Assert.True(IdText.IsBlank(text));
+    public void ABlankLineIsNoId(string? text) => Assert.True(IdNormalizer.IsBlank(text));
 
     [Theory]
     [InlineData(" 3f2504e0-4f89-41d3-9a0c-0305e82c3301\n", "3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
@@ -21,8 +21,8 @@ public sealed class IdTextTests
     [InlineData("\uFEFF flow-abc \u2060\u200D\u200C", "flow-abc")]
     public void AnIdIsTrimmedAndOtherwiseLeftAsItIs(string text, string id)
     {
-        Assert.False(IdText.IsBlank(text));
-        Assert.Equal(id, IdText.Normalize(text));
+        Assert.False(IdNormalizer.IsBlank(text));
+        Assert.Equal(id, IdNormalizer.Normalize(text));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class IdTextTests
     [InlineData("System.Environment+SpecialFolder")]
     public void AnObjectThatBecameTextIsCalledThat(string text)
     {
-        DwServiceException error = Assert.Throws<DwServiceException>(() => IdText.Normalize(text));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => IdNormalizer.Normalize(text));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains(text.Trim(), error.Message, StringComparison.Ordinal);
@@ -49,15 +49,15 @@ public sealed class IdTextTests
         string id = new RejectedValue("@{Name=x}", "'@{Name=x}' is not an id.").ToText();
         long number = new RejectedValue("12.7", "'12.7' is not an id.").ToNumber();
 
-        Assert.Equal("'@{Name=x}' is not an id.", Assert.Throws<DwServiceException>(() => IdText.Normalize(id)).Message);
-        Assert.Equal("'12.7' is not an id.", Assert.Throws<DwServiceException>(() => IdText.Normalize(number)).Message);
-        Assert.Equal(("@{Name=x}", "12.7"), (IdText.Target(id), IdText.Target(number)));
-        Assert.Equal((7L, 7L), (IdText.Normalize(7), IdText.Target(7)));
-        Assert.True(IdText.IsBlank(RejectedValue.BlankNumber));
-        Assert.False(IdText.IsBlank(number));
+        Assert.Equal("'@{Name=x}' is not an id.", Assert.Throws<DwServiceException>(() => IdNormalizer.Normalize(id)).Message);
+        Assert.Equal("'12.7' is not an id.", Assert.Throws<DwServiceException>(() => IdNormalizer.Normalize(number)).Message);
+        Assert.Equal(("@{Name=x}", "12.7"), (IdNormalizer.Target(id), IdNormalizer.Target(number)));
+        Assert.Equal((7L, 7L), (IdNormalizer.Normalize(7), IdNormalizer.Target(7)));
+        Assert.True(IdNormalizer.IsBlank(RejectedValue.BlankNumber));
+        Assert.False(IdNormalizer.IsBlank(number));
     }
 
     [Fact]
     public void ALongObjectDoesNotMakeALongMessage() =>
-        Assert.True(Assert.Throws<DwServiceException>(() => IdText.Normalize("@{" + new string('x', 5000) + "}")).Message.Length < 400);
+        Assert.True(Assert.Throws<DwServiceException>(() => IdNormalizer.Normalize("@{" + new string('x', 5000) + "}")).Message.Length < 400);
 }

@@ -13,27 +13,27 @@ public sealed class ProjectIdsTests
     [InlineData(null, null, null)]
     [InlineData(0L, 0L, null)]
     public void TheGivenOneComesBeforeTheContextsAndZeroIsNone(long? given, long? contexts, long? found) =>
-        Assert.Equal(found, ProjectIds.Find(given, Session(contexts)));
+        Assert.Equal(found, ProjectIdResolver.Find(given, Session(contexts)));
 
     [Fact]
     public void What_is_no_id_is_not_taken_for_the_workspace_of_the_connection()
     {
         long rejected = new RejectedValue("abc", "'abc' is not an id.").ToNumber();
 
-        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIds.Find(rejected, Session(7)));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Find(rejected, Session(7)));
         Assert.Equal((DwErrorKind.InvalidParameter, "'abc' is not an id."), (error.Kind, error.Message));
     }
 
     [Fact]
     public void NoneAtAllIsInvalidParameterAndSaysWhatToGive()
     {
-        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIds.Required(0, Session(null)));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Require(0, Session(null)));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
-        Assert.Equal(5, ProjectIds.Required(5, Session(null)));
+        Assert.Equal(5, ProjectIdResolver.Require(5, Session(null)));
     }
 
-    private static ServiceSession Session(long? project) =>
-        ServiceSession.Create(new ConnectionSettings { RegionId = "cn-shanghai", ProjectId = project }, new StaticCredentialProvider("id", "secret"));
+    private static ServiceConnection Session(long? project) =>
+        ServiceConnection.Create(new ConnectionOptions { RegionId = "cn-shanghai", ProjectId = project }, new StaticCredentialProvider("id", "secret"));
 }

@@ -13,5 +13,5 @@ public sealed class RunIdKindTests
     [InlineData("something", 0L, false)]
     [InlineData("something", 10001L, true)]
     public void ARunOfDataWorksIsAUuidOrComesWithItsWorkspace(string id, long? project, bool dataWorks) =>
-        Assert.Equal(dataWorks, RunIdKind.IsDataWorks(id, project));
+        Assert.Equal(dataWorks, RunIdClassifier.IsDeploymentRun(id, project));
 }

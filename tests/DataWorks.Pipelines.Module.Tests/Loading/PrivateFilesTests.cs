@@ -14,26 +14,26 @@ public sealed class PrivateFilesTests : IDisposable
     public void TheFolderOfASystemHasTheNameThatDotNetHasForIt()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        Assert.Equal($"{system}-{RuntimeInformation.ProcessArchitecture}", PrivateFiles.SystemFolder, ignoreCase: true);
-        Assert.Equal(PrivateFiles.SystemFolder!.ToLowerInvariant(), PrivateFiles.SystemFolder);
+        Assert.Equal($"{system}-{RuntimeInformation.ProcessArchitecture}", PrivateAssemblies.SystemFolder, ignoreCase: true);
+        Assert.Equal(PrivateAssemblies.SystemFolder!.ToLowerInvariant(), PrivateAssemblies.SystemFolder);
     }
 
     [Fact]
     public void WhatWasCompiledForThisSystemIsTaken()
     {
         Put(File);
-        Assert.Equal(Put(PrivateFiles.SystemFolder!, File), PrivateFiles.Find(_folder.FullName, File));
+        Assert.Equal(Put(PrivateAssemblies.SystemFolder!, File), PrivateAssemblies.Find(_folder.FullName, File));
     }
 
     [Fact]
     public void WithoutItTheOrdinaryFileServes()
     {
         Put("other-system", File);
-        Assert.Equal(Put(File), PrivateFiles.Find(_folder.FullName, File));
+        Assert.Equal(Put(File), PrivateAssemblies.Find(_folder.FullName, File));
     }
 
     [Fact]
-    public void WhatIsNotPrivateIsNotFound() => Assert.Null(PrivateFiles.Find(_folder.FullName, File));
+    public void WhatIsNotPrivateIsNotFound() => Assert.Null(PrivateAssemblies.Find(_folder.FullName, File));
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);

@@ -18,7 +18,7 @@ public sealed class AfterTests
     public void Of_runs_newest_first_the_pages_up_to_the_first_older_one_are_read(int wanted, int calls)
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingPort port = Write(service, After(wanted), PagingRequest.All);
+        RecordingOutput port = Write(service, After(wanted), PagingOptions.All);
 
         Assert.Equal(Enumerable.Range(0, wanted).Select(static index => $"run-{index}"), port.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Equal(calls, service.Calls.Count);
@@ -29,7 +29,7 @@ public sealed class AfterTests
     public void Without_After_every_page_is_read_whatever_the_order()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingPort port = Write(service, new PipelineRunCriteria { Before = s_newest.AddMinutes(-100) }, PagingRequest.All);
+        RecordingOutput port = Write(service, new PipelineRunCriteria { Before = s_newest.AddMinutes(-100) }, PagingOptions.All);
 
         Assert.Equal(Runs - 101, port.Objects.Count);
         Assert.Equal(20, service.Calls.Count);
@@ -63,7 +63,7 @@ public sealed class AfterTests
         }
 
         FakeService service = Service(ages);
-        RecordingPort port = Write(service, After(150), PagingRequest.All);
+        RecordingOutput port = Write(service, After(150), PagingOptions.All);
 
         Assert.Equal(
             ages.Where(static age => age is >= 0 and < 150).Select(static age => $"run-{age}"), port.Rows<PipelineRun>().Select(static row => row.Id));
@@ -75,7 +75,7 @@ public sealed class AfterTests
     public void First_ends_the_reading_before_After_does()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingPort port = Write(service, After(1000), new PagingRequest(5, 20, false));
+        RecordingOutput port = Write(service, After(1000), new PagingOptions(5, 20, false));
 
         Assert.Equal(Enumerable.Range(5, 20).Select(static index => $"run-{index}"), port.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Single(service.Calls);
@@ -83,10 +83,10 @@ public sealed class AfterTests
 
     private static PipelineRunCriteria After(int wanted) => new() { After = s_newest.AddMinutes(1 - wanted) };
 
-    private static RecordingPort Write(FakeService service, PipelineRunCriteria criteria, PagingRequest paging)
+    private static RecordingOutput Write(FakeService service, PipelineRunCriteria criteria, PagingOptions paging)
     {
-        RecordingPort port = new();
-        using CommandRun run = new(port, TestContext.Current.CancellationToken);
+        RecordingOutput port = new();
+        using CommandContext run = new(port, TestContext.Current.CancellationToken);
         PipelineRunListing.Write(run, service.Session(), paging, criteria);
         return port;
     }

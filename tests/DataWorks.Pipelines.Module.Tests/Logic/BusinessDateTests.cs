@@ -24,7 +24,7 @@ public sealed class BusinessDateTests
         FakeService service = new("WorkflowInstances");
         WorkflowInstanceCriteria criteria = new() { TimeZone = zone };
 
-        RecordingPort port = Write(service, region, date is null ? criteria : criteria with { BizDate = [BizDate.Parse(date)] });
+        RecordingOutput port = Write(service, region, date is null ? criteria : criteria with { BizDate = [BizDate.Parse(date)] });
 
         DateTimeOffset expected = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal([expected.ToUnixTimeMilliseconds()], Requested(service));
@@ -71,7 +71,7 @@ public sealed class BusinessDateTests
         DateTimeOffset bizDate = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
         FakeService service = new("WorkflowInstances", $$"""{"Id":1,"Status":"Success","BizDate":{{bizDate.ToUnixTimeMilliseconds()}}}""");
 
-        RecordingPort port = Write(service, region, new WorkflowInstanceCriteria { BizDate = [new BizDate(bizDate)], TimeZone = zone });
+        RecordingOutput port = Write(service, region, new WorkflowInstanceCriteria { BizDate = [new BizDate(bizDate)], TimeZone = zone });
 
         DateTime shown = Assert.Single(port.Rows<WorkflowInstance>()).BizDate!.Value;
         Assert.Equal((new DateTime(2026, 11, day), DateTimeKind.Unspecified), (shown, shown.Kind));
@@ -80,14 +80,14 @@ public sealed class BusinessDateTests
     [Fact]
     public async Task The_dates_of_rows_give_the_same_rows_again()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { InstancesPerDate = 130 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         BizDate[] days = [.. Enumerable.Range(0, 3).Select(back => new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(stage.Workspace.LastBizDate).AddDays(-back)))];
-        WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingRequest.All, new WorkflowInstanceCriteria { BizDate = days });
+        WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingOptions.All, new WorkflowInstanceCriteria { BizDate = days });
         List<WorkflowInstance> rows = stage.Port.Rows<WorkflowInstance>();
 
         stage.Start();
         WorkflowInstanceListing.Write(
-            stage.Run, stage.Session, PagingRequest.All, new WorkflowInstanceCriteria { BizDate = [.. rows.Select(static row => new BizDate(row.BizDate!.Value))] });
+            stage.Run, stage.Session, PagingOptions.All, new WorkflowInstanceCriteria { BizDate = [.. rows.Select(static row => new BizDate(row.BizDate!.Value))] });
 
         Assert.Equal(390, rows.Count);
         Assert.Equal(rows.Select(static row => row.Id), stage.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
@@ -96,12 +96,12 @@ public sealed class BusinessDateTests
     private static IEnumerable<long> Requested(FakeService service) =>
         service.Calls.Select(static call => long.Parse(call["BizDate"], System.Globalization.CultureInfo.InvariantCulture));
 
-    private static RecordingPort Write(FakeService service, string? region, WorkflowInstanceCriteria criteria, int? throttleLimit = null)
+    private static RecordingOutput Write(FakeService service, string? region, WorkflowInstanceCriteria criteria, int? throttleLimit = null)
     {
-        RecordingPort port = new();
-        using CommandRun run = new(port, TestContext.Current.CancellationToken);
-        ServiceSession session = service.Session(region, s_time);
-        WorkflowInstanceListing.Write(run, session, PagingRequest.All, criteria, throttleLimit);
+        RecordingOutput port = new();
+        using CommandContext run = new(port, TestContext.Current.CancellationToken);
+        ServiceConnection session = service.Session(region, s_time);
+        WorkflowInstanceListing.Write(run, session, PagingOptions.All, criteria, throttleLimit);
         return port;
     }
 

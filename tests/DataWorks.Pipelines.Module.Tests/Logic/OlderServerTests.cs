@@ -35,12 +35,12 @@ public sealed class OlderServerTests
 
         // Every third row is one that is wanted.
         FakeService service = Service();
-        RecordingPort port = Write(service, criteria, PagingRequest.All);
+        RecordingOutput port = Write(service, criteria, PagingOptions.All);
         Assert.Equal(Wanted(), port.Rows<WorkflowInstance>().Select(static row => row.Id));
 
         // Rows count after the filter, also if the service has not filtered. It skips rows itself only for filters that it has always had.
         int skip = filter is "Type" or "Owner" or "Name" or "WorkflowId" ? 0 : 10;
-        port = Write(Service(), criteria, new PagingRequest((ulong)skip, 70, true));
+        port = Write(Service(), criteria, new PagingOptions((ulong)skip, 70, true));
         Assert.Equal(Wanted().Skip(skip).Take(70), port.Rows<WorkflowInstance>().Select(static row => row.Id));
         Assert.InRange(Assert.Single(port.Totals).Accuracy, 0.1, 0.9);
     }
@@ -60,7 +60,7 @@ public sealed class OlderServerTests
             UnifiedWorkflowInstanceId = 1,
         };
 
-        Assert.Equal(5, Write(service, criteria, PagingRequest.All).Objects.Count);
+        Assert.Equal(5, Write(service, criteria, PagingOptions.All).Objects.Count);
     }
 
     [Theory]
@@ -72,19 +72,19 @@ public sealed class OlderServerTests
         FakeService service = new("PipelineRuns", [.. Enumerable.Range(1, Rows).Select(static id => id % 3 == 0
             ? $$"""{"Id":"{{id}}","Status":"Fail","Creator":"2"}"""
             : $$"""{"Id":"{{id}}","Status":"Success","Creator":"1"}""")]);
-        RecordingPort port = new();
-        using CommandRun run = new(port, TestContext.Current.CancellationToken);
-        PipelineRunListing.Write(run, service.Session(), new PagingRequest(0, 60, false), criteria);
+        RecordingOutput port = new();
+        using CommandContext run = new(port, TestContext.Current.CancellationToken);
+        PipelineRunListing.Write(run, service.Session(), new PagingOptions(0, 60, false), criteria);
 
         Assert.Equal(Wanted().Take(60).Select(static id => $"{id}"), port.Rows<PipelineRun>().Select(static row => row.Id));
     }
 
     private static IEnumerable<long> Wanted() => Enumerable.Range(1, Rows).Where(static id => id % 3 == 0).Select(static id => (long)id);
 
-    private static RecordingPort Write(FakeService service, WorkflowInstanceCriteria criteria, PagingRequest paging)
+    private static RecordingOutput Write(FakeService service, WorkflowInstanceCriteria criteria, PagingOptions paging)
     {
-        RecordingPort port = new();
-        using CommandRun run = new(port, TestContext.Current.CancellationToken);
+        RecordingOutput port = new();
+        using CommandContext run = new(port, TestContext.Current.CancellationToken);
         WorkflowInstanceListing.Write(run, service.Session(), paging, criteria);
         return port;
     }

@@ -11,28 +11,28 @@ public sealed class PipelineRunItemListingTests
     [Fact]
     public async Task ItemsAreThoseOfTheWorkspaceRunAfterRun()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, new PipelineRunItemCriteria());
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
         Assert.Equal(
             runs.SelectMany(run => stage.Workspace.Items(run).Select(item => (run.Id, $"{item.Id}", item.Name, item.Type, item.Status, (long?)item.Version))),
             stage.Port.Rows<PipelineRunItem>().Select(static row => (row.PipelineRunId, row.Id, row.Name!, row.Type!, row.Status, row.Version)));
-        Assert.All(stage.Port.Rows<PipelineRunItem>(), static row => Assert.Equal(Stage.Project, row.ProjectId));
+        Assert.All(stage.Port.Rows<PipelineRunItem>(), static row => Assert.Equal(ModuleFixture.Project, row.ProjectId));
         Assert.Equal(9, stage.Host.Counters.Total);
     }
 
     [Fact]
     public async Task StatusTypeAndNameAreFilteredHere()
     {
-        await using Stage stage = Stage.Open();
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+        await using ModuleFixture stage = ModuleFixture.Open();
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
         PipelineRunItemCriteria criteria = new() { Status = ["succeeded"], Type = ["node"], IsNamed = static name => name.Contains('_', StringComparison.Ordinal) };
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, criteria);
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, criteria);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
@@ -49,10 +49,10 @@ public sealed class PipelineRunItemListingTests
     [Fact]
     public async Task FirstAndSkipCountOverAllRunsAndTheRestIsNotAskedFor()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingRequest(3, 3, true), new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingOptions(3, 3, true), new PipelineRunItemCriteria());
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
@@ -70,17 +70,17 @@ public sealed class PipelineRunItemListingTests
     [Fact]
     public async Task Items_keep_the_order_of_their_runs_while_several_calls_are_in_flight()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 40, ItemsPerRun = 4 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 40, ItemsPerRun = 4 });
         stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 10, Times = 1 });
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, new PipelineRunItemCriteria());
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
         Assert.Equal(runs.SelectMany(stage.Workspace.Items).Select(static item => $"{item.Id}"), stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
         Assert.Equal(40, stage.Host.Counters.Total);
-        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRunItem>.Places);
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRunItem>.MaxConcurrency);
     }
 
     [Theory]
@@ -88,11 +88,11 @@ public sealed class PipelineRunItemListingTests
     [InlineData(4)]
     public async Task Items_of_a_run_are_written_before_the_next_run_is_taken_unless_inputs_are_read_ahead(int? throttleLimit)
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 12, ItemsPerRun = 4 });
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(Stage.Project)];
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 12, ItemsPerRun = 4 });
+        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
         List<int> written = [];
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria(), throttleLimit);
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, new PipelineRunItemCriteria(), throttleLimit);
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
@@ -111,11 +111,11 @@ public sealed class PipelineRunItemListingTests
     [InlineData("Node", "100", 3)]
     public async Task First_requests_no_more_items_than_it_writes_unless_items_are_filtered_here(string? type, string size, int calls)
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
-        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id)];
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
+        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
         PipelineRunItemListing listing = new(
-            stage.Run, stage.Session, new PagingRequest(2, 4, false), new PipelineRunItemCriteria { Type = type is null ? null : [type] });
+            stage.Run, stage.Session, new PagingOptions(2, 4, false), new PipelineRunItemCriteria { Type = type is null ? null : [type] });
         listing.Add(ids, null);
         listing.Finish();
 
@@ -127,10 +127,10 @@ public sealed class PipelineRunItemListingTests
     [Fact]
     public async Task AnUnknownRunIsAnErrorAboutItAndTheRestGoesOn()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
-        string id = stage.Workspace.Runs(Stage.Project).First().Id;
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
+        string id = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingRequest.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, new PipelineRunItemCriteria());
         listing.Add([Unknown, id], null);
         listing.Finish();
 
@@ -142,10 +142,10 @@ public sealed class PipelineRunItemListingTests
     [Fact]
     public async Task TheTotalAloneTakesNoCallWhereIdsAreGiven()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingRequest(0, 0, true), new PipelineRunItemCriteria());
-        listing.Add([stage.Workspace.Runs(Stage.Project).First().Id], null);
+        PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingOptions(0, 0, true), new PipelineRunItemCriteria());
+        listing.Add([stage.Workspace.Runs(ModuleFixture.Project).First().Id], null);
         listing.Finish();
 
         Assert.Equal(new RecordedTotal(0, 0), Assert.Single(stage.Port.Written));

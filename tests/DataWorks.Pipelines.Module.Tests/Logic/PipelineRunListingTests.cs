@@ -10,17 +10,17 @@ public sealed class PipelineRunListingTests
     [Fact]
     public async Task EveryRunIsWrittenAsTheWorkspaceHasIt()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria());
+        PipelineRunListing.Write(stage.Run, stage.Session, PagingOptions.All, new PipelineRunCriteria());
 
-        EmulatedRun[] expected = [.. stage.Workspace.Runs(Stage.Project)];
+        EmulatedRun[] expected = [.. stage.Workspace.Runs(ModuleFixture.Project)];
         List<PipelineRun> rows = stage.Port.Rows<PipelineRun>();
         Assert.Equal(expected.Select(static run => (run.Id, run.Status, run.Creator, run.CreateTime, run.ModifyTime, run.Description)),
             rows.Select(static row => (row.Id, row.Status, row.Creator!, Milliseconds(row.CreateTime), Milliseconds(row.ModifyTime), row.Description!)));
         Assert.Equal(expected.Select(static run => run.Stages.Select(static stage => $"{stage.Step} {stage.Code}={stage.Status}")),
             rows.Select(static row => row.Stages.Select(static stage => stage.ToString())));
-        Assert.All(rows, static row => Assert.Equal(Stage.Project, row.ProjectId));
+        Assert.All(rows, static row => Assert.Equal(ModuleFixture.Project, row.ProjectId));
         Assert.Empty(stage.Port.Errors);
         Assert.Equal(3, stage.Host.Counters.Total);
     }
@@ -32,13 +32,13 @@ public sealed class PipelineRunListingTests
     [InlineData("Cancelled", "Cancel")]
     public async Task TheStatusIsSentInTheSpellingOfTheService(string typed, string sent)
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria { Status = [typed] });
+        PipelineRunListing.Write(stage.Run, stage.Session, PagingOptions.All, new PipelineRunCriteria { Status = [typed] });
 
         Assert.Equal(sent, stage.Host.Counters.Calls[0].Parameters["Status"]);
         Assert.NotEmpty(stage.Port.Objects);
-        Assert.Equal(stage.Workspace.Runs(Stage.Project, sent).Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(stage.Workspace.Runs(ModuleFixture.Project, sent).Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
     }
 
     [Theory]
@@ -50,11 +50,11 @@ public sealed class PipelineRunListingTests
     [InlineData(0, 0, 0)]
     public async Task FirstAndSkipAreAWindowAndCostNoMoreCallsThanItNeeds(int skip, int first, long calls)
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest((ulong)skip, (ulong)first, false), new PipelineRunCriteria());
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions((ulong)skip, (ulong)first, false), new PipelineRunCriteria());
 
-        Assert.Equal(stage.Workspace.Runs(Stage.Project).Skip(skip).Take(first).Select(static run => run.Id),
+        Assert.Equal(stage.Workspace.Runs(ModuleFixture.Project).Skip(skip).Take(first).Select(static run => run.Id),
             stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.InRange(stage.Host.Counters.Total, calls, calls + 1);
     }
@@ -67,9 +67,9 @@ public sealed class PipelineRunListingTests
     [InlineData(250, null, null, "100")]
     public async Task First_requests_no_more_rows_than_it_writes_unless_rows_are_filtered_here(int first, string? status, string? state, string size)
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(0, (ulong)first, false), new PipelineRunCriteria
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions(0, (ulong)first, false), new PipelineRunCriteria
         {
             Status = status is null ? null : [status],
             State = state is null ? null : [state],
@@ -81,15 +81,15 @@ public sealed class PipelineRunListingTests
     [Fact]
     public async Task TimesAreFilteredBeforeSkipAndFirstCount()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 250 });
-        EmulatedRun[] all = [.. stage.Workspace.Runs(Stage.Project)];
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
+        EmulatedRun[] all = [.. stage.Workspace.Runs(ModuleFixture.Project)];
         PipelineRunCriteria criteria = new()
         {
             After = DateTimeOffset.FromUnixTimeMilliseconds(all[180].CreateTime),
             Before = DateTimeOffset.FromUnixTimeMilliseconds(all[20].CreateTime),
         };
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(2, 150, true), criteria);
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions(2, 150, true), criteria);
 
         Assert.Equal(all[23..173].Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
         RecordedTotal total = Assert.Single(stage.Port.Totals);
@@ -100,10 +100,10 @@ public sealed class PipelineRunListingTests
     [Fact]
     public async Task TheTotalComesFirstAndIsExactWhereTheServiceFilters()
     {
-        await using Stage stage = Stage.Open();
-        int failed = stage.Workspace.Runs(Stage.Project, "Fail").Count();
+        await using ModuleFixture stage = ModuleFixture.Open();
+        int failed = stage.Workspace.Runs(ModuleFixture.Project, "Fail").Count();
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(0, 1, true), new PipelineRunCriteria { Status = ["Fail"] });
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions(0, 1, true), new PipelineRunCriteria { Status = ["Fail"] });
 
         Assert.Equal(new RecordedTotal((ulong)failed, 1), stage.Port.Written[0]);
         Assert.Single(stage.Port.Objects);
@@ -112,9 +112,9 @@ public sealed class PipelineRunListingTests
     [Fact]
     public async Task TheTotalAloneTakesOneCall()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingRequest(0, 0, true), new PipelineRunCriteria());
+        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions(0, 0, true), new PipelineRunCriteria());
 
         Assert.Equal(new RecordedTotal(60, 1), Assert.Single(stage.Port.Written));
         Assert.Equal(1, stage.Host.Counters.Total);
@@ -123,10 +123,10 @@ public sealed class PipelineRunListingTests
     [Fact]
     public async Task WithoutAProjectNoCallIsMade()
     {
-        await using Stage stage = Stage.Open(settings: new ConnectionSettings { RegionId = "cn-shanghai" });
+        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { RegionId = "cn-shanghai" });
 
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria()));
+            () => PipelineRunListing.Write(stage.Run, stage.Session, PagingOptions.All, new PipelineRunCriteria()));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
@@ -138,14 +138,14 @@ public sealed class PipelineRunListingTests
     [Fact]
     public async Task APageThatBreaksComesAfterAllRowsBeforeIt()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 450 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 450 });
         stage.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { FromPage = 4 });
 
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => PipelineRunListing.Write(stage.Run, stage.Session, PagingRequest.All, new PipelineRunCriteria()));
+            () => PipelineRunListing.Write(stage.Run, stage.Session, PagingOptions.All, new PipelineRunCriteria()));
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("Page 4", error.Message, StringComparison.Ordinal);
-        Assert.Equal(stage.Workspace.Runs(Stage.Project).Take(300).Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(stage.Workspace.Runs(ModuleFixture.Project).Take(300).Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
     }
 }

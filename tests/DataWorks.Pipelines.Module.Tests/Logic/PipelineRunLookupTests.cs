@@ -12,25 +12,25 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task Runs_keep_the_order_of_the_ids_while_a_bounded_number_of_calls_is_in_flight()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
-        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id).Reverse()];
+        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id).Reverse()];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
         lookup.Add(ids, null);
         lookup.Finish();
 
         Assert.Equal(ids, stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRun>.Places);
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRun>.MaxConcurrency);
     }
 
     [Fact]
     public async Task One_input_is_read_and_written_before_the_next_is_taken()
     {
-        await using Stage stage = Stage.Open();
-        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id)];
+        await using ModuleFixture stage = ModuleFixture.Open();
+        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
         for (int index = 0; index < ids.Length; index++)
         {
             lookup.Add([ids[index]], null);
@@ -43,11 +43,11 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task With_a_throttle_limit_inputs_are_read_ahead_in_their_order()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
-        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Select(static run => run.Id)];
+        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All, throttleLimit: 4);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All, throttleLimit: 4);
         foreach (string id in ids)
         {
             lookup.Add([id], null);
@@ -62,10 +62,10 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task An_input_that_is_no_id_is_reported_in_its_turn_while_others_are_in_flight()
     {
-        await using Stage stage = Stage.Open();
-        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Take(2).Select(static run => run.Id)];
+        await using ModuleFixture stage = ModuleFixture.Open();
+        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All, throttleLimit: 8);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All, throttleLimit: 8);
         lookup.Add([ids[0]], null);
         lookup.Add(["@{Name=x}"], null);
         lookup.Add([ids[1]], null);
@@ -79,10 +79,10 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task AnErrorStandsInItsPlaceAndNamesItsInput()
     {
-        await using Stage stage = Stage.Open();
-        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Take(3).Select(static run => run.Id)];
+        await using ModuleFixture stage = ModuleFixture.Open();
+        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
         lookup.Add([ids[0], Unknown, ids[1]], null);
         lookup.Finish();
 
@@ -94,9 +94,9 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task BlankLinesAndNothingArePassedOver()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
         lookup.Add([], null);
         lookup.Add(["", "  \t", null], null);
         lookup.Finish();
@@ -108,10 +108,10 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task WhatIsNoIdIsAnErrorAboutThatInputAlone()
     {
-        await using Stage stage = Stage.Open();
-        string id = stage.Workspace.Runs(Stage.Project).First().Id;
+        await using ModuleFixture stage = ModuleFixture.Open();
+        string id = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
         lookup.Add(["@{Name=x}", " " + id + "\n", "System.Collections.Hashtable"], null);
         lookup.Finish();
 
@@ -123,12 +123,12 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task AnInputWithoutAProjectIsAnErrorAboutThatInputAlone()
     {
-        await using Stage stage = Stage.Open(settings: new ConnectionSettings());
-        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Take(2).Select(static run => run.Id)];
+        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions());
+        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
         lookup.Add([ids[0]], 0);
-        lookup.Add([ids[1]], Stage.Project);
+        lookup.Add([ids[1]], ModuleFixture.Project);
         lookup.Finish();
 
         Assert.Equal(ids[1], Assert.Single(stage.Port.Rows<PipelineRun>()).Id);
@@ -139,10 +139,10 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task FirstAndSkipCountOverAllInputsAndTheTotalIsNotKnown()
     {
-        await using Stage stage = Stage.Open();
-        string[] ids = [.. stage.Workspace.Runs(Stage.Project).Take(40).Select(static run => run.Id)];
+        await using ModuleFixture stage = ModuleFixture.Open();
+        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(40).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, new PagingRequest(3, 4, true));
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, new PagingOptions(3, 4, true));
         foreach (string id in ids)
         {
             lookup.Add([id], null);
@@ -152,16 +152,16 @@ public sealed class PipelineRunLookupTests
 
         Assert.Equal(new RecordedTotal(0, 0), stage.Port.Written[0]);
         Assert.Equal(ids[3..7], stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        Assert.InRange(stage.Host.Counters.Total, 7, 7 + OrderedLookup<PipelineRun>.Places);
+        Assert.InRange(stage.Host.Counters.Total, 7, 7 + OrderedLookup<PipelineRun>.MaxConcurrency);
     }
 
     [Fact]
     public async Task AKindThatStrikesEveryInputEndsTheCommand()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         stage.Host.Faults.Add(FaultKind.Quota);
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
         CommandEndedException end = Assert.Throws<CommandEndedException>(() =>
         {
             lookup.Add([Unknown], null);

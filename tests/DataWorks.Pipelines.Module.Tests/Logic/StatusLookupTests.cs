@@ -12,10 +12,10 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task Five_hundred_ids_take_ten_calls_and_keep_their_order()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         string[] ids = Flows(stage, 500);
 
-        Ask(stage, new StatusCriteria(), [.. ids.Select(static id => (id, (string?)null))]);
+        Ask(stage, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
 
         Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(10, stage.Host.Counters.Total);
@@ -24,10 +24,10 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task WhatTheServiceSaysIsInTheRow()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         EmulatedFlow[] flows = [.. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(100)];
 
-        Ask(stage, new StatusCriteria { OutputType = "metrics" }, [.. flows.Select(static flow => (flow.Id, (string?)null))]);
+        Ask(stage, new StatusOptions { OutputType = "metrics" }, [.. flows.Select(static flow => (flow.Id, (string?)null))]);
 
         Assert.Equal(
             flows.Select(static flow => (flow.Id, flow.Name, flow.Status, flow.UserId, flow.ParentUserId, flow.RootNodeId, flow.SourceId, (bool?)flow.IsDeleted)),
@@ -41,13 +41,13 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task NodesAreAskedForWithTheirRunAndCarryTheirOutputs()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         (EmulatedFlow Flow, EmulatedFlowNode Node)[] nodes =
         [
             .. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(30).SelectMany(static flow => flow.Nodes.Select(node => (flow, node))),
         ];
 
-        Ask(stage, new StatusCriteria { OutputType = "Model" }, [.. nodes.Select(static pair => (pair.Flow.Id, (string?)$" {pair.Node.Id} "))]);
+        Ask(stage, new StatusOptions { OutputType = "Model" }, [.. nodes.Select(static pair => (pair.Flow.Id, (string?)$" {pair.Node.Id} "))]);
 
         Assert.Equal(
             nodes.Select(static pair => (pair.Flow.Id, pair.Node.Id, pair.Node.Name, pair.Node.Status, pair.Node.Outputs.Count(static output => output.Type == "Model"))),
@@ -58,11 +58,11 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task AnIdThatComesTwiceIsAskedOnceAndAnsweredTwice()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         string[] ids = Flows(stage, 2);
-        string run = stage.Workspace.Runs(Stage.Project).First().Id;
+        string run = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        Ask(stage, new StatusCriteria(), (ids[0], null), (run, null), (ids[1], null), (ids[0], null), (run, null));
+        Ask(stage, new StatusOptions(), (ids[0], null), (run, null), (ids[1], null), (ids[0], null), (run, null));
 
         Assert.Equal([ids[0], run, ids[1], ids[0], run], stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(2, stage.Host.Counters.Total);
@@ -71,15 +71,15 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task ErrorsStandInTheirPlacesAndNameTheirInputs()
     {
-        await using Stage stage = Stage.Open(settings: new ConnectionSettings());
+        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions());
         string flow = Flows(stage, 1)[0];
-        string run = stage.Workspace.Runs(Stage.Project).First().Id;
+        string run = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        StatusLookup lookup = new(stage.Run, stage.Session, new StatusCriteria());
+        StatusLookup lookup = new(stage.Run, stage.Session, new StatusOptions());
         lookup.Add([UnknownFlow, "", flow, "@{x=1}"], null, null);
         lookup.Add([run], null, 0);
-        lookup.Add([run, UnknownRun], null, Stage.Project);
-        lookup.Add([run], "node-1", Stage.Project);
+        lookup.Add([run, UnknownRun], null, ModuleFixture.Project);
+        lookup.Add([run], "node-1", ModuleFixture.Project);
         lookup.Finish();
 
         Assert.Equal(
@@ -90,9 +90,9 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task AFullBatchIsWrittenWhileMoreIdsCome()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         string[] ids = Flows(stage, 50);
-        StatusLookup lookup = new(stage.Run, stage.Session, new StatusCriteria());
+        StatusLookup lookup = new(stage.Run, stage.Session, new StatusOptions());
         lookup.Add(ids, null, null);
 
         // Blank lines are what comes from the pipe while the answer is on its way.
@@ -108,10 +108,10 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task With_batches_of_one_each_input_is_written_before_the_next_is_taken()
     {
-        await using Stage stage = Stage.Open();
-        string[] ids = [.. Flows(stage, 3), .. stage.Workspace.Runs(Stage.Project).Take(3).Select(static run => run.Id), UnknownFlow, Flows(stage, 1)[0]];
+        await using ModuleFixture stage = ModuleFixture.Open();
+        string[] ids = [.. Flows(stage, 3), .. stage.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id), UnknownFlow, Flows(stage, 1)[0]];
 
-        StatusLookup lookup = new(stage.Run, stage.Session, new StatusCriteria { BatchSize = 1 });
+        StatusLookup lookup = new(stage.Run, stage.Session, new StatusOptions { BatchSize = 1 });
         for (int index = 0; index < ids.Length; index++)
         {
             lookup.Add([ids[index]], null, null);
@@ -124,36 +124,36 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task TheLimitOfTheServiceIsLearnedAndKept()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 1, BatchLimit = 20 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 1, BatchLimit = 20 });
         string[] ids = Flows(stage, 100);
 
-        Ask(stage, new StatusCriteria(), [.. ids.Select(static id => (id, (string?)null))]);
+        Ask(stage, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
         Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(1, stage.Host.Counters.ErrorCodes["InvalidParameter"]);
 
         stage.Host.Counters.Reset();
         stage.Start();
-        Ask(stage, new StatusCriteria(), [.. ids.Select(static id => (id, (string?)null))]);
+        Ask(stage, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
         Assert.Equal(5, stage.Host.Counters.Total);
     }
 
     [Fact]
     public async Task A_large_batch_is_one_call()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { Runs = 1, Flows = 900 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 1, Flows = 900 });
         string[] ids = Flows(stage, 900);
         Assert.Equal(900, ids.Length);
 
-        Ask(stage, new StatusCriteria { BatchSize = 1000 }, [.. ids.Select(static id => (id, (string?)null))]);
+        Ask(stage, new StatusOptions { BatchSize = 1000 }, [.. ids.Select(static id => (id, (string?)null))]);
 
         Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(1, stage.Host.Counters.Total);
     }
 
-    private static string[] Flows(Stage stage, int count) =>
+    private static string[] Flows(ModuleFixture stage, int count) =>
         [.. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
 
-    private static void Ask(Stage stage, StatusCriteria criteria, params ReadOnlySpan<(string Id, string? Node)> inputs)
+    private static void Ask(ModuleFixture stage, StatusOptions criteria, params ReadOnlySpan<(string Id, string? Node)> inputs)
     {
         StatusLookup lookup = new(stage.Run, stage.Session, criteria);
         foreach ((string id, string? node) in inputs)

@@ -10,12 +10,12 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task TheListHoldsTheInstancesOfTheDay()
     {
-        await using Stage stage = Stage.Open(new EmulatorOptions { InstancesPerDate = 130 });
+        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         long date = stage.Workspace.LastBizDate;
 
-        WorkflowInstanceListing.Write(stage.Run, stage.Session, new PagingRequest(0, ulong.MaxValue, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)));
+        WorkflowInstanceListing.Write(stage.Run, stage.Session, new PagingOptions(0, ulong.MaxValue, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)));
 
-        EmulatedWorkflowInstance[] expected = [.. stage.Workspace.WorkflowInstances(Stage.Project).Where(instance => instance.BizDate == date)];
+        EmulatedWorkflowInstance[] expected = [.. stage.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
         Assert.Equal(new RecordedTotal(130, 1), stage.Port.Written[0]);
         Assert.Equal(
             expected.Select(static instance => (instance.Id, instance.Name, instance.Status, instance.Owner)).Order(),
@@ -30,9 +30,9 @@ public sealed class WorkflowInstanceTests
     [InlineData("us-west-1", "+08:00", "2026-11-19T16:00:00Z")]
     public async Task ADayBeginsInTheZoneOfTheSchedulerAndTheVerboseStreamSaysWhen(string? region, string? zone, string utc)
     {
-        await using Stage stage = Stage.Open(settings: new ConnectionSettings { ProjectId = Stage.Project, RegionId = region });
+        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project, RegionId = region });
 
-        WorkflowInstanceListing.Write(stage.Run, stage.Session, new PagingRequest(0, 1, false), Criteria(new BizDate(new DateOnly(2026, 11, 20))) with { TimeZone = zone });
+        WorkflowInstanceListing.Write(stage.Run, stage.Session, new PagingOptions(0, 1, false), Criteria(new BizDate(new DateOnly(2026, 11, 20))) with { TimeZone = zone });
 
         string asked = $"{DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}";
         Assert.Equal(asked, stage.Host.Counters.Calls[0].Parameters["BizDate"]);
@@ -42,10 +42,10 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task ADayWithoutARegionIsNotGuessedAt()
     {
-        await using Stage stage = Stage.Open(settings: new ConnectionSettings { ProjectId = Stage.Project });
+        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project });
 
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingRequest.All, Criteria(new BizDate(new DateOnly(2026, 11, 20)))));
+            () => WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingOptions.All, Criteria(new BizDate(new DateOnly(2026, 11, 20)))));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-TimeZone", error.Message, StringComparison.Ordinal);
@@ -55,9 +55,9 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task FiltersOfTheServiceAreSentInItsSpelling()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
 
-        WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingRequest.All, Criteria(new BizDate(new DateOnly(2026, 11, 20))) with
+        WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingOptions.All, Criteria(new BizDate(new DateOnly(2026, 11, 20))) with
         {
             Status = ["fail"],
             Type = ["SMOKETEST"],
@@ -76,13 +76,13 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task ANameThatTheServiceCannotMatchIsFilteredHere()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         long date = stage.Workspace.LastBizDate;
-        EmulatedWorkflowInstance[] all = [.. stage.Workspace.WorkflowInstances(Stage.Project).Where(instance => instance.BizDate == date)];
+        EmulatedWorkflowInstance[] all = [.. stage.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
         string name = all[0].Name;
 
         WorkflowInstanceListing.Write(
-            stage.Run, stage.Session, new PagingRequest(0, 100, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)) with { IsNamed = other => other == name });
+            stage.Run, stage.Session, new PagingOptions(0, 100, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)) with { IsNamed = other => other == name });
 
         Assert.False(stage.Host.Counters.Calls[0].Parameters.ContainsKey("Name"));
         Assert.InRange(Assert.Single(stage.Port.Totals).Accuracy, 0.01, 0.99);
@@ -92,11 +92,11 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task Instances_keep_the_order_of_the_ids_while_a_bounded_number_of_calls_is_in_flight()
     {
-        await using Stage stage = Stage.Open();
+        await using ModuleFixture stage = ModuleFixture.Open();
         stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
-        long[] ids = [.. stage.Workspace.WorkflowInstances(Stage.Project).Take(60).Select(static instance => instance.Id)];
+        long[] ids = [.. stage.Workspace.WorkflowInstances(ModuleFixture.Project).Take(60).Select(static instance => instance.Id)];
 
-        WorkflowInstanceLookup lookup = new(stage.Run, stage.Session, PagingRequest.All);
+        WorkflowInstanceLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
         lookup.Add([1]);
         lookup.Add(ids);
         lookup.Finish();
@@ -104,7 +104,7 @@ public sealed class WorkflowInstanceTests
         Assert.Equal(ids, stage.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
         RecordedError error = Assert.IsType<RecordedError>(stage.Port.Written[0]);
         Assert.Equal((DwErrorKind.WorkflowInstanceNotFound, (object)1L), (error.Kind, error.Target));
-        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<WorkflowInstance>.Places);
+        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<WorkflowInstance>.MaxConcurrency);
     }
 
     private static WorkflowInstanceCriteria Criteria(DateTimeOffset instant) => Criteria(new BizDate(instant));

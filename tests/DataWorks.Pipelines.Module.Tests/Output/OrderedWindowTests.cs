@@ -9,7 +9,7 @@ public sealed class OrderedWindowTests
     {
         List<(object Input, int Result)> emitted = [];
         TaskCompletionSource<int>[] calls = [.. Enumerable.Range(0, 4).Select(static _ => new TaskCompletionSource<int>())];
-        OrderedWindow<int> window = new(4, (input, call) => emitted.Add((input, call.GetAwaiter().GetResult())));
+        OrderedTaskQueue<int> window = new(4, (input, call) => emitted.Add((input, call.GetAwaiter().GetResult())));
         for (int index = 0; index < calls.Length; index++)
         {
             int own = index;
@@ -32,7 +32,7 @@ public sealed class OrderedWindowTests
         int underWay = 0;
         int most = 0;
         Queue<TaskCompletionSource<int>> calls = [];
-        OrderedWindow<int> window = new(3, (_, call) =>
+        OrderedTaskQueue<int> window = new(3, (_, call) =>
         {
             // Whoever waits for the oldest lets it end.
             if (!call.IsCompleted)
@@ -61,7 +61,7 @@ public sealed class OrderedWindowTests
     public void WhatIsReadyIsGivenAtOnce()
     {
         List<object> emitted = [];
-        OrderedWindow<int> window = new(8, (input, _) => emitted.Add(input));
+        OrderedTaskQueue<int> window = new(8, (input, _) => emitted.Add(input));
 
         window.Add("a", static () => Task.FromResult(1));
         Assert.Equal(["a"], emitted);

@@ -7,10 +7,10 @@ public sealed class PumpTests
     [Fact]
     public void WhatOtherThreadsTellIsWrittenInOrderOnTheThreadThatWaits()
     {
-        RecordingPort port = new();
-        using Pump pump = new(port, CancellationToken.None);
+        RecordingOutput port = new();
+        using PipelineThread pump = new(port, CancellationToken.None);
 
-        int result = pump.Wait(Task.Run(() =>
+        int result = pump.WaitFor(Task.Run(() =>
         {
             for (int line = 0; line < 500; line++)
             {
@@ -31,8 +31,8 @@ public sealed class PumpTests
     [Fact]
     public void WhatATaskToldBeforeItEndedIsWrittenThoughNobodyWaitedYet()
     {
-        RecordingPort port = new();
-        using Pump pump = new(port, CancellationToken.None);
+        RecordingOutput port = new();
+        using PipelineThread pump = new(port, CancellationToken.None);
         Task<int> ended = Task.Run(() =>
         {
             pump.Log.Verbose!("told");
@@ -40,7 +40,7 @@ public sealed class PumpTests
         });
         Hang.Wait(ended);
 
-        pump.Wait(ended);
+        pump.WaitFor(ended);
         Assert.Equal(["told"], port.Texts("verbose"));
     }
 
@@ -51,11 +51,11 @@ public sealed class PumpTests
         TaskCompletionSource<int> never = new();
 
         // A line is written only while the pump waits, so the stop arrives during the wait.
-        RecordingPort port = new() { AfterText = () => _ = Task.Run(stop.Cancel) };
-        using Pump pump = new(port, stop.Token);
+        RecordingOutput port = new() { AfterText = () => _ = Task.Run(stop.Cancel) };
+        using PipelineThread pump = new(port, stop.Token);
         pump.Log.Verbose!("waiting");
 
-        Assert.ThrowsAny<OperationCanceledException>(() => pump.Wait(never.Task));
+        Assert.ThrowsAny<OperationCanceledException>(() => pump.WaitFor(never.Task));
 
         Assert.Equal((1, false), (port.AllTexts.Count, never.Task.IsCompleted));
     }
@@ -65,27 +65,27 @@ public sealed class PumpTests
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();
-        using Pump pump = new(new RecordingPort(), stop.Token);
+        using PipelineThread pump = new(new RecordingOutput(), stop.Token);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => pump.Wait(Task.FromResult(1)));
+        Assert.ThrowsAny<OperationCanceledException>(() => pump.WaitFor(Task.FromResult(1)));
     }
 
     [Fact]
     public void ATasksErrorIsThrownAsItIs()
     {
-        using Pump pump = new(new RecordingPort(), CancellationToken.None);
+        using PipelineThread pump = new(new RecordingOutput(), CancellationToken.None);
 
         DwServiceException error = new(DwErrorKind.Throttled, "slow down");
-        Assert.Same(error, Assert.Throws<DwServiceException>(() => pump.Wait(Task.FromException<int>(error))));
+        Assert.Same(error, Assert.Throws<DwServiceException>(() => pump.WaitFor(Task.FromException<int>(error))));
     }
 
     [Fact]
     public void AWaitForTheServiceIsShownAndTakenAway()
     {
-        RecordingPort port = new();
-        using Pump pump = new(port, CancellationToken.None);
+        RecordingOutput port = new();
+        using PipelineThread pump = new(port, CancellationToken.None);
 
-        pump.Wait(Task.Run(() =>
+        pump.WaitFor(Task.Run(() =>
         {
             pump.Log.Waiting!("throttled", TimeSpan.FromSeconds(12));
             return 0;
@@ -97,7 +97,7 @@ public sealed class PumpTests
     [Fact]
     public void ATaskThatWasLeftBehindMayStillTell()
     {
-        Pump pump = new(new RecordingPort(), CancellationToken.None);
+        PipelineThread pump = new(new RecordingOutput(), CancellationToken.None);
         pump.Dispose();
 
         Assert.Null(Record.Exception(() => pump.Log.Verbose!("to nobody")));

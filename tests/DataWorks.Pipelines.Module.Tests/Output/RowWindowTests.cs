@@ -14,7 +14,7 @@ public sealed class RowWindowTests
     {
         RowWindow window = new(skip, first);
 
-        Assert.Equal(through, Enumerable.Range(0, 10).Where(_ => window.Take()));
+        Assert.Equal(through, Enumerable.Range(0, 10).Where(_ => window.TryTake()));
         Assert.Equal((ulong)through.Length == first, window.IsDone);
     }
 
@@ -23,7 +23,7 @@ public sealed class RowWindowTests
     {
         RowWindow window = RowWindow.All;
 
-        Assert.True(Enumerable.Range(0, 1000).All(_ => window.Take()));
+        Assert.True(Enumerable.Range(0, 1000).All(_ => window.TryTake()));
         Assert.False(window.IsDone);
     }
 }

@@ -16,8 +16,8 @@ internal sealed class FakeService(string listName, params IReadOnlyList<string> 
     public List<IReadOnlyDictionary<string, string>> Calls { get; } = [];
 
     /// <summary>Gets a session whose calls end here.</summary>
-    public ServiceSession Session(string? region = "cn-shanghai", TimeProvider? time = null) => ServiceSession.Create(
-        new ConnectionSettings { RegionId = region, ProjectId = Stage.Project, Endpoint = "http://127.0.0.1:1", RequestsPerSecond = 0, MaximumRetryCount = 0 },
+    public ServiceConnection Session(string? region = "cn-shanghai", TimeProvider? time = null) => ServiceConnection.Create(
+        new ConnectionOptions { RegionId = region, ProjectId = ModuleFixture.Project, Endpoint = "http://127.0.0.1:1", RequestsPerSecond = 0, MaximumRetryCount = 0 },
         new StaticCredentialProvider("testid", "testsecret"),
         SystemEnvironment.Instance,
         time ?? TimeProvider.System,

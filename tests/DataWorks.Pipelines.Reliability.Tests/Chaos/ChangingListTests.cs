@@ -30,7 +30,7 @@ public sealed class ChangingListTests
         (int come, int cut) = (0, 0);
         for (int seed = 1; seed <= lists; seed++)
         {
-            await using ChaosStage stage = await ChaosStage.OpenAsync(new EmulatorOptions
+            await using ChaosFixture stage = await ChaosFixture.OpenAsync(new EmulatorOptions
             {
                 Seed = seed,
                 Runs = Rows,
@@ -42,9 +42,9 @@ public sealed class ChangingListTests
             stage.Host.Faults.Add(new FaultRule(kind, kind == FaultKind.EmptyPage ? 0.04 : 1) { Value = value });
             stage.Host.Faults.Add(FaultKind.Error, share: 0.05);
             stage.Host.Faults.Add(FaultKind.ResetBody, share: 0.05);
-            ServiceSession session = stage.Connect(Retries);
+            ServiceConnection session = stage.Connect(Retries);
 
-            ChaosOutput output = ChaosStage.Run(session, ChaosWork.AllRuns, skip: 0);
+            ChaosOutput output = ChaosFixture.Run(session, ChaosWorkload.AllRuns, skip: 0);
 
             // Twice empty is the end of a list, and is said.
             bool isShort = output.Warnings.Count > 0;
@@ -66,5 +66,5 @@ public sealed class ChangingListTests
         Suite.Tell(Suite.Chaos, $"lists while {what}", $"{lists} lists of {Rows} rows, {calls} calls, {come} rows, {cut} lists ended early with a warning, 0 rows lost without a word, 0 doubled");
     }
 
-    private static string[] Ids(ChaosStage stage) => [.. stage.Host.Workspace.Runs(ChaosWork.Project).Select(static run => run.Id)];
+    private static string[] Ids(ChaosFixture stage) => [.. stage.Host.Workspace.Runs(ChaosWorkload.Project).Select(static run => run.Id)];
 }

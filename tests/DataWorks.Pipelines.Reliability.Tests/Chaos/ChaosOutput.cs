@@ -31,7 +31,7 @@ internal sealed record ChaosOutput(
         return json.RootElement.GetProperty("Id").GetString()!;
     }
 
-    public static ChaosOutput Of(RecordingPort port) => new(
+    public static ChaosOutput Of(RecordingOutput port) => new(
         [.. port.Written.Select(static written => written is RecordedError ? null : JsonSerializer.Serialize(written, written.GetType(), s_json))],
         port.Written.Select(static (written, index) => (written, index)).Where(static pair => pair.written is RecordedError)
             .ToDictionary(static pair => pair.index, static pair => (RecordedError)pair.written),

@@ -28,9 +28,9 @@ public sealed class ChaosTests
     {
         ChaosMode mode = ChaosMode.Of(modeName);
         int calls = Suite.Of(Suite.Chaos, 800, 10_000);
-        await using ChaosStage stage = await ChaosStage.OpenAsync(ChaosWork.Workspace(calls, seed));
-        IReadOnlyList<ChaosUnit> units = ChaosWork.Units(stage.Host.Workspace, mode, calls);
-        ChaosOutput[] calm = ChaosStage.RunAll(stage.Connect(), units, threads: 8);
+        await using ChaosFixture stage = await ChaosFixture.OpenAsync(ChaosWorkload.Workspace(calls, seed));
+        IReadOnlyList<ChaosScenario> units = ChaosWorkload.Units(stage.Host.Workspace, mode, calls);
+        ChaosOutput[] calm = ChaosFixture.RunAll(stage.Connect(), units, threads: 8);
 
         stage.Host.Counters.Reset();
         foreach (FaultRule rule in ChaosFaults.Rules(calls))
@@ -38,16 +38,16 @@ public sealed class ChaosTests
             stage.Host.Faults.Add(rule);
         }
 
-        ServiceSession session = stage.Connect();
+        ServiceConnection session = stage.Connect();
         Stopwatch watch = Stopwatch.StartNew();
-        ChaosOutput[] troubled = ChaosStage.RunAll(session, units, mode.Threads);
+        ChaosOutput[] troubled = ChaosFixture.RunAll(session, units, mode.Threads);
         watch.Stop();
 
         ChaosLog log = new(stage.Host.Counters);
         Assert.True(stage.Host.Counters.Total >= calls, $"There were only {stage.Host.Counters.Total} calls.");
         log.JudgeTries(session.Context, troubled.Sum(static output => output.Timeouts));
 
-        ChaosVerdict verdict = new();
+        ChaosAssertions verdict = new();
         for (int index = 0; index < units.Count; index++)
         {
             if (units[index].IsList)

@@ -34,12 +34,12 @@ public sealed class RateTests
         TimeProvider time = Suite.IsLong(Suite.Chaos) ? TimeProvider.System : new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) };
         await using EmulatorHost host = await EmulatorHost.StartAsync(
             new EmulatorOptions { Runs = Calls, CallsPerSecond = CallsPerSecond, TimeProvider = time }, TestContext.Current.CancellationToken);
-        ServiceSession session = ServiceSession.Create(
-            new ConnectionSettings { Endpoint = host.Endpoint.AbsoluteUri, RequestsPerSecond = setLimit, TimeoutSec = 10_000, ProjectId = ChaosWork.Project },
+        ServiceConnection session = ServiceConnection.Create(
+            new ConnectionOptions { Endpoint = host.Endpoint.AbsoluteUri, RequestsPerSecond = setLimit, TimeoutSec = 10_000, ProjectId = ChaosWorkload.Project },
             new StaticCredentialProvider("testid", "testsecret"),
             new NoEnvironment(),
             time);
-        string[] ids = [.. host.Workspace.Runs(ChaosWork.Project).Select(static run => run.Id)];
+        string[] ids = [.. host.Workspace.Runs(ChaosWorkload.Project).Select(static run => run.Id)];
 
         long start = time.GetTimestamp();
         List<object> written = await Task.Run(() => Ask(session, ids, eightAtATime ? ids.Length : 1), TestContext.Current.CancellationToken);
@@ -56,13 +56,13 @@ public sealed class RateTests
             $"{seconds:0.0} s (the service needs {Theory:0.0} s: x {seconds / Theory:0.00}), {context.Throttled} of {context.Calls} calls throttled ({100.0 * context.Throttled / context.Calls:0.0} %)");
     }
 
-    private static List<object> Ask(ServiceSession session, string[] ids, int idsOfACommand)
+    private static List<object> Ask(ServiceConnection session, string[] ids, int idsOfACommand)
     {
-        RecordingPort port = new();
+        RecordingOutput port = new();
         foreach (string[] chunk in ids.Chunk(idsOfACommand))
         {
-            using CommandRun run = new(port, CancellationToken.None);
-            PipelineRunLookup lookup = new(run, session, PagingRequest.All);
+            using CommandContext run = new(port, CancellationToken.None);
+            PipelineRunLookup lookup = new(run, session, PagingOptions.All);
             lookup.Add(chunk, null);
             lookup.Finish();
         }

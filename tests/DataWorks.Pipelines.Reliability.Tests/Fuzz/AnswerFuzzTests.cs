@@ -11,10 +11,10 @@ public sealed class AnswerFuzzTests
     [Fact]
     public async Task WhatIsNotMutatedIsRead()
     {
-        AnswerCaller caller = new();
+        ResponseCaller caller = new();
         foreach ((FuzzOperation operation, byte[] body) in (await BodySeeds.MakeAsync()).All)
         {
-            Assert.NotEmpty((await caller.ReadAsync(new FuzzAnswer(operation, 200, null, body)))!);
+            Assert.NotEmpty((await caller.ReadAsync(new FuzzResponse(operation, 200, null, body)))!);
         }
     }
 
@@ -22,15 +22,15 @@ public sealed class AnswerFuzzTests
     [Fact]
     public async Task AnyAnswerGivesObjectsOrOneErrorOfOurs()
     {
-        AnswerFuzzer fuzzer = new(await BodySeeds.MakeAsync(), Seed);
+        ResponseFuzzer fuzzer = new(await BodySeeds.MakeAsync(), Seed);
         FuzzRun run = new("answers");
 
         await run.TryAsync(Suite.Of(Suite.Fuzz, 20_000, 1_000_000), () =>
         {
-            AnswerCaller caller = new();
+            ResponseCaller caller = new();
             return async number =>
             {
-                FuzzAnswer answer = fuzzer.Make(number);
+                FuzzResponse answer = fuzzer.Make(number);
                 try
                 {
                     await caller.ReadAsync(answer);

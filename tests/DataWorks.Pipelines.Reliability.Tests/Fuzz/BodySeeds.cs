@@ -46,10 +46,10 @@ internal sealed class BodySeeds
         await using EmulatorHost emulator = await EmulatorHost.StartAsync(options, CancellationToken.None);
         ConcurrentQueue<byte[]> bodies = new();
         using RecordingHandler network = new(bodies.Enqueue);
-        ConnectionSettings settings = new() { Endpoint = emulator.Endpoint.AbsoluteUri, RequestsPerSecond = 0 };
-        ServiceSession session = ServiceSession.Create(
+        ConnectionOptions settings = new() { Endpoint = emulator.Endpoint.AbsoluteUri, RequestsPerSecond = 0 };
+        ServiceConnection session = ServiceConnection.Create(
             settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), TimeProvider.System, network);
-        ServiceOperations operations = session.Operations(CallLog.None);
+        DataWorksClient operations = session.Operations(RequestLogger.Null);
         EmulatorSamples samples = new(emulator, operations, bodies);
         return await samples.TakeAsync();
     }

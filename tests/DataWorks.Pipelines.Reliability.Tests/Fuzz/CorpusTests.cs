@@ -21,12 +21,12 @@ public sealed class CorpusTests
     public async Task AnAnswerGivesObjectsOrOneErrorOfOurs(string name)
     {
         byte[] body = await File.ReadAllBytesAsync(PathOf("answers", name), TestContext.Current.CancellationToken);
-        AnswerCaller caller = new();
+        ResponseCaller caller = new();
         foreach (FuzzOperation operation in Enum.GetValues<FuzzOperation>())
         {
             foreach (int status in s_statuses)
             {
-                await caller.ReadAsync(new FuzzAnswer(operation, status, status == 404 ? null : "R-1", body));
+                await caller.ReadAsync(new FuzzResponse(operation, status, status == 404 ? null : "R-1", body));
             }
         }
     }
@@ -42,7 +42,7 @@ public sealed class CorpusTests
     [Theory]
     [MemberData(nameof(Keys))]
     public async Task AnAnswerWithKeysGivesKeysOrOneError(string name) =>
-        KeysReading.Check(await File.ReadAllBytesAsync(PathOf("keys", name), TestContext.Current.CancellationToken), 200);
+        CredentialReading.Check(await File.ReadAllBytesAsync(PathOf("keys", name), TestContext.Current.CancellationToken), 200);
 
     private static async Task ReadFileAsync(string folder, string name)
     {

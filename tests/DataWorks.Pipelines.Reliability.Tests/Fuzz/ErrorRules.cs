@@ -5,7 +5,7 @@ internal static class ErrorRules
 {
     private const int LongestMessage = 2000;
 
-    public static void Check(DwServiceException error, FuzzAnswer answer)
+    public static void Check(DwServiceException error, FuzzResponse answer)
     {
         CheckLine(error.Message);
         CheckLine(error.Recommend ?? "-");

@@ -9,7 +9,7 @@ internal static class FileFuzzer
         Random random = new(unchecked((seed * 1_000_003) + number));
         bool json = number % 2 == 0;
         byte[][] seeds = json ? FileSeeds.Configs : FileSeeds.Inis;
-        byte[] file = random.Next(60) == 0 ? Strangers.Next(random) : seeds[random.Next(seeds.Length)];
+        byte[] file = random.Next(60) == 0 ? ForeignBodies.Next(random) : seeds[random.Next(seeds.Length)];
         for (int left = 1 + random.Next(4); left > 0; left--)
         {
             file = json && random.Next(3) > 0

@@ -11,12 +11,12 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 internal sealed class FileReader : IDisposable
 {
     private readonly FakeEnvironment _environment = new();
-    private readonly CredentialKit _kit;
+    private readonly CredentialServices _kit;
     private readonly string _ini;
 
     public FileReader()
     {
-        _kit = new CredentialKit(_environment, TimeProvider.System);
+        _kit = new CredentialServices(_environment, TimeProvider.System);
         _ini = Path.Combine(_environment.HomeDirectory, ".alibabacloud", "credentials");
         Directory.CreateDirectory(Path.GetDirectoryName(_ini)!);
         Directory.CreateDirectory(Path.GetDirectoryName(_environment.ConfigPath)!);
@@ -43,16 +43,16 @@ internal sealed class FileReader : IDisposable
 
     public void Dispose() => _environment.Dispose();
 
-    private static async Task ReadAsync(RecipeCredentialProvider provider, bool mayShow)
+    private static async Task ReadAsync(CredentialProvider provider, bool mayShow)
     {
         List<string?> told = [];
         try
         {
-            CredentialRecipe recipe = provider.Resolve();
-            told.AddRange([recipe.Source, recipe.ToString(), provider.Describe(), provider.Source, provider.TryGetCurrent()?.ToString()]);
+            CredentialSource recipe = provider.Resolve();
+            told.AddRange([recipe.DisplayName, recipe.ToString(), provider.Describe(), provider.Source, provider.TryGetCurrent()?.ToString()]);
             told.AddRange(provider.Warnings());
             _ = provider.Account;
-            if (recipe.IsFixed)
+            if (recipe.IsStatic)
             {
                 told.Add((await provider.GetCredentialAsync(CancellationToken.None)).ToString());
             }

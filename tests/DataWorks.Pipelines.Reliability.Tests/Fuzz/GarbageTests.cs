@@ -21,7 +21,7 @@ public sealed class GarbageTests
         content.Headers.ContentLength = announced > 0 ? announced : null;
         long before = GC.GetTotalAllocatedBytes(precise: true);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => BufferedAnswer.ReadAsync(content, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidDataException>(() => ResponseBody.ReadAsync(content, TestContext.Current.CancellationToken));
 
         long bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
         Suite.Tell(Suite.Fuzz, $"100 MiB of garbage, {announced} announced", $"{bytes / 1048576.0:0} MiB allocated");
@@ -35,7 +35,7 @@ public sealed class GarbageTests
         content.Headers.ContentLength = 60 * MiB;
         long before = GC.GetTotalAllocatedBytes(precise: true);
 
-        ReadOnlyMemory<byte> answer = await BufferedAnswer.ReadAsync(content, TestContext.Current.CancellationToken);
+        ReadOnlyMemory<byte> answer = await ResponseBody.ReadAsync(content, TestContext.Current.CancellationToken);
 
         Assert.Equal(10, answer.Length);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 64 * MiB);

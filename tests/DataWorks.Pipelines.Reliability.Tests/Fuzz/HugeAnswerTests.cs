@@ -11,14 +11,14 @@ public sealed class HugeAnswerTests
     // Work that grows with the square of a length of millions takes longer than either.
     private static readonly TimeSpan s_longest = Suite.Of(Suite.Fuzz, Hang.Limit, TimeSpan.FromSeconds(1));
 
-    public static TheoryData<string> Names => [.. HugeAnswers.Names];
+    public static TheoryData<string> Names => [.. HugeResponses.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_huge_response_takes_bounded_time_and_memory(string name)
     {
-        AnswerCaller caller = new();
-        FuzzAnswer answer = HugeAnswers.Make(name);
+        ResponseCaller caller = new();
+        FuzzResponse answer = HugeResponses.Make(name);
         TimeSpan took = TimeSpan.MaxValue;
         long bytes = 0;
 

@@ -26,7 +26,7 @@ public sealed class KeysFuzzTests
         static () => static number =>
         {
             Random random = new(unchecked((Seed * 1_000_003) + number));
-            byte[] body = random.Next(40) == 0 ? Strangers.Next(random) : s_seeds[random.Next(s_seeds.Length)];
+            byte[] body = random.Next(40) == 0 ? ForeignBodies.Next(random) : s_seeds[random.Next(s_seeds.Length)];
             for (int left = 1 + random.Next(4); left > 0; left--)
             {
                 body = random.Next(3) == 0 ? ByteMutator.Mutate(body, s_seeds[random.Next(s_seeds.Length)], random) : JsonMutator.Mutate(body, random);
@@ -35,7 +35,7 @@ public sealed class KeysFuzzTests
             try
             {
                 // What the source itself puts into a message that is for people is no secret of ours: the refusal is only read where it holds none.
-                KeysReading.Check(Encoding.UTF8.GetString(body).Contains("Message", StringComparison.Ordinal) ? ReplaceCanary(body) : body, random.Next(2) == 0 ? 200 : 403);
+                CredentialReading.Check(Encoding.UTF8.GetString(body).Contains("Message", StringComparison.Ordinal) ? ReplaceCanary(body) : body, random.Next(2) == 0 ? 200 : 403);
             }
             catch (Exception exception)
             {

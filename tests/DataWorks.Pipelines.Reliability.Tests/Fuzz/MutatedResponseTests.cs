@@ -14,7 +14,7 @@ public sealed class MutatedResponseTests
     [Fact]
     public async Task Every_body_gives_rows_or_exactly_one_error()
     {
-        AnswerCaller caller = new();
+        ResponseCaller caller = new();
         List<string> faults = [];
         int bodies = 0;
         foreach ((FuzzOperation operation, byte[] good) in (await BodySeeds.MakeAsync()).All)
@@ -23,7 +23,7 @@ public sealed class MutatedResponseTests
             foreach ((int status, byte[] body) in ResponseMutations.Of(good))
             {
                 bodies++;
-                if (await FaultOfAsync(caller, new FuzzAnswer(operation, status, "R-1", body), run, node) is { } fault)
+                if (await FaultOfAsync(caller, new FuzzResponse(operation, status, "R-1", body), run, node) is { } fault)
                 {
                     faults.Add($"{operation}, HTTP {status}: {fault}: {Encoding.UTF8.GetString(body)}");
                 }
@@ -37,7 +37,7 @@ public sealed class MutatedResponseTests
         Assert.InRange(bodies, 5_000, 100_000);
     }
 
-    private static async Task<string?> FaultOfAsync(AnswerCaller caller, FuzzAnswer answer, string run, string node)
+    private static async Task<string?> FaultOfAsync(ResponseCaller caller, FuzzResponse answer, string run, string node)
     {
         try
         {
@@ -46,7 +46,7 @@ public sealed class MutatedResponseTests
                 return await caller.ReadStatusAsync(answer, run, node) is null ? "nothing" : null;
             }
 
-            // An error is one by nature, and AnswerCaller checks what it says.
+            // An error is one by nature, and ResponseCaller checks what it says.
             IReadOnlyList<object>? rows = await caller.ReadAsync(answer);
             return rows is not { Count: 0 } || EmptyLists.IsStated(answer.Operation, answer.Body)
                 ? MissedError(rows, answer)
@@ -62,7 +62,7 @@ public sealed class MutatedResponseTests
         }
     }
 
-    private static string? CheckOf(DwServiceException error, FuzzAnswer answer)
+    private static string? CheckOf(DwServiceException error, FuzzResponse answer)
     {
         try
         {
@@ -82,7 +82,7 @@ public sealed class MutatedResponseTests
     }
 
     // Rows beside an error are an error that nobody saw.
-    private static string? MissedError(IReadOnlyList<object>? rows, FuzzAnswer answer) =>
+    private static string? MissedError(IReadOnlyList<object>? rows, FuzzResponse answer) =>
         rows is null ? null
         : answer.Status != 200 ? $"{rows.Count} rows out of an error response"
         : HasErrorCode(answer.Body) ? $"{rows.Count} rows beside an error code"

@@ -23,7 +23,7 @@ internal static class ResponseMutations
             yield return (200, changed);
         }
 
-        foreach (byte[] changed in Codes(body).Concat(Strangers.All))
+        foreach (byte[] changed in Codes(body).Concat(ForeignBodies.All))
         {
             foreach (int status in (int[])[200, 400, 403, 404, 429, 500, 503])
             {

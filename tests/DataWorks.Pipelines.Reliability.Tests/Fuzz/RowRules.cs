@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 /// </summary>
 internal static class RowRules
 {
-    public static void Check(IReadOnlyList<object> rows, FuzzAnswer answer)
+    public static void Check(IReadOnlyList<object> rows, FuzzResponse answer)
     {
         string[] names = answer.Operation switch
         {
@@ -22,7 +22,7 @@ internal static class RowRules
         }
     }
 
-    private static int? Count(FuzzAnswer answer, string[] names)
+    private static int? Count(FuzzResponse answer, string[] names)
     {
         ReadOnlyMemory<byte> body = answer.Body.AsSpan().StartsWith("\uFEFF"u8) ? answer.Body.AsMemory(3) : answer.Body;
         try

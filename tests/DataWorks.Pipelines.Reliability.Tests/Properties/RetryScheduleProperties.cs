@@ -14,36 +14,36 @@ namespace DataWorks.Pipelines.Reliability.Tests.Properties;
 public sealed partial class RetryScheduleProperties
 {
     // After these there is no further try.
-    private static readonly RetryAnswer[] s_last =
-        [RetryAnswer.Good, RetryAnswer.ThrottledForTooLong, RetryAnswer.Refused, RetryAnswer.Denied, RetryAnswer.NoQuota, RetryAnswer.NoSignature];
+    private static readonly RetryResponse[] s_last =
+        [RetryResponse.Good, RetryResponse.ThrottledForTooLong, RetryResponse.Refused, RetryResponse.Denied, RetryResponse.NoQuota, RetryResponse.NoSignature];
 
     // After these the next try comes at once.
-    private static readonly RetryAnswer[] s_atOnce = [RetryAnswer.TokenExpired, RetryAnswer.ClockOff, RetryAnswer.NonceUsed];
+    private static readonly RetryResponse[] s_atOnce = [RetryResponse.TokenExpired, RetryResponse.ClockOff, RetryResponse.NonceUsed];
 
     [Fact]
     public void TriesAndWaitsStayWithinTheirBounds()
     {
-        RetryAnswer[] passing = [.. Enum.GetValues<RetryAnswer>().Except(s_last)];
-        Gen<RetryAnswer> answer = Gen.Frequency((9, Gen.Elements(passing)), (1, Gen.Elements(s_last)));
-        Arbitrary<(int, RetryAnswer[])> cases = Gen.Choose(0, 10).SelectMany(retries => answer.ListOf(14).Select(list => (retries, list.ToArray()))).ToArbitrary();
+        RetryResponse[] passing = [.. Enum.GetValues<RetryResponse>().Except(s_last)];
+        Gen<RetryResponse> answer = Gen.Frequency((9, Gen.Elements(passing)), (1, Gen.Elements(s_last)));
+        Arbitrary<(int, RetryResponse[])> cases = Gen.Choose(0, 10).SelectMany(retries => answer.ListOf(14).Select(list => (retries, list.ToArray()))).ToArbitrary();
         Prop.ForAll(cases, static one => Holds(one.Item1, one.Item2))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Suite.Of(Suite.Fuzz, 300, 10_000)));
     }
 
-    private static bool Holds(int retries, RetryAnswer[] answers)
+    private static bool Holds(int retries, RetryResponse[] answers)
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(10) };
-        using RetryDouble service = new(answers, time);
-        ConnectionSettings settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = retries, RequestsPerSecond = 0, TimeoutSec = 10_000 };
-        ServiceSession session = ServiceSession.Create(
+        using FakeRetryServer service = new(answers, time);
+        ConnectionOptions settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = retries, RequestsPerSecond = 0, TimeoutSec = 10_000 };
+        ServiceConnection session = ServiceConnection.Create(
             settings, new StaticCredentialProvider("testid", "testsecret", "token"), new NoEnvironment(), time, service);
         List<TimeSpan> waits = [];
         bool good = Call(session, waits);
-        RetryAnswer[] given = [.. service.Given];
-        RetryAnswer[] repeated = given[..^1];
-        RetryAnswer[] waited = [.. repeated.Except(s_atOnce).Any() ? repeated.Where(static answer => !s_atOnce.Contains(answer)) : []];
-        int most = 1 + retries + (given.Contains(RetryAnswer.TokenExpired) ? 1 : 0) + (given.Contains(RetryAnswer.ClockOff) ? 1 : 0);
-        return good == (given[^1] == RetryAnswer.Good)
+        RetryResponse[] given = [.. service.Given];
+        RetryResponse[] repeated = given[..^1];
+        RetryResponse[] waited = [.. repeated.Except(s_atOnce).Any() ? repeated.Where(static answer => !s_atOnce.Contains(answer)) : []];
+        int most = 1 + retries + (given.Contains(RetryResponse.TokenExpired) ? 1 : 0) + (given.Contains(RetryResponse.ClockOff) ? 1 : 0);
+        return good == (given[^1] == RetryResponse.Good)
             && given.Length <= most
             && !repeated.Any(s_last.Contains)
             && waits.Count == waited.Length
@@ -52,17 +52,17 @@ public sealed partial class RetryScheduleProperties
     }
 
     // The server's hint is the least; what comes on top keeps callers apart.
-    private static bool IsRight(RetryAnswer answer, TimeSpan wait) => answer switch
+    private static bool IsRight(RetryResponse answer, TimeSpan wait) => answer switch
     {
-        RetryAnswer.ThrottledForAWhile => wait.TotalSeconds is >= 1.5 and <= 5,
-        RetryAnswer.ThrottledForLong => wait.TotalSeconds is >= 50 and <= 75,
+        RetryResponse.ThrottledForAWhile => wait.TotalSeconds is >= 1.5 and <= 5,
+        RetryResponse.ThrottledForLong => wait.TotalSeconds is >= 50 and <= 75,
         _ => wait.TotalSeconds is > 0 and <= 30,
     };
 
     // The waits as a person is told of them; those that come at once are none. What a try waits for the rate is not the schedule's.
-    private static bool Call(ServiceSession session, List<TimeSpan> waits)
+    private static bool Call(ServiceConnection session, List<TimeSpan> waits)
     {
-        CallLog log = new()
+        RequestLogger log = new()
         {
             Verbose = line =>
             {

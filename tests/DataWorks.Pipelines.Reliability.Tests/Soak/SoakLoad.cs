@@ -8,7 +8,7 @@ using DataWorks.Pipelines.Suites;
 namespace DataWorks.Pipelines.Reliability.Tests.Soak;
 
 /// <summary>What one worker does all the time: every operation in an order that a seed says, with unknown ids and cancelled calls among them.</summary>
-internal sealed class SoakLoad(ServiceSession session, SoakIds ids, SoakTally tally, int seed)
+internal sealed class SoakLoad(ServiceConnection session, SoakIds ids, SoakTally tally, int seed)
 {
     public const int ShortRound = 12;
     public static readonly TimeSpan LongRound = TimeSpan.FromSeconds(10);
@@ -16,7 +16,7 @@ internal sealed class SoakLoad(ServiceSession session, SoakIds ids, SoakTally ta
     private const int CancelledOneIn = 12;
     private const int UnknownOneIn = 25;
     private readonly Random _random = new(seed);
-    private readonly CallLog _log = new() { Verbose = static _ => { }, Warning = static _ => { }, Waiting = static (_, _) => { } };
+    private readonly RequestLogger _log = new() { Verbose = static _ => { }, Warning = static _ => { }, Waiting = static (_, _) => { } };
 
     /// <summary>Works for one round: in the short form a number of operations, whatever time they take.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class SoakLoad(ServiceSession session, SoakIds ids, SoakTally ta
         }
     }
 
-    private Func<CancellationToken, Task> Next(ServiceOperations operations)
+    private Func<CancellationToken, Task> Next(DataWorksClient operations)
     {
         bool unknown = _random.Next(UnknownOneIn) == 0;
         string run = unknown ? Guid.Empty.ToString() : Any(ids.Runs);
@@ -65,7 +65,7 @@ internal sealed class SoakLoad(ServiceSession session, SoakIds ids, SoakTally ta
 
     private T Any<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
 
-    private static async Task TakeAsync<T>(RowSequence<T> list, int rows, CancellationToken cancellationToken)
+    private static async Task TakeAsync<T>(AsyncPageable<T> list, int rows, CancellationToken cancellationToken)
     {
         await foreach (T _ in list.WithCancellation(cancellationToken))
         {
@@ -76,11 +76,11 @@ internal sealed class SoakLoad(ServiceSession session, SoakIds ids, SoakTally ta
         }
     }
 
-    private static async Task BatchesAsync(ServiceOperations operations, string[] flows, CancellationToken cancellationToken)
+    private static async Task BatchesAsync(DataWorksClient operations, string[] flows, CancellationToken cancellationToken)
     {
-        StatusBatches<string, PipelineRunStatus> batches = operations.RunStatusBatches(20, new PipelineStatusQuery(), cancellationToken);
+        StatusBatcher<string, PipelineRunStatus> batches = operations.RunStatusBatches(20, new PipelineStatusQuery(), cancellationToken);
         Task<PipelineRunStatus>[] rows = [.. flows.Select(batches.Add)];
-        batches.Send();
+        batches.Flush();
         await Task.WhenAll(rows);
     }
 }

@@ -33,8 +33,8 @@ public sealed class SoakTests
         using EmulatorProcess emulator = await EmulatorProcess.StartAsync(
             ["--log", "0", "--key", "soak-1:secret-1:token-1", "--key", "soak-2:secret-2:token-2", .. s_faults.SelectMany(static fault => new[] { "--fault", fault })]);
         await using KeyService keys = new(TimeSpan.FromMinutes(1), ("soak-1", "secret-1", "token-1"), ("soak-2", "secret-2", "token-2"));
-        ServiceSession session = ServiceSession.Create(
-            new ConnectionSettings
+        ServiceConnection session = ServiceConnection.Create(
+            new ConnectionOptions
             {
                 Endpoint = emulator.Endpoint.AbsoluteUri,
                 RegionId = "cn-shanghai",
@@ -89,7 +89,7 @@ public sealed class SoakTests
     }
 
     private static void TellAll(
-        List<ProcessFigures> samples, SoakTally tally, ServiceSession session, KeyService keys, int connections, JsonElement counters)
+        List<ProcessFigures> samples, SoakTally tally, ServiceConnection session, KeyService keys, int connections, JsonElement counters)
     {
         Suite.Tell(Suite.Soak, "span", $"{s_rounds} rounds of {Suite.Of(Suite.Soak, $"{SoakLoad.ShortRound} operations", $"{SoakLoad.LongRound.TotalSeconds} s")}, {Workers} workers");
         Suite.Tell(Suite.Soak, "operations", $"{tally.Done} done, {tally.Failed} failed, {tally.Cancelled} cancelled");

@@ -27,7 +27,7 @@ public sealed class DwContextTests
     [Fact]
     public void ItShowsItsSourceAsItIsNow()
     {
-        ContextDouble source = new() { RegionId = "cn-shanghai", ProjectId = 10001, Calls = 3, Waited = TimeSpan.FromSeconds(2) };
+        FakeContextSource source = new() { RegionId = "cn-shanghai", ProjectId = 10001, Calls = 3, Waited = TimeSpan.FromSeconds(2) };
         DwContext context = new(source);
 
         Assert.Equal("cn-shanghai", context.RegionId);
@@ -44,16 +44,16 @@ public sealed class DwContextTests
     public void The_time_at_which_credentials_expire_is_local()
     {
         DateTimeOffset time = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
-        DwContext context = new(new ContextDouble { ExpiresAt = time });
+        DwContext context = new(new FakeContextSource { ExpiresAt = time });
 
         Assert.Equal((time.LocalDateTime, DateTimeKind.Local), (context.ExpiresAt!.Value, context.ExpiresAt.Value.Kind));
-        Assert.Null(new DwContext(new ContextDouble()).ExpiresAt);
+        Assert.Null(new DwContext(new FakeContextSource()).ExpiresAt);
     }
 
     [Fact]
     public void ItsTextIsTheRegionOrTheEndpoint()
     {
-        Assert.Equal("cn-shanghai", new DwContext(new ContextDouble { RegionId = "cn-shanghai" }).ToString());
-        Assert.Equal("http://127.0.0.1:8080/", new DwContext(new ContextDouble { Endpoint = new Uri("http://127.0.0.1:8080") }).ToString());
+        Assert.Equal("cn-shanghai", new DwContext(new FakeContextSource { RegionId = "cn-shanghai" }).ToString());
+        Assert.Equal("http://127.0.0.1:8080/", new DwContext(new FakeContextSource { Endpoint = new Uri("http://127.0.0.1:8080") }).ToString());
     }
 }

@@ -56,7 +56,7 @@ public sealed class DwServiceExceptionTests
     public void WordsBeforeTheMessageChangeNothingElse()
     {
         DwServiceException error = Full();
-        DwServiceException prefixed = error.Prefixed("Page 7: ");
+        DwServiceException prefixed = error.WithMessagePrefix("Page 7: ");
 
         Assert.Equal("Page 7: refused", prefixed.Message);
         Assert.Same(error, prefixed.InnerException);
@@ -83,7 +83,7 @@ public sealed class DwServiceExceptionTests
         Assert.Equal((error.Code, error.Code), (error.RequestId, error.Region));
         Assert.Equal("first\na␛[2Jb\nc<U+202E>d<U+009B>e", error.Recommend);
         Assert.Equal("a␛[2Jb\nc<U+202E>d<U+009B>e", error.ResponseExcerpt);
-        Assert.Equal("Page 7␊: " + error.Message, error.Prefixed("Page 7\n: ").Message);
+        Assert.Equal("Page 7␊: " + error.Message, error.WithMessagePrefix("Page 7\n: ").Message);
     }
 
     private static DwServiceException Full() => new(DwErrorKind.AccessDenied, "refused")

@@ -34,7 +34,7 @@ internal sealed class ListReading
         FakeList list, long skip = 0, long maxRows = long.MaxValue, Func<bool>? mayPrefetch = null, Func<List<string>, bool>? stopAfter = null)
     {
         ListReading reading = new(list);
-        Pager<string> pager = new("the rows", list.FetchAsync, static row => row, new CallLog { Warning = reading.Warnings.Add }, new InlineScheduler());
+        Pager<string> pager = new("the rows", list.FetchAsync, static row => row, new RequestLogger { Warning = reading.Warnings.Add }, new InlineScheduler());
 
         // On a thread without a synchronization context, since continuations run inline only there.
         Task.Run(() => reading.Read(pager.ReadAsync(skip, maxRows, mayPrefetch), stopAfter ?? (static _ => false))).GetAwaiter().GetResult();

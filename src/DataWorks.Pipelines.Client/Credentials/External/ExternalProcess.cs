@@ -31,18 +31,18 @@ internal static class ExternalProcess
             byte[] bytes = await output.ConfigureAwait(false);
             if (bytes.Length > MostBytes)
             {
-                throw CredentialErrors.Unfit(source, "its program wrote more than 64 KiB");
+                throw CredentialErrors.Unusable(source, "its program wrote more than 64 KiB");
             }
 
             string said = await complaint.ConfigureAwait(false);
             await process.WaitForExitAsync(end.Token).ConfigureAwait(false);
             return process.ExitCode == 0
                 ? bytes
-                : throw CredentialErrors.Unfit(source, $"its program ended with {process.ExitCode}{Complaint.FirstLine(said)}");
+                : throw CredentialErrors.Unusable(source, $"its program ended with {process.ExitCode}{StderrSummary.FirstLine(said)}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw CredentialErrors.Unfit(source, FormattableString.Invariant($"its program did not end within {s_longest.TotalSeconds:0} s"));
+            throw CredentialErrors.Unusable(source, FormattableString.Invariant($"its program did not end within {s_longest.TotalSeconds:0} s"));
         }
         finally
         {
@@ -67,7 +67,7 @@ internal static class ExternalProcess
         catch (Exception error) when (error is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
             // Arguments may hold a secret, and so may the whole line where it was split wrongly: the name alone is told.
-            throw CredentialErrors.Unfit(source, $"its program {Path.GetFileName(command[0])} cannot be started");
+            throw CredentialErrors.Unusable(source, $"its program {Path.GetFileName(command[0])} cannot be started");
         }
     }
 

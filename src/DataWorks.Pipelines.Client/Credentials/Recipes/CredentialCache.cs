@@ -6,35 +6,35 @@ namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 internal sealed class CredentialCache(TimeProvider time)
 {
     private static readonly TimeSpan s_unused = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<string, CredentialSlot> _slots = [];
+    private readonly ConcurrentDictionary<string, CredentialCacheEntry> _slots = [];
 
     /// <summary>The keys that are known now, without asking anybody.</summary>
-    public ServiceCredential? TryGet(CredentialRecipe recipe)
+    public ServiceCredential? TryGet(CredentialSource recipe)
     {
-        if (_slots.TryGetValue(recipe.Identity, out CredentialSlot? slot))
+        if (_slots.TryGetValue(recipe.CacheKey, out CredentialCacheEntry? slot))
         {
             return slot.TryGet(recipe);
         }
 
-        return recipe.IsFixed || recipe.Seed?.ExpiresAt > time.GetUtcNow() ? recipe.Seed : null;
+        return recipe.IsStatic || recipe.StoredCredential?.ExpiresAt > time.GetUtcNow() ? recipe.StoredCredential : null;
     }
 
     /// <summary>The keys of a recipe.</summary>
-    public ValueTask<ServiceCredential> GetAsync(CredentialRecipe recipe, CancellationToken cancellationToken) =>
-        recipe is { IsFixed: true, Seed: { } seed } ? new(seed) : SlotOf(recipe).GetAsync(recipe, cancellationToken);
+    public ValueTask<ServiceCredential> GetAsync(CredentialSource recipe, CancellationToken cancellationToken) =>
+        recipe is { IsStatic: true, StoredCredential: { } seed } ? new(seed) : GetEntry(recipe).GetAsync(recipe, cancellationToken);
 
     /// <summary>Newer keys of a recipe than those that the service refused.</summary>
-    public ValueTask<ServiceCredential> RefreshAsync(CredentialRecipe recipe, ServiceCredential refused, CancellationToken cancellationToken) =>
-        recipe is { IsFixed: true, Seed: { } seed } ? new(seed) : SlotOf(recipe).RefreshAsync(recipe, refused, cancellationToken);
+    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource recipe, ServiceCredential refused, CancellationToken cancellationToken) =>
+        recipe is { IsStatic: true, StoredCredential: { } seed } ? new(seed) : GetEntry(recipe).RefreshAsync(recipe, refused, cancellationToken);
 
-    private CredentialSlot SlotOf(CredentialRecipe recipe)
+    private CredentialCacheEntry GetEntry(CredentialSource recipe)
     {
-        if (_slots.TryGetValue(recipe.Identity, out CredentialSlot? known))
+        if (_slots.TryGetValue(recipe.CacheKey, out CredentialCacheEntry? known))
         {
             return known;
         }
 
-        foreach ((string identity, CredentialSlot slot) in _slots)
+        foreach ((string identity, CredentialCacheEntry slot) in _slots)
         {
             if (time.GetUtcNow() - slot.LastUsed > s_unused)
             {
@@ -42,6 +42,6 @@ internal sealed class CredentialCache(TimeProvider time)
             }
         }
 
-        return _slots.GetOrAdd(recipe.Identity, _ => new CredentialSlot(time));
+        return _slots.GetOrAdd(recipe.CacheKey, _ => new CredentialCacheEntry(time));
     }
 }

@@ -3,5 +3,5 @@ using System.Text.Json.Serialization;
 namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 
 /// <summary>Writes the few bodies that are JSON.</summary>
-[JsonSerializable(typeof(CloudSsoQuestion))]
+[JsonSerializable(typeof(CloudSsoRequest))]
 internal sealed partial class CredentialJsonContext : JsonSerializerContext;

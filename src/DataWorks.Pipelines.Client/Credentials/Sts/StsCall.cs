@@ -13,7 +13,7 @@ internal sealed record StsCall
     private const string Version = "2015-04-01";
     private static readonly ServiceProduct s_sts = new("STS", Version);
 
-    private StsCall(Uri endpoint, string source, ServiceCall call, string?[] secrets) =>
+    private StsCall(Uri endpoint, string source, ApiRequest call, string?[] secrets) =>
         (Endpoint, Source, Call, Secrets) = (endpoint, source, call, secrets);
 
     /// <summary>Where it is made.</summary>
@@ -23,7 +23,7 @@ internal sealed record StsCall
     public string Source { get; }
 
     /// <summary>The call.</summary>
-    public ServiceCall Call { get; }
+    public ApiRequest Call { get; }
 
     /// <summary>What no message may repeat.</summary>
     public string?[] Secrets { get; }
@@ -39,7 +39,7 @@ internal sealed record StsCall
         new(
             endpoint,
             source,
-            new ServiceCall { Product = s_sts, Operation = operation, Method = HttpMethod.Post, Query = Present(parameters), Credential = by },
+            new ApiRequest { Product = s_sts, Operation = operation, Method = HttpMethod.Post, Query = Present(parameters), Credential = by },
             [by.AccessKeySecret, by.SecurityToken]);
 
     /// <summary>Creates the call with the token of an identity provider. Without Format the response would be XML.</summary>
@@ -51,7 +51,7 @@ internal sealed record StsCall
     {
         const string Operation = "AssumeRoleWithOIDC";
         IEnumerable<string> form = Present(parameters).Select(static pair => $"{PercentEncoder.Encode(pair.Key)}={PercentEncoder.Encode(pair.Value)}");
-        ServiceCall call = new()
+        ApiRequest call = new()
         {
             Product = s_sts,
             Operation = Operation,

@@ -8,30 +8,30 @@ namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
 /// <summary>The calls of STS that give out credentials. They go the way of every other call: retry, counters, log, User-Agent.</summary>
 /// <param name="makeTransport">Makes what sends them, at the first call. It has a rate of its own: a call of the service holds a place of its rate meanwhile.</param>
-internal sealed class StsClient(Func<ServiceTransport> makeTransport)
+internal sealed class StsClient(Func<ApiClient> makeTransport)
 {
-    private readonly Lazy<ServiceTransport> _transport = new(makeTransport);
+    private readonly Lazy<ApiClient> _transport = new(makeTransport);
 
     /// <summary>Assumes a role with other credentials.</summary>
-    public async Task<ServiceCredential> AssumeRoleAsync(StsRole role, ServiceCredential by, string source, CancellationToken cancellationToken)
+    public async Task<ServiceCredential> AssumeRoleAsync(AssumeRoleParameters role, ServiceCredential by, string source, CancellationToken cancellationToken)
     {
         StsCall call = StsCall.Signed(
             "AssumeRole", role.Endpoint, source, by,
             ("RoleArn", role.Arn), ("RoleSessionName", role.SessionName), ("DurationSeconds", role.SecondsText), ("Policy", role.Policy), ("ExternalId", role.ExternalId));
         using JsonDocument answer = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return KeysAnswer.Read(answer.RootElement, "Credentials", source, role.Account);
+        return CredentialResponseParser.Read(answer.RootElement, "Credentials", source, role.Account);
     }
 
     /// <summary>Assumes a role with the token of an identity provider; nothing is signed.</summary>
     public async Task<ServiceCredential> AssumeRoleWithOidcAsync(
-        StsRole role, string providerArn, string token, string source, CancellationToken cancellationToken)
+        AssumeRoleParameters role, string providerArn, string token, string source, CancellationToken cancellationToken)
     {
         StsCall call = StsCall.WithOidcToken(
             role.Endpoint, source, token,
             ("OIDCProviderArn", providerArn), ("OIDCToken", token), ("RoleArn", role.Arn), ("Policy", role.Policy),
             ("RoleSessionName", role.SessionName), ("DurationSeconds", role.SecondsText));
         using JsonDocument answer = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return KeysAnswer.Read(answer.RootElement, "Credentials", source, role.Account);
+        return CredentialResponseParser.Read(answer.RootElement, "Credentials", source, role.Account);
     }
 
     /// <summary>Gets the identity that credentials belong to.</summary>
@@ -40,14 +40,14 @@ internal sealed class StsClient(Func<ServiceTransport> makeTransport)
         StsCall call = StsCall.Signed("GetCallerIdentity", endpoint, by.Source, by);
         using JsonDocument answer = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         return new CallerIdentity(
-            KeysAnswer.Text(answer.RootElement, "AccountId") ?? throw CredentialErrors.Unfit(by.Source, "the answer of STS names no account"),
-            KeysAnswer.Text(answer.RootElement, "Arn") ?? string.Empty);
+            CredentialResponseParser.Text(answer.RootElement, "AccountId") ?? throw CredentialErrors.Unusable(by.Source, "the answer of STS names no account"),
+            CredentialResponseParser.Text(answer.RootElement, "Arn") ?? string.Empty);
     }
 
     private async Task<JsonDocument> SendAsync(StsCall call, CancellationToken cancellationToken)
     {
-        CallState state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = answer => StsRefusal.Of(call, answer) };
-        ServiceAnswer answer;
+        RequestContext state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = answer => StsErrorMapper.Of(call, answer) };
+        ApiResponse answer;
         try
         {
             answer = await _transport.Value.SendAsync(call.Endpoint, state, cancellationToken).ConfigureAwait(false);
@@ -57,7 +57,7 @@ internal sealed class StsClient(Func<ServiceTransport> makeTransport)
             throw CredentialErrors.Unreachable(call.Source, failure.Message);
         }
 
-        return KeysAnswer.Parse(answer.Body, call.Source);
+        return CredentialResponseParser.Parse(answer.Body, call.Source);
     }
 
     /// <summary>Reads the code and the message of a response. One without keys, or that is not JSON, is an error of the source and not of the call.</summary>

@@ -16,7 +16,7 @@ internal static class StsEndpoint
     /// <param name="endpoint">The endpoint that a file names, with its place there; <c>null</c> for none.</param>
     /// <param name="region">The region that a file names, with its place there; <c>null</c> for none.</param>
     /// <exception cref="DwServiceException">What is named cannot be one; the message names its place.</exception>
-    public static Uri Find(IEnvironment environment, CredentialAddresses addresses, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
+    public static Uri Find(IEnvironment environment, CredentialEndpoints addresses, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
     {
         endpoint ??= environment.FirstSet([EndpointVariable]);
         if (endpoint is (string endpointOrigin, string address))
@@ -35,7 +35,7 @@ internal static class StsEndpoint
             return new Uri("https://sts.aliyuncs.com/");
         }
 
-        string checkedName = Checked(() => RegionName.Check(name, regionOrigin));
+        string checkedName = Checked(() => RegionName.Normalize(name, regionOrigin));
         return new Uri($"https://sts{(environment.IsTrue(VpcVariable) ? "-vpc" : string.Empty)}.{checkedName}.aliyuncs.com/");
     }
 

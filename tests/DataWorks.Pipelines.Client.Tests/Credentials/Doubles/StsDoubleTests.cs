@@ -20,7 +20,7 @@ public sealed class StsDoubleTests
     [InlineData(Query, Form + "&ExternalId=x", "The parameter ExternalId is unknown.")]
     public async Task An_unsigned_call_that_is_not_complete_is_refused(string query, string form, string expected)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
 
         Assert.Contains(expected, await PostAsync(rig, query, form), StringComparison.Ordinal);
     }
@@ -28,7 +28,7 @@ public sealed class StsDoubleTests
     [Fact]
     public async Task A_signed_call_with_a_body_is_refused()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
 
         string body = await PostAsync(
             rig, "", "RoleArn=acs:ram::1234:role/r&RoleSessionName=s", ("x-acs-action", "AssumeRole"), ("x-acs-version", "2015-04-01"), ("x-acs-date", "2026-11-20T08:00:00Z"));
@@ -36,7 +36,7 @@ public sealed class StsDoubleTests
         Assert.Contains("The parameters belong into the query", body, StringComparison.Ordinal);
     }
 
-    private static async Task<string> PostAsync(CredentialRig rig, string query, string form, params (string Name, string Value)[] headers)
+    private static async Task<string> PostAsync(CredentialFixture rig, string query, string form, params (string Name, string Value)[] headers)
     {
         using HttpClient client = new();
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(rig.Services.Address, $"/?{query}")) { Content = new StringContent(form) };

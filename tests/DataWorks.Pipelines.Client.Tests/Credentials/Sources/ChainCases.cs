@@ -62,7 +62,7 @@ internal static class ChainCases
         },
     ];
 
-    private static void OidcIni(CredentialRig rig)
+    private static void OidcIni(CredentialFixture rig)
     {
         string file = rig.WithFile("token", "CANARY-OIDC\n");
         rig.WithIni(

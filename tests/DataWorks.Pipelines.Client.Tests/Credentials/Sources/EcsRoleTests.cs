@@ -10,7 +10,7 @@ public sealed class EcsRoleTests
     [Fact]
     public async Task TheRoleOfTheInstanceIsFoundWhereNoneIsNamed()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         EcsRoleCredentialProvider provider = new(rig.Kit, asked: true);
 
         ServiceCredential credential = await provider.GetCredentialAsync(Token);
@@ -25,7 +25,7 @@ public sealed class EcsRoleTests
     [InlineData("true", false)]
     public async Task TheWayWithoutATokenCanBeRuledOut(string? disabled, bool serves)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         (rig.Services.Metadata.GivesTokens, rig.Services.Metadata.AnswersWithoutToken) = (false, true);
         rig.Environment.With("ALIBABA_CLOUD_IMDSV1_DISABLED", disabled ?? string.Empty);
         EcsRoleCredentialProvider provider = new(rig.Kit, asked: true, "app");
@@ -43,7 +43,7 @@ public sealed class EcsRoleTests
     [Fact]
     public async Task AMetadataServiceThatWantsATokenRefusesTheOldWay()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Services.Metadata.GivesTokens = false;
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
@@ -55,7 +55,7 @@ public sealed class EcsRoleTests
     [Fact]
     public async Task ItIsNotAskedUnlessItIsNamedOrAskedFor()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
         rig.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app").With("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
@@ -67,7 +67,7 @@ public sealed class EcsRoleTests
     [Fact]
     public async Task A_server_that_accepts_and_never_responds_is_waited_for_1_5_seconds()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Services.Gate = new TaskCompletionSource().Task;
         Task<ServiceCredential> requested = new EcsRoleCredentialProvider(rig.Kit, asked: true, "app").GetCredentialAsync(Token).AsTask();
         await rig.Services.Asked.UntilAsync(static asked => asked.Count == 1);
@@ -84,7 +84,7 @@ public sealed class EcsRoleTests
     [Fact]
     public async Task A_metadata_service_that_cannot_be_reached_is_a_network_error()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app");
         rig.CutTheNetwork();
 

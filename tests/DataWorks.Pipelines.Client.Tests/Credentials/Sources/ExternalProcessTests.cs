@@ -21,7 +21,7 @@ public sealed class ExternalProcessTests
     [InlineData("\"\" a", false, null)]
     public void ACommandIsSplitWithoutAShell(string text, bool windows, string? words)
     {
-        IReadOnlyList<string>? split = CommandLine.Split(text, windows);
+        IReadOnlyList<string>? split = CommandLineParser.Split(text, windows);
         Assert.Equal(words, split is null ? null : string.Join('|', split));
     }
 
@@ -32,7 +32,7 @@ public sealed class ExternalProcessTests
     [InlineData("the token: CANARY CANARY", ": the token: ****")]
     [InlineData("got CANARYCANARYCANARY there", ": got **** there")]
     [InlineData("cannot reach https://me:CANARY@vault.local/", ": cannot reach https://****@vault.local/")]
-    public void AComplaintIsShownWithoutWhatLooksLikeAKey(string said, string shown) => Assert.Equal(shown, Complaint.FirstLine(said));
+    public void AComplaintIsShownWithoutWhatLooksLikeAKey(string said, string shown) => Assert.Equal(shown, StderrSummary.FirstLine(said));
 
     [Fact]
     public async Task WhatIsWrongWithAProgramIsNamed()
@@ -47,7 +47,7 @@ public sealed class ExternalProcessTests
     public async Task A_program_that_does_not_end_is_killed_after_60_seconds()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         Task<ServiceCredential> requested = rig.WithProfile("External", SleepingProgram(rig)).Profile().GetCredentialAsync(Token).AsTask();
         int id = StartedProcess(rig);
 
@@ -64,7 +64,7 @@ public sealed class ExternalProcessTests
     public async Task A_program_that_no_caller_waits_for_is_killed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         using CancellationTokenSource leave = new();
         Task<ServiceCredential> requested = rig.WithProfile("External", SleepingProgram(rig)).Profile().GetCredentialAsync(leave.Token).AsTask();
         int id = StartedProcess(rig);
@@ -83,7 +83,7 @@ public sealed class ExternalProcessTests
     public async Task WhatItWroteIsChecked(string output, string named)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("External", $"\"process_command\": \"/bin/cat {rig.WithFile("output", output)}\"");
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Profile().GetCredentialAsync(Token));
@@ -93,20 +93,20 @@ public sealed class ExternalProcessTests
     }
 
     // A program that writes its process id and then hangs for longer than any limit.
-    private static string SleepingProgram(CredentialRig rig)
+    private static string SleepingProgram(CredentialFixture rig)
     {
         string script = rig.WithFile("sleep.sh", $"echo $$ > {IdFile(rig)}; exec sleep 600");
         return $"\"process_command\": \"/bin/sh {script}\"";
     }
 
-    private static int StartedProcess(CredentialRig rig)
+    private static int StartedProcess(CredentialFixture rig)
     {
         string file = IdFile(rig);
         Eventually.True(() => File.Exists(file) && File.ReadAllText(file).EndsWith('\n'));
         return int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
     }
 
-    private static string IdFile(CredentialRig rig) => Path.Combine(rig.Environment.HomeDirectory, "pid");
+    private static string IdFile(CredentialFixture rig) => Path.Combine(rig.Environment.HomeDirectory, "pid");
 
     private static bool IsAlive(int id)
     {

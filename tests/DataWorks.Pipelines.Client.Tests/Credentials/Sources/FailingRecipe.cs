@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Credentials.Recipes;
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
 /// <summary>A source that gives keys once, and fails from then on.</summary>
-internal sealed class FailingRecipe(DateTimeOffset expiresAt) : CredentialRecipe("failing")
+internal sealed class FailingRecipe(DateTimeOffset expiresAt) : CredentialSource("failing")
 {
     private bool _hasGiven;
 
@@ -16,6 +16,6 @@ internal sealed class FailingRecipe(DateTimeOffset expiresAt) : CredentialRecipe
         }
 
         _hasGiven = true;
-        return Task.FromResult(new ServiceCredential("LTAIold", "CANARY", "token", expiresAt, Source));
+        return Task.FromResult(new ServiceCredential("LTAIold", "CANARY", "token", expiresAt, DisplayName));
     }
 }

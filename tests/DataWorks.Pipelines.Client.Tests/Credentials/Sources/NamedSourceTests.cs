@@ -9,17 +9,17 @@ namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 /// <summary>What a person names at Connect-DwAccount, and what the context shows of it.</summary>
 public sealed class NamedSourceTests
 {
-    private static readonly ConnectionSettings s_settings = new() { RegionId = "cn-shanghai" };
+    private static readonly ConnectionOptions s_settings = new() { RegionId = "cn-shanghai" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task ARoleIsAssumedWithTheChainAtTheFirstCall()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
-        RoleCredentialProvider provider = new(new RoleSettings("acs:ram::1234:role/reader") { ExternalId = "x", DurationSeconds = 900 }, rig.Kit);
-        ServiceSession session = ServiceSession.Create(s_settings, provider, rig.Environment, rig.Time);
+        RoleCredentialProvider provider = new(new AssumeRoleOptions("acs:ram::1234:role/reader") { ExternalId = "x", DurationSeconds = 900 }, rig.Kit);
+        ServiceConnection session = ServiceConnection.Create(s_settings, provider, rig.Environment, rig.Time);
         DwContext context = session.Context;
         const string Source = "role acs:ram::1234:role/reader from environment (ALIBABA_CLOUD_ACCESS_KEY_ID)";
 
@@ -37,7 +37,7 @@ public sealed class NamedSourceTests
     [InlineData("reader")]
     [InlineData("acs:ram::1:role/a b")]
     public void ARoleThatIsNoneIsRefusedBeforeAnyCall(string arn) => Assert.Equal(
-        DwErrorKind.InvalidParameter, Assert.Throws<DwServiceException>(() => new RoleCredentialProvider(new RoleSettings(arn))).Kind);
+        DwErrorKind.InvalidParameter, Assert.Throws<DwServiceException>(() => new RoleCredentialProvider(new AssumeRoleOptions(arn))).Kind);
 
     [Theory]
     [InlineData("http://sts.example.net")]
@@ -45,7 +45,7 @@ public sealed class NamedSourceTests
     public void AnStsEndpointThatMayNotBeUsedIsRefused(string endpoint)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => new RoleCredentialProvider(new RoleSettings("acs:ram::1:role/a") { StsEndpoint = endpoint }));
+            () => new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1:role/a") { StsEndpoint = endpoint }));
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Canary.NotIn(error);
     }
@@ -75,28 +75,28 @@ public sealed class NamedSourceTests
     public async Task AFileThatOthersCanReadIsToldOnceASession()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no Unix file mode.");
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\"");
         foreach (int mode in (int[])[Convert.ToInt32("640", 8), Convert.ToInt32("604", 8), Convert.ToInt32("600", 8)])
         {
             SetMode(rig.Environment.ConfigPath, mode);
-            ServiceSession session = ServiceSession.Create(s_settings, rig.Profile(), rig.Environment, rig.Time);
+            ServiceConnection session = ServiceConnection.Create(s_settings, rig.Profile(), rig.Environment, rig.Time);
             string[] expected = mode == Convert.ToInt32("600", 8)
                 ? []
                 : ["~/.aliyun/config.json holds secrets and can be read by others. Take that right away with: chmod 600 ~/.aliyun/config.json"];
-            Assert.Equal(expected, session.TakeWarnings());
-            Assert.Empty(session.TakeWarnings());
+            Assert.Equal(expected, session.DrainWarnings());
+            Assert.Empty(session.DrainWarnings());
         }
     }
 
     [Fact]
     public async Task VerifyingFillsTheAccount()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
-        ServiceSession session = ServiceSession.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);
         Assert.Null(session.Context.Account);
 
-        await session.VerifyAsync(rig.Services.Address.AbsoluteUri, CallLog.None, Token);
+        await session.VerifyAsync(rig.Services.Address.AbsoluteUri, RequestLogger.Null, Token);
 
         Assert.Equal("1234", session.Context.Account);
         Assert.Equal(["GetCallerIdentity"], rig.Services.Asked);
@@ -105,12 +105,12 @@ public sealed class NamedSourceTests
     [Fact]
     public async Task Verifying_where_STS_cannot_be_reached_is_a_network_error_that_ends_the_command()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.CutTheNetwork();
-        ServiceSession session = ServiceSession.Create(
+        ServiceConnection session = ServiceConnection.Create(
             s_settings with { MaximumRetryCount = 0 }, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.VerifyAsync(rig.Kit.Addresses.Sts!.AbsoluteUri, CallLog.None, Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.VerifyAsync(rig.Kit.Addresses.Sts!.AbsoluteUri, RequestLogger.Null, Token));
 
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
         Assert.True(error.IsTerminating);
@@ -120,9 +120,9 @@ public sealed class NamedSourceTests
     [Fact]
     public async Task The_properties_of_a_context_look_at_the_configuration_once()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase0123456789\", \"access_key_secret\": \"CANARY-BASE\"");
-        ServiceSession session = ServiceSession.Create(s_settings, rig.Profile(), rig.Environment, rig.Time);
+        ServiceConnection session = ServiceConnection.Create(s_settings, rig.Profile(), rig.Environment, rig.Time);
         session.Refresh();
         string id = session.Context.AccessKeyId!;
 
@@ -139,13 +139,13 @@ public sealed class NamedSourceTests
     public async Task The_context_shows_the_credential_that_a_call_was_signed_with()
     {
         using FakeConnection connection = new(_ => FakeConnection.Run());
-        CredentialDouble credentials = new(CredentialDouble.Key("STS.first012345", "s", "t"), CredentialDouble.Key("STS.second012388", "s", "t"));
-        ServiceSession session = connection.Session(credentials: credentials);
+        FakeCredentialProvider credentials = new(FakeCredentialProvider.Key("STS.first012345", "s", "t"), FakeCredentialProvider.Key("STS.second012388", "s", "t"));
+        ServiceConnection session = connection.Session(credentials: credentials);
         string?[] shown = new string?[2];
 
         await session.Operations(new LogRecorder().Log).GetPipelineRunAsync(1, "run-1", Token);
         shown[0] = session.Context.AccessKeyId;
-        await credentials.RefreshAsync(CredentialDouble.Key("STS.first012345", "s", "t"), Token);
+        await credentials.RefreshAsync(FakeCredentialProvider.Key("STS.first012345", "s", "t"), Token);
         await session.Operations(new LogRecorder().Log).GetPipelineRunAsync(1, "run-1", Token);
         shown[1] = session.Context.AccessKeyId;
 

@@ -55,7 +55,7 @@ internal static class ProfileCases
         Named("Telepathy"),
     ];
 
-    private static SourceCase Case(string name, string fields, string identity, Action<CredentialRig> breaks, string? mode = null) => new(
+    private static SourceCase Case(string name, string fields, string identity, Action<CredentialFixture> breaks, string? mode = null) => new(
         name, "config.json",
         rig =>
         {
@@ -73,7 +73,7 @@ internal static class ProfileCases
     };
 
     // A program that gives other keys each time it is run, good for a minute when it is run after 0, 40 and 40 s.
-    private static void Temporary(CredentialRig rig)
+    private static void Temporary(CredentialFixture rig)
     {
         string lines = rig.WithFile("lines", string.Concat(((int[])[60, 100, 140]).Select((seconds, index) =>
             $$"""{"mode":"StsToken","access_key_id":"STS.ext.{{index + 1}}","access_key_secret":"CANARY-EXT","sts_token":"CANARY-TOKEN","expiration":"{{rig.Time.GetUtcNow().AddSeconds(seconds):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""" + "\n")));

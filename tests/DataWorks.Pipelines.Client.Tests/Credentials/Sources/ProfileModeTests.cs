@@ -13,7 +13,7 @@ public sealed class ProfileModeTests
     [Fact]
     public async Task AChainOfAnyDepthServesAndIsShown()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         string others = string.Join(',', Enumerable.Range(1, 9).Select(static number =>
             $$"""{ "name": "s{{number}}", "mode": "ChainableRamRoleArn", "source_profile": "{{(number == 1 ? "base" : $"s{number - 1}")}}", {{Role}} }"""));
         CliProfileCredentialProvider provider = rig.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"s9\", {Role}", others).Profile();
@@ -31,7 +31,7 @@ public sealed class ProfileModeTests
     [InlineData(5, "p → s1 → s2 → s3 → s4 → p")]
     public async Task ACircleOfAnyLengthIsNamed(int length, string circle)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         string Next(int number) => number == length ? "p" : $"s{number}";
         string others = string.Join(',', Enumerable.Range(1, length - 1).Select(number =>
             $$"""{ "name": "s{{number}}", "mode": "ChainableRamRoleArn", "source_profile": "{{Next(number + 1)}}", {{Role}} }"""));
@@ -46,7 +46,7 @@ public sealed class ProfileModeTests
     [Fact]
     public async Task ASourceThatEndedInBetweenIsAskedAgain()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile(
             "ChainableRamRoleArn", $"\"source_profile\": \"u\", {Role}", $$"""{ "name": "u", "mode": "CredentialsURI", "credentials_uri": "{{rig.Services.Address}}keys" }""");
         ServiceCredential first = await rig.Profile().GetCredentialAsync(Token);
@@ -63,7 +63,7 @@ public sealed class ProfileModeTests
     [InlineData("OAuth", "CANARY-OAUTH-TOKEN", "STS.oauth.1")]
     public async Task KeysThatTheCliLeftServeWhileTheyAreGood(string mode, string accessToken, string next)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         long end = rig.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
         rig.WithProfile(mode, SignedIn(accessToken, end, 0));
         string written = await File.ReadAllTextAsync(rig.Environment.ConfigPath, Token);
@@ -89,7 +89,7 @@ public sealed class ProfileModeTests
     [InlineData("OAuth")]
     public async Task ASignInThatIsOverSaysToSignInAgain(string mode)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         long now = rig.Time.GetUtcNow().ToUnixTimeSeconds();
         CliProfileCredentialProvider provider = rig.WithProfile(mode, SignedIn("CANARY-OLD", now + 100, now + 50)).Profile();
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);

@@ -16,7 +16,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task ARunOf20MinutesOverKeysOfOneMinuteNeverHasKeysThatEnded()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
         int calls = 0;
         for (DateTimeOffset end = rig.Time.GetUtcNow().AddMinutes(20); rig.Time.GetUtcNow() < end; rig.Time.Advance(TimeSpan.FromSeconds(1)))
@@ -33,7 +33,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task Fifty_callers_share_one_refresh_of_expired_credentials()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
         ServiceCredential old = await provider.GetCredentialAsync(Token);
         rig.Time.Advance(TimeSpan.FromSeconds(61));
@@ -48,13 +48,13 @@ public sealed class RefreshTests
         ServiceCredential[] got = await Task.WhenAll(callers).WithinHangLimit();
 
         Assert.Equal(2, rig.Services.Asked.Count);
-        Assert.All(got, credential => Assert.True(credential.HasSameKeysAs(got[0]) && !credential.HasSameKeysAs(old)));
+        Assert.All(got, credential => Assert.True(credential.Matches(got[0]) && !credential.Matches(old)));
     }
 
     [Fact]
     public async Task FiftyCallersThatWereRefusedAskOnce()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
         ServiceCredential refused = await provider.GetCredentialAsync(Token);
 
@@ -68,7 +68,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task OldKeysServeWhileTheyAreGoodWhereNewOnesCannotBeHad()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
         await provider.GetCredentialAsync(Token);
         rig.Services.Refusal = (400, "{\"Code\":\"Broken\",\"Message\":\"CANARY\"}");
@@ -90,7 +90,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task OneCallerThatLeavesDoesNotTakeTheOthersAlong()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
         TaskCompletionSource gate = new();
         rig.Services.Gate = gate.Task;
@@ -109,7 +109,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task After_all_callers_have_left_the_next_one_sends_a_new_request()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
         rig.Services.Gate = new TaskCompletionSource().Task;
         using CancellationTokenSource leave = new();
@@ -125,7 +125,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task AChangedProfileDoesNotGetTheKeysOfTheFormerOne()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
 
@@ -163,7 +163,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task KeysWithoutAnEndAreAskedForAgainNowAndThen()
     {
-        CountingRecipe recipe = new();
+        CountingCredentialSource recipe = new();
         FakeTimeProvider time = new();
         CredentialCache cache = new(time);
         await cache.GetAsync(recipe, Token);

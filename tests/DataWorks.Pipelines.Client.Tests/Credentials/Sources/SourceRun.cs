@@ -14,7 +14,7 @@ internal static class SourceRun
             return new SourceRow(source.Name, source.Where, "cannot serve", "none", await FailAsync(source, cancellationToken));
         }
 
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         source.SetUp(rig);
         ICredentialProvider provider = source.Provider(rig);
         Canary.NotIn($"{provider.Source} {provider.Describe()} {provider.Account} {string.Join(' ', provider.Warnings())}");
@@ -32,21 +32,21 @@ internal static class SourceRun
     }
 
     private static async Task<string> ReadAgainAsync(
-        SourceCase source, CredentialRig rig, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
+        SourceCase source, CredentialFixture rig, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
     {
         source.Change!(rig);
         ServiceCredential next = await provider.GetCredentialAsync(cancellationToken);
         Assert.NotEqual(first.AccessKeyId, next.AccessKeyId);
-        Assert.True(next.HasSameKeysAs(await provider.RefreshAsync(first, cancellationToken)));
+        Assert.True(next.Matches(await provider.RefreshAsync(first, cancellationToken)));
         return "read anew at each use";
     }
 
     private static async Task<string> AskedAgainAsync(
-        CredentialRig rig, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
+        CredentialFixture rig, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
     {
         int seconds = 0;
         ServiceCredential next = first;
-        while (next.HasSameKeysAs(first))
+        while (next.Matches(first))
         {
             seconds++;
             rig.Time.Advance(TimeSpan.FromSeconds(1));
@@ -55,14 +55,14 @@ internal static class SourceRun
         }
 
         ServiceCredential afterRefusal = await provider.RefreshAsync(next, cancellationToken);
-        Assert.False(afterRefusal.HasSameKeysAs(next));
-        Assert.True(afterRefusal.HasSameKeysAs(await provider.RefreshAsync(next, cancellationToken)), "Refused keys that are not the current ones are no reason to ask.");
+        Assert.False(afterRefusal.Matches(next));
+        Assert.True(afterRefusal.Matches(await provider.RefreshAsync(next, cancellationToken)), "Refused keys that are not the current ones are no reason to ask.");
         return $"after {seconds} of 60 s, and at once where the service calls the token expired";
     }
 
     private static async Task<string> FailAsync(SourceCase source, CancellationToken cancellationToken)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         source.SetUp(rig);
         source.Break(rig);
         ICredentialProvider provider = source.Provider(rig);
@@ -78,7 +78,7 @@ internal static class SourceRun
         return $"`{error.Kind}`: {(own.Success ? own.Groups[1].Value + "." : message)}";
     }
 
-    private static string Plain(CredentialRig rig, string text) => text
+    private static string Plain(CredentialFixture rig, string text) => text
         .Replace(rig.Kit.Addresses.Metadata.Authority, "127.0.0.1", StringComparison.Ordinal)
         .Replace(rig.Services.Address.Authority, "127.0.0.1", StringComparison.Ordinal)
         .Replace(rig.Environment.HomeDirectory, "~", StringComparison.Ordinal)

@@ -21,7 +21,7 @@ public sealed class StsClientTests
     [Fact]
     public async Task TheCallerIsAskedForWithOneSignedCall()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
 
         CallerIdentity identity = await rig.Kit.Sts.GetCallerIdentityAsync(
             rig.Services.Address, new ServiceCredential("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN", null, "test"), Token);
@@ -33,7 +33,7 @@ public sealed class StsClientTests
     [Fact]
     public async Task A_role_is_assumed_with_all_of_its_parameters()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile(
             "RamRoleArn",
             $$"""
@@ -57,7 +57,7 @@ public sealed class StsClientTests
     [Fact]
     public async Task A_role_is_assumed_with_a_providers_token_and_the_variables()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithOidc("CANARY-OIDC+/=\n").Environment.With("ALIBABA_CLOUD_ROLE_SESSION_NAME", "pod 1");
 
         Assert.Equal("STS.reader.1", (await rig.Chain().GetCredentialAsync(Token)).AccessKeyId);
@@ -76,7 +76,7 @@ public sealed class StsClientTests
     [Fact]
     public async Task ARefusedSignatureDoesNotBringTheTokenBack()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => rig.Kit.Sts.GetCallerIdentityAsync(
             rig.Services.Address, new ServiceCredential("STS.base", "CANARY-WRONG", "CANARY-BASE-TOKEN", null, "test"), Token));
@@ -89,7 +89,7 @@ public sealed class StsClientTests
     [Fact]
     public async Task The_hint_for_a_refused_token_names_the_token_and_no_access_key()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithOidc("CANARY-OTHER");
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
@@ -104,11 +104,11 @@ public sealed class StsClientTests
     [InlineData(false)]
     public async Task AClockThatIsOffIsCorrectedOnce(bool isSigned)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         SelfAdvancingTime off = new();
         off.Advance(TimeSpan.FromHours(2));
-        CredentialKit kit = new(rig.Environment, off, proxy: null, new CredentialAddresses { Sts = rig.Services.Address });
-        StsRole role = new() { Arn = "acs:ram::1234:role/reader", SessionName = "s", Seconds = 900, Endpoint = rig.Services.Address };
+        CredentialServices kit = new(rig.Environment, off, proxy: null, new CredentialEndpoints { Sts = rig.Services.Address });
+        AssumeRoleParameters role = new() { Arn = "acs:ram::1234:role/reader", SessionName = "s", Seconds = 900, Endpoint = rig.Services.Address };
 
         for (int call = 0; call < 2; call++)
         {
@@ -125,7 +125,7 @@ public sealed class StsClientTests
     [InlineData(404, 1)]
     public async Task What_may_pass_is_retried(int status, int calls)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Services.Refusal = (status, "{}");
 
         await Assert.ThrowsAsync<DwServiceException>(() => rig.Kit.Sts.GetCallerIdentityAsync(
@@ -137,12 +137,12 @@ public sealed class StsClientTests
     [Fact]
     public async Task Calls_of_STS_count_and_are_logged_with_the_call_that_needs_credentials()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
-        await using ServiceRig service = await ServiceRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using ServiceFixture service = await ServiceFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
         LogRecorder recorder = new();
-        ServiceSession session = ServiceSession.Create(
-            ServiceRig.Settings(retries: 0) with { Endpoint = service.Emulator.Endpoint.AbsoluteUri }, new RoleCredentialProvider(new RoleSettings("acs:ram::1234:role/reader"), rig.Kit), rig.Environment, rig.Time);
+        ServiceConnection session = ServiceConnection.Create(
+            ServiceFixture.Settings(retries: 0) with { Endpoint = service.Emulator.Endpoint.AbsoluteUri }, new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1234:role/reader"), rig.Kit), rig.Environment, rig.Time);
 
         // The emulator does not know the role's key.
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.Operations(recorder.Log).GetPipelineRunAsync(1, "run-1", Token));
@@ -164,7 +164,7 @@ public sealed class StsClientTests
     [InlineData(true)]
     public async Task STS_is_called_through_the_proxy(bool tunnel)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync(realAddresses: true);
+        await using CredentialFixture rig = await CredentialFixture.StartAsync(realAddresses: true);
         await using FakeProxy proxy = new("svc:CANARY@proxy") { Origin = rig.Services.Address };
         ProxySettings settings = ProxySettings.Create($"http://{proxy.Authority}", new NetworkCredential("svc", "CANARY@proxy"))!;
         SocketsHttpHandler handler = ConnectionHandler.Create(TimeSpan.FromSeconds(10), settings);
@@ -172,8 +172,8 @@ public sealed class StsClientTests
         rig.WithOidc("CANARY-OIDC");
         rig.Environment.With(tunnel ? "ALIBABA_CLOUD_STS_REGION" : "ALIBABA_CLOUD_STS_ENDPOINT", tunnel ? "cn-shanghai" : rig.Services.Address.AbsoluteUri);
         DefaultCredentialChain chain = rig.Chain();
-        _ = ServiceSession.Create(
-            new ConnectionSettings { RegionId = "cn-shanghai", Proxy = settings, MaximumRetryCount = 0 }, chain, rig.Environment, rig.Time, handler);
+        _ = ServiceConnection.Create(
+            new ConnectionOptions { RegionId = "cn-shanghai", Proxy = settings, MaximumRetryCount = 0 }, chain, rig.Environment, rig.Time, handler);
 
         Assert.Equal("STS.reader.1", (await chain.GetCredentialAsync(Token)).AccessKeyId);
 
@@ -188,10 +188,10 @@ public sealed class StsClientTests
     [InlineData("NoPermission", 1)]
     public async Task An_error_inside_a_200_is_that_error(string code, int tries)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Services.Refusal = (200, $$"""{"RequestId":"R","Code":"{{code}}","Message":"m","AccountId":null}""");
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(9) };
-        CredentialKit kit = new(rig.Environment, time, proxy: null, new CredentialAddresses { Sts = rig.Services.Address });
+        CredentialServices kit = new(rig.Environment, time, proxy: null, new CredentialEndpoints { Sts = rig.Services.Address });
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => kit.Sts.GetCallerIdentityAsync(
             rig.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
@@ -211,7 +211,7 @@ public sealed class StsClientTests
         using FakeEnvironment environment = new();
         environment.With("ALIBABA_CLOUD_STS_REGION", region ?? "").With("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", vpc ?? "");
 
-        Assert.Equal(expected, StsEndpoint.Find(environment, CredentialAddresses.Real, endpoint is null ? null : ("test", endpoint)).AbsoluteUri);
+        Assert.Equal(expected, StsEndpoint.Find(environment, CredentialEndpoints.Default, endpoint is null ? null : ("test", endpoint)).AbsoluteUri);
     }
 
     [Theory]
@@ -221,7 +221,7 @@ public sealed class StsClientTests
     {
         using FakeEnvironment environment = new();
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => StsEndpoint.Find(environment, CredentialAddresses.Real, ("sts_endpoint of profile p", endpoint)));
+            () => StsEndpoint.Find(environment, CredentialEndpoints.Default, ("sts_endpoint of profile p", endpoint)));
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
         Assert.StartsWith("sts_endpoint of profile p ", error.Message, StringComparison.Ordinal);
         Canary.NotIn(error);

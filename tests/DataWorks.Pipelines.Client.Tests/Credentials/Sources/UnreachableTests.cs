@@ -10,7 +10,7 @@ public sealed class UnreachableTests
     [Fact]
     public async Task ASourceThatCannotBeReachedEndsTheSearch()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"")
             .WithIni("credentials", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
         rig.CutTheNetwork();
@@ -27,7 +27,7 @@ public sealed class UnreachableTests
     [Fact]
     public async Task ASourceThatRefusesEndsTheSearch()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/forbidden\"")
             .WithIni("credentials", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
 
@@ -40,7 +40,7 @@ public sealed class UnreachableTests
     [Fact]
     public async Task ASourceThatIsBrokenIsListedAndTheNextServes()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("RamRoleArn", "\"ram_role_arn\": \"acs:ram::1234:role/reader\"");
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
         Assert.Contains("(3) Profile p (RamRoleArn) in ~/.aliyun/config.json has no access_key_id", error.Message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class UnreachableTests
     [Fact]
     public async Task ARedirectIsNotFollowed()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
         rig.Services.Refusal = (302, "");
 
@@ -71,7 +71,7 @@ public sealed class UnreachableTests
     [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"2001-01-01T00:00:00Z\"}", "had ended already")]
     public async Task AnAnswerThatDoesNotServeIsNamed(string body, string named)
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
         rig.Services.Refusal = (200, body);
 
@@ -84,7 +84,7 @@ public sealed class UnreachableTests
     [Fact]
     public async Task AnAnswerThatIsTooLargeIsNotRead()
     {
-        await using CredentialRig rig = await CredentialRig.StartAsync();
+        await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
         rig.Services.Refusal = (200, new string(' ', 300 * 1024));
 

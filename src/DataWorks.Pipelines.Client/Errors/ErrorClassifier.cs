@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+
+namespace DataWorks.Pipelines.Client.Errors;
+
+/// <summary>
+/// The one classifier of error responses, of whatever HTTP status: an error inside a 200 is judged by the same rules. The codes are those of the
+/// gateway's and the DataWorks error pages and of Alibaba's own tools (terraform-provider-alicloud, alibabacloud-aiops-skills); the service returns
+/// many of its own as digits.
+/// </summary>
+internal static partial class ErrorClassifier
+{
+    private static readonly string[] s_authentication =
+        ["SignatureDoesNotMatch", "IncompleteSignature", "InvalidAccessKeyId", "MissingAccessKeyId", "InvalidTimeStamp", "IllegalTimestamp",
+         "MissingTimestamp", "InvalidSecurityToken", "MissingSecurityToken", "UnsupportedSignature"];
+
+    private static readonly string[] s_accessDenied =
+        ["Forbidden", "NoPermission", "ResourceNotAuthorized.Api", "AccessDenied"];
+
+    private static readonly string[] s_notFoundWords =
+        ["not exist", "notexist", "not found", "notfound", "cannot be found", "does not exists", "no such", "不存在", "未找到", "找不到", "没有找到"];
+
+    private static readonly string[] s_noProject = ["1101080008", "ProjectNotFound"];
+
+    // This names something else that is missing, and the id of the request may well exist.
+    private const string NoDataSource = "1000010005";
+    private static readonly string[] s_otherMissingWords = ["project", "workspace", "tenant", "工作空间", "项目", "租户"];
+
+    private const string NotFoundCode = "9990040003";
+
+    /// <summary>The kind of an error response.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="status">Its HTTP status.</param>
+    /// <param name="hasRetryHint">Whether it came with the throttling header.</param>
+    /// <param name="notFoundKind">The kind for an id that the service does not know; <c>null</c> if the request has no id.</param>
+    public static DwErrorKind Classify(ServiceError error, int status, bool hasRetryHint, DwErrorKind? notFoundKind)
+    {
+        if (error.IsQuota)
+        {
+            return DwErrorKind.QuotaExceeded;
+        }
+
+        if (error.IsThrottling || status == 429 || hasRetryHint)
+        {
+            return DwErrorKind.Throttled;
+        }
+
+        if (status is >= 300 and < 400)
+        {
+            return DwErrorKind.InvalidResponse;
+        }
+
+        // What a proxy or a gateway says with its status says nothing about the credentials or the id. A 5xx of the service is a fault of its
+        // own, unless its code says otherwise.
+        return !error.IsOfService || (status >= 500 && !error.IsBusiness && !IsAuthentication(error))
+            ? DwErrorKind.ServiceError
+            : OfCode(error, status, notFoundKind);
+    }
+
+    private static DwErrorKind OfCode(ServiceError error, int status, DwErrorKind? notFoundKind)
+    {
+        if (error.IsTokenExpired)
+        {
+            return DwErrorKind.CredentialsExpired;
+        }
+
+        if (IsAuthentication(error) || status == 401)
+        {
+            return DwErrorKind.AuthenticationFailed;
+        }
+
+        if (IsAccessDenied(error, status))
+        {
+            return DwErrorKind.AccessDenied;
+        }
+
+        if (IsUnknownProject(error))
+        {
+            return DwErrorKind.ProjectNotFound;
+        }
+
+        return notFoundKind is { } kind && IsUnknownId(error, status) ? kind : DwErrorKind.ServiceError;
+    }
+
+    private static bool IsAuthentication(ServiceError error) => error.IsTokenExpired || StartsWithAny(error.Code, s_authentication);
+
+    private static bool IsAccessDenied(ServiceError error, int status) =>
+        StartsWithAny(error.Code, s_accessDenied)
+        || DwServiceException.IsMembership(error.Code)
+        || error.Code!.EndsWith(".NoPermission", StringComparison.OrdinalIgnoreCase)
+        || (status == 403 && !error.IsNonceUsed);
+
+    private static bool IsUnknownProject(ServiceError error) =>
+        s_noProject.Contains(error.Code, StringComparer.OrdinalIgnoreCase) || (error.Message is not null && ProjectIsMissing().IsMatch(error.Message));
+
+    private static bool IsUnknownId(ServiceError error, int status)
+    {
+        if (error.IsUnknownApi || error.IsTransient || error.Code == NoDataSource)
+        {
+            return false;
+        }
+
+        if (error.Code == NotFoundCode)
+        {
+            return true;
+        }
+
+        string words = $"{error.Code} {error.Message}";
+        return !ContainsAny(InProject().Replace(words, string.Empty), s_otherMissingWords) && (status == 404 || ContainsAny(words, s_notFoundWords));
+    }
+
+    private static bool StartsWithAny(string? code, string[] starts) =>
+        code is not null && starts.Any(start => code.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+
+    private static bool ContainsAny(string text, string[] words) =>
+        words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    // The workspace is the subject of the clause: "The specified project 5 does not exist", not "the run does not exist in project 5".
+    [GeneratedRegex(
+        @"(?:^|[.,;:]\s*)(?:(?:the|your|this|specified|given)\s+)*(?:project|workspace)\b[^.,;:]{0,40}?\b(?:not exist|not found|cannot be found)"
+        + @"|(?:项目空间|工作空间|项目|空间)\s*\d*\s*(?:不存在|未找到|找不到)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ProjectIsMissing();
+
+    // Where the thing that is missing was looked for.
+    [GeneratedRegex(
+        @"\b(?:in|of|from|under)\s+(?:(?:the|your|this|specified|given)\s+)*(?:project|workspace)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InProject();
+}

@@ -1,0 +1,25 @@
+namespace DataWorks.Pipelines.Client.Paging;
+
+/// <summary>
+/// A list of the service as a sequence of rows: a page is asked for when its first row is, nothing is kept, each row comes once.
+/// </summary>
+/// <typeparam name="T">The row.</typeparam>
+public sealed class AsyncPageable<T> : IAsyncEnumerable<T>
+{
+    internal AsyncPageable(IAsyncEnumerable<RowPage<T>> pages) => AsPages = pages;
+
+    /// <summary>The same rows a page at a time, with the list's total.</summary>
+    public IAsyncEnumerable<RowPage<T>> AsPages { get; }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        await foreach (RowPage<T> page in AsPages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (T row in page.Rows)
+            {
+                yield return row;
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace DataWorks.Pipelines.Emulator;
+
+/// <summary>Where an operation reads its parameters from.</summary>
+internal enum ParameterLocation
+{
+    Query,
+    Form,
+    Json,
+}

@@ -1,0 +1,29 @@
+using System.Collections;
+
+namespace DataWorks.Pipelines.Internal;
+
+/// <summary>
+/// A list whose <see cref="object.ToString"/> is a short line of its elements, since <c>Export-Csv</c> writes just that in the list's cell.
+/// </summary>
+/// <typeparam name="T">The element.</typeparam>
+public abstract class ReadOnlyRowList<T> : IReadOnlyList<T>
+{
+    private readonly T[] _rows;
+
+    private protected ReadOnlyRowList(IEnumerable<T>? rows) => _rows = rows is null ? [] : [.. rows];
+
+    /// <inheritdoc/>
+    public int Count => _rows.Length;
+
+    /// <inheritdoc/>
+    public T this[int index] => _rows[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_rows).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The elements' own texts, joined by "; ".</summary>
+    public override string ToString() => DisplayText.SingleLine(string.Join("; ", _rows));
+}

@@ -1,0 +1,40 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Session;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>A client and a server that answers what it was told to, byte for byte.</summary>
+internal sealed class RawServerFixture : IAsyncDisposable
+{
+    private readonly DataWorksClient _operations;
+
+    public RawServerFixture(params byte[][] answers)
+        : this(3, answers)
+    {
+    }
+
+    public RawServerFixture(int retries, params byte[][] answers)
+    {
+        Server = new RawServer(answers);
+        ConnectionOptions settings = ServiceFixture.Settings(retries) with { Endpoint = Server.Endpoint.AbsoluteUri, RegionId = "cn-shanghai" };
+        Session = ServiceConnection.Create(settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), Time);
+        _operations = Session.Operations(Recorder.Log);
+    }
+
+    public RawServer Server { get; }
+
+    public SelfAdvancingTime Time { get; } = new() { MaxSkip = TimeSpan.FromMinutes(10) };
+
+    public ServiceConnection Session { get; }
+
+    public DwContext Context => Session.Context;
+
+    public LogRecorder Recorder { get; } = new();
+
+    public Task<PipelineRun> GetRunAsync() => _operations.GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken);
+
+    public Task<DwServiceException> GetRunFailsAsync() => Assert.ThrowsAsync<DwServiceException>(GetRunAsync);
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}

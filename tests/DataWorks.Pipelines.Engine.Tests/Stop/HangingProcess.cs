@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Engine.Tests.Stop;
+
+/// <summary>
+/// A config.json whose profile <c>sleeper</c> gets its keys from a program that sleeps, and that starts another one; each notes its id,
+/// so that it can be seen whether one is left. On Windows it is one program that notes nothing, and they are told by their name.
+/// </summary>
+internal sealed class HangingProcess : IDisposable
+{
+    private const string WindowsProgram = "PING";
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sleeper");
+    private readonly int _before = OperatingSystem.IsWindows() ? Named() : 0;
+
+    public HangingProcess()
+    {
+        string command = "ping -n 120 127.0.0.1";
+        if (!OperatingSystem.IsWindows())
+        {
+            string script = Path.Combine(_folder.FullName, "sleeper.sh");
+            File.WriteAllText(script, $"echo $$ >> '{Notes}'\nsleep 120 &\necho $! >> '{Notes}'\nwait\n");
+            command = $"sh '{script}'";
+        }
+
+        File.WriteAllText(ConfigFile, JsonSerializer.Serialize(new
+        {
+            current = "sleeper",
+            profiles = new[] { new { name = "sleeper", mode = "External", process_command = command, region_id = "cn-shanghai" } },
+        }));
+    }
+
+    /// <summary>The file with the profile.</summary>
+    public string ConfigFile => Path.Combine(_folder.FullName, "config.json");
+
+    /// <summary>How many were started; 0 on Windows.</summary>
+    public int Started => Ids().Length;
+
+    /// <summary>How many of them are still there.</summary>
+    public int Left => OperatingSystem.IsWindows() ? Math.Max(0, Named() - _before) : Ids().Count(IsAlive);
+
+    private string Notes => Path.Combine(_folder.FullName, "ids");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static int Named()
+    {
+        Process[] all = Process.GetProcessesByName(WindowsProgram);
+        Array.ForEach(all, static process => process.Dispose());
+        return all.Length;
+    }
+
+    // One that has ended and that nobody asked after is still listed, as a zombie.
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            using Process process = Process.GetProcessById(id);
+            string state = $"/proc/{id}/stat";
+            return process.ProcessName is "sh" or "sleep" && !(File.Exists(state) && File.ReadAllText(state).Contains(") Z ", StringComparison.Ordinal));
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private int[] Ids() => File.Exists(Notes)
+        ? [.. File.ReadAllLines(Notes).Select(static line => int.Parse(line, CultureInfo.InvariantCulture))]
+        : [];
+}

@@ -1,0 +1,131 @@
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Engine.Tests.Stop;
+
+/// <summary>A session beside services that misbehave: the emulator, who gives out keys, and a program that should.</summary>
+internal sealed class StopFixture : IAsyncDisposable
+{
+    private static readonly FaultKind[] s_faults =
+    [
+        FaultKind.Stall, FaultKind.Stall, FaultKind.Trickle, FaultKind.Delay, FaultKind.Throttle, FaultKind.Error, FaultKind.Html502,
+        FaultKind.Cut, FaultKind.Reset, FaultKind.MalformedJson, FaultKind.RateLimit,
+    ];
+
+    private static readonly (string Name, string? Value)[] s_variables =
+    [
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "testid"), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "testsecret"),
+        ("ALIBABA_CLOUD_SECURITY_TOKEN", null), ("ALIBABA_CLOUD_CONFIG_FILE", null),
+    ];
+
+    private const string BriefKeys = "$brief = Connect-DwAccount -CredentialsUri $keys -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0 -PassThru";
+    private readonly EngineFixture _engine;
+    private readonly KeyService _keys;
+    private readonly (string Name, string? Value)[] _before;
+
+    private bool _throttled;
+    private long _struckBefore;
+    private int _sleepersBefore;
+
+    private StopFixture(EngineFixture engine, KeyService keys, HangingProcess sleeper)
+    {
+        (_engine, _keys, Sleeper) = (engine, keys, sleeper);
+        _before = [.. s_variables.Select(static variable => (variable.Name, Environment.GetEnvironmentVariable(variable.Name)))];
+        SetAll(s_variables);
+        Environment.SetEnvironmentVariable("ALIBABA_CLOUD_CONFIG_FILE", sleeper.ConfigFile);
+        Shell.Set("keys", keys.Address.AbsoluteUri);
+        Shell.Run("$well = Get-DwContext");
+        Shell.Run(BriefKeys);
+    }
+
+    public Shell Shell => _engine.Shell;
+
+    public EmulatorHost Host => _engine.Host;
+
+    public HangingProcess Sleeper { get; }
+
+    /// <summary>The connections that the session has open to either service.</summary>
+    public int Connections => ProcessFigures.ConnectionsTo(Host.Endpoint) + ProcessFigures.ConnectionsTo(_keys.Address);
+
+    /// <summary>The calls and the questions for keys that are under way.</summary>
+    public int UnderWay => Host.Counters.InFlight + _keys.UnderWay;
+
+    public static StopFixture Open()
+    {
+        EngineFixture engine = EngineFixture.Open(
+            new EmulatorOptions { Runs = 2000, Keys = [new AccessKey("brief", "secret", "token")] },
+            "-RequestsPerSecond 0 -MaximumRetryCount 3 -RegionId cn-shanghai");
+        return new StopFixture(engine, new KeyService(TimeSpan.FromSeconds(3), ("brief", "secret", "token")), new HangingProcess());
+    }
+
+    /// <summary>Whether a call is held as <see cref="Hold"/> set it up, or a program that should give keys has started.</summary>
+    public bool IsHeld => Struck > _struckBefore || _keys.UnderWay > 0 || Sleeper.Started > _sleepersBefore;
+
+    private long Struck => Host.Counters.Injected.GetValueOrDefault(FaultKind.Stall) + Host.Counters.Injected.GetValueOrDefault(FaultKind.Throttle);
+
+    /// <summary>Sets up that one of the first calls gets no response, or has to wait long, so that no command ends by itself.</summary>
+    public void Hold(Random random)
+    {
+        Behave();
+        bool throttles = random.Next(2) == 0;
+        Host.Faults.Add(new FaultRule(throttles ? FaultKind.Throttle : FaultKind.Stall) { From = random.Next(1, 4), Value = throttles ? 50_000 : 0 });
+        _keys.Delay = Timeout.InfiniteTimeSpan;
+        NewContext(rate: 0, throttles);
+        (_struckBefore, _sleepersBefore) = (Struck, Sleeper.Started);
+    }
+
+    /// <summary>Sets up one way to misbehave, which strikes from one of the first calls on, and a context that knows nothing of it yet.</summary>
+    public void Misbehave(Random random)
+    {
+        Behave();
+        Host.Faults.Add(new FaultRule(FaultKind.Delay) { Value = 0, Largest = random.Next(1, 30) });
+        FaultKind kind = s_faults[random.Next(s_faults.Length)];
+        if (kind == FaultKind.RateLimit)
+        {
+            Host.Faults.CallsPerSecond = 2;
+        }
+        else
+        {
+            int value = kind switch
+            {
+                FaultKind.Throttle => random.Next(100, 50_000),
+                FaultKind.Trickle or FaultKind.Delay => random.Next(200, 4000),
+                _ => 0,
+            };
+            Host.Faults.Add(new FaultRule(kind) { From = random.Next(1, 8), Value = value });
+        }
+
+        _keys.Delay = random.Next(2) == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(random.Next(1000));
+        NewContext(rate: random.Next(5) == 0 ? 2 : 0, kind == FaultKind.Throttle);
+    }
+
+    private void NewContext(int rate, bool throttles)
+    {
+        Shell.Run($"$context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond {rate} -PassThru");
+        if (_throttled)
+        {
+            // A context that was told to wait waits as long with its next call: that would be the same moment over and over.
+            Shell.Run(BriefKeys);
+        }
+
+        _throttled = throttles;
+    }
+
+    /// <summary>Everything is well again.</summary>
+    public void Behave()
+    {
+        Host.Faults.Clear();
+        _keys.Delay = TimeSpan.Zero;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        SetAll(_before);
+        await _engine.DisposeAsync();
+        await _keys.DisposeAsync();
+        Sleeper.Dispose();
+    }
+
+    private static void SetAll((string Name, string? Value)[] variables) =>
+        Array.ForEach(variables, static variable => Environment.SetEnvironmentVariable(variable.Name, variable.Value));
+}

@@ -1,0 +1,56 @@
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests;
+
+/// <summary>An emulator, a session that calls it, and a command that runs over it.</summary>
+internal sealed class ModuleFixture : IAsyncDisposable
+{
+    public const long Project = 10001;
+
+    private readonly CancellationTokenSource _stop = new();
+
+    private ModuleFixture(EmulatorHost host, ConnectionOptions settings)
+    {
+        Host = host;
+        Session = ServiceConnection.Create(
+            settings with { Endpoint = host.Endpoint.AbsoluteUri, RequestsPerSecond = 0 }, new StaticCredentialProvider("testid", "testsecret"));
+        Run = Start();
+    }
+
+    public EmulatorHost Host { get; }
+
+    public EmulatorWorkspace Workspace => Host.Workspace;
+
+    public ServiceConnection Session { get; }
+
+    /// <summary>Gets the command; <see cref="Start"/> begins another.</summary>
+    public CommandContext Run { get; private set; }
+
+    public RecordingOutput Port => (RecordingOutput)Run.Output;
+
+    /// <remarks>No await may stand between this and what the command does: it writes on the thread that made it.</remarks>
+    public static ModuleFixture Open(EmulatorOptions? options = null, ConnectionOptions? settings = null)
+    {
+        EmulatorHost host = EmulatorHost.StartAsync(options ?? new EmulatorOptions { Runs = 60 }).GetAwaiter().GetResult();
+        return new ModuleFixture(host, settings ?? new ConnectionOptions { ProjectId = Project, RegionId = "cn-shanghai", MaximumRetryCount = 0 });
+    }
+
+    public CommandContext Start()
+    {
+        Run?.Dispose();
+        return Run = new CommandContext(new RecordingOutput(), _stop.Token);
+    }
+
+    public void Stop() => _stop.Cancel();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        Run.Dispose();
+        await Host.DisposeAsync();
+        _stop.Dispose();
+    }
+}

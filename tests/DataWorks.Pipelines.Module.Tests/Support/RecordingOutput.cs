@@ -1,0 +1,73 @@
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Module.Tests;
+
+/// <summary>Keeps what a command's logic writes, and insists on the thread that made it, as the engine does.</summary>
+internal sealed class RecordingOutput : ICmdletOutput
+{
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+
+    private readonly List<RecordedText> _texts = [];
+
+    /// <summary>Called, on the thread of the command, after each line of a stream.</summary>
+    public Action? AfterText { get; init; }
+
+    /// <summary>Gets totals, objects and errors in their order.</summary>
+    public List<object> Written { get; } = [];
+
+    public IReadOnlyList<RecordedText> AllTexts => _texts;
+
+    public List<object> Objects => [.. Written.Where(static written => written is not (RecordedError or RecordedTotal))];
+
+    public List<RecordedError> Errors => [.. Written.OfType<RecordedError>()];
+
+    public List<RecordedTotal> Totals => [.. Written.OfType<RecordedTotal>()];
+
+    public List<string> Texts(string stream) =>
+        [.. _texts.Where(text => text.Stream == stream).Select(static text => text.Text)];
+
+    public List<T> Rows<T>() => [.. Objects.Cast<T>()];
+
+    public bool IsVerboseEnabled => true;
+
+    public bool IsDebugEnabled => true;
+
+    public void WriteObject(object value) => Add(value);
+
+    public void WriteTotal(ulong total, double accuracy) => Add(new RecordedTotal(total, accuracy));
+
+    public void WriteError(DwServiceException error, object? target) => Add(new RecordedError(error, target));
+
+    public void ThrowTerminating(DwServiceException error, object? target)
+    {
+        CheckThread();
+        throw new CommandEndedException(error, target);
+    }
+
+    public void ThrowEmptyArgument(string parameter) => throw new ArgumentException("It is blank.", parameter);
+
+    public void WriteWarning(string text) => Tell(new RecordedText("warning", text));
+
+    public void WriteHost(string text) => Tell(new RecordedText("host", text));
+
+    public void WriteVerbose(string text) => Tell(new RecordedText("verbose", text));
+
+    public void WriteDebug(string text) => Tell(new RecordedText("debug", text));
+
+    public void WriteProgress(string? status) => Tell(new RecordedText("progress", status ?? "(done)"));
+
+    private void Add(object written)
+    {
+        CheckThread();
+        Written.Add(written);
+    }
+
+    private void Tell(RecordedText text)
+    {
+        CheckThread();
+        _texts.Add(text);
+        AfterText?.Invoke();
+    }
+
+    private void CheckThread() => Assert.Equal(_thread, Environment.CurrentManagedThreadId);
+}

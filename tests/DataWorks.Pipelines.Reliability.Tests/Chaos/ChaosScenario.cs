@@ -1,0 +1,14 @@
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Module.Output;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
+
+/// <summary>One command over some inputs.</summary>
+/// <param name="Name">What it does.</param>
+/// <param name="Inputs">Its inputs; for a list, none.</param>
+/// <param name="Run">Runs it; for a list, from a row on.</param>
+internal sealed record ChaosScenario(string Name, IReadOnlyList<object> Inputs, Action<CommandContext, ServiceConnection, ulong> Run)
+{
+    /// <summary>Whether it is a list: its rows come in pages, and what fails is a page.</summary>
+    public bool IsList => Inputs.Count == 0;
+}

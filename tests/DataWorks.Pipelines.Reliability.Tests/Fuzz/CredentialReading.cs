@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.Json;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Client.Transport;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
+
+/// <summary>Reads what a source of keys answered, in each of the shapes that sources have.</summary>
+internal static class CredentialReading
+{
+    private static readonly string?[] s_inside = [null, "Credentials", "CloudCredential"];
+    private static readonly StsCall s_call =
+        StsCall.Signed("AssumeRole", new Uri("https://sts.aliyuncs.com/"), "role r", new ServiceCredential("LTAI", "CANARY", null, null, "test"));
+
+    public static void Check(byte[] body, int status)
+    {
+        foreach (string? inside in s_inside)
+        {
+            Try(() =>
+            {
+                using JsonDocument json = CredentialResponseParser.Parse(body, "a source");
+                _ = CredentialResponseParser.Text(json.RootElement, "Code");
+                _ = CredentialResponseParser.Read(json.RootElement, inside, "a source", account: null).ToString();
+            });
+        }
+
+        using HttpResponseMessage message = new((HttpStatusCode)status);
+        ApiResponse answer = ApiResponse.Judge(message, body, default, new RequestContext(s_call.Call, StsClient.ReadEnvelope, new CallScope(), RequestLogger.Null));
+        if (answer.Kind is not null)
+        {
+            Try(() => throw StsErrorMapper.Of(s_call, answer));
+        }
+    }
+
+    private static void Try(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (DwServiceException error)
+        {
+            ErrorRules.CheckText(error.Message);
+            if (error.ToString().Contains("CANARY", StringComparison.Ordinal))
+            {
+                throw new FuzzFault($"a secret is shown: {error.Message}");
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
+
+/// <summary>
+/// Stands in for the network: gives one answer, and an empty page for every page after the first, so that a walk over a list ends. It looks at
+/// what is asked for and counts nothing: a page that was asked for ahead may still come when the next answer is given.
+/// </summary>
+internal sealed partial class FakeResponseHandler : HttpMessageHandler
+{
+    private static readonly byte[] s_endOfList = "{\"PagingInfo\":{\"PipelineRuns\":[],\"PipelineRunItems\":[],\"WorkflowInstances\":[]}}"u8.ToArray();
+
+    private FuzzResponse? _answer;
+
+    public void Give(FuzzResponse answer) => _answer = answer;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        FuzzResponse answer = _answer!;
+        string asked = request.RequestUri!.Query + await request.Content!.ReadAsStringAsync(cancellationToken);
+        bool isLater = LaterPage().IsMatch(asked);
+        HttpResponseMessage response = new((HttpStatusCode)(isLater ? 200 : answer.Status))
+        {
+            Content = new ByteArrayContent(isLater ? s_endOfList : answer.Body),
+        };
+        if (answer.RequestId is not null)
+        {
+            response.Headers.TryAddWithoutValidation("x-acs-request-id", answer.RequestId);
+        }
+
+        return response;
+    }
+
+    [GeneratedRegex("PageNumber=([2-9]|[1-9][0-9]+)(&|$)")]
+    private static partial Regex LaterPage();
+}

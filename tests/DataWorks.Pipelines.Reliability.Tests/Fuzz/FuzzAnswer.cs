@@ -1,4 +1,0 @@
-namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
-
-/// <summary>One answer to one operation.</summary>
-internal sealed record FuzzAnswer(FuzzOperation Operation, int Status, string? RequestId, byte[] Body);

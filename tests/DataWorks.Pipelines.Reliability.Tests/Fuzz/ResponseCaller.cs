@@ -1,0 +1,118 @@
+using DataWorks.Pipelines.Client.Batching;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Suites;
+
+namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
+
+/// <summary>The whole client but for the socket: gives an answer to an operation and takes what the caller of it would get.</summary>
+internal sealed class ResponseCaller
+{
+    private static readonly DateTimeOffset s_date = DateTimeOffset.FromUnixTimeMilliseconds(1795104000000);
+
+    private readonly Action<FuzzResponse> _give;
+    private readonly ServiceConnection _session;
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
+
+    public ResponseCaller()
+    {
+        FakeResponseHandler network = new();
+        _give = network.Give;
+        ConnectionOptions settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = 0, RequestsPerSecond = 0, TimeoutSec = 10_000 };
+        _session = ServiceConnection.Create(
+            settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) }, network);
+    }
+
+    /// <summary>Reads the answer and looks into everything that came of it.</summary>
+    /// <returns>The rows; <c>null</c> where the answer was the error that an answer may be.</returns>
+    /// <exception cref="FuzzFault">Something happened that a caller must never see.</exception>
+    public async Task<IReadOnlyList<object>?> ReadAsync(FuzzResponse answer)
+    {
+        _warnings.Clear();
+        _give(answer);
+        List<object> rows = [];
+        try
+        {
+            await CallAsync(answer.Operation, rows);
+            ObjectWalk.Through(rows);
+        }
+        catch (DwServiceException error)
+        {
+            ErrorRules.Check(error, answer);
+            return null;
+        }
+
+        foreach (string warning in _warnings)
+        {
+            ErrorRules.CheckLine(warning);
+        }
+
+        RowRules.Check(rows, answer);
+        return rows;
+    }
+
+    /// <summary>Reads the answer as a command does that asks for the status of one run or node: a batch gives each id its row or its error.</summary>
+    public async Task<object> ReadStatusAsync(FuzzResponse answer, string run, string node)
+    {
+        _warnings.Clear();
+        _give(answer);
+        DataWorksClient operations = Operations();
+        if (answer.Operation == FuzzOperation.RunStatuses)
+        {
+            StatusBatcher<string, PipelineRunStatus> runs = operations.RunStatusBatches(50, new PipelineStatusQuery(), CancellationToken.None);
+            Task<PipelineRunStatus> status = runs.Add(run);
+            runs.Flush();
+            return await status;
+        }
+
+        StatusBatcher<PipelineNodeId, PipelineNodeStatus> nodes = operations.NodeStatusBatches(50, new PipelineStatusQuery(), CancellationToken.None);
+        Task<PipelineNodeStatus> found = nodes.Add(new PipelineNodeId(run, node));
+        nodes.Flush();
+        return await found;
+    }
+
+    // Each answer is one command's: an error that ends a command must not end the next one.
+    private DataWorksClient Operations() => _session.Operations(new RequestLogger { Warning = _warnings.Enqueue });
+
+    private async Task CallAsync(FuzzOperation operation, List<object> rows)
+    {
+        DataWorksClient operations = Operations();
+        CancellationToken never = CancellationToken.None;
+        switch (operation)
+        {
+            case FuzzOperation.GetRun:
+                rows.Add(await operations.GetPipelineRunAsync(1, "run-1", never));
+                break;
+            case FuzzOperation.ListRuns:
+                await AddAsync(operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = 1 }), rows);
+                break;
+            case FuzzOperation.ListItems:
+                await AddAsync(operations.ListPipelineRunItems(1, "run-1", 0), rows);
+                break;
+            case FuzzOperation.RunStatuses:
+                rows.AddRange((await operations.ListPipelineRunsStatusAsync(["flow-1"], new PipelineStatusQuery(), never)).Values);
+                break;
+            case FuzzOperation.NodeStatuses:
+                rows.AddRange((await operations.ListPipelineNodesStatusAsync([new("flow-1", "node-1")], new PipelineStatusQuery(), never)).Values);
+                break;
+            case FuzzOperation.GetInstance:
+                rows.Add(await operations.GetWorkflowInstanceAsync(1, never));
+                break;
+            default:
+                await AddAsync(operations.ListWorkflowInstances(new WorkflowInstanceQuery { ProjectId = 1, BizDate = s_date }), rows);
+                break;
+        }
+    }
+
+    private static async Task AddAsync<T>(IAsyncEnumerable<T> list, List<object> rows)
+        where T : class
+    {
+        await foreach (T row in list)
+        {
+            rows.Add(row);
+        }
+    }
+}
