@@ -43,7 +43,7 @@ catch (Exception e) when (e is IOException or SocketException)
 
 await using (host)
 {
-    await Console.Out.WriteLineAsync(StartupMessage.Of(host));
+    await Console.Out.WriteLineAsync(StartupMessage.Create(host));
     await Console.Out.FlushAsync();
     if (line.ExitWithStdin)
     {

@@ -24,11 +24,11 @@ public sealed class CommandLineTests
             null).Options;
 
         Assert.Equal((0, 9L, 10, 7, 20, 5), (options.Port, options.Seed, options.Runs, options.ItemsPerRun, options.PageCap, options.BatchLimit));
-        Assert.Equal(64, options.KeepAnswersMiB);
-        Assert.True(options.OldApi && options.Advance);
+        Assert.Equal(64, options.CacheMiB);
+        Assert.True(options.LegacyApi && options.Advance);
         Assert.Equal((10, 2.5), (options.AdvanceSpeed, options.CallsPerSecond));
         Assert.Equal(20, options.Now.Day);
-        Assert.Equal([new AccessKey("a", "b"), new AccessKey("c", "d", "e:f")], options.Keys);
+        Assert.Equal([new AccessKey("a", "b"), new AccessKey("c", "d", "e:f")], options.AccessKeys);
         FaultRule throttle = options.Faults[0];
         Assert.Equal((FaultKind.Throttle, 0.1, 2000), (throttle.Kind, throttle.Share, throttle.Value));
         Assert.Equal((3L, 7L, 4, 2), (throttle.From, throttle.To, throttle.FromPage, throttle.Times));

@@ -5,7 +5,7 @@ public sealed class CountersTests
     [Fact]
     public async Task CallsAreCountedAndLoggedWithoutSecrets()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { Keys = [new AccessKey("stsid", "s3cret", "CAIStoken")] });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { AccessKeys = [new AccessKey("stsid", "s3cret", "CAIStoken")] });
         await stage.Caller.SendAsync(new Call { Query = new() { ["ProjectId"] = "10001" }, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" });
         await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "5"), ("Id", "x"));
         await stage.Caller.PutAsync("""{"PipelineRuns":["a"]}""");

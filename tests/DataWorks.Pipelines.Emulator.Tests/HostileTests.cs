@@ -49,7 +49,7 @@ public sealed class HostileTests
     public async Task The_first_line_of_a_hostile_emulator_is_one_line_of_ascii()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_hostile);
-        Assert.All(StartupMessage.Of(stage.Host), character => Assert.InRange(character, ' ', '~'));
+        Assert.All(StartupMessage.Create(stage.Host), character => Assert.InRange(character, ' ', '~'));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class ParameterTests
     [Fact]
     public async Task A_server_of_the_older_names_has_no_object_id()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { OldApi = true });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
         await RejectsAsync(stage, Build("ListDeployments", more: "ObjectId=1"), "ObjectId");
     }
 

@@ -91,7 +91,7 @@ public sealed class WorkspaceTests
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         EmulatorWorkspace large = new(new EmulatorOptions { Runs = 1_000_000 });
-        EmulatedRun last = large.RunsOf(10001).Page(RunQuery.All, 999_999, 1, 0).Rows.Single();
+        EmulatedRun last = large.GetRuns(10001).Page(RunQuery.All, 999_999, 1, 0).Rows.Single();
 
         Assert.Equal(last.Id, large.FindRun(10001, last.Id)!.Id);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8_000_000);

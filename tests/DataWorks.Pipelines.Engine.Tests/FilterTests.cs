@@ -116,7 +116,7 @@ public sealed class FilterTests
     [Fact]
     public async Task ObjectId_against_a_server_with_the_old_names_is_an_error_and_not_the_whole_list()
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, OldApi = true });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, LegacyApi = true });
 
         // Before and after the connection knows what server it has.
         foreach (string script in new[] { "Get-DwPipelineRun -ObjectId x", "Get-DwPipelineRun -First 1; Get-DwPipelineRun -ObjectId x" })

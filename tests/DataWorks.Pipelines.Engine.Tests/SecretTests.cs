@@ -51,7 +51,7 @@ public sealed class SecretTests
     [InlineData(FaultKind.Redirect)]
     public async Task NoStreamNoErrorAndNoFileHoldsASecret(FaultKind? fault)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
         if (fault is FaultKind kind)
         {
             stage.Host.Faults.Add(new FaultRule(kind) { From = 2 });
@@ -63,7 +63,7 @@ public sealed class SecretTests
     [Fact]
     public async Task NorDoesASignatureThatTheServiceRefused()
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, "another", Token)] });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, "another", Token)] });
 
         Assert.Empty(Sightings(stage, new() { ["Endpoint"] = stage.Host.Endpoint.AbsoluteUri }));
     }
@@ -75,7 +75,7 @@ public sealed class SecretTests
     [InlineData(false, false)]
     public async Task Nor_does_the_password_of_a_proxy(bool isInAddress, bool isRejected)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
         await using FakeProxy proxy = new($"svc:{ProxyPassword}") { Status = isRejected ? 407 : 0, Origin = stage.Host.Endpoint };
         Dictionary<string, object> with = new() { ["Proxy"] = $"http://{(isInAddress ? $"svc:{Uri.EscapeDataString(ProxyPassword)}@" : string.Empty)}{proxy.Authority}" };
         if (!isInAddress)
@@ -106,7 +106,7 @@ public sealed class SecretTests
     [InlineData("throw $leak")]
     public async Task A_secret_that_does_show_is_found(string leak)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, Keys = [new AccessKey(KeyId, Secret, Token)] });
+        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
 
         string[] secrets = [Secret, Token, KeyId, ProxyPassword, Uri.EscapeDataString(ProxyPassword)];
         stage.Shell.Set("leak", string.Join(' ', secrets));

@@ -78,7 +78,7 @@ public sealed class CliConfigFile
         try
         {
             CliProfile profile = Read(environment).Select(profileName, environment);
-            return profile.Text(Key) is { } region ? (profile.OriginOf(Key), region) : null;
+            return profile.Text(Key) is { } region ? (profile.DescribeOrigin(Key), region) : null;
         }
         catch (DwServiceException)
         {
@@ -112,7 +112,7 @@ public sealed class CliConfigFile
 
     private static CliConfigFile Parse(byte[] bytes, string file)
     {
-        ReadOnlySpan<byte> utf8 = ForeignText.ToUtf8(bytes).Span;
+        ReadOnlySpan<byte> utf8 = ForeignCredentialText.ToUtf8(bytes).Span;
         try
         {
             _ = s_strictUtf8.GetCharCount(utf8);

@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines.Client.Credentials;
 internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
 {
     private readonly ReadOnlySpan<byte> _utf8 = utf8;
-    private Utf8JsonReader _json = new(utf8, ForeignText.ReaderOptions);
+    private Utf8JsonReader _json = new(utf8, ForeignCredentialText.ReaderOptions);
     private int _counted;
     private int _line = 1;
 

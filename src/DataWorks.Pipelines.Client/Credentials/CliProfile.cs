@@ -33,10 +33,10 @@ internal sealed class CliProfile
     public string SourceAs(string mode) => $"profile {Name} ({mode}) in {_file}";
 
     /// <summary>The place of a value, for a message about it.</summary>
-    public string OriginOf(string key) => $"{key} of profile {Name} in {_file}{LineOf(key)}";
+    public string DescribeOrigin(string key) => $"{key} of profile {Name} in {_file}{DescribeLine(key)}";
 
     /// <summary>The line of a value as an addition to the file's name; empty if it is not there.</summary>
-    public string LineOf(string key) => _values.TryGetValue(key, out (JsonElement Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;
+    public string DescribeLine(string key) => _values.TryGetValue(key, out (JsonElement Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;
 
     /// <summary>This profile, if its keys and its mode can be read.</summary>
     /// <exception cref="DwServiceException">The name of a key or the mode is not text.</exception>
@@ -75,9 +75,9 @@ internal sealed class CliProfile
     /// <param name="expiresAt">When they expire; <c>null</c> if they do not.</param>
     public ServiceCredential Credential(string source, string? token, DateTimeOffset? expiresAt)
     {
-        string id = CredentialValidation.HeaderValue(Required("access_key_id"), "access key id", $"{source}{LineOf("access_key_id")}");
+        string id = CredentialValidation.HeaderValue(Required("access_key_id"), "access key id", $"{source}{DescribeLine("access_key_id")}");
         string secret = Required("access_key_secret");
-        _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", $"{source}{LineOf("sts_token")}");
+        _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", $"{source}{DescribeLine("sts_token")}");
         return new ServiceCredential(id, secret, token, expiresAt, source);
     }
 

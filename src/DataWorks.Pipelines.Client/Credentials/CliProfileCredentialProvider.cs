@@ -36,7 +36,7 @@ public sealed class CliProfileCredentialProvider : CredentialProvider
     {
         get
         {
-            string file = ConfigPath.Resolve(Kit.Environment).Display;
+            string file = ConfigPath.Resolve(Services.Environment).Display;
             return _profileName is null ? file : $"profile {_profileName} in {file}";
         }
     }
@@ -44,8 +44,8 @@ public sealed class CliProfileCredentialProvider : CredentialProvider
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
-        CliConfigFile file = CliConfigFile.Read(Kit.Environment);
-        string? warning = FilePermissionCheck.Warning(ConfigPath.Resolve(Kit.Environment));
-        return new CliProfileSourceFactory(Kit, file, warning).Create(file.Select(_profileName, Kit.Environment));
+        CliConfigFile file = CliConfigFile.Read(Services.Environment);
+        string? warning = FilePermissionCheck.Warning(ConfigPath.Resolve(Services.Environment));
+        return new CliProfileSourceFactory(Services, file, warning).Create(file.Select(_profileName, Services.Environment));
     }
 }

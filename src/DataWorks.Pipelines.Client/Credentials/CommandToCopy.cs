@@ -12,7 +12,7 @@ internal static class CommandToCopy
     private const string QuotedSigns = " ()[]{}',;#&";
 
     /// <summary>The command that writes a profile of the vendor's CLI.</summary>
-    public static string Configure(string profile, string? mode = null) => (Word(profile), Word(mode ?? "AK")) switch
+    public static string Configure(string profile, string? mode = null) => (QuoteArgument(profile), QuoteArgument(mode ?? "AK")) switch
     {
         ({ } name, _) when mode is null => $"aliyun configure --profile {name}",
         ({ } name, { } kind) => $"aliyun configure --profile {name} --mode {kind}",
@@ -23,10 +23,10 @@ internal static class CommandToCopy
     public static string? OwnerOnly(string path)
     {
         string home = path.StartsWith("~/", StringComparison.Ordinal) ? "~/" : string.Empty;
-        return Word(path[home.Length..]) is { } word ? $"chmod 600 {home}{word}" : null;
+        return QuoteArgument(path[home.Length..]) is { } word ? $"chmod 600 {home}{word}" : null;
     }
 
-    private static string? Word(string text) =>
+    private static string? QuoteArgument(string text) =>
         text.Length == 0 || text[0] == '-' || !DisplayText.IsSafe(text) || !text.All(static sign => IsPlain(sign) || QuotedSigns.Contains(sign)) ? null
         : text.All(IsPlain) ? text
         : $"\"{text}\"";

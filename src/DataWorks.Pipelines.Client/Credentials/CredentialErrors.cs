@@ -31,7 +31,7 @@ internal static class CredentialErrors
         DwErrorKind.CredentialsNotFound, $"{source} gave no usable keys: {reason}.", "Look at that source, or name another with Connect-DwAccount.");
 
     /// <summary>The message without the advice at its end, for a list of several.</summary>
-    public static string ReasonOf(DwServiceException error)
+    public static string GetReason(DwServiceException error)
     {
         string message = error.Message;
         if (error.Recommend is { Length: > 0 } advice && message.EndsWith(advice, StringComparison.Ordinal))

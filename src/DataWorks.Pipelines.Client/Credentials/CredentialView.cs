@@ -4,11 +4,11 @@ namespace DataWorks.Pipelines.Client.Credentials;
 internal sealed record CredentialView(string? Account, string? AccessKeyId, string? Source, DateTimeOffset? ExpiresAt)
 {
     /// <summary>What a source says now; one look at its configuration, and never a call.</summary>
-    public static CredentialView Of(ICredentialProvider provider)
+    public static CredentialView Create(ICredentialProvider provider)
     {
         if (provider is CredentialProvider own)
         {
-            return own.Look();
+            return own.Inspect();
         }
 
         ServiceCredential? current = provider.TryGetCurrent();
@@ -19,11 +19,11 @@ internal sealed record CredentialView(string? Account, string? AccessKeyId, stri
     /// <summary>What a credential says of itself.</summary>
     /// <param name="credential">The credential.</param>
     /// <param name="account">The account where the credential does not name it.</param>
-    public static CredentialView Of(ServiceCredential credential, string? account) =>
+    public static CredentialView Create(ServiceCredential credential, string? account) =>
         new(credential.Account ?? account, credential.MaskedAccessKeyId, credential.Source, credential.ExpiresAt);
 
     /// <summary>Whether it shows this credential.</summary>
-    public bool IsOf(ServiceCredential credential) =>
+    public bool Matches(ServiceCredential credential) =>
         ExpiresAt == credential.ExpiresAt && Source == credential.Source && AccessKeyId == credential.MaskedAccessKeyId;
 
     private static string Describe(ICredentialProvider provider)

@@ -30,15 +30,15 @@ public sealed class CredentialsUriCredentialProvider : CredentialProvider
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
-        if (_given is not null || Kit.Environment.GetText(Variable) is not null)
+        if (_given is not null || Services.Environment.GetText(Variable) is not null)
         {
-            ExternalSources.EnsureAllowed(Kit.Environment, _given is null ? $"The credentials URI of {Variable}" : "-CredentialsUri");
+            ExternalSources.EnsureAllowed(Services.Environment, _given is null ? $"The credentials URI of {Variable}" : "-CredentialsUri");
         }
 
         Uri uri = _given ?? CredentialUri.Parse(
-            Kit.Environment.GetText(Variable) ?? throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}."),
+            Services.Environment.GetText(Variable) ?? throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}."),
             Variable,
             DwErrorKind.CredentialsNotFound);
-        return new CredentialsUriCredentialSource(Kit, uri, $"credentials URI {CredentialUri.ForDisplay(uri)}");
+        return new CredentialsUriCredentialSource(Services, uri, $"credentials URI {CredentialUri.ForDisplay(uri)}");
     }
 }

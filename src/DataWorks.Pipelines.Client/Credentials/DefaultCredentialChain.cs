@@ -45,7 +45,7 @@ public sealed class DefaultCredentialChain : CredentialProvider
         CredentialSource recipe = ResolveFirstConfigured(failures);
         try
         {
-            return await Kit.Cache.GetAsync(recipe, cancellationToken).ConfigureAwait(false);
+            return await Services.Cache.GetAsync(recipe, cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (failure.Kind == DwErrorKind.CredentialsNotFound && failures.Count > 0)
         {
@@ -91,7 +91,7 @@ public sealed class DefaultCredentialChain : CredentialProvider
     private static DwServiceException CreateNotFoundError(List<DwServiceException> failures, string? advice)
     {
         bool expired = failures.Exists(static failure => failure.Kind == DwErrorKind.CredentialsExpired);
-        IEnumerable<string> tried = failures.Select(static (failure, index) => $"({index + 1}) {CredentialErrors.ReasonOf(failure)}");
+        IEnumerable<string> tried = failures.Select(static (failure, index) => $"({index + 1}) {CredentialErrors.GetReason(failure)}");
         return CredentialErrors.Make(
             expired ? DwErrorKind.CredentialsExpired : DwErrorKind.CredentialsNotFound,
             $"No credentials were found. Tried: {string.Join("; ", tried)}.",

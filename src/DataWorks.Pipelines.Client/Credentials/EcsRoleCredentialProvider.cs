@@ -31,14 +31,14 @@ public sealed class EcsRoleCredentialProvider : CredentialProvider
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
-        if (Kit.Environment.IsTrue(Disabled))
+        if (Services.Environment.IsTrue(Disabled))
         {
             throw CredentialErrors.NotFound($"The ECS role is left out, since {Disabled} is set.", $"Remove {Disabled}.");
         }
 
-        string? role = _roleName ?? Kit.Environment.GetText(RoleVariable);
+        string? role = _roleName ?? Services.Environment.GetText(RoleVariable);
         return role is null && !_asked
             ? throw CredentialErrors.NotFound($"No ECS role is asked for: {RoleVariable} is not set.", $"Set {RoleVariable} to the role's name, or use Connect-DwAccount -EcsRamRole.")
-            : new EcsRoleCredentialSource(Kit, role, role is null ? "ECS role of this instance" : $"ECS role {role}");
+            : new EcsRoleCredentialSource(Services, role, role is null ? "ECS role of this instance" : $"ECS role {role}");
     }
 }

@@ -42,16 +42,16 @@ public sealed class EnvironmentCredentialProvider : CredentialProvider
     {
         foreach (string family in s_families)
         {
-            if (Kit.Environment.GetText(family + KeyId) is string accessKeyId)
+            if (Services.Environment.GetText(family + KeyId) is string accessKeyId)
             {
-                string secret = Kit.Environment.GetText(family + Secret) ?? throw HalfSet(family + KeyId, family + Secret);
-                string? token = Kit.Environment.GetText(family + Token);
+                string secret = Services.Environment.GetText(family + Secret) ?? throw HalfSet(family + KeyId, family + Secret);
+                string? token = Services.Environment.GetText(family + Token);
                 _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", $"environment ({family}{Token})");
                 return new ServiceCredential(accessKeyId, secret, token, expiresAt: null, $"environment ({family}{KeyId})");
             }
         }
 
-        string? lonely = Array.Find(s_families, family => Kit.Environment.GetText(family + Secret) is not null);
+        string? lonely = Array.Find(s_families, family => Services.Environment.GetText(family + Secret) is not null);
         throw lonely is null
             ? CredentialErrors.NotFound(
                 $"The environment has no credentials: {s_families[0]}{KeyId} is not set.",

@@ -13,15 +13,15 @@ internal sealed class IniCredentialProvider(CredentialServices kit) : Credential
     private static readonly string[] s_usual = ["~/.alibabacloud/credentials", "~/.alibabacloud/credentials.ini"];
 
     /// <inheritdoc/>
-    public override string Source => Kit.Environment.GetText(FileVariable) ?? string.Join(" or ", s_usual);
+    public override string Source => Services.Environment.GetText(FileVariable) ?? string.Join(" or ", s_usual);
 
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
-        (string Variable, string Name)? named = CliConfigFile.VariableProfile(Kit.Environment);
+        (string Variable, string Name)? named = CliConfigFile.VariableProfile(Services.Environment);
         string section = named?.Name ?? "default";
-        string? given = Kit.Environment.GetText(FileVariable);
-        ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Resolve(path, Kit.Environment, given is null ? null : FileVariable))];
+        string? given = Services.Environment.GetText(FileVariable);
+        ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Resolve(path, Services.Environment, given is null ? null : FileVariable))];
         ConfigPath[] present = given is null ? [.. paths.Where(static path => File.Exists(path.Full) || Directory.Exists(path.Full))] : paths;
         if (present.Length == 0)
         {
@@ -34,7 +34,7 @@ internal sealed class IniCredentialProvider(CredentialServices kit) : Credential
             IniFile file = IniFile.Read(path);
             if (file.Section(section) is { } found)
             {
-                return new IniSourceFactory(Kit, file.DisplayPath, found) { FileWarning = FilePermissionCheck.Warning(path) }.Create();
+                return new IniSourceFactory(Services, file.DisplayPath, found) { FileWarning = FilePermissionCheck.Warning(path) }.Create();
             }
         }
 

@@ -21,13 +21,13 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialServices kit) 
         AssumeRoleParameters role = new()
         {
             Arn = arn,
-            SessionName = AssumeRoleParameters.GetSessionName(null, Kit.Environment),
+            SessionName = AssumeRoleParameters.GetSessionName(null, Services.Environment),
             Seconds = AssumeRoleParameters.GetDuration(null),
-            Endpoint = StsEndpoint.Find(Kit.Environment, Kit.Addresses),
+            Endpoint = StsEndpoint.Find(Services.Environment, Services.Addresses),
         };
-        return new OidcRoleCredentialSource(Kit, role, Variable(ProviderArn), ConfigPath.Resolve(Variable(TokenFile), Kit.Environment, TokenFile), source).Checked(TokenFile);
+        return new OidcRoleCredentialSource(Services, role, Variable(ProviderArn), ConfigPath.Resolve(Variable(TokenFile), Services.Environment, TokenFile), source).Checked(TokenFile);
     }
 
-    private string Variable(string name) => Kit.Environment.GetText(name)
+    private string Variable(string name) => Services.Environment.GetText(name)
         ?? throw CredentialErrors.NotFound($"The environment has no OIDC role: {name} is not set.", $"Set {RoleArn}, {ProviderArn} and {TokenFile}.");
 }

@@ -49,11 +49,11 @@ public sealed class RoleCredentialProvider : CredentialProvider
         AssumeRoleParameters role = new()
         {
             Arn = _settings.RoleArn,
-            SessionName = AssumeRoleParameters.GetSessionName(_settings.RoleSessionName, Kit.Environment),
+            SessionName = AssumeRoleParameters.GetSessionName(_settings.RoleSessionName, Services.Environment),
             Seconds = AssumeRoleParameters.GetDuration(_settings.DurationSeconds),
             ExternalId = _settings.ExternalId,
-            Endpoint = StsEndpoint.Find(Kit.Environment, Kit.Addresses, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
+            Endpoint = StsEndpoint.Find(Services.Environment, Services.Addresses, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
         };
-        return new AssumeRoleCredentialSource(Kit, role, from, source);
+        return new AssumeRoleCredentialSource(Services, role, from, source);
     }
 }

@@ -25,10 +25,10 @@ public sealed class ProxySettings
 
     /// <summary>What no text may show of a connection's proxy: its password, and the forms in which it is written and sent.</summary>
     /// <param name="proxy">The proxy; <c>null</c> for the one that the system is set to.</param>
-    internal static IReadOnlyList<string?> SecretsOf(ProxySettings? proxy)
+    internal static IReadOnlyList<string?> GetSecrets(ProxySettings? proxy)
     {
         IEnumerable<NetworkCredential?> credentials = proxy?.Address is null
-            ? [proxy?.Credential, .. s_variables.Select(static name => CredentialOf(UserInfoOf(Environment.GetEnvironmentVariable(name))))]
+            ? [proxy?.Credential, .. s_variables.Select(static name => ParseUserInfo(GetUserInfo(Environment.GetEnvironmentVariable(name))))]
             : [proxy.Credential];
         return [.. credentials.OfType<NetworkCredential>().Where(static credential => credential.Password.Length > 0).SelectMany(static credential => (string[])[
             credential.Password,
@@ -70,20 +70,20 @@ public sealed class ProxySettings
 
         int port = uri.Port < 0 ? DefaultSocksPort : uri.Port;
         string host = uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost;
-        return new ProxySettings(new UriBuilder(uri.Scheme, host, port).Uri, credential ?? CredentialOf(uri.UserInfo));
+        return new ProxySettings(new UriBuilder(uri.Scheme, host, port).Uri, credential ?? ParseUserInfo(uri.UserInfo));
     }
 
     /// <summary>The address.</summary>
     public override string ToString() => Address?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) ?? "system";
 
     // As .NET reads a variable: the scheme may be left out.
-    private static string UserInfoOf(string? address)
+    private static string GetUserInfo(string? address)
     {
         string text = address?.Trim() ?? string.Empty;
         return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}", UriKind.Absolute, out Uri? uri) ? uri.UserInfo : string.Empty;
     }
 
-    private static NetworkCredential? CredentialOf(string userInfo)
+    private static NetworkCredential? ParseUserInfo(string userInfo)
     {
         if (userInfo.Length == 0)
         {

@@ -73,7 +73,7 @@ public static class RegionEndpoints
             return Https(s_central.Contains(name) ? "dataworks" : $"dataworks.{name}");
         }
 
-        return s_dataWorksVpc.Contains(name) ? Https($"dataworks-vpc.{name}") : throw WithoutVpc("DataWorks", name);
+        return s_dataWorksVpc.Contains(name) ? Https($"dataworks-vpc.{name}") : throw CreateNoVpcError("DataWorks", name);
     }
 
     /// <summary>The address of PAIFlow, which the SDKs would send to a host that is not the region's.</summary>
@@ -89,7 +89,7 @@ public static class RegionEndpoints
             return Https($"paiflow.{name}");
         }
 
-        return HasPaiFlowVpc(name) ? Https($"paiflow-vpc.{name}") : throw WithoutVpc("PAIFlow", name);
+        return HasPaiFlowVpc(name) ? Https($"paiflow-vpc.{name}") : throw CreateNoVpcError("PAIFlow", name);
     }
 
     /// <summary>Gets whether PAIFlow has a host inside the VPC of a region; it has fewer than DataWorks.</summary>
@@ -99,7 +99,7 @@ public static class RegionEndpoints
     /// <summary>Creates the error for a region in which a service has no host inside a VPC.</summary>
     /// <param name="service">The service's name.</param>
     /// <param name="region">The region.</param>
-    internal static DwServiceException WithoutVpc(string service, string region)
+    internal static DwServiceException CreateNoVpcError(string service, string region)
     {
         const string Advice = "Connect without -UseVpcEndpoint.";
         return new DwServiceException(DwErrorKind.InvalidParameter, $"{service} has no VPC endpoint in {region}. {Advice}") { Recommend = Advice };

@@ -53,7 +53,7 @@ public static class SchedulingTimeZones
     {
         string text = (idOrOffset ?? string.Empty).Trim();
         TimeZoneInfo? zone = UtcOffsetParser.Parse(text) is TimeSpan offset ? UtcOffsetParser.Zone(offset) : TimeZoneLookup.Find(text);
-        return zone ?? throw Invalid($"'{TimeZoneLookup.Shown(text)}' is not a time zone.", "Give an id such as Asia/Shanghai, an offset such as +08:00, or UTC.");
+        return zone ?? throw Invalid($"'{TimeZoneLookup.ForDisplay(text)}' is not a time zone.", "Give an id such as Asia/Shanghai, an offset such as +08:00, or UTC.");
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ public static class SchedulingTimeZones
     /// The scheduling time zone. If it is not known the day is that of the nearest midnight UTC: a midnight anywhere is within 12 hours of it.
     /// </param>
     /// <returns>The day.</returns>
-    public static DateTime DayOf(DateTimeOffset instant, TimeZoneInfo? zone)
+    public static DateTime GetDay(DateTimeOffset instant, TimeZoneInfo? zone)
     {
         DateTime local = zone is null
             ? instant.UtcDateTime < DateTime.MaxValue.AddHours(-12) ? instant.UtcDateTime.AddHours(12) : instant.UtcDateTime

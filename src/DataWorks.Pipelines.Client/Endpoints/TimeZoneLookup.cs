@@ -11,7 +11,7 @@ internal static class TimeZoneLookup
         IsShaped(id) ? FromSystem(id) ?? BuiltInTimeZones.Find(id) ?? FromSystemInAnyCase(id) : null;
 
     /// <summary>What was given, cut to one short line.</summary>
-    public static string Shown(string text)
+    public static string ForDisplay(string text)
     {
         string line = string.Concat(text.Take(MaximumLength + 1).Select(static character => char.IsControl(character) ? ' ' : character));
         return line.Length <= MaximumLength ? line : $"{line[..MaximumLength]}…";

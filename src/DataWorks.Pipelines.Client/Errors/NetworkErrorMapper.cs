@@ -13,7 +13,7 @@ internal static partial class NetworkErrorMapper
     /// </summary>
     /// <param name="exception">What the connection threw.</param>
     /// <param name="isTimedOut">Whether the time of the try is over.</param>
-    public static bool Is(Exception exception, bool isTimedOut) => exception switch
+    public static bool IsNetworkError(Exception exception, bool isTimedOut) => exception switch
     {
         OperationCanceledException canceled => isTimedOut || canceled.InnerException is TimeoutException,
         HttpRequestException or IOException or SocketException or InvalidDataException => true,
@@ -42,7 +42,7 @@ internal static partial class NetworkErrorMapper
         Exception exception, string operation, Uri uri, TimeSpan timeout, IReadOnlyList<string?> secrets)
     {
         string host = uri.Authority;
-        Exception? kept = Redaction.Keep(exception, secrets);
+        Exception? kept = Redaction.RedactInner(exception, secrets);
         switch (exception)
         {
             // The connection's own limit, which is shorter than that of the try.
@@ -112,7 +112,7 @@ internal static partial class NetworkErrorMapper
     }
 
     private static string Plain(Exception exception, IReadOnlyList<string?> secrets) =>
-        (AnswerText.Line(exception.Message, 300, secrets) ?? exception.GetType().Name).TrimEnd('.', ' ');
+        (ErrorText.Line(exception.Message, 300, secrets) ?? exception.GetType().Name).TrimEnd('.', ' ');
 
     [GeneratedRegex(@"'[a-z0-9]+://(?:[^@'\s]*@)?(?<host>[^@/'\s]+)/?'.*'(?<status>\d{3})'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ProxyAndStatus();

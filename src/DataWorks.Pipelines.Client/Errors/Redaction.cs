@@ -39,7 +39,7 @@ internal static partial class Redaction
     /// <summary>An exception to keep as the inner one of an error; <c>null</c> if it holds a secret, since everything of it can be shown.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="secrets">Secrets that were sent.</param>
-    public static Exception? Keep(Exception? exception, IEnumerable<string?> secrets)
+    public static Exception? RedactInner(Exception? exception, IEnumerable<string?> secrets)
     {
         string? text = exception?.ToString();
         return text is null || Apply(text, secrets) == text ? exception : null;

@@ -44,7 +44,7 @@ internal static class ServiceErrorMapper
             line.Append(' ').Append(hint);
         }
 
-        return new DwServiceException(kind, line.ToString(), Redaction.Keep(answer.Fault, secrets))
+        return new DwServiceException(kind, line.ToString(), Redaction.RedactInner(answer.Fault, secrets))
         {
             Code = code,
             RequestId = requestId,
@@ -62,7 +62,7 @@ internal static class ServiceErrorMapper
         ServiceError error = answer.Error;
         if (answer.Fault is { } fault)
         {
-            return $"the answer could not be read: {AnswerText.Line(fault.Message, 400)}";
+            return $"the answer could not be read: {ErrorText.Line(fault.Message, 400)}";
         }
 
         if (answer.IsSuccessStatus && error.IsSuccess)

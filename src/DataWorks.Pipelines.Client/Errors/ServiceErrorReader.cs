@@ -29,13 +29,13 @@ internal static class ServiceErrorReader
 
     /// <summary>The error that the top of a response holds.</summary>
     public static ServiceError FromEnvelope(ResponseEnvelope envelope) =>
-        new(Blank(envelope.Code), Blank(envelope.Message), Blank(envelope.RequestId), Blank(envelope.Recommend));
+        new(ToLine(envelope.Code), ToLine(envelope.Message), ToLine(envelope.RequestId), ToLine(envelope.Recommend));
 
     /// <summary>The first part of a body as one line of text, for an error that has nothing better to say.</summary>
     public static string Excerpt(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> first = body.Length > ExcerptBytes ? body[..ExcerptBytes] : body;
-        return AnswerText.Line(Encoding.UTF8.GetString(first), ExcerptBytes) ?? string.Empty;
+        return ErrorText.Line(Encoding.UTF8.GetString(first), ExcerptBytes) ?? string.Empty;
     }
 
     /// <summary>Reads the code and the message of a JSON body, as far as it can be read.</summary>
@@ -79,8 +79,8 @@ internal static class ServiceErrorReader
     {
         int start = xml.IndexOf($"<{name}>", StringComparison.OrdinalIgnoreCase);
         int end = start < 0 ? -1 : xml.IndexOf($"</{name}>", start, StringComparison.OrdinalIgnoreCase);
-        return end < 0 ? null : Blank(System.Net.WebUtility.HtmlDecode(xml[(start + name.Length + 2)..end]));
+        return end < 0 ? null : ToLine(System.Net.WebUtility.HtmlDecode(xml[(start + name.Length + 2)..end]));
     }
 
-    private static string? Blank(string? text) => AnswerText.Line(text, FieldWidth);
+    private static string? ToLine(string? text) => ErrorText.Line(text, FieldWidth);
 }

@@ -58,7 +58,7 @@ public sealed partial class DataWorksClient
                 call with
                 {
                     LegacyOperation = "ListDeployments",
-                    OldOperationLacks = string.IsNullOrEmpty(query.ObjectId) ? null : nameof(query.ObjectId),
+                    UnsupportedByLegacy = string.IsNullOrEmpty(query.ObjectId) ? null : nameof(query.ObjectId),
                 },
                 (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
                     PageReader.Read(body, requestId, ref envelope, shape, RunReader()),
@@ -73,7 +73,7 @@ public sealed partial class DataWorksClient
     /// <param name="maxRows">The rows that are wanted; the last page may hold more.</param>
     public AsyncPageable<PipelineRunItem> ListPipelineRunItems(long projectId, string pipelineRunId, long skip, long maxRows = long.MaxValue)
     {
-        return List($"the items of run {pipelineRunId}", FetchAsync, IdOf, skip, maxRows);
+        return List($"the items of run {pipelineRunId}", FetchAsync, GetId, skip, maxRows);
 
         Task<Page<PipelineRunItem>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
@@ -105,7 +105,7 @@ public sealed partial class DataWorksClient
     private static PageShape Shape(string name, string? legacyName, int page, int size) => new(name, legacyName, (page - 1L) * size);
 
     // The vendor's own sample has 0 for an id: such rows cannot be told apart and are not taken for the same.
-    private static string IdOf(PipelineRunItem item) => item.Id == "0" ? string.Empty : item.Id;
+    private static string GetId(PipelineRunItem item) => item.Id == "0" ? string.Empty : item.Id;
 
     private static ApiRequest CreateGet(string operation, params ReadOnlySpan<(string Name, string? Value)> parameters)
     {

@@ -39,7 +39,7 @@ internal static class LegacyOperations
     // The older operation would ignore the filter, and its rows hold nothing to filter them by.
     private static ApiRequest ToLegacy(ApiRequest call, string? region) => call switch
     {
-        { LegacyOperation: { } old, OldOperationLacks: { } lacks } => throw new DwServiceException(
+        { LegacyOperation: { } old, UnsupportedByLegacy: { } lacks } => throw new DwServiceException(
             DwErrorKind.InvalidParameter,
             $"{call.Operation}{(region is null ? string.Empty : " in " + region)}: this server has only the older operation {old}, which cannot filter by -{lacks}.")
         {

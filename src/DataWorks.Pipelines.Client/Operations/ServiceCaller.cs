@@ -38,7 +38,7 @@ internal sealed class ServiceCaller(ServiceConnection session, RequestLogger log
         where T : class
     {
         Uri endpoint = call.Product == ServiceProduct.PaiFlow
-            ? session.PaiFlowEndpoint ?? throw RegionEndpoints.WithoutVpc("PAIFlow", session.RegionId!)
+            ? session.PaiFlowEndpoint ?? throw RegionEndpoints.CreateNoVpcError("PAIFlow", session.RegionId!)
             : session.Endpoint;
         T? found = null;
         RequestContext state = new(call, Read, _scope, log);

@@ -60,13 +60,13 @@ internal sealed class PageJoin<T>(
 
         List<T> rows = [.. page.Rows];
         InsertReplacedRows(rows);
-        return (page, TakeUnseen(rows, skip - position));
+        return (page, ConsumeUnseen(rows, skip - position));
     }
 
     /// <summary>Returns the rows of older readings that no page has led to. Called at the end of the list.</summary>
-    public List<T> TakeReplacedRows()
+    public List<T> ConsumeReplacedRows()
     {
-        List<T> rows = TakeUnseen(_replaced.SelectMany(static page => page.Rows));
+        List<T> rows = ConsumeUnseen(_replaced.SelectMany(static page => page.Rows));
         _replaced.Clear();
         return rows;
     }
@@ -108,7 +108,7 @@ internal sealed class PageJoin<T>(
         InsertReplacedRows(rows);
 
         // The rows before the first one that was read were added since, or are skipped ones that moved into a page.
-        return (page, TakeUnseen(rows, leftOut: rows.FindIndex(IsSeen)));
+        return (page, ConsumeUnseen(rows, leftOut: rows.FindIndex(IsSeen)));
     }
 
     // The first time that no call is left, the page that needs it is reported.
@@ -217,5 +217,5 @@ internal sealed class PageJoin<T>(
 
     private bool IsSeen(T row) => _seen.Contains(idOf(row));
 
-    private List<T> TakeUnseen(IEnumerable<T> rows, long leftOut = 0) => [.. rows.Where(row => _seen.Add(idOf(row)) && --leftOut < 0)];
+    private List<T> ConsumeUnseen(IEnumerable<T> rows, long leftOut = 0) => [.. rows.Where(row => _seen.Add(idOf(row)) && --leftOut < 0)];
 }

@@ -58,7 +58,7 @@ internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> 
             bool isLast = end.IsReached(page.Rows.Count, page.TotalCount, position, rows.Count > 0 || position <= skip);
             if (isLast)
             {
-                rows.AddRange(join.TakeReplacedRows());
+                rows.AddRange(join.ConsumeReplacedRows());
                 WarnIfGivenUp(end, page.TotalCount);
             }
 

@@ -44,7 +44,7 @@ public sealed class ServiceConnection : IContextSource
             MaximumRetryCount = settings.MaximumRetryCount,
             MaximumCallCount = settings.MaximumCallCount,
             RegionId = endpoints.RegionId,
-            OnCredential = Show,
+            OnCredential = UpdateView,
             Proxy = settings.Proxy,
             Time = time,
             InnerHandler = connection,
@@ -128,7 +128,7 @@ public sealed class ServiceConnection : IContextSource
     public TimeProvider Time { get; }
 
     // Looked up when first shown, if nothing refreshed it before.
-    private CredentialView View => _view ??= CredentialView.Of(_credentials);
+    private CredentialView View => _view ??= CredentialView.Create(_credentials);
 
     /// <summary>Makes a session out of what a person says. It makes no call.</summary>
     /// <param name="settings">Where and within which limits.</param>
@@ -169,7 +169,7 @@ public sealed class ServiceConnection : IContextSource
     public void EnsureCredentials() => _credentials.EnsureConfigured();
 
     /// <inheritdoc/>
-    public void Refresh() => _view = CredentialView.Of(_credentials);
+    public void Refresh() => _view = CredentialView.Create(_credentials);
 
     /// <summary>Asks STS as whom the keys call, which also shows that they are good; the context has the account from then on.</summary>
     /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment, else the central one.</param>
@@ -218,11 +218,11 @@ public sealed class ServiceConnection : IContextSource
     }
 
     // What a call was just signed with is what the context shows, without another look at the configuration.
-    private void Show(ServiceCredential credential)
+    private void UpdateView(ServiceCredential credential)
     {
-        if (_view is not { } view || !view.IsOf(credential))
+        if (_view is not { } view || !view.Matches(credential))
         {
-            _view = CredentialView.Of(credential, _view?.Account);
+            _view = CredentialView.Create(credential, _view?.Account);
         }
     }
 }

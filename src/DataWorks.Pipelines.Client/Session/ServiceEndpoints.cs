@@ -26,12 +26,12 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
                 DwErrorKind.InvalidParameter, "-UseVpcEndpoint and -Endpoint exclude each other: give the one or the other.");
         }
 
-        Uri? endpoint = Given(settings.Endpoint, "-Endpoint");
-        Uri? paiFlow = Given(settings.PaiFlowEndpoint, "-PaiFlowEndpoint") ?? endpoint;
+        Uri? endpoint = ParseOptional(settings.Endpoint, "-Endpoint");
+        Uri? paiFlow = ParseOptional(settings.PaiFlowEndpoint, "-PaiFlowEndpoint") ?? endpoint;
         if (!settings.UseVpcEndpoint)
         {
-            endpoint ??= Given(environment.GetVariable(DataWorksVariable), DataWorksVariable);
-            paiFlow ??= Given(environment.GetVariable(PaiFlowVariable), PaiFlowVariable) ?? endpoint;
+            endpoint ??= ParseOptional(environment.GetVariable(DataWorksVariable), DataWorksVariable);
+            paiFlow ??= ParseOptional(environment.GetVariable(PaiFlowVariable), PaiFlowVariable) ?? endpoint;
         }
 
         bool needsRegion = endpoint is null || paiFlow is null;
@@ -51,7 +51,7 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
         { Warning = warning };
     }
 
-    private static Uri? Given(string? text, string name) => string.IsNullOrWhiteSpace(text) ? null : EndpointParser.Parse(text, name);
+    private static Uri? ParseOptional(string? text, string name) => string.IsNullOrWhiteSpace(text) ? null : EndpointParser.Parse(text, name);
 
     // A region that was not typed may be another tool's: where an endpoint is given nothing depends on it.
     private static (string? Region, string? Warning) Region(ConnectionOptions settings, IEnvironment environment, bool isNeeded)

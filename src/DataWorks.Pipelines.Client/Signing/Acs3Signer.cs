@@ -31,7 +31,7 @@ public static class Acs3Signer
         ArgumentNullException.ThrowIfNull(accessKeyId);
         ArgumentNullException.ThrowIfNull(accessKeySecret);
 
-        CanonicalRequest canonical = CanonicalRequest.Of(input);
+        CanonicalRequest canonical = CanonicalRequest.Create(input);
         string hash = LowerHex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.Text)));
         string signature = LowerHex(Hmac(accessKeySecret, $"{Algorithm}\n{hash}"));
         string authorization = $"{Algorithm} Credential={accessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}";

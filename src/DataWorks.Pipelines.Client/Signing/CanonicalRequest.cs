@@ -7,10 +7,10 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
 {
     private const string HeaderPrefix = "x-acs-";
 
-    public static CanonicalRequest Of(SigningInput input)
+    public static CanonicalRequest Create(SigningInput input)
     {
         NamedValue[] headers = SignedOnly(input.Headers);
-        string signedHeaders = NamesOf(headers);
+        string signedHeaders = JoinNames(headers);
 
         StringBuilder text = new(1024);
         text.Append(input.Method).Append('\n');
@@ -23,7 +23,7 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
     }
 
     // They are sorted, so that those of one name stand together.
-    private static string NamesOf(NamedValue[] headers)
+    private static string JoinNames(NamedValue[] headers)
     {
         StringBuilder names = new();
         for (int i = 0; i < headers.Length; i++)

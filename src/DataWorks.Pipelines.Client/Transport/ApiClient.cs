@@ -11,13 +11,13 @@ namespace DataWorks.Pipelines.Client.Transport;
 /// </summary>
 internal sealed class ApiClient : IDisposable
 {
-    private const int MostConnectSeconds = 10;
+    private const int MaxConnectSeconds = 10;
     private readonly RestClient _client;
     private readonly IReadOnlyList<string?> _secrets;
 
     public ApiClient(ApiClientOptions options)
     {
-        _secrets = ProxySettings.SecretsOf(options.Proxy);
+        _secrets = ProxySettings.GetSecrets(options.Proxy);
         RestClientOptions client = new()
         {
             ConfigureMessageHandler = _ => CreateHandlers(options),
@@ -35,7 +35,7 @@ internal sealed class ApiClient : IDisposable
     public async Task<ApiResponse> SendAsync(Uri endpoint, RequestContext state, CancellationToken cancellationToken)
     {
         // A request that is executed twice keeps the interceptors of the first time, so each has a life of one call.
-        RestRequest request = CreateRequest(endpoint, state.Call);
+        RestRequest request = CreateRequest(endpoint, state.Request);
         state.ConnectionSecrets = _secrets;
         request.Interceptors = [new RequestContextInterceptor(state)];
         RestResponse response = await _client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed class ApiClient : IDisposable
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        return state.Answer ?? throw new InvalidOperationException($"{state.Call.Operation}: RestSharp ended without a response ({response.ResponseStatus}).");
+        return state.Response ?? throw new InvalidOperationException($"{state.Request.Operation}: RestSharp ended without a response ({response.ResponseStatus}).");
     }
 
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ internal sealed class ApiClient : IDisposable
     {
         TimeSpan timeout = options.Timeout;
         HttpMessageHandler connection = options.InnerHandler
-            ?? ConnectionHandler.Create(TimeSpan.FromSeconds(Math.Min(MostConnectSeconds, timeout.TotalSeconds)), options.Proxy);
+            ?? ConnectionHandler.Create(TimeSpan.FromSeconds(Math.Min(MaxConnectSeconds, timeout.TotalSeconds)), options.Proxy);
         ServiceClock clock = options.Clock ?? new ServiceClock(options.Time);
         RetryPolicy policy = new(options.MaximumRetryCount, clock);
         SigningHandler signing = new(clock, connection);

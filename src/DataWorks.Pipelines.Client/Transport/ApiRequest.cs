@@ -16,7 +16,7 @@ internal sealed record ApiRequest
     public string? LegacyOperation { get; init; }
 
     /// <summary>Why the older operation cannot take this call, such as a filter that it does not have; <c>null</c> if it can.</summary>
-    public string? OldOperationLacks { get; init; }
+    public string? UnsupportedByLegacy { get; init; }
 
     /// <summary>The kind of error for an id that the service does not know; <c>null</c> if the call has no id.</summary>
     public DwErrorKind? NotFoundKind { get; init; }

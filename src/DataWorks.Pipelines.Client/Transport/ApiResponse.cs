@@ -43,7 +43,7 @@ internal sealed class ApiResponse
     public bool IsSuccessStatus => _message.IsSuccessStatusCode;
 
     /// <summary>Whether the response shows that the connection works: a good one, or the service's own error about this one request.</summary>
-    public bool IsGood => Kind is null
+    public bool IsSuccess => Kind is null
         || (Error.IsOfService && StatusCode < 500 && Kind is not (DwErrorKind.Throttled or DwErrorKind.InvalidResponse)
             && !DwServiceException.Ends(Kind.Value, Error.Code));
 
@@ -97,9 +97,9 @@ internal sealed class ApiResponse
         }
 
         Kind = !Error.IsSuccess ? Classify()
-            : Fault is null ? _state.Call.NotFoundKind ?? DwErrorKind.InvalidResponse
+            : Fault is null ? _state.Request.NotFoundKind ?? DwErrorKind.InvalidResponse
             : DwErrorKind.InvalidResponse;
     }
 
-    private DwErrorKind Classify() => ErrorClassifier.Classify(Error, StatusCode, RetryPolicy.HasHintHeader(_message), _state.Call.NotFoundKind);
+    private DwErrorKind Classify() => ErrorClassifier.Classify(Error, StatusCode, RetryPolicy.HasHintHeader(_message), _state.Request.NotFoundKind);
 }

@@ -13,12 +13,12 @@ internal sealed class AuthenticationHandler(ICredentialProvider provider, Action
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestContext state = RequestContext.From(request);
-        if (!state.Call.IsSigned)
+        if (!state.Request.IsSigned)
         {
             return base.SendAsync(request, cancellationToken);
         }
 
-        if (state.Call.Credential is { } own)
+        if (state.Request.Credential is { } own)
         {
             return SendWithAsync(request, state, own, cancellationToken);
         }

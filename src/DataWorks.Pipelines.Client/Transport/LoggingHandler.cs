@@ -51,8 +51,8 @@ internal sealed class LoggingHandler(TimeProvider time, HttpMessageHandler inner
     private string Line(RequestContext state, long start)
     {
         string line = string.Create(
-            CultureInfo.InvariantCulture, $"{state.Call.Operation}: try {state.Attempts}, {time.GetElapsedTime(start).TotalMilliseconds:0} ms");
-        return state.Answer is { } answer
+            CultureInfo.InvariantCulture, $"{state.Request.Operation}: try {state.Attempts}, {time.GetElapsedTime(start).TotalMilliseconds:0} ms");
+        return state.Response is { } answer
             ? string.Create(
                 CultureInfo.InvariantCulture, $"{line}, HTTP {answer.StatusCode}, {answer.Body.Length} bytes, RequestId {answer.RequestId ?? "none"}")
             : line;
@@ -62,7 +62,7 @@ internal sealed class LoggingHandler(TimeProvider time, HttpMessageHandler inner
     {
         RequestContext state = RequestContext.From(request);
         StringBuilder text = new($"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}");
-        foreach (NamedValue pair in state.Call.Query)
+        foreach (NamedValue pair in state.Request.Query)
         {
             text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?');
             text.Append(PercentEncoder.Encode(pair.Key)).Append('=').Append(PercentEncoder.Encode(pair.Value));

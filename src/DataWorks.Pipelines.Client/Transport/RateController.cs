@@ -17,9 +17,9 @@ internal sealed class RateController
     private const double BlindFall = 0.7;
 
     // What comes back in a second: of the rate that was throttled near that one, of the present one when it is well behind.
-    private const double NearStep = 0.015;
+    private const double NearLimitStep = 0.015;
     private const double FarStep = 0.1;
-    private const double Near = 1.15;
+    private const double NearLimit = 1.15;
 
     private const double LowestShare = 0.1;
     private const double Lowest = 0.5;
@@ -27,7 +27,7 @@ internal sealed class RateController
     // What went through is counted over a second, or over the time of some calls.
     private const double ShortestSample = 1;
     private const double CallsOfASample = 4;
-    private const int MostSamples = 10_000;
+    private const int MaxSamples = 10_000;
 
     private readonly Queue<double> _through = new();
     private readonly double _limit;
@@ -55,7 +55,7 @@ internal sealed class RateController
     {
         if (Current < _limit)
         {
-            Current = Math.Min(_limit, Current + seconds * (Current < _throttledAt * Near ? _throttledAt * NearStep : Current * FarStep));
+            Current = Math.Min(_limit, Current + seconds * (Current < _throttledAt * NearLimit ? _throttledAt * NearLimitStep : Current * FarStep));
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class RateController
     public void Succeeded(double now)
     {
         _through.Enqueue(now);
-        if (_through.Count > MostSamples || now - _through.Peek() > CallsOfASample / Lowest)
+        if (_through.Count > MaxSamples || now - _through.Peek() > CallsOfASample / Lowest)
         {
             _through.Dequeue();
         }

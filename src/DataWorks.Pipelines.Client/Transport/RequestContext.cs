@@ -19,7 +19,7 @@ internal sealed class RequestContext(ApiRequest call, RequestContext.ContentRead
     public delegate bool ContentReader(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope);
 
     /// <summary>The call.</summary>
-    public ApiRequest Call { get; } = call;
+    public ApiRequest Request { get; } = call;
 
     /// <summary>Reads the body of a 2xx response.</summary>
     public ContentReader Read { get; } = read;
@@ -34,7 +34,7 @@ internal sealed class RequestContext(ApiRequest call, RequestContext.ContentRead
     public RequestLogger Logger => field ??= log.Through(text => Redaction.Apply(text, Secrets));
 
     /// <summary>The response to the last try; <c>null</c> if there was none.</summary>
-    public ApiResponse? Answer { get; set; }
+    public ApiResponse? Response { get; set; }
 
     /// <summary>The tries made so far.</summary>
     public int Attempts { get; set; }

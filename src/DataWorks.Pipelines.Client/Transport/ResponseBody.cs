@@ -12,7 +12,7 @@ internal static class ResponseBody
 
     // Pages of a long list come in the same buffers again: each is large enough to count as a large object, which only a full collection
     // frees. What is larger than any ordinary page is not kept.
-    private const int MostPooledBytes = 4 * 1024 * 1024;
+    private const int MaxPooledBytes = 4 * 1024 * 1024;
 
     /// <summary>Reads a body to its end, decompressed.</summary>
     /// <exception cref="InvalidDataException">The body is over 64 MiB.</exception>
@@ -62,11 +62,11 @@ internal static class ResponseBody
         }
     }
 
-    private static byte[] Rent(int size) => size <= MostPooledBytes ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
+    private static byte[] Rent(int size) => size <= MaxPooledBytes ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
 
     private static void Return(byte[] buffer)
     {
-        if (buffer.Length <= MostPooledBytes)
+        if (buffer.Length <= MaxPooledBytes)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }

@@ -24,7 +24,7 @@ internal sealed class RetryHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestContext state = RequestContext.From(request);
-        TryOutcome outcome = await TryAsync(request, state, cancellationToken).ConfigureAwait(false);
+        AttemptOutcome outcome = await TryAsync(request, state, cancellationToken).ConfigureAwait(false);
         if (outcome.Decision.ShouldRetry)
         {
             outcome = await RetryAsync(request, state, outcome, cancellationToken).ConfigureAwait(false);
@@ -34,7 +34,7 @@ internal sealed class RetryHandler : DelegatingHandler
     }
 
     // A method of its own: what a method names is loaded when it begins.
-    private async Task<TryOutcome> RetryAsync(HttpRequestMessage request, RequestContext state, TryOutcome first, CancellationToken cancellationToken)
+    private async Task<AttemptOutcome> RetryAsync(HttpRequestMessage request, RequestContext state, AttemptOutcome first, CancellationToken cancellationToken)
     {
         // Two calls that fail first at the same time make one each: either is as good.
         _loop ??= new RetryLoop(_options.Time);
@@ -73,12 +73,12 @@ internal sealed class RetryHandler : DelegatingHandler
 
     // One try, and those that follow it without a wait. These keep their place at the head of the queue: whatever waits behind them would meet
     // the expired token or the wrong clock too.
-    private async Task<TryOutcome> TryAsync(HttpRequestMessage request, RequestContext state, CancellationToken cancellationToken)
+    private async Task<AttemptOutcome> TryAsync(HttpRequestMessage request, RequestContext state, CancellationToken cancellationToken)
     {
         state.Scope.ThrowIfEnded();
         ThrowIfUsedUp(state);
         RateLimitLease? turn = Enter(first: false);
-        TryOutcome outcome;
+        AttemptOutcome outcome;
         do
         {
             await WaitForTurnAsync(state, turn, cancellationToken).ConfigureAwait(false);
@@ -112,7 +112,7 @@ internal sealed class RetryHandler : DelegatingHandler
         return outcome;
     }
 
-    private async Task<TryOutcome> SendAttemptAsync(HttpRequestMessage request, RequestContext state, RateLimitLease turn, CancellationToken cancellationToken)
+    private async Task<AttemptOutcome> SendAttemptAsync(HttpRequestMessage request, RequestContext state, RateLimitLease turn, CancellationToken cancellationToken)
     {
         state.Scope.ThrowIfEnded();
         if (!_counters.TryAddTry(state.Attempts > 0))
@@ -121,7 +121,7 @@ internal sealed class RetryHandler : DelegatingHandler
         }
 
         state.Attempts++;
-        (state.Answer, state.IsSending) = (null, false);
+        (state.Response, state.IsSending) = (null, false);
         using CancellationTokenSource timeout = new(_options.Timeout, _options.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         HttpResponseMessage? response = null;
@@ -129,22 +129,22 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
             ReadOnlyMemory<byte> body = await ResponseBody.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
-            state.Answer = ApiResponse.Judge(response, body, _options.Time.GetUtcNow(), state);
-            TryOutcome outcome = Decide(state, state.Answer, turn, response);
+            state.Response = ApiResponse.Judge(response, body, _options.Time.GetUtcNow(), state);
+            AttemptOutcome outcome = Decide(state, state.Response, turn, response);
             response = outcome.Response is null ? response : null;
             return outcome;
         }
         catch (OperationCanceledException) when (!state.IsSending && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            DwServiceException failure = NetworkErrorMapper.OfCredentials(state.Call.Operation, _options.Credentials.Source, _options.Timeout);
-            return new TryOutcome(null, failure, _policy.OnException(state, failure, mayPass: true));
+            DwServiceException failure = NetworkErrorMapper.OfCredentials(state.Request.Operation, _options.Credentials.Source, _options.Timeout);
+            return new AttemptOutcome(null, failure, _policy.OnException(state, failure, mayPass: true));
         }
         catch (Exception exception) when (state.IsSending && !cancellationToken.IsCancellationRequested
-            && NetworkErrorMapper.Is(exception, timeout.IsCancellationRequested))
+            && NetworkErrorMapper.IsNetworkError(exception, timeout.IsCancellationRequested))
         {
             (DwServiceException failure, bool mayPass) = NetworkErrorMapper.Map(
-                exception, state.Call.Operation, request.RequestUri!, _options.Timeout, state.Secrets);
-            return new TryOutcome(null, failure, _policy.OnException(state, failure, mayPass));
+                exception, state.Request.Operation, request.RequestUri!, _options.Timeout, state.Secrets);
+            return new AttemptOutcome(null, failure, _policy.OnException(state, failure, mayPass));
         }
         finally
         {
@@ -153,7 +153,7 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private TryOutcome Decide(RequestContext state, ApiResponse answer, RateLimitLease turn, HttpResponseMessage response)
+    private AttemptOutcome Decide(RequestContext state, ApiResponse answer, RateLimitLease turn, HttpResponseMessage response)
     {
         if (answer.Kind == DwErrorKind.Throttled)
         {
@@ -162,21 +162,21 @@ internal sealed class RetryHandler : DelegatingHandler
         }
         else
         {
-            _rate.OnSuccess(answer.IsGood);
+            _rate.OnSuccess(answer.IsSuccess);
         }
 
         RetryDecision decision = _policy.OnResponse(state, answer);
         return answer.Kind is null
-            ? new TryOutcome(response, null, decision)
-            : new TryOutcome(null, state.MakeError?.Invoke(answer) ?? ServiceErrorMapper.FromErrorStatus(state.Call, answer, _options.RegionId), decision);
+            ? new AttemptOutcome(response, null, decision)
+            : new AttemptOutcome(null, state.MakeError?.Invoke(answer) ?? ServiceErrorMapper.FromErrorStatus(state.Request, answer, _options.RegionId), decision);
     }
 
-    private static void BeforeRepeat(RequestContext state, TryOutcome failed)
+    private static void BeforeRepeat(RequestContext state, AttemptOutcome failed)
     {
         (_, TimeSpan delay, string reason) = failed.Decision;
         state.Waited += delay;
         state.Logger.Verbose?.Invoke(FormattableString.Invariant(
-            $"{state.Call.Operation}: try {state.Attempts} failed ({reason}), next try in {delay.TotalSeconds:0.###} s"));
+            $"{state.Request.Operation}: try {state.Attempts} failed ({reason}), next try in {delay.TotalSeconds:0.###} s"));
         ReportWait(state, reason, delay);
     }
 
@@ -219,7 +219,7 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private DwServiceException UsedUp(RequestContext state) => new(
         DwErrorKind.CallLimitReached,
-        FormattableString.Invariant($"{state.Call.Operation}: not called: this connection has made the {_options.MaximumCallCount} calls that -MaximumCallCount allows."))
+        FormattableString.Invariant($"{state.Request.Operation}: not called: this connection has made the {_options.MaximumCallCount} calls that -MaximumCallCount allows."))
     {
         Region = _options.RegionId,
         Recommend = "Connect again to count from 0, with a higher -MaximumCallCount if the job needs more calls.",

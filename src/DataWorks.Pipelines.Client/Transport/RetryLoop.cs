@@ -11,12 +11,12 @@ internal sealed class RetryLoop
 {
     private static readonly ResiliencePropertyKey<Attempt> s_attemptKey = new("attempt");
 
-    private readonly ResiliencePipeline<TryOutcome> _pipeline;
+    private readonly ResiliencePipeline<AttemptOutcome> _pipeline;
 
     /// <summary>A loop for the calls of a context.</summary>
     /// <param name="time">The clock of the waits.</param>
-    public RetryLoop(TimeProvider time) => _pipeline = new ResiliencePipelineBuilder<TryOutcome> { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions<TryOutcome>
+    public RetryLoop(TimeProvider time) => _pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<AttemptOutcome>
         {
             MaxRetryAttempts = int.MaxValue,
             ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Decision.ShouldRetry == true),
@@ -34,8 +34,8 @@ internal sealed class RetryLoop
     /// <param name="again">Makes a try.</param>
     /// <param name="beforeWait">Hears of each outcome that is not taken, before the wait.</param>
     /// <param name="cancellationToken">Ends the tries and the waits.</param>
-    public async Task<TryOutcome> RunAsync(
-        TryOutcome first, Func<CancellationToken, Task<TryOutcome>> again, Action<TryOutcome> beforeWait, CancellationToken cancellationToken)
+    public async Task<AttemptOutcome> RunAsync(
+        AttemptOutcome first, Func<CancellationToken, Task<AttemptOutcome>> again, Action<AttemptOutcome> beforeWait, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         Attempt attempt = new(first, again, beforeWait);
@@ -43,7 +43,7 @@ internal sealed class RetryLoop
         try
         {
             return await _pipeline
-                .ExecuteAsync(static (inner, attempt) => new ValueTask<TryOutcome>(attempt.MakeAsync(inner.CancellationToken)), context, attempt)
+                .ExecuteAsync(static (inner, attempt) => new ValueTask<AttemptOutcome>(attempt.MakeAsync(inner.CancellationToken)), context, attempt)
                 .ConfigureAwait(false);
         }
         finally
@@ -53,15 +53,15 @@ internal sealed class RetryLoop
     }
 
     // What Polly hands back to each try; its first one was made before Polly was asked.
-    private sealed class Attempt(TryOutcome first, Func<CancellationToken, Task<TryOutcome>> again, Action<TryOutcome> beforeWait)
+    private sealed class Attempt(AttemptOutcome first, Func<CancellationToken, Task<AttemptOutcome>> again, Action<AttemptOutcome> beforeWait)
     {
-        private TryOutcome? _first = first;
+        private AttemptOutcome? _first = first;
 
-        public Action<TryOutcome> BeforeWait { get; } = beforeWait;
+        public Action<AttemptOutcome> BeforeWait { get; } = beforeWait;
 
-        public Task<TryOutcome> MakeAsync(CancellationToken cancellationToken)
+        public Task<AttemptOutcome> MakeAsync(CancellationToken cancellationToken)
         {
-            Task<TryOutcome> made = _first is null ? again(cancellationToken) : Task.FromResult(_first);
+            Task<AttemptOutcome> made = _first is null ? again(cancellationToken) : Task.FromResult(_first);
             _first = null;
             return made;
         }

@@ -32,14 +32,14 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
 
     private Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, RequestContext state, byte[] body, CancellationToken cancellationToken)
     {
-        if (state.Call.IsSigned)
+        if (state.Request.IsSigned)
         {
             ServiceCredential credential = state.Credential ?? throw new InvalidOperationException("A request came to be signed without a credential.");
             RequestSigner.Sign(request, body, credential, clock.UtcNow);
         }
         else
         {
-            UnsignedQuery.Apply(request, state.Call, clock.UtcNow);
+            UnsignedQuery.Apply(request, state.Request, clock.UtcNow);
         }
 
         state.IsSending = true;

@@ -17,7 +17,7 @@ internal ref partial struct LenientJsonReader
 
     // A page holds a hundred rows with their stages. An element of three bytes becomes an object of a hundred and more, so that a
     // body of the largest size could take gigabytes.
-    private const int MostElements = 1_000_000;
+    private const int MaxElements = 1_000_000;
 
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;
@@ -71,13 +71,13 @@ internal ref partial struct LenientJsonReader
 
     /// <summary>Enters an array; <c>false</c> where there is <c>null</c> instead.</summary>
     /// <exception cref="JsonException">The value is neither: it is part of the response's shape.</exception>
-    public bool BeginArray() => Begin(JsonTokenType.StartArray) && NoteList();
+    public bool BeginArray() => Begin(JsonTokenType.StartArray) && TryCountElement();
 
     /// <summary>Enters an object inside a row; any other value is skipped, and <c>false</c> returned.</summary>
     public bool TryBeginObject() => TryBegin(JsonTokenType.StartObject);
 
     /// <summary>Enters an array inside a row; any other value is skipped, and <c>false</c> returned.</summary>
-    public bool TryBeginArray() => TryBegin(JsonTokenType.StartArray) && NoteList();
+    public bool TryBeginArray() => TryBegin(JsonTokenType.StartArray) && TryCountElement();
 
     /// <summary>Goes to the next property of the object that was entered; <c>false</c> at its end.</summary>
     public bool NextProperty()
@@ -106,9 +106,9 @@ internal ref partial struct LenientJsonReader
         {
             // What is wrong with an element is said of its list, not of the last property of the element before.
             _name = _listNames[ahead.CurrentDepth - 1];
-            return ++_elements <= MostElements
+            return ++_elements <= MaxElements
                 ? true
-                : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"There are more than {MostElements} elements in its lists."));
+                : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"There are more than {MaxElements} elements in its lists."));
         }
 
         _reader = ahead;
@@ -183,7 +183,7 @@ internal ref partial struct LenientJsonReader
         return false;
     }
 
-    private readonly bool NoteList()
+    private readonly bool TryCountElement()
     {
         _listNames[_reader.CurrentDepth] = _name;
         return true;

@@ -37,15 +37,15 @@ internal struct ResponseEnvelope
         }
         else if (json.NameEquals("Message"u8) || json.NameEquals("ErrorMessage"u8))
         {
-            Message = FirstOf(Message, json.ReadString());
+            Message = FirstNonEmpty(Message, json.ReadString());
         }
         else if (json.NameEquals("RequestId"u8))
         {
-            RequestId = FirstOf(RequestId, json.ReadString());
+            RequestId = FirstNonEmpty(RequestId, json.ReadString());
         }
         else if (json.NameEquals("Recommend"u8))
         {
-            Recommend = FirstOf(Recommend, json.ReadString());
+            Recommend = FirstNonEmpty(Recommend, json.ReadString());
         }
         else
         {
@@ -55,5 +55,5 @@ internal struct ResponseEnvelope
         return true;
     }
 
-    private static string? FirstOf(string? known, string? found) => string.IsNullOrEmpty(known) ? found : known;
+    private static string? FirstNonEmpty(string? known, string? found) => string.IsNullOrEmpty(known) ? found : known;
 }

@@ -70,7 +70,7 @@ internal struct WorkflowInstanceFields
         Type = KnownValues.InstanceType.Normalize(_type),
         Status = KnownValues.InstanceStatus.Normalize(_status) ?? string.Empty,
         EnvType = KnownValues.EnvType.Normalize(_envType),
-        BizDate = _bizDate is { } bizDate ? SchedulingTimeZones.DayOf(bizDate, zone) : null,
+        BizDate = _bizDate is { } bizDate ? SchedulingTimeZones.GetDay(bizDate, zone) : null,
         StartedTime = _started?.LocalDateTime,
         FinishedTime = _finished?.LocalDateTime,
         Duration = Elapsed.Between(_started, _finished, _status, readAt),

@@ -10,7 +10,7 @@ internal sealed class ErrorResponseWriter(EmulatorOptions options)
         string host = (rest ? "paiflow." : "dataworks.") + options.Region + ".aliyuncs.com";
         string recommend =
             $"https://api.aliyun.com/troubleshoot?q={error.Code}&product={(rest ? "PAIFlow" : "dataworks-public")}&requestId={requestId}";
-        ulong number = StableHash.Of(requestId);
+        ulong number = StableHash.Compute(requestId);
         buffer.Clear();
         using Utf8JsonWriter json = new(buffer, ResponseBuffer.JsonOptions);
         json.WriteStartObject();

@@ -27,7 +27,7 @@ internal sealed class ResponseCache(long mostBytes)
     }
 
     /// <summary>Keeps an answer, but one that does not begin with its request id.</summary>
-    public void Keep(string call, string requestId, ResponseBuffer buffer)
+    public void Add(string call, string requestId, ResponseBuffer buffer)
     {
         ReadOnlySpan<byte> answer = buffer.WrittenSpan;
         bool begins = answer.StartsWith(s_start) && answer[s_start.Length..].StartsWith(Encoding.ASCII.GetBytes(requestId));

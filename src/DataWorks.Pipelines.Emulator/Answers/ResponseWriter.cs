@@ -37,22 +37,22 @@ internal sealed class ResponseWriter(EmulatorCounters counters, TimeProvider tim
         if (faults.Instead is FaultKind.Reset or FaultKind.HangUp)
         {
             record.Status = 0;
-            LeaveOnce(context, record);
+            CloseOnce(context, record);
             await BreakAsync(context, reset: faults.Instead is FaultKind.Reset, default, ending.Token);
             return;
         }
 
-        BodyCorruptor.Spoil(buffer, faults.Spoils, record.Number);
+        BodyCorruptor.Corrupt(buffer, faults.Corruption, record.Number);
         WriteHead(context.Response, answer, buffer.Written.Length, record.RequestId, serverNow);
         await WriteBodyAsync(context, buffer.Written, record, faults, ending.Token);
     }
 
     /// <summary>Counts the call as ended; the second time nothing happens.</summary>
-    public void LeaveOnce(HttpContext context, CallRecord? record)
+    public void CloseOnce(HttpContext context, CallRecord? record)
     {
         if (context.Items.TryAdd(s_left, s_left))
         {
-            counters.Leave(record);
+            counters.OnEnded(record);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class ResponseWriter(EmulatorCounters counters, TimeProvider tim
     }
 
     // The status line and the headers that the server would write.
-    private static byte[] HeadOf(HttpResponse response)
+    private static byte[] GetHead(HttpResponse response)
     {
         StringBuilder head = new();
         head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {response.StatusCode} {ReasonPhrases.GetReasonPhrase(response.StatusCode)}\r\n");
@@ -126,13 +126,13 @@ internal sealed class ResponseWriter(EmulatorCounters counters, TimeProvider tim
         HttpContext context, ReadOnlyMemory<byte> body, CallRecord record, FaultDecision faults, CancellationToken cancellationToken)
     {
         Stream stream = context.Response.Body;
-        switch (faults.Spoils)
+        switch (faults.Corruption)
         {
             case FaultKind.Cut:
             case FaultKind.ResetBody:
-                LeaveOnce(context, record);
-                byte[] half = [.. HeadOf(context.Response), .. body.Span[..(body.Length / 2)]];
-                await BreakAsync(context, reset: faults.Spoils == FaultKind.ResetBody, half, cancellationToken);
+                CloseOnce(context, record);
+                byte[] half = [.. GetHead(context.Response), .. body.Span[..(body.Length / 2)]];
+                await BreakAsync(context, reset: faults.Corruption == FaultKind.ResetBody, half, cancellationToken);
                 break;
             case FaultKind.Trickle:
                 TimeSpan pause = TimeSpan.FromMilliseconds((double)faults.Value(FaultKind.Trickle, 0) / TricklePieces);
@@ -142,7 +142,7 @@ internal sealed class ResponseWriter(EmulatorCounters counters, TimeProvider tim
                     await Task.Delay(pause, time, cancellationToken);
                     if (start + piece >= body.Length)
                     {
-                        LeaveOnce(context, record);
+                        CloseOnce(context, record);
                     }
 
                     await stream.WriteAsync(body.Slice(start, Math.Min(piece, body.Length - start)), cancellationToken);
@@ -151,7 +151,7 @@ internal sealed class ResponseWriter(EmulatorCounters counters, TimeProvider tim
 
                 break;
             default:
-                LeaveOnce(context, record);
+                CloseOnce(context, record);
                 await stream.WriteAsync(body, cancellationToken);
                 break;
         }

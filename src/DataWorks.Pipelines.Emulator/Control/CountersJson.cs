@@ -15,7 +15,7 @@ internal static class CountersJson
         WriteCounts(json, "operations", counters.Operations, name => name);
         WriteCounts(json, "statuses", counters.Statuses, status => status.ToString(CultureInfo.InvariantCulture));
         WriteCounts(json, "errorCodes", counters.ErrorCodes, code => code);
-        WriteCounts(json, "injected", counters.Injected, FaultKinds.NameOf);
+        WriteCounts(json, "injected", counters.Injected, FaultKinds.GetName);
         json.WriteStartArray("calls");
         foreach (CallRecord call in counters.Calls)
         {
@@ -43,7 +43,7 @@ internal static class CountersJson
         json.WriteStartArray("faults");
         foreach (FaultKind kind in call.Faults)
         {
-            json.WriteStringValue(FaultKinds.NameOf(kind));
+            json.WriteStringValue(FaultKinds.GetName(kind));
         }
 
         json.WriteEndArray();

@@ -13,7 +13,7 @@ internal static class FaultsJson
         foreach (FaultRule rule in plan.Rules)
         {
             json.WriteStartObject();
-            json.WriteString("kind", FaultKinds.NameOf(rule.Kind));
+            json.WriteString("kind", FaultKinds.GetName(rule.Kind));
             json.WriteNumber("share", rule.Share);
             WriteOptional(json, "value", rule.Value);
             WriteOptional(json, "largest", rule.Largest);

@@ -138,7 +138,7 @@ public sealed class EmulatorCounters
     }
 
     /// <summary>Called before the last byte goes out: a client that has its answer finds it counted.</summary>
-    internal void Leave(CallRecord? call)
+    internal void OnEnded(CallRecord? call)
     {
         lock (_lock)
         {

@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Emulator;
 /// <summary>A rule and how far it has come. Its owner locks.</summary>
 internal sealed class ActiveRule(FaultRule rule, ulong seed)
 {
-    private readonly ulong _seed = StableHash.Of(seed, HashPurpose.Fault, (ulong)rule.Kind + 1);
+    private readonly ulong _seed = StableHash.Compute(seed, HashPurpose.Fault, (ulong)rule.Kind + 1);
     private long _seen;
     private int _done;
 
@@ -19,15 +19,15 @@ internal sealed class ActiveRule(FaultRule rule, ulong seed)
     {
         long number = ++_seen;
         return !IsSpent && number >= rule.From && number <= rule.To
-            && (rule.Share >= 1 || StableHash.Unit(StableHash.Of(_seed, HashPurpose.Fault, (ulong)number)) < rule.Share);
+            && (rule.Share >= 1 || StableHash.Unit(StableHash.Compute(_seed, HashPurpose.Fault, (ulong)number)) < rule.Share);
     }
 
-    public int Take()
+    public int Consume()
     {
         _done++;
         int least = rule.Value ?? FaultKinds.DefaultValue(rule.Kind);
         return rule.Largest is int largest && largest > least
-            ? least + StableHash.Below(StableHash.Of(_seed, HashPurpose.Answer, (ulong)_seen), largest - least + 1)
+            ? least + StableHash.Below(StableHash.Compute(_seed, HashPurpose.Answer, (ulong)_seen), largest - least + 1)
             : least;
     }
 }

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Emulator;
 /// <summary>Makes a good body bad.</summary>
 internal static class BodyCorruptor
 {
-    public static void Spoil(ResponseBuffer buffer, FaultKind? kind, long number)
+    public static void Corrupt(ResponseBuffer buffer, FaultKind? kind, long number)
     {
         byte[] body = kind is null ? [] : buffer.Written.ToArray();
         switch (kind)

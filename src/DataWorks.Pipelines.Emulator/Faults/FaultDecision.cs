@@ -11,12 +11,12 @@ internal sealed class FaultDecision
     public FaultKind? Instead { get; private set; }
 
     /// <summary>Gets what spoils the body of the answer.</summary>
-    public FaultKind? Spoils { get; private set; }
+    public FaultKind? Corruption { get; private set; }
 
     public IReadOnlyCollection<FaultKind> Kinds => _values.Keys;
 
     /// <summary>Gets a value indicating whether the answer is what it would be without faults, but perhaps late.</summary>
-    public bool LeavesAnswer => _values.Keys.All(kind => kind is FaultKind.Delay or FaultKind.Overtaken);
+    public bool KeepsBody => _values.Keys.All(kind => kind is FaultKind.Delay or FaultKind.Overtaken);
 
     public bool Has(FaultKind kind) => _values.ContainsKey(kind);
 
@@ -26,7 +26,7 @@ internal sealed class FaultDecision
     public bool Allows(FaultKind kind)
         => !Has(kind)
             && (kind is FaultKind.Delay or FaultKind.Overtaken or FaultKind.ClockDrift
-                || (Instead is null && !(Spoils is not null && (FaultKinds.ReplacesAnswer(kind) || FaultKinds.SpoilsAnswer(kind)))));
+                || (Instead is null && !(Corruption is not null && (FaultKinds.ReplacesAnswer(kind) || FaultKinds.CorruptsBody(kind)))));
 
     public void Add(FaultKind kind, int value)
     {
@@ -35,9 +35,9 @@ internal sealed class FaultDecision
         {
             Instead = kind;
         }
-        else if (FaultKinds.SpoilsAnswer(kind))
+        else if (FaultKinds.CorruptsBody(kind))
         {
-            Spoils = kind;
+            Corruption = kind;
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class FaultErrors
     public static ErrorResponse RateLimit(int waitMs) => s_throttled[0] with { RetryAfterMs = waitMs };
 
     /// <summary>The error, or null for a fault that is none.</summary>
-    public static ErrorResponse? Of(FaultKind kind, long number, int value) => kind switch
+    public static ErrorResponse? Create(FaultKind kind, long number, int value) => kind switch
     {
         FaultKind.Throttle => s_throttled[number % s_throttled.Length] with { RetryAfterMs = value },
         FaultKind.Error => s_failed[number % s_failed.Length],

@@ -4,12 +4,12 @@ namespace DataWorks.Pipelines.Emulator;
 internal static class FaultKinds
 {
     private static readonly Dictionary<string, FaultKind> s_byName =
-        Enum.GetValues<FaultKind>().ToDictionary(NameOf, StringComparer.OrdinalIgnoreCase);
+        Enum.GetValues<FaultKind>().ToDictionary(GetName, StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<string> Names => s_byName.Keys;
 
     /// <summary>The name with hyphens: <c>empty-page</c>.</summary>
-    public static string NameOf(FaultKind kind)
+    public static string GetName(FaultKind kind)
         => string.Concat(kind.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 
     public static bool TryParse(string name, out FaultKind kind)
@@ -19,7 +19,7 @@ internal static class FaultKinds
     public static bool ReplacesAnswer(FaultKind kind) => kind <= FaultKind.Stall;
 
     /// <summary>Only one of these can spoil the body of an answer.</summary>
-    public static bool SpoilsAnswer(FaultKind kind) => kind is > FaultKind.Stall and < FaultKind.Delay;
+    public static bool CorruptsBody(FaultKind kind) => kind is > FaultKind.Stall and < FaultKind.Delay;
 
     /// <summary>Whether the kind means anything for the operation; what means nothing is not counted as injected.</summary>
     public static bool Fits(FaultKind kind, string operation) => kind switch

@@ -98,7 +98,7 @@ public sealed class FaultPlan
             ActiveRule? forced = _next.Find(active => active.Matches(operation, page));
             if (forced is not null && IsClock(forced) == clock && forced.ShouldTrigger())
             {
-                Take(decision, forced);
+                Apply(decision, forced);
                 if (forced.IsSpent)
                 {
                     _next.Remove(forced);
@@ -109,7 +109,7 @@ public sealed class FaultPlan
             {
                 if (IsClock(active) == clock && active.Matches(operation, page) && active.ShouldTrigger() && decision.Allows(active.Rule.Kind))
                 {
-                    Take(decision, active);
+                    Apply(decision, active);
                 }
             }
 
@@ -118,9 +118,9 @@ public sealed class FaultPlan
     }
 
     /// <summary>Takes a token; the milliseconds until there is one, or 0.</summary>
-    internal int WaitForToken() => _bucket?.Take() ?? 0;
+    internal int WaitForToken() => _bucket?.Consume() ?? 0;
 
-    private static void Take(FaultDecision decision, ActiveRule active) => decision.Add(active.Rule.Kind, active.Take());
+    private static void Apply(FaultDecision decision, ActiveRule active) => decision.Add(active.Rule.Kind, active.Consume());
 
     private static bool IsClock(ActiveRule active) => active.Rule.Kind == FaultKind.ClockDrift;
 }

@@ -10,7 +10,7 @@ internal sealed class TokenBucket(double rate, TimeProvider time)
     public double Rate => rate;
 
     /// <summary>Takes one token. A positive answer is the milliseconds to wait for the next.</summary>
-    public int Take()
+    public int Consume()
     {
         lock (_lock)
         {

@@ -34,7 +34,7 @@ public sealed record EmulatorOptions
     public int? BatchLimit { get; init; }
 
     /// <summary>Gets a value indicating whether only the names before May 2025 are known.</summary>
-    public bool OldApi { get; init; }
+    public bool LegacyApi { get; init; }
 
     /// <summary>Gets a value indicating whether the texts of the workspace hold what terminals, shells and readers might act on.</summary>
     public bool Hostile { get; init; }
@@ -46,7 +46,7 @@ public sealed record EmulatorOptions
     public double AdvanceSpeed { get; init; } = 1;
 
     /// <summary>Gets the keys that are known besides testid.</summary>
-    public IReadOnlyList<AccessKey> Keys { get; init; } = [];
+    public IReadOnlyList<AccessKey> AccessKeys { get; init; } = [];
 
     /// <summary>Gets the rules to begin with.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
@@ -58,7 +58,7 @@ public sealed record EmulatorOptions
     public int LogCapacity { get; init; } = 1000;
 
     /// <summary>Gets the MiB of answers that are made once and given again; 0 for none. The workspace must not be changed meanwhile.</summary>
-    public int KeepAnswersMiB { get; init; }
+    public int CacheMiB { get; init; }
 
     /// <summary>Gets the region in the host names of error bodies.</summary>
     public string Region { get; init; } = "cn-shanghai";

@@ -74,7 +74,7 @@ internal sealed class EmulatorOptionsParser
                 _region = Next(flag);
                 break;
             case "--key":
-                _keys.Add(Key(flag));
+                _keys.Add(ReadAccessKey(flag));
                 break;
             case "--fault":
                 _faults.Add(FaultRuleParser.Parse(Next(flag)));
@@ -92,18 +92,18 @@ internal sealed class EmulatorOptionsParser
         Flows = (int)_numbers.GetValueOrDefault("--flows", 600),
         InstancesPerDate = (int)_numbers.GetValueOrDefault("--instances", 40),
         LogCapacity = (int)_numbers.GetValueOrDefault("--log", 1000),
-        KeepAnswersMiB = (int)_numbers.GetValueOrDefault("--keep-answers", 0),
+        CacheMiB = (int)_numbers.GetValueOrDefault("--keep-answers", 0),
         ItemsPerRun = Optional("--items-per-run"),
         PageCap = Optional("--page-cap"),
         BatchLimit = Optional("--batch-limit"),
         CallsPerSecond = _rate,
         AdvanceSpeed = _speed,
         Advance = _switches.Contains("--advance"),
-        OldApi = _switches.Contains("--old-api"),
+        LegacyApi = _switches.Contains("--old-api"),
         Hostile = _switches.Contains("--hostile"),
         Now = _now,
         Region = _region,
-        Keys = _keys,
+        AccessKeys = _keys,
         Faults = _faults,
         Log = _switches.Contains("--verbose") ? log : null,
     };
@@ -137,7 +137,7 @@ internal sealed class EmulatorOptionsParser
     }
 
     // The value is a secret: it is not repeated in the message.
-    private AccessKey Key(string flag)
+    private AccessKey ReadAccessKey(string flag)
     {
         string[] parts = Next(flag).Split(':', 3);
         return parts.Length >= 2 && parts.All(part => part.Length > 0)

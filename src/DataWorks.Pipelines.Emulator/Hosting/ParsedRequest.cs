@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Emulator;
 /// <summary>One request, read to its end and taken apart.</summary>
 internal sealed class ParsedRequest
 {
-    private const int LongestLoggedBody = 64 * 1024;
+    private const int MaxLoggedBody = 64 * 1024;
 
     private ParsedRequest(HttpContext context, ReadOnlyMemory<byte> body)
     {
@@ -22,7 +22,7 @@ internal sealed class ParsedRequest
             Body = body,
         };
         IsRest = Request.RawPath.StartsWith("/api/", StringComparison.Ordinal);
-        Operation = OperationTable.NameOf(Request);
+        Operation = OperationTable.GetName(Request);
         QueryPairs = [.. PercentEncoding.Pairs(Request.RawQuery)];
         FormPairs = [.. PercentEncoding.Pairs(IsForm ? System.Text.Encoding.UTF8.GetString(body.Span) : string.Empty)];
         Query = Pairs(QueryPairs);
@@ -85,7 +85,7 @@ internal sealed class ParsedRequest
             }
         }
 
-        ReadOnlySpan<byte> body = IsForm ? default : Request.Body.Span[..Math.Min(Request.Body.Length, LongestLoggedBody)];
+        ReadOnlySpan<byte> body = IsForm ? default : Request.Body.Span[..Math.Min(Request.Body.Length, MaxLoggedBody)];
         return new CallRecord
         {
             Number = number,

@@ -22,12 +22,12 @@ internal sealed class RequestHandler
         Counters = new EmulatorCounters(options.LogCapacity);
         Faults = new FaultPlan(options.Seed, options.TimeProvider);
         AddFirstFaults();
-        _verifier = new SignatureVerifier(options.Keys);
-        _operations = new OperationTable(options.OldApi);
+        _verifier = new SignatureVerifier(options.AccessKeys);
+        _operations = new OperationTable(options.LegacyApi);
         _errors = new ErrorResponseWriter(options);
         _sender = new ResponseWriter(Counters, options.TimeProvider, stopping);
         _control = new ControlEndpoints(this);
-        _kept = options is { KeepAnswersMiB: > 0, Advance: false } ? new ResponseCache(options.KeepAnswersMiB * 1024L * 1024) : null;
+        _kept = options is { CacheMiB: > 0, Advance: false } ? new ResponseCache(options.CacheMiB * 1024L * 1024) : null;
     }
 
     public EmulatorWorkspace Workspace { get; }
@@ -50,9 +50,9 @@ internal sealed class RequestHandler
         {
             ParsedRequest call = await ParsedRequest.ReadAsync(context);
             DateTimeOffset now = _options.TimeProvider.GetUtcNow();
-            record = call.ToRecord(number, now, RequestIdOf(number));
+            record = call.ToRecord(number, now, GetRequestId(number));
             Counters.Record(record);
-            await AnswerAsync(call, record, now);
+            await RespondAsync(call, record, now);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or BadHttpRequestException)
         {
@@ -72,7 +72,7 @@ internal sealed class RequestHandler
         }
         finally
         {
-            _sender.LeaveOnce(context, record);
+            _sender.CloseOnce(context, record);
             _options.Log?.WriteLine(Line(record));
         }
     }
@@ -92,7 +92,7 @@ internal sealed class RequestHandler
         ? "(broken request)"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Number} {record.Method} {record.Operation} {record.Status} {record.ErrorCode} {string.Join('+', record.Faults.Select(FaultKinds.NameOf))} {record.RequestId}");
+            $"{record.Number} {record.Method} {record.Operation} {record.Status} {record.ErrorCode} {string.Join('+', record.Faults.Select(FaultKinds.GetName))} {record.RequestId}");
 
     private void AddFirstFaults()
     {
@@ -103,7 +103,7 @@ internal sealed class RequestHandler
         }
     }
 
-    private async Task AnswerAsync(ParsedRequest call, CallRecord record, DateTimeOffset now)
+    private async Task RespondAsync(ParsedRequest call, CallRecord record, DateTimeOffset now)
     {
         FaultDecision clock = Faults.Decide(call.Operation, call.Page, clock: true);
         DateTimeOffset serverNow = now.AddSeconds(clock.Value(FaultKind.ClockDrift, 0));
@@ -136,7 +136,7 @@ internal sealed class RequestHandler
     {
         if (faults.Instead is FaultKind kind)
         {
-            ErrorResponse? injected = FaultErrors.Of(kind, record.Number, faults.Value(kind, 0));
+            ErrorResponse? injected = FaultErrors.Create(kind, record.Number, faults.Value(kind, 0));
             return injected is null
                 ? FaultBodies.Write(buffer, kind, faults.Value(kind, 0), record.RequestId)
                 : _errors.Write(buffer, injected, record.RequestId, lowerCamel: call.IsRest && record.Number % 2 == 0, call.IsRest);
@@ -150,11 +150,11 @@ internal sealed class RequestHandler
 
     private ErrorResponse? Run(IOperation operation, ParsedRequest call, CallRecord record, FaultDecision faults, ResponseBuffer buffer)
     {
-        if (!faults.LeavesAnswer)
+        if (!faults.KeepsBody)
         {
             _kept?.Clear();
         }
-        else if (_kept is not null && operation.Place == ParameterLocation.Query)
+        else if (_kept is not null && operation.Location == ParameterLocation.Query)
         {
             return RunOnce(operation, call, record, faults, buffer);
         }
@@ -173,7 +173,7 @@ internal sealed class RequestHandler
         ErrorResponse? error = RunNow(operation, call, record, faults, buffer);
         if (error is null)
         {
-            _kept.Keep(key, record.RequestId, buffer);
+            _kept.Add(key, record.RequestId, buffer);
         }
 
         return error;
@@ -182,7 +182,7 @@ internal sealed class RequestHandler
     private ErrorResponse? RunNow(IOperation operation, ParsedRequest call, CallRecord record, FaultDecision faults, ResponseBuffer buffer)
     {
         using Utf8JsonWriter json = new(buffer, ResponseBuffer.JsonOptions);
-        return operation.Answer(new OperationCall(operation.Place == ParameterLocation.Form ? call.Form : call.Query)
+        return operation.Respond(new OperationCall(operation.Location == ParameterLocation.Form ? call.Form : call.Query)
         {
             Workspace = Workspace,
             Options = _options,
@@ -193,9 +193,9 @@ internal sealed class RequestHandler
         });
     }
 
-    private string RequestIdOf(long number)
+    private string GetRequestId(long number)
     {
-        ulong high = StableHash.Of((ulong)_options.Seed, HashPurpose.RequestId, (ulong)number);
+        ulong high = StableHash.Compute((ulong)_options.Seed, HashPurpose.RequestId, (ulong)number);
         ulong low = StableHash.Mix(high);
         return $"{high >> 32:X8}-{(high >> 16) & 0xFFFF:X4}-5{high & 0xFFF:X3}-{0x8000 | (low >> 50):X4}-{low & 0xFFFFFFFFFFFF:X12}";
     }

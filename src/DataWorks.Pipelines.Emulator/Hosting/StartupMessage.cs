@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Emulator;
 /// <summary>The first line of standard output: where the emulator is and what can be asked for. Everything beyond ASCII is escaped.</summary>
 internal static class StartupMessage
 {
-    public static string Of(EmulatorHost host)
+    public static string Create(EmulatorHost host)
     {
         EmulatorWorkspace workspace = host.Workspace;
         using MemoryStream text = new();

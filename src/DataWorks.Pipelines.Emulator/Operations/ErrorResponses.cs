@@ -28,7 +28,7 @@ internal static class ErrorResponses
         400, "InvalidParameter", $"The parameter {parameter} is given more than once.");
 
     /// <summary>The service says "no such run" in many ways; the id decides on one, so that a client meets them all.</summary>
-    public static ErrorResponse NoSuchRun(string id) => (StableHash.Of(id) % 4) switch
+    public static ErrorResponse NoSuchRun(string id) => (StableHash.Compute(id) % 4) switch
     {
         0 => new ErrorResponse(404, "PipelineRun.NotFound", $"The specified pipeline run {id} is not found."),
         1 => new ErrorResponse(400, "9990040003", "PipelineRun query failed."),

@@ -7,11 +7,11 @@ internal sealed class GetPipelineRunOperation(bool oldName) : IOperation
 
     public string Method => "GET";
 
-    public ParameterLocation Place => ParameterLocation.Query;
+    public ParameterLocation Location => ParameterLocation.Query;
 
     public IReadOnlyList<string> Parameters { get; } = ["Id", "ProjectId"];
 
-    public ErrorResponse? Answer(OperationCall call)
+    public ErrorResponse? Respond(OperationCall call)
     {
         ErrorResponse? error = call.Require("Id", out string id) ?? call.RequireProject(out _);
         if (error is not null)

@@ -7,11 +7,11 @@ internal sealed class GetWorkflowInstanceOperation : IOperation
 
     public string Method => "GET";
 
-    public ParameterLocation Place => ParameterLocation.Query;
+    public ParameterLocation Location => ParameterLocation.Query;
 
     public IReadOnlyList<string> Parameters { get; } = ["Id"];
 
-    public ErrorResponse? Answer(OperationCall call)
+    public ErrorResponse? Respond(OperationCall call)
     {
         ErrorResponse? error = call.RequireNumber("Id", out long id);
         if (error is not null)

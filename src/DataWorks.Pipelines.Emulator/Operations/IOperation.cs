@@ -8,11 +8,11 @@ internal interface IOperation
     string Method { get; }
 
     /// <summary>Gets where the parameters stand.</summary>
-    ParameterLocation Place { get; }
+    ParameterLocation Location { get; }
 
     /// <summary>Gets the names of the parameters: there are no others.</summary>
     IReadOnlyList<string> Parameters { get; }
 
     /// <summary>Writes the answer, or returns why there is none.</summary>
-    ErrorResponse? Answer(OperationCall call);
+    ErrorResponse? Respond(OperationCall call);
 }

@@ -13,7 +13,7 @@ internal static class ItemJson
         json.WriteString("Name", item.Name);
         json.WriteNumber("CreateTime", item.CreateTime);
         json.WriteNumber("ModifyTime", item.ModifyTime);
-        json.WriteString("Status", oldSpellings ? RunStatuses.Old(item.Status) : item.Status);
+        json.WriteString("Status", oldSpellings ? RunStatuses.ToLegacy(item.Status) : item.Status);
         json.WriteString("Message", item.Message);
         json.WriteString("Type", item.Type);
         json.WritePropertyName("Spec");

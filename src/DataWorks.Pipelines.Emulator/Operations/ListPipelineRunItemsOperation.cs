@@ -9,11 +9,11 @@ internal sealed class ListPipelineRunItemsOperation : IOperation
 
     public string Method => "GET";
 
-    public ParameterLocation Place => ParameterLocation.Query;
+    public ParameterLocation Location => ParameterLocation.Query;
 
     public IReadOnlyList<string> Parameters { get; } = ["ProjectId", "PipelineRunId", "PageNumber", "PageSize"];
 
-    public ErrorResponse? Answer(OperationCall call)
+    public ErrorResponse? Respond(OperationCall call)
     {
         ErrorResponse? error = call.RequireProject(out ProjectRuns runs);
         if (error is not null)

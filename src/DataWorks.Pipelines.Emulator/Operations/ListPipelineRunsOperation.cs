@@ -9,12 +9,12 @@ internal sealed class ListPipelineRunsOperation(bool oldName) : IOperation
 
     public string Method => "GET";
 
-    public ParameterLocation Place => ParameterLocation.Query;
+    public ParameterLocation Location => ParameterLocation.Query;
 
     // The object id came after the older name had gone.
     public IReadOnlyList<string> Parameters { get; } = ["ProjectId", "Creator", "Status", .. oldName ? [] : new[] { "ObjectId" }, "PageNumber", "PageSize"];
 
-    public ErrorResponse? Answer(OperationCall call)
+    public ErrorResponse? Respond(OperationCall call)
     {
         ErrorResponse? error = call.RequireProject(out ProjectRuns runs);
         error ??= ReadStatus(call);

@@ -7,11 +7,11 @@ internal sealed class ListPipelineRunsStatusOperation : IOperation
 
     public string Method => "PUT";
 
-    public ParameterLocation Place => ParameterLocation.Json;
+    public ParameterLocation Location => ParameterLocation.Json;
 
     public IReadOnlyList<string> Parameters { get; } = ["PipelineRuns", "Nodes", "WorkspaceId", "OutputType"];
 
-    public ErrorResponse? Answer(OperationCall call)
+    public ErrorResponse? Respond(OperationCall call)
     {
         BatchRequest request = BatchRequest.Read(call.Body);
         if (request.Error is not null)

@@ -9,14 +9,14 @@ internal sealed class ListWorkflowInstancesOperation : IOperation
 
     public string Method => "POST";
 
-    public ParameterLocation Place => ParameterLocation.Form;
+    public ParameterLocation Location => ParameterLocation.Form;
 
     public IReadOnlyList<string> Parameters { get; } =
     [
         "ProjectId", "BizDate", "EnvType", "Filter", "Ids", "Name", "Owner", "PageNumber", "PageSize", "SortBy", "Tags", "Type", "UnifiedWorkflowInstanceId", "WorkflowId",
     ];
 
-    public ErrorResponse? Answer(OperationCall call)
+    public ErrorResponse? Respond(OperationCall call)
     {
         ErrorResponse? error = call.RequireProject(out ProjectRuns runs);
         if (error is not null)

@@ -60,7 +60,7 @@ internal sealed class OperationCall
     public ErrorResponse? RequireProject(out ProjectRuns runs)
     {
         ErrorResponse? error = RequireNumber("ProjectId", out long id);
-        ProjectRuns? found = error is null ? Workspace.TryRunsOf(id) : null;
+        ProjectRuns? found = error is null ? Workspace.FindRuns(id) : null;
         runs = found!;
         return error ?? (found is null ? ErrorResponses.UnknownProject : null);
     }

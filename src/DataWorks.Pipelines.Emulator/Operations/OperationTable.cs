@@ -35,7 +35,7 @@ internal sealed class OperationTable
     /// <summary>Gets the operations that there are.</summary>
     public IEnumerable<IOperation> All => _operations.Values;
 
-    public static string NameOf(SignedRequest request)
+    public static string GetName(SignedRequest request)
     {
         string action = request.Header("x-acs-action");
         return action.Length > 0 ? action

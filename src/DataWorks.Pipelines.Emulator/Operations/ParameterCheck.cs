@@ -36,12 +36,12 @@ internal static class ParameterCheck
         {
             if (!operation.Parameters.Contains(name, StringComparer.Ordinal))
             {
-                return ErrorResponses.UnknownParameter(name, TextOf(place));
+                return ErrorResponses.UnknownParameter(name, Describe(place));
             }
 
-            if (operation.Place != place)
+            if (operation.Location != place)
             {
-                return ErrorResponses.MisplacedParameter(name, TextOf(place), TextOf(operation.Place));
+                return ErrorResponses.MisplacedParameter(name, Describe(place), Describe(operation.Location));
             }
 
             if (!seen.Add(name))
@@ -60,7 +60,7 @@ internal static class ParameterCheck
             return null;
         }
 
-        return operation.Place switch
+        return operation.Location switch
         {
             ParameterLocation.Query => ErrorResponses.Invalid("body", "this API takes none"),
             ParameterLocation.Form => call.IsForm ? null : ErrorResponses.Invalid("Content-Type", call.ContentType),
@@ -77,7 +77,7 @@ internal static class ParameterCheck
             string? other = document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !operation.Parameters.Contains(name, StringComparer.Ordinal))
                 : null;
-            return other is null ? null : ErrorResponses.UnknownParameter(other, TextOf(ParameterLocation.Json));
+            return other is null ? null : ErrorResponses.UnknownParameter(other, Describe(ParameterLocation.Json));
         }
         catch (JsonException)
         {
@@ -85,7 +85,7 @@ internal static class ParameterCheck
         }
     }
 
-    private static string TextOf(ParameterLocation place) => place switch
+    private static string Describe(ParameterLocation place) => place switch
     {
         ParameterLocation.Query => "query",
         ParameterLocation.Form => "form body",

@@ -31,7 +31,7 @@ internal static class RunJson
         json.WriteNumber(RunNames.CreateTime, run.CreateTime);
         json.WriteNumber(RunNames.ModifyTime, run.ModifyTime);
         json.WriteString(RunNames.Creator, run.Creator);
-        json.WriteString(RunNames.Status, Word(run.Status, shape));
+        json.WriteString(RunNames.Status, GetStatus(run.Status, shape));
         json.WriteString(RunNames.Message, run.Message);
         json.WriteStartArray(RunNames.Stages);
         foreach (EmulatedStage stage in run.Stages)
@@ -57,7 +57,7 @@ internal static class RunJson
         json.WriteString(RunNames.Name, stage.Name);
         json.WriteString(RunNames.Description, stage.Description);
         json.WriteString(RunNames.Message, stage.Message);
-        json.WriteString(RunNames.Status, Word(stage.Status, shape));
+        json.WriteString(RunNames.Status, GetStatus(stage.Status, shape));
         json.WriteStartObject(RunNames.Detail);
         if (shape.Single && stage.Type == "Check")
         {
@@ -68,6 +68,6 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static string Word(string status, RunFormat shape)
-        => shape.OldName || shape.OldSpellings ? RunStatuses.Old(status) : status;
+    private static string GetStatus(string status, RunFormat shape)
+        => shape.OldName || shape.OldSpellings ? RunStatuses.ToLegacy(status) : status;
 }

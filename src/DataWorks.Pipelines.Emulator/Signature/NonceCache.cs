@@ -16,8 +16,8 @@ internal sealed class NonceCache
     public bool TryUse(string keyId, string nonce, DateTimeOffset now)
     {
         string text = keyId + "\n" + nonce;
-        ulong hash = StableHash.Of(text);
-        UInt128 mark = new(hash, StableHash.Mix(hash ^ StableHash.Of(nonce)));
+        ulong hash = StableHash.Compute(text);
+        UInt128 mark = new(hash, StableHash.Mix(hash ^ StableHash.Compute(nonce)));
         lock (_lock)
         {
             if (now - _turned > s_span || _young.Count >= Largest)

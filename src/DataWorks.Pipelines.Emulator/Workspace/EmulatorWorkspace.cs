@@ -46,13 +46,13 @@ public sealed class EmulatorWorkspace
     public EmulatedProject? FindProject(long projectId) => _runs.TryGetValue(projectId, out ProjectRuns? runs) ? runs.Project : null;
 
     /// <summary>How many runs the project has at the moment.</summary>
-    public int RunCount(long projectId) => RunsOf(projectId).Page(RunQuery.All, 0, 0, Elapsed).Total;
+    public int RunCount(long projectId) => GetRuns(projectId).Page(RunQuery.All, 0, 0, Elapsed).Total;
 
     /// <summary>The runs of a project, newest first, made as they are read.</summary>
     public IEnumerable<EmulatedRun> Runs(long projectId, string status = "", string creator = "", string objectId = "")
     {
         const int Chunk = 200;
-        ProjectRuns runs = RunsOf(projectId);
+        ProjectRuns runs = GetRuns(projectId);
         RunQuery query = new(status, creator, objectId);
         for (long skip = 0; ; skip += Chunk)
         {
@@ -70,13 +70,13 @@ public sealed class EmulatorWorkspace
     }
 
     /// <summary>The run with this id, or null.</summary>
-    public EmulatedRun? FindRun(long projectId, string id) => RunsOf(projectId).Find(id, Elapsed);
+    public EmulatedRun? FindRun(long projectId, string id) => GetRuns(projectId).Find(id, Elapsed);
 
     /// <summary>The items of a run in the order of the answers.</summary>
     public IEnumerable<EmulatedItem> Items(EmulatedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        ProjectRuns runs = RunsOf(run.Project.Id);
+        ProjectRuns runs = GetRuns(run.Project.Id);
         return Enumerable.Range(0, run.ItemCount).Select(index => runs.Item(run, index));
     }
 
@@ -96,16 +96,16 @@ public sealed class EmulatorWorkspace
         => Projects.SelectMany(project => WorkflowInstances(project.Id)).FirstOrDefault(instance => instance.Id == id);
 
     /// <summary>The runs of the PAI service in a workspace.</summary>
-    public IEnumerable<EmulatedFlow> Flows(string workspaceId) => _flows.Of(workspaceId);
+    public IEnumerable<EmulatedFlow> Flows(string workspaceId) => _flows.Get(workspaceId);
 
     /// <summary>The run of the PAI service with this id, or null; an empty workspace id stands for every one.</summary>
     public EmulatedFlow? FindFlow(string id, string workspaceId = "") => _flows.Find(id, workspaceId);
 
     /// <summary>Adds new newest runs, as a colleague who deploys would.</summary>
-    public void InsertRuns(long projectId, int count) => RunsOf(projectId).Insert(count);
+    public void InsertRuns(long projectId, int count) => GetRuns(projectId).Insert(count);
 
     /// <summary>Takes away the newest runs.</summary>
-    public void DeleteRuns(long projectId, int count) => RunsOf(projectId).Delete(count);
+    public void DeleteRuns(long projectId, int count) => GetRuns(projectId).Delete(count);
 
     /// <summary>Forgets what was added and taken away.</summary>
     public void Reset()
@@ -116,9 +116,9 @@ public sealed class EmulatorWorkspace
         }
     }
 
-    internal ProjectRuns? TryRunsOf(long projectId) => _runs.GetValueOrDefault(projectId);
+    internal ProjectRuns? FindRuns(long projectId) => _runs.GetValueOrDefault(projectId);
 
-    internal ProjectRuns RunsOf(long projectId) => _runs.TryGetValue(projectId, out ProjectRuns? runs)
+    internal ProjectRuns GetRuns(long projectId) => _runs.TryGetValue(projectId, out ProjectRuns? runs)
         ? runs
         : throw new ArgumentOutOfRangeException(nameof(projectId), projectId.ToString(CultureInfo.InvariantCulture) + " is not a project of this workspace.");
 }

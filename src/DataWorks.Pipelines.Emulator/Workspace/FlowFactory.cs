@@ -22,24 +22,24 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
 
     private static readonly string[] s_nodes = ["dataSource", "featureJoin", "split", "train", "evaluate", "writeBack"];
 
-    private readonly ulong _seed = StableHash.Of((ulong)options.Seed, HashPurpose.Flow, project.Index);
+    private readonly ulong _seed = StableHash.Compute((ulong)options.Seed, HashPurpose.Flow, project.Index);
 
-    public string IdOf(int index) => options.IdText("flow-" + StableHash.Base36(StableHash.Of(_seed, HashPurpose.Flow, (ulong)index), 18), (ulong)index);
+    public string GetId(int index) => options.IdText("flow-" + StableHash.Base36(StableHash.Compute(_seed, HashPurpose.Flow, (ulong)index), 18), (ulong)index);
 
     public EmulatedFlow Create(int index)
     {
-        ulong hash = StableHash.Of(_seed, HashPurpose.FlowStatus, (ulong)index);
+        ulong hash = StableHash.Compute(_seed, HashPurpose.FlowStatus, (ulong)index);
         string status = index < Statuses.Length ? Statuses[index]
             : StableHash.Below(hash, 100) is int draw && draw < 70 ? Succeeded
             : Statuses[StableHash.Below(StableHash.Mix(hash), Statuses.Length)];
-        string id = IdOf(index);
+        string id = GetId(index);
         DateTimeOffset start = options.Now.AddMinutes(-20 - (index * 7)).AddMilliseconds(-(double)(hash % 60_000));
         int count = 3 + (int)(hash % 4);
         int place = StableHash.Below(StableHash.Mix(hash + 2), count);
         EmulatedFlowNode[] nodes = new EmulatedFlowNode[count];
         for (int i = 0; i < count; i++)
         {
-            nodes[i] = CreateNode(index, i, StatusOf(status, i, place), start.AddMinutes(i));
+            nodes[i] = CreateNode(index, i, GetStatus(status, i, place), start.AddMinutes(i));
         }
 
         return new EmulatedFlow(
@@ -55,7 +55,7 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
         { Quirks = StableHash.Mix(hash + 5) };
     }
 
-    private static string StatusOf(string flow, int node, int place) => flow switch
+    private static string GetStatus(string flow, int node, int place) => flow switch
     {
         Succeeded or Initialized or Skipped => flow,
         "ReadyToSchedule" or "Starting" or "WorkflowServiceStarting" => node == 0 ? flow : Initialized,
@@ -67,13 +67,13 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
 
     private EmulatedFlowNode CreateNode(int flow, int node, string status, DateTimeOffset start)
     {
-        ulong hash = StableHash.Of(_seed, HashPurpose.Node, (ulong)flow, (ulong)node);
+        ulong hash = StableHash.Compute(_seed, HashPurpose.Node, (ulong)flow, (ulong)node);
         bool ended = status is Succeeded or Failed or Terminated;
         bool begun = ended || status is "Running" or "Terminating" or "Suspended" or "Unknown";
         EmulatedOutput[] outputs = status == Succeeded ? new EmulatedOutput[1 + (int)(hash % 2)] : [];
         for (int i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = OutputFactory.Create(options, StableHash.Of(hash, HashPurpose.Output, (ulong)i), project, s_nodes[node], start.AddSeconds(50));
+            outputs[i] = OutputFactory.Create(options, StableHash.Compute(hash, HashPurpose.Output, (ulong)i), project, s_nodes[node], start.AddSeconds(50));
         }
 
         return new EmulatedFlowNode(

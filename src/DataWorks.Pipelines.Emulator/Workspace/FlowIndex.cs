@@ -16,7 +16,7 @@ internal sealed class FlowIndex
             _factories[project.WorkspaceId] = factory;
             for (int i = 0; i < _count; i++)
             {
-                _places[factory.IdOf(i)] = (factory, i, project.WorkspaceId);
+                _places[factory.GetId(i)] = (factory, i, project.WorkspaceId);
             }
         }
     }
@@ -27,6 +27,6 @@ internal sealed class FlowIndex
             ? place.Factory.Create(place.Index)
             : null;
 
-    public IEnumerable<EmulatedFlow> Of(string workspaceId)
+    public IEnumerable<EmulatedFlow> Get(string workspaceId)
         => _factories.TryGetValue(workspaceId, out FlowFactory? factory) ? Enumerable.Range(0, _count).Select(factory.Create) : [];
 }

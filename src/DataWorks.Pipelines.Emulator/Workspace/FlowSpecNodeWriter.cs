@@ -61,14 +61,14 @@ internal static class FlowSpecNodeWriter
         json.WriteStartArray("depends");
         json.WriteStartObject();
         json.WriteString("type", "Normal");
-        json.WriteString("output", InputOf(source));
+        json.WriteString("output", GetInput(source));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
     }
 
-    private static string InputOf(CatalogueObject source)
+    private static string GetInput(CatalogueObject source)
         => source.UpstreamId == 0 ? source.Project.Name + "_root" : source.UpstreamId.ToString(CultureInfo.InvariantCulture);
 
     private static void WriteScript(Utf8JsonWriter json, CatalogueObject source)
@@ -93,7 +93,7 @@ internal static class FlowSpecNodeWriter
         json.WriteStartObject("inputs");
         json.WriteStartArray("nodeOutputs");
         json.WriteStartObject();
-        json.WriteString("data", InputOf(source));
+        json.WriteString("data", GetInput(source));
         json.WriteString("artifactType", "NodeOutput");
         json.WriteEndObject();
         json.WriteEndArray();

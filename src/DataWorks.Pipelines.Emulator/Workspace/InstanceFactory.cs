@@ -8,7 +8,7 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
     public const int Dates = 7;
     private const long Hour = 3_600_000;
     private const int Workflows = 24;
-    private readonly ulong _seed = StableHash.Of((ulong)options.Seed, HashPurpose.Instance, project.Index);
+    private readonly ulong _seed = StableHash.Compute((ulong)options.Seed, HashPurpose.Instance, project.Index);
     private readonly long _now = options.Now.ToUnixTimeMilliseconds();
 
     /// <summary>Midnight of the last business date, which is the day before the present one, in +08:00.</summary>
@@ -30,10 +30,10 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
 
     private EmulatedWorkflowInstance Create(int index, int place, long bizDate, bool today)
     {
-        ulong hash = StableHash.Of(_seed, HashPurpose.InstanceStatus, (ulong)index);
+        ulong hash = StableHash.Compute(_seed, HashPurpose.InstanceStatus, (ulong)index);
         int workflow = place % Workflows;
-        string type = TypeOf(place);
-        string status = StatusOf(hash, place, today);
+        string type = GetType(place);
+        string status = GetStatus(hash, place, today);
         long trigger = bizDate + (24 * Hour) + (workflow * 10 * 60_000);
         bool started = status is InstanceValues.Success or InstanceValues.Failure or InstanceValues.Running;
         long begin = Math.Min(trigger + (long)(hash % 300_000), _now);
@@ -52,13 +52,13 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
             TriggerTime = trigger,
             StartedTime = started ? begin : null,
             FinishedTime = finished ? end : null,
-            WorkflowId = IdOf(HashPurpose.Workflow, workflow),
-            WorkflowTaskInstanceId = IdOf(HashPurpose.Instance, index),
-            UnifiedWorkflowInstanceId = IdOf(HashPurpose.InstanceStatus, index / 2),
+            WorkflowId = GetId(HashPurpose.Workflow, workflow),
+            WorkflowTaskInstanceId = GetId(HashPurpose.Instance, index),
+            UnifiedWorkflowInstanceId = GetId(HashPurpose.InstanceStatus, index / 2),
             Owner = project.Creators[workflow % project.Creators.Count],
             CreateTime = bizDate + (23 * Hour),
             ModifyTime = finished ? end : started ? begin : bizDate + (23 * Hour),
-            WorkflowParameters = ParametersOf(type, bizDate, place) is { Length: > 0 } parameters ? options.Text(parameters, hash) : string.Empty,
+            WorkflowParameters = GetParameters(type, bizDate, place) is { Length: > 0 } parameters ? options.Text(parameters, hash) : string.Empty,
             Tags = workflow % 3 == 0
                 ? [new("domain", catalogue[workflow * 20 % catalogue.Count].Name.Split('_')[1]), new(options.Text("优先级", hash >> 12), options.Text(workflow % 2 == 0 ? "高" : "low", hash >> 15))]
                 : [],
@@ -67,9 +67,9 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         };
     }
 
-    private static string TypeOf(int place) => place % 10 < 7 ? "Normal" : InstanceValues.Types[1 + (((place / 10 * 3) + (place % 10) - 7) % 5)];
+    private static string GetType(int place) => place % 10 < 7 ? "Normal" : InstanceValues.Types[1 + (((place / 10 * 3) + (place % 10) - 7) % 5)];
 
-    private static string StatusOf(ulong hash, int place, bool today)
+    private static string GetStatus(ulong hash, int place, bool today)
     {
         if (!today)
         {
@@ -82,7 +82,7 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
             : InstanceValues.Success;
     }
 
-    private static string ParametersOf(string type, long bizDate, int place)
+    private static string GetParameters(string type, long bizDate, int place)
     {
         string day = DateTimeOffset.FromUnixTimeMilliseconds(bizDate).ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         return type switch
@@ -93,6 +93,6 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         };
     }
 
-    private long IdOf(HashPurpose salt, int index)
-        => 1_000_000_000_000_000_000 + (long)(StableHash.Of(_seed, salt, (ulong)index, 3) % 8_000_000_000_000_000_000);
+    private long GetId(HashPurpose salt, int index)
+        => 1_000_000_000_000_000_000 + (long)(StableHash.Compute(_seed, salt, (ulong)index, 3) % 8_000_000_000_000_000_000);
 }

@@ -6,9 +6,9 @@ internal static class ItemFactory
     public static EmulatedItem Create(EmulatedRun run, ObjectCatalogue catalogue, int firstObject, int index)
     {
         CatalogueObject source = catalogue[(firstObject + index) % catalogue.Count];
-        ulong hash = StableHash.Of(run.Quirks, HashPurpose.ItemStatus, (ulong)index);
-        string status = StatusOf(run, hash, index);
-        ulong shape = StableHash.Of(run.Quirks, HashPurpose.ItemShape, (ulong)index);
+        ulong hash = StableHash.Compute(run.Quirks, HashPurpose.ItemStatus, (ulong)index);
+        string status = GetStatus(run, hash, index);
+        ulong shape = StableHash.Compute(run.Quirks, HashPurpose.ItemShape, (ulong)index);
         long moved = status == RunStatuses.Init ? run.CreateTime : Math.Min(run.ModifyTime, run.CreateTime + 5_000 + (index * 1_500L));
         return new EmulatedItem(source)
         {
@@ -25,7 +25,7 @@ internal static class ItemFactory
         };
     }
 
-    private static string StatusOf(EmulatedRun run, ulong hash, int index)
+    private static string GetStatus(EmulatedRun run, ulong hash, int index)
     {
         int failing = StableHash.Below(StableHash.Mix(run.Quirks + 17), run.ItemCount);
         return run.Status switch

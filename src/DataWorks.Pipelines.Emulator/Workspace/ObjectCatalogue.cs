@@ -25,7 +25,7 @@ internal sealed class ObjectCatalogue
     // Two threads may build the same object; they build equal ones.
     public CatalogueObject this[int index] => _objects[index] ??= Build(index);
 
-    public int IndexOf(string id)
+    public int FindIndex(string id)
         => long.TryParse(id, out long number) && _indexes.Value.TryGetValue(number, out int index) ? index : -1;
 
     private Dictionary<long, int> BuildIndex()
@@ -33,15 +33,15 @@ internal sealed class ObjectCatalogue
         Dictionary<long, int> indexes = new(_objects.Length);
         for (int i = 0; i < _objects.Length; i++)
         {
-            indexes[IdOf(i)] = i;
+            indexes[GetId(i)] = i;
         }
 
         return indexes;
     }
 
-    private long IdOf(int index)
+    private long GetId(int index)
     {
-        ulong hash = StableHash.Of(_seed, HashPurpose.ObjectId, _project.Index, (ulong)index);
+        ulong hash = StableHash.Compute(_seed, HashPurpose.ObjectId, _project.Index, (ulong)index);
 
         // The service's ids have 19 digits, older ones 18.
         return index % 5 == 4
@@ -51,7 +51,7 @@ internal sealed class ObjectCatalogue
 
     private CatalogueObject Build(int index)
     {
-        ulong hash = StableHash.Of(_seed, HashPurpose.ObjectKind, _project.Index, (ulong)index);
+        ulong hash = StableHash.Compute(_seed, HashPurpose.ObjectKind, _project.Index, (ulong)index);
         string table = TableNames.At(_project.Index == 1, index);
         int kind = StableHash.Below(hash, 100);
         (string type, string name) = kind switch
@@ -61,19 +61,19 @@ internal sealed class ObjectCatalogue
             < 96 => ("Resource", table + "_udf.jar"),
             _ => ("Function", "fn_" + table),
         };
-        ulong more = StableHash.Of(_seed, HashPurpose.ObjectText, _project.Index, (ulong)index);
+        ulong more = StableHash.Compute(_seed, HashPurpose.ObjectText, _project.Index, (ulong)index);
 
         // The four layers of one entity lie beside each other: each reads the one before it.
         bool source = index % 4 == 0;
         return new CatalogueObject(
             _project,
             index,
-            IdOf(index),
+            GetId(index),
             _options.Text(name, (ulong)index),
             type,
             _project.Creators[StableHash.Below(more, _project.Creators.Count)],
             source ? string.Empty : TableNames.At(_project.Index == 1, index - 1),
-            source ? 0 : IdOf(index - 1),
+            source ? 0 : GetId(index - 1),
             (index % 4) + 1,
             (int)(more % 60));
     }

@@ -59,7 +59,7 @@ internal sealed class ProjectRuns
 
     public EmulatedRun? Find(string id, long elapsed)
     {
-        int ordinal = _factory.OrdinalOf(id);
+        int ordinal = _factory.GetOrdinal(id);
         if (ordinal < 0 || ordinal >= Total)
         {
             return null;
@@ -77,7 +77,7 @@ internal sealed class ProjectRuns
     }
 
     public EmulatedItem Item(EmulatedRun run, int index)
-        => ItemFactory.Create(run, _factory.Catalogue, _factory.FirstObjectOf(run.Ordinal), index);
+        => ItemFactory.Create(run, _factory.Catalogue, _factory.GetFirstObject(run.Ordinal), index);
 
     /// <summary>One page and how many rows there are in all.</summary>
     public (int Total, List<EmulatedRun> Rows) Page(RunQuery query, long skip, int take, long elapsed)
@@ -105,13 +105,13 @@ internal sealed class ProjectRuns
             return kept;
         }
 
-        int objectIndex = query.ObjectId.Length == 0 ? -1 : _factory.Catalogue.IndexOf(query.ObjectId);
+        int objectIndex = query.ObjectId.Length == 0 ? -1 : _factory.Catalogue.FindIndex(query.ObjectId);
         List<int> found = [];
         for (int ordinal = Total - 1; ordinal >= 0; ordinal--)
         {
             if (!_deleted.Contains(ordinal)
-                && (query.Status.Length == 0 || _factory.StatusOf(ordinal, elapsed) == query.Status)
-                && (query.Creator.Length == 0 || _factory.CreatorOf(ordinal) == query.Creator)
+                && (query.Status.Length == 0 || _factory.GetStatus(ordinal, elapsed) == query.Status)
+                && (query.Creator.Length == 0 || _factory.GetCreator(ordinal) == query.Creator)
                 && (query.ObjectId.Length == 0 || (objectIndex >= 0 && _factory.Holds(ordinal, objectIndex))))
             {
                 found.Add(ordinal);

@@ -17,7 +17,7 @@ internal static class ProjectTable
         for (int i = 0; i < count; i++)
         {
             // RAM users have 18 digits that begin with 2 or 3, main accounts 16 that begin with 1.
-            ulong hash = StableHash.Of((ulong)options.Seed, HashPurpose.Account, project, (ulong)i);
+            ulong hash = StableHash.Compute((ulong)options.Seed, HashPurpose.Account, project, (ulong)i);
             ulong number = i == 0
                 ? 1_000_000_000_000_000 + (hash % 900_000_000_000_000)
                 : 200_000_000_000_000_000 + (hash % 190_000_000_000_000_000);

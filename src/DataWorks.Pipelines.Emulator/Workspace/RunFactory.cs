@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Emulator;
 /// <summary>Run i of a project is a pure function of the seed and i: nothing is stored, so a million of them cost nothing.</summary>
 internal sealed class RunFactory
 {
-    private const long LongestStep = 24 * 60_000;
+    private const long MaxStep = 24 * 60_000;
     private readonly EmulatorOptions _options;
     private readonly ulong _seed;
     private readonly int _baseCount;
@@ -16,14 +16,14 @@ internal sealed class RunFactory
     public RunFactory(EmulatorOptions options, EmulatedProject project, long now)
     {
         _options = options;
-        _seed = StableHash.Of((ulong)options.Seed, HashPurpose.RunKind, project.Index);
+        _seed = StableHash.Compute((ulong)options.Seed, HashPurpose.RunKind, project.Index);
         _baseCount = options.Runs;
         _itemsPerRun = options.ItemsPerRun;
         _now = now;
         _evenNow = OfficeHours.Unbend(now);
 
         // Two years at the most, however many runs there are.
-        _step = Math.Max(1, Math.Min(LongestStep, 2 * 365 * 86_400_000L / Math.Max(options.Runs, 1)));
+        _step = Math.Max(1, Math.Min(MaxStep, 2 * 365 * 86_400_000L / Math.Max(options.Runs, 1)));
         Project = project;
         Catalogue = new ObjectCatalogue(options, project, Math.Max(TableNames.Round, options.ItemsPerRun ?? 0));
         _ids = new RunIds(_seed, options.Hostile);
@@ -33,15 +33,15 @@ internal sealed class RunFactory
 
     public ObjectCatalogue Catalogue { get; }
 
-    public string IdOf(int ordinal) => _ids.Of(ordinal);
+    public string GetId(int ordinal) => _ids.GetId(ordinal);
 
-    public int OrdinalOf(string id) => _ids.OrdinalOf(id);
+    public int GetOrdinal(string id) => _ids.GetOrdinal(id);
 
-    public string CreatorOf(int ordinal) => Project.Creators[StableHash.Below(Hash(HashPurpose.RunCreator, ordinal), Project.Creators.Count)];
+    public string GetCreator(int ordinal) => Project.Creators[StableHash.Below(Hash(HashPurpose.RunCreator, ordinal), Project.Creators.Count)];
 
-    public string StatusOf(int ordinal, long elapsed) => PointOf(ordinal, PlanOf(ordinal), CreatedAt(ordinal), elapsed).Status;
+    public string GetStatus(int ordinal, long elapsed) => GetProgress(ordinal, GetPlan(ordinal), CreatedAt(ordinal), elapsed).Status;
 
-    public int ItemCountOf(int ordinal)
+    public int GetItemCount(int ordinal)
     {
         ulong hash = Hash(HashPurpose.RunItems, ordinal);
 
@@ -49,31 +49,31 @@ internal sealed class RunFactory
         return _itemsPerRun ?? 1 + Math.Min(StableHash.Below(hash, 12), StableHash.Below(StableHash.Mix(hash), 12));
     }
 
-    public int FirstObjectOf(int ordinal) => StableHash.Below(StableHash.Mix(Hash(HashPurpose.RunItems, ordinal) + 7), Catalogue.Count);
+    public int GetFirstObject(int ordinal) => StableHash.Below(StableHash.Mix(Hash(HashPurpose.RunItems, ordinal) + 7), Catalogue.Count);
 
     public bool Holds(int ordinal, int objectIndex)
-        => (objectIndex - FirstObjectOf(ordinal) + Catalogue.Count) % Catalogue.Count < ItemCountOf(ordinal);
+        => (objectIndex - GetFirstObject(ordinal) + Catalogue.Count) % Catalogue.Count < GetItemCount(ordinal);
 
     public EmulatedRun Create(int ordinal, long elapsed)
     {
-        StagePlan plan = PlanOf(ordinal);
+        StagePlan plan = GetPlan(ordinal);
         long created = CreatedAt(ordinal);
-        RunProgress point = PointOf(ordinal, plan, created, elapsed);
-        string name = Catalogue[FirstObjectOf(ordinal)].Name;
+        RunProgress point = GetProgress(ordinal, plan, created, elapsed);
+        string name = Catalogue[GetFirstObject(ordinal)].Name;
         ulong text = Hash(HashPurpose.RunText, ordinal);
         string message = point.Status == RunStatuses.Fail ? _options.Text(SampleTexts.Failure(StableHash.Mix(text + 3), name), (ulong)ordinal) : string.Empty;
         return new EmulatedRun
         {
-            Id = IdOf(ordinal),
+            Id = GetId(ordinal),
             Project = Project,
-            Creator = CreatorOf(ordinal),
+            Creator = GetCreator(ordinal),
             Description = _options.Text(SampleTexts.Description(text, name), (ulong)ordinal + 7),
             Status = point.Status,
             Message = message,
             CreateTime = created,
             ModifyTime = point.ModifyTime,
             Stages = Stages(plan.At(point, message), (ulong)ordinal),
-            ItemCount = ItemCountOf(ordinal),
+            ItemCount = GetItemCount(ordinal),
             Ordinal = ordinal,
             Quirks = StableHash.Mix(text + 11),
         };
@@ -90,7 +90,7 @@ internal sealed class RunFactory
         }),
     ];
 
-    private RunProgress PointOf(int ordinal, StagePlan plan, long created, long elapsed)
+    private RunProgress GetProgress(int ordinal, StagePlan plan, long created, long elapsed)
     {
         ulong step = Hash(HashPurpose.RunStep, ordinal);
         string status = RunTimeline.Initial(Hash(HashPurpose.RunStatus, ordinal), _baseCount - 1 - ordinal);
@@ -99,7 +99,7 @@ internal sealed class RunFactory
         return RunTimeline.After(start, Hash(HashPurpose.RunOutcome, ordinal), plan.Count, _now, elapsed);
     }
 
-    private StagePlan PlanOf(int ordinal)
+    private StagePlan GetPlan(int ordinal)
         => StableHash.Below(Hash(HashPurpose.RunKind, ordinal), 100) < 8 ? StagePlan.Offline
         : Project.StandardMode ? StagePlan.Standard
         : StagePlan.Simple;
@@ -112,5 +112,5 @@ internal sealed class RunFactory
             : OfficeHours.Bend(_evenNow - (rank * _step) - (long)(Hash(HashPurpose.RunTime, ordinal) % (ulong)_step));
     }
 
-    private ulong Hash(HashPurpose salt, int ordinal) => StableHash.Of(_seed, salt, (ulong)ordinal);
+    private ulong Hash(HashPurpose salt, int ordinal) => StableHash.Compute(_seed, salt, (ulong)ordinal);
 }

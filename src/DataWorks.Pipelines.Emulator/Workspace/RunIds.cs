@@ -15,17 +15,17 @@ internal sealed class RunIds
     {
         _seed = seed;
         _hostile = hostile;
-        _key = (uint)StableHash.Of(seed, HashPurpose.RunId, ulong.MaxValue);
+        _key = (uint)StableHash.Compute(seed, HashPurpose.RunId, ulong.MaxValue);
     }
 
-    public string Of(int ordinal)
+    public string GetId(int ordinal)
     {
-        string id = GuidOf(ordinal).ToString("D");
+        string id = CreateGuid(ordinal).ToString("D");
         return _hostile ? HostileTexts.Around(id, (ulong)ordinal) : id;
     }
 
     /// <summary>The ordinal, or -1 for an id that is not of this project.</summary>
-    public int OrdinalOf(string id)
+    public int GetOrdinal(string id)
     {
         const int GuidLength = 36;
         if (!Guid.TryParseExact(_hostile ? HostileTexts.Within(id, GuidLength) : id, "D", out Guid guid))
@@ -36,14 +36,14 @@ internal sealed class RunIds
         Span<byte> bytes = stackalloc byte[16];
         guid.TryWriteBytes(bytes, bigEndian: true, out _);
         int ordinal = (int)(Unmix(BinaryPrimitives.ReadUInt32BigEndian(bytes)) ^ _key);
-        return ordinal >= 0 && GuidOf(ordinal) == guid && (!_hostile || Of(ordinal) == id) ? ordinal : -1;
+        return ordinal >= 0 && CreateGuid(ordinal) == guid && (!_hostile || GetId(ordinal) == id) ? ordinal : -1;
     }
 
-    private Guid GuidOf(int ordinal)
+    private Guid CreateGuid(int ordinal)
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, StableHash.Of(_seed, HashPurpose.RunId, (ulong)ordinal));
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], StableHash.Of(_seed, HashPurpose.RunId, (ulong)ordinal, 1));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, StableHash.Compute(_seed, HashPurpose.RunId, (ulong)ordinal));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], StableHash.Compute(_seed, HashPurpose.RunId, (ulong)ordinal, 1));
         BinaryPrimitives.WriteUInt32BigEndian(bytes, Mix((uint)ordinal ^ _key));
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);

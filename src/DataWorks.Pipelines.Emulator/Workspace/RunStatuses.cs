@@ -13,7 +13,7 @@ internal static class RunStatuses
     public static readonly string[] All = [Init, Running, Success, Fail, Termination, Cancel];
 
     /// <summary>The spelling that servers of an earlier time sent.</summary>
-    public static string Old(string status) => status switch
+    public static string ToLegacy(string status) => status switch
     {
         Termination => "Terminated",
         Cancel => "Canceled",

@@ -15,12 +15,12 @@ internal static class StableHash
         return value ^ (value >> 31);
     }
 
-    public static ulong Of(ulong seed, HashPurpose salt, ulong a) => Mix(Mix(seed ^ ((ulong)salt << 40)) ^ a);
+    public static ulong Compute(ulong seed, HashPurpose salt, ulong a) => Mix(Mix(seed ^ ((ulong)salt << 40)) ^ a);
 
-    public static ulong Of(ulong seed, HashPurpose salt, ulong a, ulong b) => Mix(Of(seed, salt, a) ^ (b * Golden));
+    public static ulong Compute(ulong seed, HashPurpose salt, ulong a, ulong b) => Mix(Compute(seed, salt, a) ^ (b * Golden));
 
     /// <summary>FNV-1a over the UTF-16 units: <see cref="string.GetHashCode()"/> differs in every process.</summary>
-    public static ulong Of(string text)
+    public static ulong Compute(string text)
     {
         ulong hash = 14695981039346656037;
         foreach (char c in text)

@@ -5,5 +5,5 @@ public sealed class PipelineRunStatusCompleter : ValueCompleter
 {
     private protected override IReadOnlyList<string> Values => KnownValues.RunStatus.Values;
 
-    private protected override string TipOf(string word) => $"{word} (State {RunState.Of(word)})";
+    private protected override string GetToolTip(string word) => $"{word} (State {RunState.Of(word)})";
 }

@@ -16,10 +16,10 @@ public sealed class ProjectIdCompleter : ValueCompleter
         }
     }
 
-    private protected override bool WordsAreNumbers => true;
+    private protected override bool ValuesAreNumbers => true;
 
     // The service's lists give the number of a workspace and no name.
-    private protected override string TipOf(string word)
+    private protected override string GetToolTip(string word)
     {
         DwContext? context = ModuleState.Current.Context;
         return context?.ProjectId?.ToString(CultureInfo.InvariantCulture) == word

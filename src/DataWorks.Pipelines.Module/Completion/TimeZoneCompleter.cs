@@ -25,5 +25,5 @@ public sealed class TimeZoneCompleter : ValueCompleter
 
     private protected override IReadOnlyList<string> Values => [.. s_zones.Select(static entry => entry.Zone)];
 
-    private protected override string TipOf(string word) => $"{word}: {Array.Find(s_zones, entry => entry.Zone == word).Regions}";
+    private protected override string GetToolTip(string word) => $"{word}: {Array.Find(s_zones, entry => entry.Zone == word).Regions}";
 }

@@ -21,18 +21,18 @@ public abstract class ValueCompleter : IArgumentCompleter
             if (!string.IsNullOrWhiteSpace(word))
             {
                 yield return new CompletionResult(
-                    WordsAreNumbers ? word : ArgumentText.Quote(word), DisplayText.Safe(word), CompletionResultType.ParameterValue, DisplayText.Safe(tip));
+                    ValuesAreNumbers ? word : ArgumentText.Quote(word), DisplayText.Safe(word), CompletionResultType.ParameterValue, DisplayText.Safe(tip));
             }
         }
     }
 
     /// <summary>Whether the parameter takes a number: its digits are not put in quotation marks.</summary>
-    private protected virtual bool WordsAreNumbers => false;
+    private protected virtual bool ValuesAreNumbers => false;
 
     /// <summary>The words that fit what was typed, each with what is shown beside it.</summary>
     private protected virtual IEnumerable<(string Word, string Tip)> GetMatches(string typed) =>
-        Values.Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(word => (word, TipOf(word)));
+        Values.Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(word => (word, GetToolTip(word)));
 
     /// <summary>What is shown beside a word.</summary>
-    private protected virtual string TipOf(string word) => word;
+    private protected virtual string GetToolTip(string word) => word;
 }

@@ -12,7 +12,7 @@ internal static partial class IdNormalizer
     public static bool IsBlank([NotNullWhen(false)] string? text) => text is null || InvisibleText.Trim(text).Length == 0;
 
     /// <summary>Whether there is no id, as in a blank line of a file.</summary>
-    public static bool IsBlank(long number) => number == RejectedValue.BlankNumber;
+    public static bool IsBlank(long number) => number == RejectedValue.SkippedNumber;
 
     /// <summary>The id as it is sent.</summary>
     /// <exception cref="DwServiceException">The text is no id.</exception>

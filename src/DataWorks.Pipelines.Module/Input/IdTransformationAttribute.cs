@@ -15,7 +15,7 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
     public bool IsList { get; init; }
 
     /// <summary>The id that stands for a blank line.</summary>
-    private protected abstract object Blank { get; }
+    private protected abstract object Skipped { get; }
 
     /// <summary>What to do about a value that is no id.</summary>
     private protected abstract string Advice { get; }
@@ -35,7 +35,7 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
             return ToArray(ids);
         }
 
-        return ids.Length != 1 ? throw SingleValueAttribute.NotOne(ids.Length) : ids[0].Equals(Blank) ? null : ids[0];
+        return ids.Length != 1 ? throw SingleValueAttribute.NotOne(ids.Length) : ids[0].Equals(Skipped) ? null : ids[0];
     }
 
     /// <summary>Makes an id of a value; <c>null</c> if it is none.</summary>
@@ -51,7 +51,7 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
 
     private static bool IsBlank(object? value) => value is null or DBNull || (value is string text && InvisibleText.Trim(text).Length == 0);
 
-    private static object? ValueOf(PSPropertyInfo property)
+    private static object? GetValue(PSPropertyInfo property)
     {
         try
         {
@@ -73,7 +73,7 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
 
         if (IsBlank(value))
         {
-            return [Blank];
+            return [Skipped];
         }
 
         return FromValue(value!) is { } id ? [id] : value is ValueType or string ? [Reject(value, Advice)] : OfObject(PSObject.AsPSObject(given));
@@ -87,7 +87,7 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
             return [Reject(row, hint)];
         }
 
-        object? value = Plain(ValueOf(found));
+        object? value = Plain(GetValue(found));
         IEnumerable values = LanguagePrimitives.GetEnumerable(value) ?? new[] { value };
         object[] ids = [.. values.Cast<object?>().Select(Plain).Where(static each => !IsBlank(each)).Select(each => FromValue(each!) ?? Reject(each!, Advice))];
         return ids.Length > 0 ? ids : [Reject(row, $"Its property {found.Name} is empty.")];

@@ -11,7 +11,7 @@ internal sealed class NumberIdAttribute(params string[] names) : IdTransformatio
     /// <summary>Whether 0 stands for no id.</summary>
     public bool AllowsZero { get; init; }
 
-    private protected override object Blank => RejectedValue.BlankNumber;
+    private protected override object Skipped => RejectedValue.SkippedNumber;
 
     private protected override string Advice => "Give a whole number with all its digits, as a number or as text.";
 

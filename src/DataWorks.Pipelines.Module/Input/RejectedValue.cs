@@ -16,7 +16,7 @@ internal sealed record RejectedValue(string Shown, string Problem)
     private static int s_count;
 
     /// <summary>The number that stands for a blank line.</summary>
-    public static long BlankNumber => Blank;
+    public static long SkippedNumber => Blank;
 
     /// <summary>The text that travels in the place of an id.</summary>
     public string ToText() => $"\0{Shown}\0{Problem}";

@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines.Module.Input;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed partial class TextIdAttribute(params string[] names) : IdTransformationAttribute(names)
 {
-    private protected override object Blank => string.Empty;
+    private protected override object Skipped => string.Empty;
 
     private protected override string Advice => "Give the id as text, with all its digits.";
 

@@ -12,7 +12,7 @@ internal static class PrivateAssemblies
     private const int CompiledFor = 10;
 
     /// <summary>The folder of this system's compiled files, such as <c>linux-x64</c>; <c>null</c> on another .NET.</summary>
-    public static string? SystemFolder { get; } = Environment.Version.Major == CompiledFor ? NameOf(
+    public static string? SystemFolder { get; } = Environment.Version.Major == CompiledFor ? GetRuntimeIdentifier(
         OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux", RuntimeInformation.ProcessArchitecture) : null;
 
     /// <summary>The file to load; <c>null</c> where it is not a private one.</summary>
@@ -30,5 +30,5 @@ internal static class PrivateAssemblies
     }
 
     // The names that .NET has for them, and the package's folders too.
-    private static string NameOf(string system, Architecture architecture) => $"{system}-{architecture.ToString().ToLowerInvariant()}";
+    private static string GetRuntimeIdentifier(string system, Architecture architecture) => $"{system}-{architecture.ToString().ToLowerInvariant()}";
 }

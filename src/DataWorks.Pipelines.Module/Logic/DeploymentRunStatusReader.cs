@@ -18,7 +18,7 @@ internal sealed class DeploymentRunStatusReader(DataWorksClient operations, Canc
     {
         if (!_asked.TryGetValue((projectId, id), out Task<PipelineRunStatus>? status))
         {
-            status = AskAsync(projectId, id);
+            status = ReadAsync(projectId, id);
             _asked.Add((projectId, id), status);
             _order.Enqueue((projectId, id));
             if (_order.Count > Remembered)
@@ -30,7 +30,7 @@ internal sealed class DeploymentRunStatusReader(DataWorksClient operations, Canc
         return status;
     }
 
-    private async Task<PipelineRunStatus> AskAsync(long projectId, string id)
+    private async Task<PipelineRunStatus> ReadAsync(long projectId, string id)
     {
         await _places.WaitAsync(stop).ConfigureAwait(false);
         try

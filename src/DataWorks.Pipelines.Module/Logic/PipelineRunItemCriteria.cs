@@ -18,7 +18,7 @@ internal sealed record PipelineRunItemCriteria
     /// <exception cref="DwServiceException">A value is none of the service's.</exception>
     public Func<PipelineRunItem, bool>? ToFilter()
     {
-        IReadOnlyList<string>? types = FilterWords.Normalize(Type, KnownValues.ItemType, "-Type");
+        IReadOnlyList<string>? types = FilterValues.Normalize(Type, KnownValues.ItemType, "-Type");
         StatusFilter status = new(KnownValues.ItemStatus, Status, State);
         if (types is null && status.IsEmpty && IsNamed is null)
         {

@@ -11,13 +11,13 @@ internal static class PipelineRunListing
     public static void Write(CommandContext run, ServiceConnection session, PagingOptions paging, PipelineRunCriteria criteria)
     {
         StatusFilter status = new(KnownValues.RunStatus, criteria.Status, criteria.State);
-        string? creator = FilterWords.Text(criteria.Creator, "-Creator");
+        string? creator = FilterValues.Text(criteria.Creator, "-Creator");
         PipelineRunQuery query = new()
         {
             ProjectId = ProjectIdResolver.Require(criteria.ProjectId, session),
             Status = status.Sent,
             Creator = creator,
-            ObjectId = FilterWords.Text(criteria.ObjectId, "-ObjectId"),
+            ObjectId = FilterValues.Text(criteria.ObjectId, "-ObjectId"),
         };
         NewestFirst? order = criteria.After is { } after ? new NewestFirst(after, run.Output) : null;
         if (order is not null)

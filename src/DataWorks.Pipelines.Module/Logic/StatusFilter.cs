@@ -15,7 +15,7 @@ internal sealed class StatusFilter
     /// <exception cref="DwServiceException">One of the statuses is not a value of the service.</exception>
     public StatusFilter(KnownValues known, IReadOnlyList<string>? statuses, IReadOnlyList<string>? states)
     {
-        _statuses = FilterWords.Normalize(statuses, known, "-Status");
+        _statuses = FilterValues.Normalize(statuses, known, "-Status");
         _states = states is null ? null : [.. states.Distinct(StringComparer.OrdinalIgnoreCase)];
         if (_statuses is [string status])
         {
@@ -23,7 +23,7 @@ internal sealed class StatusFilter
         }
         else if (_statuses is null && _states is [string state])
         {
-            string[] words = [.. known.Values.Where(word => Is(RunState.Of(word), state))];
+            string[] words = [.. known.Values.Where(word => Matches(RunState.Of(word), state))];
             Sent = words is [string word] ? word : null;
         }
     }
@@ -40,8 +40,8 @@ internal sealed class StatusFilter
     /// <summary>Whether a row is let through.</summary>
     /// <param name="status">Its status.</param>
     public bool Passes(string status) =>
-        (_statuses is null || _statuses.Any(wanted => Is(wanted, status)))
-        && (_states is null || _states.Any(wanted => Is(wanted, RunState.Of(status))));
+        (_statuses is null || _statuses.Any(wanted => Matches(wanted, status)))
+        && (_states is null || _states.Any(wanted => Matches(wanted, RunState.Of(status))));
 
-    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

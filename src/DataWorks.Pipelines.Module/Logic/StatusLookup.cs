@@ -33,8 +33,8 @@ internal sealed class StatusLookup
         _maxPending = Math.Max(MinMaxPending, criteria.BatchSize);
         PipelineStatusQuery query = new()
         {
-            WorkspaceId = FilterWords.Text(criteria.WorkspaceId, "-WorkspaceId") ?? session.WorkspaceId,
-            OutputType = FilterWords.Normalize(criteria.OutputType, KnownValues.OutputType, "-OutputType"),
+            WorkspaceId = FilterValues.Text(criteria.WorkspaceId, "-WorkspaceId") ?? session.WorkspaceId,
+            OutputType = FilterValues.Normalize(criteria.OutputType, KnownValues.OutputType, "-OutputType"),
         };
         DataWorksClient operations = session.Operations(run.PipelineThread.Log);
         _collects = criteria.BatchSize > 1;
@@ -77,7 +77,7 @@ internal sealed class StatusLookup
     {
         try
         {
-            _held.Enqueue(Ask(IdNormalizer.Normalize(text), IdNormalizer.IsBlank(nodeId) ? null : IdNormalizer.Normalize(nodeId), projectId));
+            _held.Enqueue(Enqueue(IdNormalizer.Normalize(text), IdNormalizer.IsBlank(nodeId) ? null : IdNormalizer.Normalize(nodeId), projectId));
         }
         catch (DwServiceException error)
         {
@@ -85,7 +85,7 @@ internal sealed class StatusLookup
         }
     }
 
-    private PendingInput Ask(string id, string? nodeId, long? projectId)
+    private PendingInput Enqueue(string id, string? nodeId, long? projectId)
     {
         bool dataWorks = RunIdClassifier.IsDeploymentRun(id, projectId);
         if (nodeId is not null)
@@ -93,12 +93,12 @@ internal sealed class StatusLookup
             return dataWorks
                 ? throw ErrorRecords.InvalidParameter(
                     $"'{id}' is a DataWorks run, which has no nodes to ask for: leave out -NodeId, or give the flow-… id of a run.")
-                : AskInBatch(id, _nodes, new PipelineNodeId(id, nodeId));
+                : EnqueueInBatch(id, _nodes, new PipelineNodeId(id, nodeId));
         }
 
         return dataWorks
             ? new PendingInput(id, AsObject(_dataWorksRuns.Add(RequiredProject(id, projectId), id)), null)
-            : AskInBatch(id, _runs, id);
+            : EnqueueInBatch(id, _runs, id);
     }
 
     private long RequiredProject(string id, long? projectId) => ProjectIdResolver.Find(projectId, _session) ?? throw ErrorRecords.InvalidParameter(
@@ -130,7 +130,7 @@ internal sealed class StatusLookup
         _nodes.Flush();
     }
 
-    private static PendingInput AskInBatch<TId, TRow>(string input, StatusBatcher<TId, TRow> batches, TId id)
+    private static PendingInput EnqueueInBatch<TId, TRow>(string input, StatusBatcher<TId, TRow> batches, TId id)
         where TId : notnull
         where TRow : class => new(input, AsObject(batches.Add(id)), () => batches.Flush(id));
 

@@ -24,14 +24,14 @@ internal sealed class WorkflowInstanceFilter
     {
         _criteria = criteria;
         _status = new StatusFilter(KnownValues.InstanceStatus, criteria.Status, criteria.State);
-        _types = FilterWords.Normalize(criteria.Type, KnownValues.InstanceType, "-Type");
-        _environment = FilterWords.Normalize(criteria.EnvType, KnownValues.EnvType, "-EnvType");
-        _owner = FilterWords.Text(criteria.Owner, "-Owner");
-        _name = FilterWords.Text(criteria.Name, "-Name");
+        _types = FilterValues.Normalize(criteria.Type, KnownValues.InstanceType, "-Type");
+        _environment = FilterValues.Normalize(criteria.EnvType, KnownValues.EnvType, "-EnvType");
+        _owner = FilterValues.Text(criteria.Owner, "-Owner");
+        _name = FilterValues.Text(criteria.Name, "-Name");
         _workflow = criteria.WorkflowId is { } workflow ? IdNormalizer.Normalize(workflow) : null;
         _unified = criteria.UnifiedWorkflowInstanceId is { } unified ? IdNormalizer.Normalize(unified) : null;
-        _tags = criteria.Tag is { } tags ? [.. tags.Select(static tag => FilterWords.Text(tag, "-Tag")!)] : null;
-        Rows = new RowFilter<WorkflowInstance>(IsEmpty ? null : Passes, Served);
+        _tags = criteria.Tag is { } tags ? [.. tags.Select(static tag => FilterValues.Text(tag, "-Tag")!)] : null;
+        Rows = new RowFilter<WorkflowInstance>(IsEmpty ? null : Passes, ServerFilter);
     }
 
     /// <summary>The rows that are written.</summary>
@@ -41,7 +41,7 @@ internal sealed class WorkflowInstanceFilter
         _status.IsEmpty && _types is null && _environment is null && _owner is null && _name is null && _criteria.IsNamed is null
         && _workflow is null && _unified is null && _tags is null;
 
-    private ServedFilter Served =>
+    private ServedFilter ServerFilter =>
         !_status.IsServed || _types is { Count: > 1 } || _criteria.IsNamed is not null ? ServedFilter.Part
 
         // Requests that a server may be older than: of November 2025 and of May 2026.
@@ -74,9 +74,9 @@ internal sealed class WorkflowInstanceFilter
         && (_criteria.IsNamed is not { } isNamed || isNamed(row.Name ?? string.Empty))
         && (_workflow is null || row.WorkflowId is null || row.WorkflowId == _workflow)
         && (_unified is null || row.UnifiedWorkflowInstanceId is null || row.UnifiedWorkflowInstanceId == _unified)
-        && (_tags is null || row.Tags.Any(own => _tags.Any(tag => Is(own, tag))));
+        && (_tags is null || row.Tags.Any(own => _tags.Any(tag => Matches(own, tag))));
 
-    private static bool Is(WorkflowTag own, string tag) =>
+    private static bool Matches(WorkflowTag own, string tag) =>
         tag == own.Key || tag == $"{own.Key}:{own.Value}" || tag == $"{own.Key}={own.Value}";
 
     // Rows print a tag as key=value; the service's form has a colon.

@@ -12,7 +12,7 @@ internal static class WorkflowInstanceListing
         CommandContext run, ServiceConnection session, PagingOptions paging, WorkflowInstanceCriteria criteria, int? throttleLimit = null)
     {
         WorkflowInstanceFilter filter = new(criteria);
-        BizDateResolver dates = new(run, session, FilterWords.Text(criteria.TimeZone, "-TimeZone"));
+        BizDateResolver dates = new(run, session, FilterValues.Text(criteria.TimeZone, "-TimeZone"));
         WorkflowInstanceQuery query = filter.ToQuery(ProjectIdResolver.Require(criteria.ProjectId, session)) with { Zone = dates.Zone };
         IReadOnlyList<DateTimeOffset> instants = dates.Resolve(criteria.BizDate);
         DataWorksClient operations = session.Operations(run.PipelineThread.Log);

@@ -6,14 +6,14 @@ namespace DataWorks.Pipelines.Module.Session;
 internal sealed class RecentIdCache
 {
     /// <summary>How many ids of a kind are kept.</summary>
-    public const int Most = 50;
+    public const int MaxEntries = 50;
 
     private const int Kinds = (int)RecentIdKind.WorkflowInstance + 1;
 
     private readonly object _gate = new();
     private readonly RecentId[]?[] _rings = new RecentId[Kinds][];
     private readonly long[] _written = new long[Kinds];
-    private readonly long[] _projects = new long[Most];
+    private readonly long[] _projects = new long[MaxEntries];
     private int _projectCount;
     private int _commands;
 
@@ -66,9 +66,9 @@ internal sealed class RecentIdCache
             foreach (RecentIdKind kind in kinds)
             {
                 long written = _written[(int)kind];
-                for (long index = Math.Max(0, written - Most); index < written; index++)
+                for (long index = Math.Max(0, written - MaxEntries); index < written; index++)
                 {
-                    kept.Add(_rings[(int)kind]![index % Most]);
+                    kept.Add(_rings[(int)kind]![index % MaxEntries]);
                 }
             }
         }
@@ -87,8 +87,8 @@ internal sealed class RecentIdCache
 
     private void Store(RecentId id)
     {
-        RecentId[] ring = _rings[(int)id.Kind] ??= new RecentId[Most];
-        ring[_written[(int)id.Kind]++ % Most] = id;
+        RecentId[] ring = _rings[(int)id.Kind] ??= new RecentId[MaxEntries];
+        ring[_written[(int)id.Kind]++ % MaxEntries] = id;
     }
 
     // The last seen is the last; one that comes again goes there from where it was, and where there is no room the first goes.
@@ -105,7 +105,7 @@ internal sealed class RecentIdCache
             at++;
         }
 
-        if (at == _projectCount && _projectCount < Most)
+        if (at == _projectCount && _projectCount < MaxEntries)
         {
             _projectCount++;
         }

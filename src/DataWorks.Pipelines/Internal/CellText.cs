@@ -14,10 +14,10 @@ internal static class CellText
     private const string Reset = "\u001b[0m";
 
     /// <summary>The text of a property; empty if the object has none of this name.</summary>
-    public static string Of(PSObject row, string property) => Of(row.Properties[property]?.Value);
+    public static string Format(PSObject row, string property) => Format(row.Properties[property]?.Value);
 
     /// <summary>The text of a value.</summary>
-    public static string Of(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    public static string Format(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         null => string.Empty,
         string text => DisplayText.Safe(text),
@@ -31,12 +31,12 @@ internal static class CellText
     };
 
     /// <summary>The text of a time to the minute, which is what a table has room for.</summary>
-    public static string MinuteOf(PSObject row, string property) => row.Properties[property]?.Value switch
+    public static string FormatMinute(PSObject row, string property) => row.Properties[property]?.Value switch
     {
         DateTimeOffset time => Time(time, Minute),
         DateTime time => Time(time, Minute),
         null => string.Empty,
-        object other => Of(other),
+        object other => Format(other),
     };
 
     /// <summary>The state in its color. PowerShell removes the color if the host or the file has none.</summary>
@@ -66,9 +66,9 @@ internal static class CellText
     /// <summary>All properties, one on a line, for a view that shows an object as a whole.</summary>
     public static string All(object row) => string.Join('\n', row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(static property => property.GetIndexParameters().Length == 0)
-        .Select(property => $"{property.Name} = {Of(property.GetValue(row))}"));
+        .Select(property => $"{property.Name} = {Format(property.GetValue(row))}"));
 
-    private static string Join(IEnumerable list) => string.Join("; ", list.Cast<object?>().Select(Of));
+    private static string Join(IEnumerable list) => string.Join("; ", list.Cast<object?>().Select(Format));
 
     private static string Time(DateTimeOffset time, string format) => time.ToLocalTime().ToString(format, CultureInfo.InvariantCulture);
 

@@ -8,23 +8,23 @@ internal ref partial struct FlowSpecReader
 {
     private bool TryReadField(FlowSpecPart part)
     {
-        if (Is("id"u8))
+        if (NameEquals("id"u8))
         {
             part.Id = Text();
         }
-        else if (Is("name"u8))
+        else if (NameEquals("name"u8))
         {
             part.Name = Text();
         }
-        else if (Is("owner"u8))
+        else if (NameEquals("owner"u8))
         {
             part.Owner = Text();
         }
-        else if (Is("script"u8))
+        else if (NameEquals("script"u8))
         {
             part.Script = ReadReferred(part);
         }
-        else if (Is("trigger"u8))
+        else if (NameEquals("trigger"u8))
         {
             part.Trigger = ReadReferred(part);
         }
@@ -39,23 +39,23 @@ internal ref partial struct FlowSpecReader
     // What a script or a trigger says, wherever it stands.
     private bool TryReadDetail(FlowSpecPart part)
     {
-        if (Is("language"u8))
+        if (NameEquals("language"u8))
         {
             part.Language = Text();
         }
-        else if (Is("path"u8))
+        else if (NameEquals("path"u8))
         {
             part.Path = Text();
         }
-        else if (Is("cron"u8))
+        else if (NameEquals("cron"u8))
         {
             part.Cron = Text();
         }
-        else if (Is("timezone"u8))
+        else if (NameEquals("timezone"u8))
         {
             part.TimeZone = Text();
         }
-        else if (Is("runtime"u8))
+        else if (NameEquals("runtime"u8))
         {
             ReadRuntime(part);
         }
@@ -71,7 +71,7 @@ internal ref partial struct FlowSpecReader
     {
         for (bool isObject = Begin(JsonTokenType.StartObject); isObject && NextProperty();)
         {
-            if (Is("command"u8))
+            if (NameEquals("command"u8))
             {
                 part.Command = Text();
             }
@@ -119,7 +119,7 @@ internal ref partial struct FlowSpecReader
     }
 
     // The framework's comparison throws at a name with half a surrogate pair.
-    private readonly bool Is(ReadOnlySpan<byte> name) =>
+    private readonly bool NameEquals(ReadOnlySpan<byte> name) =>
         _json.ValueIsEscaped ? JsonText.ReadUtf8(in _json).AsSpan().SequenceEqual(name) : _json.ValueSpan.SequenceEqual(name);
 
     private bool NextProperty() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;

@@ -37,15 +37,15 @@ internal ref partial struct FlowSpecReader
 
         while (NextProperty())
         {
-            if (Is("version"u8))
+            if (NameEquals("version"u8))
             {
                 _draft.Version = Text();
             }
-            else if (Is("kind"u8))
+            else if (NameEquals("kind"u8))
             {
                 _draft.Kind = Text();
             }
-            else if (!Is("spec"u8))
+            else if (!NameEquals("spec"u8))
             {
                 ReadMember(_draft.Self);
             }
@@ -66,19 +66,19 @@ internal ref partial struct FlowSpecReader
     // A member of the body, of a workflow in it, or of the spec object.
     private void ReadMember(FlowSpecPart holder)
     {
-        if (Is("nodes"u8))
+        if (NameEquals("nodes"u8))
         {
             ReadParts(_draft.Nodes);
         }
-        else if (Is("workflows"u8))
+        else if (NameEquals("workflows"u8))
         {
             ReadWorkflows();
         }
-        else if (Is("flow"u8) || Is("dependencies"u8))
+        else if (NameEquals("flow"u8) || NameEquals("dependencies"u8))
         {
             ReadFlow();
         }
-        else if (Is("metadata"u8))
+        else if (NameEquals("metadata"u8))
         {
             _json.Skip();
         }
@@ -157,11 +157,11 @@ internal ref partial struct FlowSpecReader
             List<string> dependsOn = [];
             while (NextProperty())
             {
-                if (Is("nodeId"u8))
+                if (NameEquals("nodeId"u8))
                 {
                     node = FlowSpecPart.Referred(Text());
                 }
-                else if (Is("depends"u8))
+                else if (NameEquals("depends"u8))
                 {
                     ReadDepends(dependsOn);
                 }
@@ -186,11 +186,11 @@ internal ref partial struct FlowSpecReader
             string? output = null, node = null;
             while (NextProperty())
             {
-                if (Is("output"u8))
+                if (NameEquals("output"u8))
                 {
                     output = Text();
                 }
-                else if (Is("nodeId"u8))
+                else if (NameEquals("nodeId"u8))
                 {
                     node = Text();
                 }

@@ -13,10 +13,10 @@ public sealed class RehydratingConverter : PSTypeConverter
 
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
-        sourceValue is PSObject bag && IsBagOf(bag, destinationType);
+        sourceValue is PSObject bag && IsPropertyBag(bag, destinationType);
 
     /// <inheritdoc/>
-    public override bool CanConvertFrom(PSObject sourceValue, Type destinationType) => IsBagOf(sourceValue, destinationType);
+    public override bool CanConvertFrom(PSObject sourceValue, Type destinationType) => IsPropertyBag(sourceValue, destinationType);
 
     /// <inheritdoc/>
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
@@ -33,7 +33,7 @@ public sealed class RehydratingConverter : PSTypeConverter
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new PSInvalidCastException($"{sourceValue?.GetType()} cannot be converted to {destinationType}.");
 
-    private static bool IsBagOf(PSObject? bag, Type destinationType) =>
+    private static bool IsPropertyBag(PSObject? bag, Type destinationType) =>
         bag is not null && bag.TypeNames.Contains(Prefix + destinationType.FullName);
 
     private static object Rehydrate(PSObject bag, Type type)
@@ -83,7 +83,7 @@ public sealed class RehydratingConverter : PSTypeConverter
             return plain;
         }
 
-        if (value is PSObject bag && IsBagOf(bag, wanted))
+        if (value is PSObject bag && IsPropertyBag(bag, wanted))
         {
             return Rehydrate(bag, wanted);
         }

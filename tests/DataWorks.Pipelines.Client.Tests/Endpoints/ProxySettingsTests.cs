@@ -76,7 +76,7 @@ public sealed class ProxySettingsTests
     [Fact]
     public void The_password_is_a_secret_in_every_form_in_which_it_is_written_or_sent() => Assert.Equal(
         ["p@ss", "p%40ss", Convert.ToBase64String("svc:p@ss"u8)],
-        ProxySettings.SecretsOf(ProxySettings.Create("http://svc:p%40ss@proxy.example:3128", credential: null)));
+        ProxySettings.GetSecrets(ProxySettings.Create("http://svc:p%40ss@proxy.example:3128", credential: null)));
 
     [Fact]
     public void Two_user_names_are_rejected()

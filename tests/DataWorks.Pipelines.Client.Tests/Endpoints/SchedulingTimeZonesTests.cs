@@ -117,8 +117,8 @@ public sealed class SchedulingTimeZonesTests
         {
             DateTimeOffset start = SchedulingTimeZones.StartOfDay(day, zone);
 
-            Assert.Equal(day.ToDateTime(TimeOnly.MinValue), SchedulingTimeZones.DayOf(start, zone));
-            Assert.Equal(day.ToDateTime(TimeOnly.MinValue), SchedulingTimeZones.DayOf(start, null));
+            Assert.Equal(day.ToDateTime(TimeOnly.MinValue), SchedulingTimeZones.GetDay(start, zone));
+            Assert.Equal(day.ToDateTime(TimeOnly.MinValue), SchedulingTimeZones.GetDay(start, null));
         }
     }
 
@@ -128,10 +128,10 @@ public sealed class SchedulingTimeZonesTests
         TimeZoneInfo zone = SchedulingTimeZones.ForRegion("cn-shanghai");
 
         // The vendor's own sample, 18:03 in Shanghai.
-        DateTime day = SchedulingTimeZones.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(1710239005403), zone);
+        DateTime day = SchedulingTimeZones.GetDay(DateTimeOffset.FromUnixTimeMilliseconds(1710239005403), zone);
 
         Assert.Equal((new DateTime(2024, 3, 12), DateTimeKind.Unspecified), (day, day.Kind));
-        Assert.Equal(DateTime.MaxValue.Date, SchedulingTimeZones.DayOf(DateTimeOffset.MaxValue, null));
+        Assert.Equal(DateTime.MaxValue.Date, SchedulingTimeZones.GetDay(DateTimeOffset.MaxValue, null));
     }
 
     private static void AssertStart(TimeZoneInfo zone, string day, string expected)

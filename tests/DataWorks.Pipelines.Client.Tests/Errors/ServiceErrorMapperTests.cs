@@ -101,8 +101,8 @@ public sealed class ServiceErrorMapperTests
     public void WithoutARegionTheMessageHasNone() =>
         Assert.StartsWith(
             "GetPipelineRun: m (A, HTTP 400",
-            ServiceErrorMapper.FromErrorStatus(s_call, JudgedAnswer.Of(400, """{"Code":"A","Message":"m"}"""), null).Message,
+            ServiceErrorMapper.FromErrorStatus(s_call, ClassifiedResponse.Of(400, """{"Code":"A","Message":"m"}"""), null).Message,
             StringComparison.Ordinal);
 
-    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.FromErrorStatus(s_call, JudgedAnswer.Of(status, body), "cn-shanghai");
+    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.FromErrorStatus(s_call, ClassifiedResponse.Of(status, body), "cn-shanghai");
 }

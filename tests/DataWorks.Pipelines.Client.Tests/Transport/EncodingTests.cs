@@ -130,5 +130,5 @@ public sealed class EncodingTests
     }
 
     private static Task<ApiResponse> SendAsync(ServiceFixture rig, ApiRequest call) =>
-        rig.Session.Transport.SendAsync(rig.Emulator.Endpoint, JudgedAnswer.AnyBody(call), TestContext.Current.CancellationToken);
+        rig.Session.Transport.SendAsync(rig.Emulator.Endpoint, ClassifiedResponse.AnyBody(call), TestContext.Current.CancellationToken);
 }

@@ -8,7 +8,7 @@ public sealed class LogTests
     private const string CanarySecret = "CANARYsecret0123456789";
     private const string CanaryToken = "CANARYtoken0123456789";
 
-    private static readonly EmulatorOptions s_keys = new() { Keys = [new AccessKey("STS.visible", CanarySecret, CanaryToken)] };
+    private static readonly EmulatorOptions s_keys = new() { AccessKeys = [new AccessKey("STS.visible", CanarySecret, CanaryToken)] };
 
     private static FakeCredentialProvider Canary => new(FakeCredentialProvider.Key("STS.visible", CanarySecret, CanaryToken));
 

@@ -69,7 +69,7 @@ public sealed class SigningHandlerTests
     private static HttpRequestMessage Request(string endpoint)
     {
         HttpRequestMessage request = new(HttpMethod.Get, endpoint);
-        RequestContext state = JudgedAnswer.State(s_call);
+        RequestContext state = ClassifiedResponse.State(s_call);
         state.Credential = FakeCredentialProvider.Key("testid", "testsecret");
         request.Options.Set(RequestContext.Key, state);
         return request;

@@ -8,7 +8,7 @@ public sealed class TokenTests
 {
     private static readonly EmulatorOptions s_keys = new()
     {
-        Keys =
+        AccessKeys =
         [
             new AccessKey("STS.old", "old-secret", "old-token") { Expires = DateTimeOffset.UnixEpoch },
             new AccessKey("STS.new", "new-secret", "new-token"),

@@ -53,7 +53,7 @@ internal sealed class StopFixture : IAsyncDisposable
     public static StopFixture Open()
     {
         EngineFixture engine = EngineFixture.Open(
-            new EmulatorOptions { Runs = 2000, Keys = [new AccessKey("brief", "secret", "token")] },
+            new EmulatorOptions { Runs = 2000, AccessKeys = [new AccessKey("brief", "secret", "token")] },
             "-RequestsPerSecond 0 -MaximumRetryCount 3 -RegionId cn-shanghai");
         return new StopFixture(engine, new KeyService(TimeSpan.FromSeconds(3), ("brief", "secret", "token")), new HangingProcess());
     }

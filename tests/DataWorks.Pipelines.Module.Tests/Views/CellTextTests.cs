@@ -27,24 +27,24 @@ public sealed class CellTextTests
         DateTimeOffset time = new(2026, 11, 20, 12, 30, 45, 678, TimeSpan.Zero);
         string local = time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-        Assert.Equal(local, CellText.Of(time));
-        Assert.Equal(local, CellText.Of(time.UtcDateTime));
-        Assert.Equal(local, CellText.Of(time.LocalDateTime));
-        Assert.Equal("2026-11-20 00:00:00", CellText.Of(new DateTime(2026, 11, 20, 0, 0, 0, DateTimeKind.Local)));
+        Assert.Equal(local, CellText.Format(time));
+        Assert.Equal(local, CellText.Format(time.UtcDateTime));
+        Assert.Equal(local, CellText.Format(time.LocalDateTime));
+        Assert.Equal("2026-11-20 00:00:00", CellText.Format(new DateTime(2026, 11, 20, 0, 0, 0, DateTimeKind.Local)));
     }
 
     [Fact]
-    public void A_day_without_a_zone_is_shown_as_it_is_typed() => Assert.Equal("2026-11-20", CellText.Of(new DateTime(2026, 11, 20)));
+    public void A_day_without_a_zone_is_shown_as_it_is_typed() => Assert.Equal("2026-11-20", CellText.Format(new DateTime(2026, 11, 20)));
 
     [Theory]
     [InlineData(0, "0:00:00")]
     [InlineData(59.9, "0:00:59")]
     [InlineData(3661, "1:01:01")]
     [InlineData(360000, "100:00:00")]
-    public void A_duration_is_hours_minutes_seconds(double seconds, string shown) => Assert.Equal(shown, CellText.Of(TimeSpan.FromSeconds(seconds)));
+    public void A_duration_is_hours_minutes_seconds(double seconds, string shown) => Assert.Equal(shown, CellText.Format(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
-    public void A_missing_value_is_empty() => Assert.Equal(string.Empty, CellText.Of(null));
+    public void A_missing_value_is_empty() => Assert.Equal(string.Empty, CellText.Format(null));
 
     [Theory]
     [InlineData("Success,Fail,Init", "S2")]
@@ -66,17 +66,17 @@ public sealed class CellTextTests
     [Fact]
     public void A_list_is_one_line()
     {
-        Assert.Equal("1 BUILD=Success", CellText.Of(new PipelineStageList([new PipelineStage { Step = 1, Code = "BUILD", Status = "Success" }])));
-        Assert.Equal("a␛; b", CellText.Of(new List<string> { "a\u001b", "b" }));
-        Assert.Equal("node; other (sql)", CellText.Of(new List<FlowSpecNode> { new() { Name = "node" }, new() { Name = "other", Language = "sql" } }));
-        Assert.Equal("key=v␊alue; k2=v2", CellText.Of(new Dictionary<string, string> { ["key"] = "v\nalue", ["k2"] = "v2" }));
+        Assert.Equal("1 BUILD=Success", CellText.Format(new PipelineStageList([new PipelineStage { Step = 1, Code = "BUILD", Status = "Success" }])));
+        Assert.Equal("a␛; b", CellText.Format(new List<string> { "a\u001b", "b" }));
+        Assert.Equal("node; other (sql)", CellText.Format(new List<FlowSpecNode> { new() { Name = "node" }, new() { Name = "other", Language = "sql" } }));
+        Assert.Equal("key=v␊alue; k2=v2", CellText.Format(new Dictionary<string, string> { ["key"] = "v\nalue", ["k2"] = "v2" }));
     }
 
     [Fact]
     public void Text_from_outside_is_made_safe_and_any_other_value_is_its_text()
     {
-        Assert.Equal("a␛]0;b␇", CellText.Of("a\u001b]0;b\u0007"));
-        Assert.Equal("42", CellText.Of(42L));
-        Assert.Equal("http://localhost/", CellText.Of(new Uri("http://localhost/")));
+        Assert.Equal("a␛]0;b␇", CellText.Format("a\u001b]0;b\u0007"));
+        Assert.Equal("42", CellText.Format(42L));
+        Assert.Equal("http://localhost/", CellText.Format(new Uri("http://localhost/")));
     }
 }

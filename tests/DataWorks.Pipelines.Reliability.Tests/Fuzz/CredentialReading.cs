@@ -30,7 +30,7 @@ internal static class CredentialReading
         ApiResponse answer = ApiResponse.Judge(message, body, default, new RequestContext(s_call.Call, StsClient.ReadEnvelope, new CallScope(), RequestLogger.Null));
         if (answer.Kind is not null)
         {
-            Try(() => throw StsErrorMapper.Of(s_call, answer));
+            Try(() => throw StsErrorMapper.Map(s_call, answer));
         }
     }
 

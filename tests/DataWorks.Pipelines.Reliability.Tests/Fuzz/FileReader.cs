@@ -29,7 +29,7 @@ internal sealed class FileReader : IDisposable
         await File.WriteAllBytesAsync(path, file);
         try
         {
-            bool mayShow = isConfig ? SecretPlaces.ShownInConfig(file) : SecretPlaces.ShownInIni(file);
+            bool mayShow = isConfig ? SecretLocations.ShownInConfig(file) : SecretLocations.ShownInIni(file);
             await ReadAsync(new DefaultCredentialChain(_kit), mayShow);
             await ReadAsync(isConfig ? new CliProfileCredentialProvider("p", _kit) : new IniCredentialProvider(_kit), mayShow);
             _ = CliConfigFile.ProfileNames(_environment);

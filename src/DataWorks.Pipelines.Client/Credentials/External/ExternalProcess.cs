@@ -7,8 +7,8 @@ namespace DataWorks.Pipelines.Client.Credentials.External;
 /// <summary>Runs a program without a shell and takes a small standard output. It never outlives the wait for it.</summary>
 internal static class ExternalProcess
 {
-    private const int MostBytes = 64 * 1024;
-    private const int MostErrorCharacters = 4 * 1024;
+    private const int MaxBytes = 64 * 1024;
+    private const int MaxErrorCharacters = 4 * 1024;
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs it to its end.</summary>
@@ -29,7 +29,7 @@ internal static class ExternalProcess
             Task<byte[]> output = ReadAsync(process.StandardOutput.BaseStream, end.Token);
             Task<string> complaint = ReadFirstAsync(process.StandardError, end.Token);
             byte[] bytes = await output.ConfigureAwait(false);
-            if (bytes.Length > MostBytes)
+            if (bytes.Length > MaxBytes)
             {
                 throw CredentialErrors.Unusable(source, "its program wrote more than 64 KiB");
             }
@@ -73,7 +73,7 @@ internal static class ExternalProcess
 
     private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[MostBytes + 1];
+        byte[] buffer = new byte[MaxBytes + 1];
         int length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         return buffer[..length];
     }
@@ -81,10 +81,10 @@ internal static class ExternalProcess
     // The rest is read and dropped, since a full pipe would hold the program up.
     private static async Task<string> ReadFirstAsync(StreamReader reader, CancellationToken cancellationToken)
     {
-        char[] first = new char[MostErrorCharacters];
+        char[] first = new char[MaxErrorCharacters];
         int length = await reader.ReadBlockAsync(first, cancellationToken).ConfigureAwait(false);
-        char[] rest = new char[MostErrorCharacters];
-        while (length == MostErrorCharacters && await reader.ReadAsync(rest, cancellationToken).ConfigureAwait(false) > 0)
+        char[] rest = new char[MaxErrorCharacters];
+        while (length == MaxErrorCharacters && await reader.ReadAsync(rest, cancellationToken).ConfigureAwait(false) > 0)
         {
         }
 

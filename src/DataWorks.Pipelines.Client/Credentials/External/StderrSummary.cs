@@ -9,14 +9,14 @@ namespace DataWorks.Pipelines.Client.Credentials.External;
 /// </summary>
 internal static partial class StderrSummary
 {
-    private const int Longest = 160;
+    private const int MaxLength = 160;
 
     /// <summary>The line as the end of a sentence; empty where there is none.</summary>
     public static string FirstLine(string text)
     {
         string line = text.Split('\n').Select(static part => part.Trim()).FirstOrDefault(static part => part.Length > 0) ?? string.Empty;
         string safe = KeyLike().Replace(Named().Replace(Redaction.Apply(line, []), "$1 ****"), "****");
-        string shown = safe.Length > Longest ? safe[..Longest] + "…" : safe;
+        string shown = safe.Length > MaxLength ? safe[..MaxLength] + "…" : safe;
         return shown.Length == 0 ? string.Empty : $": {shown.TrimEnd('.')}";
     }
 

@@ -12,7 +12,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Http;
 /// </summary>
 internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpoints addresses, TimeProvider time)
 {
-    private const int MostBytes = 256 * 1024;
+    private const int MaxBytes = 256 * 1024;
     private static readonly TimeSpan s_nearConnect = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_farConnect = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(10);
@@ -43,7 +43,7 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
             byte[] body = await ReadAsync(response.Content, end.Token).ConfigureAwait(false);
             return new CredentialResponse((int)response.StatusCode, body);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && NetworkErrorMapper.Is(failure, timeout.IsCancellationRequested))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && NetworkErrorMapper.IsNetworkError(failure, timeout.IsCancellationRequested))
         {
             throw CredentialErrors.Unreachable(source, $"{CredentialUri.ForDisplay(uri)}: " + Reason(failure, near ? s_nearConnect : s_farConnect, within));
         }
@@ -63,9 +63,9 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            byte[] buffer = new byte[MostBytes + 1];
+            byte[] buffer = new byte[MaxBytes + 1];
             int length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return length <= MostBytes ? buffer[..length] : throw new InvalidDataException();
+            return length <= MaxBytes ? buffer[..length] : throw new InvalidDataException();
         }
     }
 

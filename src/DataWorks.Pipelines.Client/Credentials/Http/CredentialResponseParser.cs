@@ -11,7 +11,7 @@ internal static class CredentialResponseParser
     {
         try
         {
-            JsonDocument document = JsonDocument.Parse(ForeignText.ToUtf8(body), ForeignText.DocumentOptions);
+            JsonDocument document = JsonDocument.Parse(ForeignCredentialText.ToUtf8(body), ForeignCredentialText.DocumentOptions);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document;
@@ -65,7 +65,7 @@ internal static class CredentialResponseParser
         Text(json, name) ?? throw CredentialErrors.Unusable(source, $"its answer has no {name}");
 
     // An escape can stand for half of a character, which is only seen when the name is taken; then it is none of ours.
-    private static string NameOf(JsonProperty property)
+    private static string GetName(JsonProperty property)
     {
         try
         {
@@ -81,7 +81,7 @@ internal static class CredentialResponseParser
     {
         foreach (JsonProperty property in json.EnumerateObject())
         {
-            if (NameOf(property).Replace("_", string.Empty, StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (GetName(property).Replace("_", string.Empty, StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 return property.Value;
             }

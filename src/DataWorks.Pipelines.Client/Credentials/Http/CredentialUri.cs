@@ -17,17 +17,17 @@ internal static class CredentialUri
             || uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic
             || trimmed.Any(static character => char.IsControl(character) || char.IsWhiteSpace(character) || character == '\\'))
         {
-            throw Refused(kind, $"{name} is not an address.");
+            throw CreateError(kind, $"{name} is not an address.");
         }
 
         if (uri.UserInfo.Length > 0)
         {
-            throw Refused(kind, $"{name} holds a user name or a password for {uri.IdnHost}.");
+            throw CreateError(kind, $"{name} holds a user name or a password for {uri.IdnHost}.");
         }
 
         return MayBeUsed(uri)
             ? uri
-            : throw Refused(kind, $"{name} is {ForDisplay(uri)}; keys are only taken over https, or over http from this machine itself.");
+            : throw CreateError(kind, $"{name} is {ForDisplay(uri)}; keys are only taken over https, or over http from this machine itself.");
     }
 
     /// <summary>Scheme, host and port.</summary>
@@ -41,6 +41,6 @@ internal static class CredentialUri
 
     private static bool IsMetadata(Uri uri) => uri.Authority == CredentialEndpoints.Default.Metadata.Authority;
 
-    private static DwServiceException Refused(DwErrorKind kind, string reason) =>
+    private static DwServiceException CreateError(DwErrorKind kind, string reason) =>
         CredentialErrors.Make(kind, reason, "Give an https address.");
 }

@@ -22,7 +22,7 @@ internal sealed class IniFile
         IniFile file = new(path.Display);
         IniSection? section = null;
         int number = 0;
-        foreach (string raw in ForeignText.ToText(ConfigFileReader.Read(path)).Split('\n'))
+        foreach (string raw in ForeignCredentialText.ToText(ConfigFileReader.Read(path)).Split('\n'))
         {
             number++;
             string line = InvisibleText.Trim(raw);

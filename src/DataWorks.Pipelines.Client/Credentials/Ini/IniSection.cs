@@ -15,7 +15,7 @@ internal sealed class IniSection(string name, string file)
         int sign = line.IndexOf('=', StringComparison.Ordinal);
         if (sign > 0)
         {
-            _values[line[..sign].Trim()] = (ValueOf(line[(sign + 1)..].Trim()), number);
+            _values[line[..sign].Trim()] = (ParseValue(line[(sign + 1)..].Trim()), number);
         }
         else if (_brokenLine == 0)
         {
@@ -34,13 +34,13 @@ internal sealed class IniSection(string name, string file)
     public string? Text(string key) => _values.TryGetValue(key, out (string Value, int Line) found) && found.Value.Length > 0 ? found.Value : null;
 
     /// <summary>The line of a value as an addition to the file's name; empty if it is not there.</summary>
-    public string LineOf(string key) => _values.TryGetValue(key, out (string Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;
+    public string DescribeLine(string key) => _values.TryGetValue(key, out (string Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;
 
     /// <summary>The place of a value, for a message about it.</summary>
-    public string OriginOf(string key) => $"{key} of section [{Name}] in {file}{LineOf(key)}";
+    public string DescribeOrigin(string key) => $"{key} of section [{Name}] in {file}{DescribeLine(key)}";
 
     // Behind a space a comment may follow; in quotation marks all is the value.
-    private static string ValueOf(string text)
+    private static string ParseValue(string text)
     {
         int closing = text.Length > 1 && (text[0] is '"' or '\'') ? text.IndexOf(text[0], 1) : -1;
         if (closing > 0)

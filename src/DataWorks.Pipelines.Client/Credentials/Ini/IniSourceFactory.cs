@@ -19,29 +19,29 @@ internal sealed class IniSourceFactory(CredentialServices kit, string file, IniS
         switch (type)
         {
             case "access_key":
-                return new StaticCredentialSource(Keys(type, source)) { FileWarning = FileWarning };
+                return new StaticCredentialSource(CreateCredential(type, source)) { FileWarning = FileWarning };
             case "ecs_ram_role":
                 return new EcsRoleCredentialSource(kit, section.Text("role_name"), source) { FileWarning = FileWarning };
             case "ram_role_arn":
-                return new AssumeRoleCredentialSource(kit, Role(type), new StaticCredentialSource(Keys(type, $"{source}, its own key")), source) { FileWarning = FileWarning };
+                return new AssumeRoleCredentialSource(kit, Role(type), new StaticCredentialSource(CreateCredential(type, $"{source}, its own key")), source) { FileWarning = FileWarning };
             case "oidc_role_arn":
                 ConfigPath token = ConfigPath.Resolve(Required("oidc_token_file_path", type), kit.Environment);
                 return new OidcRoleCredentialSource(kit, Role(type), Required("oidc_provider_arn", type), token, source) { FileWarning = FileWarning }
-                    .Checked(section.OriginOf("oidc_token_file_path"));
+                    .Checked(section.DescribeOrigin("oidc_token_file_path"));
             default:
                 string known = type == "rsa_key_pair" ? "not supported" : "unknown";
                 throw CredentialErrors.NotFound(
-                    $"Section [{section.Name}] in {file}{section.LineOf("type")} has the type {type}, which is {known}.",
+                    $"Section [{section.Name}] in {file}{section.DescribeLine("type")} has the type {type}, which is {known}.",
                     "Use access_key, ecs_ram_role, ram_role_arn or oidc_role_arn.");
         }
     }
 
-    private ServiceCredential Keys(string type, string source)
+    private ServiceCredential CreateCredential(string type, string source)
     {
-        string id = CredentialValidation.HeaderValue(Required("access_key_id", type), "access key id", source + section.LineOf("access_key_id"));
+        string id = CredentialValidation.HeaderValue(Required("access_key_id", type), "access key id", source + section.DescribeLine("access_key_id"));
         string secret = Required("access_key_secret", type);
         string? token = section.Text("security_token");
-        _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", source + section.LineOf("security_token"));
+        _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", source + section.DescribeLine("security_token"));
         return new ServiceCredential(id, secret, token, expiresAt: null, source);
     }
 
@@ -56,8 +56,8 @@ internal sealed class IniSourceFactory(CredentialServices kit, string file, IniS
         Endpoint = StsEndpoint.Find(
             kit.Environment,
             kit.Addresses,
-            section.Text("sts_endpoint") is { } endpoint ? (section.OriginOf("sts_endpoint"), endpoint) : null,
-            section.Text("sts_region") is { } region ? (section.OriginOf("sts_region"), region) : null),
+            section.Text("sts_endpoint") is { } endpoint ? (section.DescribeOrigin("sts_endpoint"), endpoint) : null,
+            section.Text("sts_region") is { } region ? (section.DescribeOrigin("sts_region"), region) : null),
     };
 
     private string Required(string key, string of) =>

@@ -51,7 +51,7 @@ internal sealed class CliProfileSourceFactory(CredentialServices kit, CliConfigF
         string source = profile.SourceAs(mode);
         ExternalSources.EnsureAllowed(kit.Environment, source);
         Uri uri = CredentialUri.Parse(
-            profile.Required("credentials_uri"), $"The credentials_uri of {source}{profile.LineOf("credentials_uri")}", DwErrorKind.CredentialsNotFound);
+            profile.Required("credentials_uri"), $"The credentials_uri of {source}{profile.DescribeLine("credentials_uri")}", DwErrorKind.CredentialsNotFound);
         return new CredentialsUriCredentialSource(kit, uri, source) { FileWarning = fileWarning };
     }
 
@@ -61,7 +61,7 @@ internal sealed class CliProfileSourceFactory(CredentialServices kit, CliConfigF
         string source = profile.SourceAs(mode);
         ExternalSources.EnsureAllowed(kit.Environment, source);
         IReadOnlyList<string> command = CommandLineParser.Split(profile.Required(Key), OperatingSystem.IsWindows())
-            ?? throw CredentialErrors.NotFound($"The {Key} of {source}{profile.LineOf(Key)} has a quotation mark that is not closed.", "Correct it.");
+            ?? throw CredentialErrors.NotFound($"The {Key} of {source}{profile.DescribeLine(Key)} has a quotation mark that is not closed.", "Correct it.");
         return new ExternalCredentialSource(command, source, kit.Time) { FileWarning = fileWarning };
     }
 
@@ -80,7 +80,7 @@ internal sealed class CliProfileSourceFactory(CredentialServices kit, CliConfigF
         return expiresAt > kit.Time.GetUtcNow() || expiresAt is null
             ? expiresAt
             : throw CredentialErrors.Expired(
-                $"The security token of {profile.SourceAs(CliProfileMode.StsToken)} expired at {InstantText.Of(expiresAt.Value)}.",
+                $"The security token of {profile.SourceAs(CliProfileMode.StsToken)} expired at {InstantText.Format(expiresAt.Value)}.",
                 $"Sign in again with '{CommandToCopy.Configure(profile.Name, CliProfileMode.StsToken)}'.");
     }
 
@@ -94,7 +94,7 @@ internal sealed class CliProfileSourceFactory(CredentialServices kit, CliConfigF
             CliProfileMode.Anonymous => $"has the mode {mode}, but DataWorks and PAIFlow answer nobody without a key",
             _ => $"has the mode {mode}, which is not supported",
         };
-        string line = mode is null ? profile.LineOf("mode") : string.Empty;
+        string line = mode is null ? profile.DescribeLine("mode") : string.Empty;
         return CredentialErrors.NotFound($"Profile {profile.Name} in {file.DisplayPath}{line} {reason}.", Alternative);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class RoleSourceFactory(CredentialServices kit, string? fileWarn
         string source = profile.SourceAs(CliProfileMode.Oidc);
         ConfigPath tokenFile = ConfigPath.Resolve(profile.Required("oidc_token_file"), kit.Environment);
         return new OidcRoleCredentialSource(kit, Role(profile), profile.Required("oidc_provider_arn"), tokenFile, source) { FileWarning = fileWarning }
-            .Checked(profile.OriginOf("oidc_token_file"));
+            .Checked(profile.DescribeOrigin("oidc_token_file"));
     }
 
     private AssumeRoleParameters Role(CliProfile profile) => new()
@@ -52,7 +52,7 @@ internal sealed class RoleSourceFactory(CredentialServices kit, string? fileWarn
         Endpoint = StsEndpoint.Find(
             kit.Environment,
             kit.Addresses,
-            profile.Text("sts_endpoint") is { } endpoint ? (profile.OriginOf("sts_endpoint"), endpoint) : null,
-            profile.Text("sts_region") is { } region ? (profile.OriginOf("sts_region"), region) : null),
+            profile.Text("sts_endpoint") is { } endpoint ? (profile.DescribeOrigin("sts_endpoint"), endpoint) : null,
+            profile.Text("sts_region") is { } region ? (profile.DescribeOrigin("sts_region"), region) : null),
     };
 }

@@ -13,7 +13,7 @@ internal sealed class SignInSourceFactory(CredentialServices kit, string? fileWa
         CloudSsoSession signIn = new(
             CredentialUri.Parse(
                 profile.Required("cloud_sso_sign_in_url"),
-                $"The cloud_sso_sign_in_url of {profile.SourceAs(CliProfileMode.CloudSso)}{profile.LineOf("cloud_sso_sign_in_url")}",
+                $"The cloud_sso_sign_in_url of {profile.SourceAs(CliProfileMode.CloudSso)}{profile.DescribeLine("cloud_sso_sign_in_url")}",
                 DwErrorKind.CredentialsNotFound),
             profile.Required("cloud_sso_account_id"),
             profile.Required("cloud_sso_access_config"),
@@ -33,7 +33,7 @@ internal sealed class SignInSourceFactory(CredentialServices kit, string? fileWa
         {
             "CN" => new Uri("https://oauth.aliyun.com/"),
             "INTL" => new Uri("https://oauth.alibabacloud.com/"),
-            _ => throw CredentialErrors.NotFound($"The oauth_site_type of {profile.SourceAs(CliProfileMode.OAuth)}{profile.LineOf("oauth_site_type")} is neither CN nor INTL.", "Sign in again with the CLI."),
+            _ => throw CredentialErrors.NotFound($"The oauth_site_type of {profile.SourceAs(CliProfileMode.OAuth)}{profile.DescribeLine("oauth_site_type")} is neither CN nor INTL.", "Sign in again with the CLI."),
         };
         string? accessToken = profile.Text("oauth_access_token");
         DateTimeOffset? end = profile.Instant("oauth_access_token_expire");
@@ -44,8 +44,8 @@ internal sealed class SignInSourceFactory(CredentialServices kit, string? fileWa
 
     private static string Over(CliProfile profile, DateTimeOffset? end) => (end, profile.Instant("sts_expiration")) switch
     {
-        ({ } at, _) => $"its sign-in ended at {InstantText.Of(at)}",
-        (_, { } at) => $"its keys ended at {InstantText.Of(at)}",
+        ({ } at, _) => $"its sign-in ended at {InstantText.Format(at)}",
+        (_, { } at) => $"its keys ended at {InstantText.Format(at)}",
         _ => "nobody has signed in",
     };
 

@@ -9,7 +9,7 @@ public abstract class CredentialProvider : ICredentialProvider
     private protected CredentialProvider(CredentialServices kit)
     {
         ArgumentNullException.ThrowIfNull(kit);
-        Kit = kit;
+        Services = kit;
     }
 
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public abstract class CredentialProvider : ICredentialProvider
     /// <inheritdoc/>
     public string? Account => TryGetCurrent()?.Account ?? TryResolve()?.Account;
 
-    private protected CredentialServices Kit { get; }
+    private protected CredentialServices Services { get; }
 
     /// <inheritdoc/>
     public string Describe() => Resolve().DisplayName;
@@ -27,30 +27,30 @@ public abstract class CredentialProvider : ICredentialProvider
     public virtual ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Kit.Cache.GetAsync(Resolve(), cancellationToken);
+        return Services.Cache.GetAsync(Resolve(), cancellationToken);
     }
 
     /// <inheritdoc/>
     public virtual ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Kit.Cache.RefreshAsync(Resolve(), refused, cancellationToken);
+        return Services.Cache.RefreshAsync(Resolve(), refused, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ServiceCredential? TryGetCurrent() => TryResolve() is { } recipe ? Kit.Cache.TryGet(recipe) : null;
+    public ServiceCredential? TryGetCurrent() => TryResolve() is { } recipe ? Services.Cache.TryGet(recipe) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings() => TryResolve()?.Warnings ?? [];
 
     /// <summary>Makes the calls of STS through a connection from now on.</summary>
-    internal void CallStsWith(StsClient sts) => Kit.Sts = sts;
+    internal void CallStsWith(StsClient sts) => Services.Sts = sts;
 
     /// <summary>What the context shows: one look at the configuration.</summary>
-    internal CredentialView Look()
+    internal CredentialView Inspect()
     {
         CredentialSource? recipe = TryResolve();
-        ServiceCredential? current = recipe is null ? null : Kit.Cache.TryGet(recipe);
+        ServiceCredential? current = recipe is null ? null : Services.Cache.TryGet(recipe);
         return new CredentialView(
             current?.Account ?? recipe?.Account, current?.MaskedAccessKeyId, current?.Source ?? recipe?.DisplayName ?? Source, current?.ExpiresAt);
     }

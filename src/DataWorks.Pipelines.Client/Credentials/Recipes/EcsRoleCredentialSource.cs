@@ -10,9 +10,9 @@ namespace DataWorks.Pipelines.Client.Credentials.Recipes;
 /// </summary>
 internal sealed class EcsRoleCredentialSource(CredentialServices kit, string? roleName, string source) : CredentialSource(source, roleName)
 {
-    private const string OldWayDisabled = "ALIBABA_CLOUD_IMDSV1_DISABLED";
+    private const string ImdsV1Disabled = "ALIBABA_CLOUD_IMDSV1_DISABLED";
     private const string Folder = "latest/meta-data/ram/security-credentials/";
-    private const int LongestName = 64;
+    private const int MaxNameLength = 64;
 
     // It answers in milliseconds where it is there; elsewhere something may take the connection and say nothing.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1.5);
@@ -40,23 +40,23 @@ internal sealed class EcsRoleCredentialSource(CredentialServices kit, string? ro
         using HttpRequestMessage request = new(HttpMethod.Put, new Uri(kit.Addresses.Metadata, "latest/api/token"));
         request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
         CredentialResponse answer = await kit.Http.SendAsync(request, DisplayName, cancellationToken, s_longest).ConfigureAwait(false);
-        string token = answer.IsOk ? InvisibleText.Trim(ForeignText.ToText(answer.Body)) : string.Empty;
+        string token = answer.IsOk ? InvisibleText.Trim(ForeignCredentialText.ToText(answer.Body)) : string.Empty;
         if (token.Length > 0 && token.All(static letter => letter is > ' ' and <= '~'))
         {
             return token;
         }
 
-        return kit.Environment.IsTrue(OldWayDisabled)
+        return kit.Environment.IsTrue(ImdsV1Disabled)
             ? throw CredentialErrors.Unusable(
-                DisplayName, $"the metadata service gives no session token ({answer}), and {OldWayDisabled} rules out the way without one")
+                DisplayName, $"the metadata service gives no session token ({answer}), and {ImdsV1Disabled} rules out the way without one")
             : null;
     }
 
     private async Task<string> RoleOfInstanceAsync(string? token, CancellationToken cancellationToken)
     {
         CredentialResponse answer = await ReadAsync(Folder, token, cancellationToken).ConfigureAwait(false);
-        string name = answer.IsOk ? InvisibleText.Trim(InvisibleText.Trim(ForeignText.ToText(answer.Body)).Split('\n')[0]) : string.Empty;
-        bool shaped = name.Length is > 0 and <= LongestName
+        string name = answer.IsOk ? InvisibleText.Trim(InvisibleText.Trim(ForeignCredentialText.ToText(answer.Body)).Split('\n')[0]) : string.Empty;
+        bool shaped = name.Length is > 0 and <= MaxNameLength
             && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '@');
         return shaped ? name : throw CredentialErrors.Unusable(DisplayName, $"the metadata service names no role of this instance ({answer})");
     }

@@ -19,7 +19,7 @@ internal sealed class OidcRoleCredentialSource(CredentialServices kit, AssumeRol
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
-        string token = InvisibleText.Trim(ForeignText.ToText(ConfigFileReader.Read(tokenFile)));
+        string token = InvisibleText.Trim(ForeignCredentialText.ToText(ConfigFileReader.Read(tokenFile)));
         return token.Length == 0
             ? throw CredentialErrors.NotFound($"{DisplayName}: the token file {tokenFile.Display} is empty.", "Wait until it is written, or correct its path.")
             : await kit.Sts.AssumeRoleWithOidcAsync(role, providerArn, token, DisplayName, cancellationToken).ConfigureAwait(false);

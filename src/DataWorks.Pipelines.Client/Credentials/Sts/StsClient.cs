@@ -46,7 +46,7 @@ internal sealed class StsClient(Func<ApiClient> makeTransport)
 
     private async Task<JsonDocument> SendAsync(StsCall call, CancellationToken cancellationToken)
     {
-        RequestContext state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = answer => StsErrorMapper.Of(call, answer) };
+        RequestContext state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = answer => StsErrorMapper.Map(call, answer) };
         ApiResponse answer;
         try
         {

@@ -48,7 +48,7 @@ internal static class StsEndpoint
         }
         catch (DwServiceException error)
         {
-            throw CredentialErrors.NotFound($"{CredentialErrors.ReasonOf(error)}.", "Correct it where it is written.");
+            throw CredentialErrors.NotFound($"{CredentialErrors.GetReason(error)}.", "Correct it where it is written.");
         }
     }
 }

@@ -6,9 +6,9 @@ namespace DataWorks.Pipelines.Client.Credentials.Sts;
 /// <summary>Makes the error of an error response: which source, why, and what to do, without what the response may quote of the request.</summary>
 internal static class StsErrorMapper
 {
-    private const int Longest = 300;
+    private const int MaxLength = 300;
 
-    public static DwServiceException Of(StsCall call, ApiResponse answer)
+    public static DwServiceException Map(StsCall call, ApiResponse answer)
     {
         ServiceError error = answer.Error;
         DwErrorKind kind = answer.Kind!.Value;
@@ -32,7 +32,7 @@ internal static class StsErrorMapper
             Recommend = advice,
         };
 
-        string? Plain(string? text) => AnswerText.Line(text, Longest, call.Secrets)?.TrimEnd(' ', '.', ',', ':');
+        string? Plain(string? text) => ErrorText.Line(text, MaxLength, call.Secrets)?.TrimEnd(' ', '.', ',', ':');
     }
 
     // What to do depends on what was called: an unsigned call has no access key to check, and a caller's identity no role.

@@ -144,7 +144,7 @@ public sealed class RefreshTests
         for (int look = 1; look <= 12; look++)
         {
             JumpingTime time = new();
-            FailingRecipe recipe = new(time.GetUtcNow().AddMinutes(60));
+            FailingCredentialSource recipe = new(time.GetUtcNow().AddMinutes(60));
             CredentialCache cache = new(time);
             await cache.GetAsync(recipe, Token);
             time.Advance(TimeSpan.FromMinutes(58));

@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
 [Collection(FuzzGroup.Name)]
 [Trait(Suite.Trait, Suite.Fuzz)]
-public sealed class AnswerFuzzTests
+public sealed class ResponseFuzzTests
 {
     private const int Seed = 20261122;
 

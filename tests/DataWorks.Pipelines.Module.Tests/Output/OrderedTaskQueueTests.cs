@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Tests.Output;
 
-public sealed class OrderedWindowTests
+public sealed class OrderedTaskQueueTests
 {
     [Fact]
     public void ResultsComeInTheOrderOfTheInputsWhateverEndsFirst()

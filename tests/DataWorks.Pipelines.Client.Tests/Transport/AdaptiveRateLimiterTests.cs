@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Transport;
 
-public sealed partial class RequestRateTests
+public sealed partial class AdaptiveRateLimiterTests
 {
     private readonly FakeTimeProvider _time = new();
 

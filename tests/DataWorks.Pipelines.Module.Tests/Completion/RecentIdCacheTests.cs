@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Module.Session;
 
 namespace DataWorks.Pipelines.Module.Tests.Completion;
 
-public sealed class RecentIdsTests
+public sealed class RecentIdCacheTests
 {
     private readonly RecentIdCache _recent = new();
 
@@ -18,7 +18,7 @@ public sealed class RecentIdsTests
     public void ABoundedNumberIsKeptWhateverWasWritten()
     {
         Note(1, [.. Enumerable.Range(0, 10_000).Select(static number => $"{number}")]);
-        Assert.Equal(Enumerable.Range(10_000 - RecentIdCache.Most, RecentIdCache.Most).Select(static number => $"{number}"), Ids());
+        Assert.Equal(Enumerable.Range(10_000 - RecentIdCache.MaxEntries, RecentIdCache.MaxEntries).Select(static number => $"{number}"), Ids());
     }
 
     [Fact]
@@ -48,11 +48,11 @@ public sealed class RecentIdsTests
     [Fact]
     public void ABoundedNumberOfWorkspacesIsKept()
     {
-        NoteProjects([.. Enumerable.Range(1, RecentIdCache.Most + 5)]);
-        Assert.Equal(Enumerable.Range(6, RecentIdCache.Most).Reverse().Select(static project => (long)project), _recent.Projects());
+        NoteProjects([.. Enumerable.Range(1, RecentIdCache.MaxEntries + 5)]);
+        Assert.Equal(Enumerable.Range(6, RecentIdCache.MaxEntries).Reverse().Select(static project => (long)project), _recent.Projects());
         NoteProjects(6);
-        Assert.Equal(RecentIdCache.Most, _recent.Projects().Distinct().Count());
-        Assert.Equal([6, RecentIdCache.Most + 5], _recent.Projects().Take(2));
+        Assert.Equal(RecentIdCache.MaxEntries, _recent.Projects().Distinct().Count());
+        Assert.Equal([6, RecentIdCache.MaxEntries + 5], _recent.Projects().Take(2));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Session;
 
-public sealed class ServiceSessionTests
+public sealed class ServiceConnectionTests
 {
     private static readonly ConnectionOptions s_settings = new()
     {

@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
 [Collection(FuzzGroup.Name)]
 [Trait(Suite.Trait, Suite.Fuzz)]
-public sealed class HugeAnswerTests
+public sealed class HugeResponseTests
 {
     private const long MostBytes = 512L << 20;
 

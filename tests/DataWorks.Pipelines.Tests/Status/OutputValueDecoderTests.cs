@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Tests.Status;
 
-public sealed class OutputValueTests
+public sealed class OutputValueDecoderTests
 {
     private const string Plain = """{"name": "model_a", "location": {"endpoint": "http://service.odps.example/api"}}""";
 

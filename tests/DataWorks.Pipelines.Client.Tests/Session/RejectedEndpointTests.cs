@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Client.Tests.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Session;
 
-public sealed class EndpointRefusalTests : IDisposable
+public sealed class RejectedEndpointTests : IDisposable
 {
     private readonly FakeEnvironment _environment = new();
 

@@ -2,11 +2,11 @@ using System.Net.Http.Headers;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-public sealed class SignatureRefusalTests
+public sealed class SignatureRejectionTests
 {
     private static readonly EmulatorOptions s_options = new()
     {
-        Keys = [new AccessKey("stsid", "s3cret", "CAIStoken"), new AccessKey("oldid", "s3cret", "CAISold") { Expires = DateTimeOffset.UnixEpoch }],
+        AccessKeys = [new AccessKey("stsid", "s3cret", "CAIStoken"), new AccessKey("oldid", "s3cret", "CAISold") { Expires = DateTimeOffset.UnixEpoch }],
     };
 
     private static Dictionary<string, string> Query => new() { ["ProjectId"] = "10001" };

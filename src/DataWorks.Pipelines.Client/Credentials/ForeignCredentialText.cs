@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Credentials;
 /// Reads what other programs wrote: files, the output of a program, responses. A byte order mark is skipped, UTF-16 with its mark is
 /// accepted (Windows PowerShell's <c>&gt;</c> writes it), and JSON may hold comments and a comma before a closing bracket.
 /// </summary>
-internal static class ForeignText
+internal static class ForeignCredentialText
 {
     private const int MaxDepth = 64;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-public sealed class OldNamesTests
+public sealed class LegacyNameTests
 {
     [Fact]
     public async Task OldNamesAnswerInOldShapes()
@@ -28,7 +28,7 @@ public sealed class OldNamesTests
     [InlineData("ListDeployments", true)]
     public async Task AnOldServerKnowsOnlyOldNames(string action, bool known)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { OldApi = true });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
         Reply reply = await stage.Caller.GetAsync(action, ("ProjectId", EmulatorFixture.Project));
 
         Assert.Equal(known ? 200 : 404, reply.Status);

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Module.Input;
 
 namespace DataWorks.Pipelines.Module.Tests.Input;
 
-public sealed class ProjectIdsTests
+public sealed class ProjectIdResolverTests
 {
     [Theory]
     [InlineData(5L, 7L, 5L)]

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Module.Errors;
 namespace DataWorks.Pipelines.Module.Input;
 
 /// <summary>Checks the values of filters before a call is made: one that the service does not have would match nothing, without a word.</summary>
-internal static class FilterWords
+internal static class FilterValues
 {
     /// <summary>The values in the service's spelling, each once; <c>null</c> if none were given.</summary>
     /// <param name="given">The values in any case, or synonyms.</param>

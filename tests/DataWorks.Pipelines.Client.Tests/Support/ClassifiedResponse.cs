@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Client.Wire;
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
 /// <summary>Judges responses as the retry handler does.</summary>
-internal static class JudgedAnswer
+internal static class ClassifiedResponse
 {
     private static readonly ApiRequest s_call = new()
     {

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Tests;
 
-public sealed class StatusVocabularyTests
+public sealed class KnownValuesTests
 {
     public static TheoryData<string> Names { get; } =
         [.. typeof(KnownValues).GetProperties().Where(static one => one.PropertyType == typeof(KnownValues)).Select(static one => one.Name)];

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>Makes text out of an answer fit for an error message: one line, no control characters, nothing that was signed.</summary>
-internal static class AnswerText
+internal static class ErrorText
 {
     // A refused signature comes with what the server signed, headers and security token and all.
     private static readonly string[] s_dumps = ["string to sign", "stringtosign", "canonicalrequest", "canonical request"];

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Module.Input;
 
 namespace DataWorks.Pipelines.Module.Tests.Input;
 
-public sealed class RunIdKindTests
+public sealed class RunIdClassifierTests
 {
     [Theory]
     [InlineData("3f2504e0-4f89-41d3-9a0c-0305e82c3301", null, true)]

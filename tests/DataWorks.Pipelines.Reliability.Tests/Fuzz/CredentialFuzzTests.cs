@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
 [Collection(FuzzGroup.Name)]
 [Trait(Suite.Trait, Suite.Fuzz)]
-public sealed class KeysFuzzTests
+public sealed class CredentialFuzzTests
 {
     private const int Seed = 20261122;
     private const string Keys = "\"AccessKeyId\":\"STS.1\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"2026-11-22T10:00:00Z\"";

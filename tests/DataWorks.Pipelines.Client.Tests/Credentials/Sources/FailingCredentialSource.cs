@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Credentials.Recipes;
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
 /// <summary>A source that gives keys once, and fails from then on.</summary>
-internal sealed class FailingRecipe(DateTimeOffset expiresAt) : CredentialSource("failing")
+internal sealed class FailingCredentialSource(DateTimeOffset expiresAt) : CredentialSource("failing")
 {
     private bool _hasGiven;
 

@@ -3,7 +3,7 @@ using System.Net;
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
 
 /// <summary>The fake STS refuses what the real one refuses; one that accepts more would hide a wrong request.</summary>
-public sealed class StsDoubleTests
+public sealed class FakeStsTests
 {
     private const string Query = "Action=AssumeRoleWithOIDC&Version=2015-04-01&Format=JSON&Timestamp=2026-11-20T08:00:00Z&SignatureNonce=1";
     private const string Form = "OIDCProviderArn=p&OIDCToken=CANARY-OIDC&RoleArn=acs:ram::1234:role/r&RoleSessionName=s";

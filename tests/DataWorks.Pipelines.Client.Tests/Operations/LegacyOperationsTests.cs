@@ -4,9 +4,9 @@ using DataWorks.Pipelines.Emulator;
 
 namespace DataWorks.Pipelines.Client.Tests.Operations;
 
-public sealed class OldNamesTests
+public sealed class LegacyOperationsTests
 {
-    private static readonly EmulatorOptions s_old = new() { OldApi = true, Runs = 250 };
+    private static readonly EmulatorOptions s_old = new() { LegacyApi = true, Runs = 250 };
 
     [Fact]
     public async Task AServerWithTheOldNamesCostsOneDetour()

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Module.Input;
 
 namespace DataWorks.Pipelines.Module.Tests.Input;
 
-public sealed class IdTextTests
+public sealed class IdNormalizerTests
 {
     [Theory]
     [InlineData(null)]
@@ -53,7 +53,7 @@ public sealed class IdTextTests
         Assert.Equal("'12.7' is not an id.", Assert.Throws<DwServiceException>(() => IdNormalizer.Normalize(number)).Message);
         Assert.Equal(("@{Name=x}", "12.7"), (IdNormalizer.Target(id), IdNormalizer.Target(number)));
         Assert.Equal((7L, 7L), (IdNormalizer.Normalize(7), IdNormalizer.Target(7)));
-        Assert.True(IdNormalizer.IsBlank(RejectedValue.BlankNumber));
+        Assert.True(IdNormalizer.IsBlank(RejectedValue.SkippedNumber));
         Assert.False(IdNormalizer.IsBlank(number));
     }
 

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Emulator;
 
 namespace DataWorks.Pipelines.Client.Tests.Transport;
 
-public sealed class BadAnswerTests
+public sealed class BadResponseTests
 {
     [Fact]
     public async Task ARedirectIsRefusedAndNotFollowed()

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 /// Whether a mutation has put a secret where no secret is: into a name or an address, which are shown. A text that is no JSON and a
 /// line that is no setting show nothing.
 /// </summary>
-internal static class SecretPlaces
+internal static class SecretLocations
 {
     private const string Word = "CANARY";
 

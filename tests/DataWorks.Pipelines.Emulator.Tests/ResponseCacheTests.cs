@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-public sealed class KeptAnswersTests
+public sealed class ResponseCacheTests
 {
     private static readonly (string, string)[] s_page = [("ProjectId", EmulatorFixture.Project), ("PageNumber", "2"), ("PageSize", "20")];
 
@@ -8,7 +8,7 @@ public sealed class KeptAnswersTests
     public async Task AKeptAnswerIsTheSameButForItsRequestId()
     {
         await using EmulatorFixture plain = await EmulatorFixture.OpenAsync();
-        await using EmulatorFixture keeping = await EmulatorFixture.OpenAsync(new EmulatorOptions { KeepAnswersMiB = 1 });
+        await using EmulatorFixture keeping = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
 
         string expected = (await plain.Caller.GetAsync("ListPipelineRuns", s_page)).Body;
         Reply first = await keeping.Caller.GetAsync("ListPipelineRuns", s_page);
@@ -23,7 +23,7 @@ public sealed class KeptAnswersTests
     [Fact]
     public async Task ASpoiltAnswerIsNeitherKeptNorGivenFromWhatIsKept()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { KeepAnswersMiB = 1 });
+        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
         int whole = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
         stage.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
 

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Errors;
 
 namespace DataWorks.Pipelines.Client.Tests.Errors;
 
-public sealed class NetworkFailureTests
+public sealed class NetworkErrorMapperTests
 {
     private static readonly Uri s_uri = new("https://dataworks.cn-shanghai.aliyuncs.com/?Signature=CANARY");
 

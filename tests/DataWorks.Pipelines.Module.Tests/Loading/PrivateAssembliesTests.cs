@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Module.Loading;
 namespace DataWorks.Pipelines.Module.Tests.Loading;
 
 /// <summary>Which of a private DLL's files is loaded. These tests run on the .NET that the package compiles for.</summary>
-public sealed class PrivateFilesTests : IDisposable
+public sealed class PrivateAssembliesTests : IDisposable
 {
     private const string File = "Library.dll";
 

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Tests.Transport;
 
-public sealed partial class RequestRateTests
+public sealed partial class AdaptiveRateLimiterTests
 {
     [Fact]
     public void EverybodyWaitsForAsLongAsTheServiceSays()

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Tests.Output;
 
-public sealed class PumpTests
+public sealed class PipelineThreadTests
 {
     [Fact]
     public void WhatOtherThreadsTellIsWrittenInOrderOnTheThreadThatWaits()
