@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Emulator.Tests;

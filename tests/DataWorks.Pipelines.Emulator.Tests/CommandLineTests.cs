@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Options;
+
 namespace DataWorks.Pipelines.Emulator.Tests;
 
 public sealed class CommandLineTests

@@ -1,3 +1,7 @@
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Options;
+
 namespace DataWorks.Pipelines.Emulator.Tests;
 
 public sealed class CountersTests

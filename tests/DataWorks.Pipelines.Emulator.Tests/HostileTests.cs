@@ -1,4 +1,6 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Options;
+
 namespace DataWorks.Pipelines.Emulator.Tests;
 
 public sealed class ResponseCacheTests

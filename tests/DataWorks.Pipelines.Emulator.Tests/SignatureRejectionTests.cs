@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 

@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Emulator.Authentication;
 using Microsoft.Extensions.Primitives;
 
 namespace DataWorks.Pipelines.Emulator.Tests;

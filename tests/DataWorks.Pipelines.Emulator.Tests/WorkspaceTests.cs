@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator.Tests;
 
 public sealed class WorkspaceTests

@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 

@@ -1,5 +1,7 @@
 using System.Security;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 

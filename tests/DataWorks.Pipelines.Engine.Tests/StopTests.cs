@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Engine.Tests;

@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Errors;
 

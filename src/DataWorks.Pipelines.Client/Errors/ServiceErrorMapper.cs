@@ -1,5 +1,5 @@
 using System.Text;
-using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Errors;
 

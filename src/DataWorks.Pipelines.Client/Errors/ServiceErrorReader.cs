@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using DataWorks.Pipelines.Client.Wire;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Client.Errors;
 

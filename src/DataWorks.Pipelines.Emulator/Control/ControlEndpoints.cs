@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace DataWorks.Pipelines.Emulator;

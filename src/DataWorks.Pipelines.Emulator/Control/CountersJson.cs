@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Counters;
 
 namespace DataWorks.Pipelines.Emulator;
 

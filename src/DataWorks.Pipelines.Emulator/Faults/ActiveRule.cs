@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>A rule and how far it has come. Its owner locks.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using DataWorks.Pipelines.Emulator.Responses;
 
 namespace DataWorks.Pipelines.Emulator;
 

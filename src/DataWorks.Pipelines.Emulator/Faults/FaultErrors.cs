@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Responses;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>The faults that are error answers of the service itself.</summary>

@@ -1,4 +1,7 @@
 using System.Net;
+using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Counters;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

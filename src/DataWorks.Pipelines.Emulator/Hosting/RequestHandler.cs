@@ -1,5 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.Responses;
+using DataWorks.Pipelines.Emulator.SampleData;
 using Microsoft.AspNetCore.Http;
 
 namespace DataWorks.Pipelines.Emulator;

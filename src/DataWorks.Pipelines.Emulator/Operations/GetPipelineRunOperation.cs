@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Responses;
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>GetPipelineRun, and GetDeployment as it was called before May 2025.</summary>

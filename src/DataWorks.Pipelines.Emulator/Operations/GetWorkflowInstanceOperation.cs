@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Responses;
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>GetWorkflowInstance: by id alone, without a project.</summary>

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Responses;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>One API of one of the two services.</summary>

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>The <c>SortBy</c> of ListWorkflowInstances: a field and a direction, which is ascending if it is left out.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator;
 

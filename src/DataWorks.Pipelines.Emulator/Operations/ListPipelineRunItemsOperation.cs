@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Responses;
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>ListPipelineRunItems. It names the run <c>PipelineRunId</c> where its neighbours say <c>Id</c>.</summary>

@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Responses;
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>ListPipelineRunsStatus of the PAI service. Ids that it does not know are simply not in the answer, and its order is its own.</summary>

@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Responses;
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>ListWorkflowInstances: its parameters come in a form body, and it cannot be asked without a business date.</summary>

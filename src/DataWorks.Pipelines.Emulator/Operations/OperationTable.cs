@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Responses;
 
 namespace DataWorks.Pipelines.Emulator;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Responses;
 
 namespace DataWorks.Pipelines.Emulator;
 

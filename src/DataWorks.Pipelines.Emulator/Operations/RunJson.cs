@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Responses;
+using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator;
 

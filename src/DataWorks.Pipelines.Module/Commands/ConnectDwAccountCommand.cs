@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using System.Security;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Endpoints;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Completion;
-using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Logic;
 using DataWorks.Pipelines.Module.Session;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Commands;
 

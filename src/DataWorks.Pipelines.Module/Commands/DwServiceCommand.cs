@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Module.Input;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Module.Binding;
+using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Session;
 
 namespace DataWorks.Pipelines.Commands;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Completion;
-using DataWorks.Pipelines.Module.Input;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;

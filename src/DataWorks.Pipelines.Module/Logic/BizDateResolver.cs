@@ -1,8 +1,8 @@
 using System.Globalization;
-using DataWorks.Pipelines.Client.Endpoints;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.TimeZones;
 using DataWorks.Pipelines.Module.Errors;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security;
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Commands;
 

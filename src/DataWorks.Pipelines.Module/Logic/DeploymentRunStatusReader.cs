@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
@@ -9,7 +9,7 @@ internal sealed class DeploymentRunStatusReader(DataWorksClient operations, Canc
 {
     private const int Remembered = 10_000;
 
-    private readonly SemaphoreSlim _places = new(Output.OrderedLookup<PipelineRun>.MaxConcurrency);
+    private readonly SemaphoreSlim _places = new(Execution.OrderedLookup<PipelineRun>.MaxConcurrency);
     private readonly Dictionary<(long ProjectId, string Id), Task<PipelineRunStatus>> _asked = [];
     private readonly Queue<(long ProjectId, string Id)> _order = new();
 

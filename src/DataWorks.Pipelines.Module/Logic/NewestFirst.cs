@@ -1,5 +1,5 @@
 using System.Globalization;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 

@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Module.Input;
+using DataWorks.Pipelines.Module.Binding;
 
 namespace DataWorks.Pipelines.Module.Logic;
 

@@ -1,7 +1,6 @@
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Module.Input;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Module.Binding;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 

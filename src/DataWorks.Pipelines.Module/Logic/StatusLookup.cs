@@ -1,9 +1,8 @@
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Batching;
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Errors;
-using DataWorks.Pipelines.Module.Input;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Module.Input;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Module.Binding;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
 
 namespace DataWorks.Pipelines.Module.Session;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Config;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 

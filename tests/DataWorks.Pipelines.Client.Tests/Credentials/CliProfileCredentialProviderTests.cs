@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;

@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 

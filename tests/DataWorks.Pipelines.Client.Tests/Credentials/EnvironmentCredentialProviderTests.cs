@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Config;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 
@@ -51,7 +52,7 @@ public sealed class IniFileTests : IDisposable
     {
         string path = Write($"[default]\n{line}\n", Encoding.UTF8);
 
-        Assert.Equal(expected, Client.Credentials.Ini.IniFile.Read(new ConfigPath(path, path)).Section("default")!.Text("a"));
+        Assert.Equal(expected, Client.Credentials.Config.IniFile.Read(new ConfigPath(path, path)).Section("default")!.Text("a"));
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 

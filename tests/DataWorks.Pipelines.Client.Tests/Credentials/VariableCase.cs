@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 

@@ -1,8 +1,7 @@
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sts;
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 

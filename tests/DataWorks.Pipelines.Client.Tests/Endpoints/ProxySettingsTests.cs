@@ -1,6 +1,6 @@
 using System.Net;
 using DataWorks.Pipelines.Client.Endpoints;
-using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Tests.Endpoints;
 

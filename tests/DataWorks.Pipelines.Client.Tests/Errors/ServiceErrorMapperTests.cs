@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Client.Errors;
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Tests.Errors;
 

@@ -1,5 +1,5 @@
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Paging;
-using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Tests.Paging;
 

@@ -1,6 +1,6 @@
+using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
-using DataWorks.Pipelines.Client.Transport;
-using DataWorks.Pipelines.Client.Wire;
 
 namespace DataWorks.Pipelines.Client.Tests.Paging;
 

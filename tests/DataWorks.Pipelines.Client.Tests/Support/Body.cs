@@ -1,6 +1,6 @@
 using System.Text;
-using DataWorks.Pipelines.Client.Endpoints;
-using DataWorks.Pipelines.Client.Wire;
+using DataWorks.Pipelines.Client.Json;
+using DataWorks.Pipelines.Client.TimeZones;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using DataWorks.Pipelines.Client.Transport;
-using DataWorks.Pipelines.Client.Wire;
+using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

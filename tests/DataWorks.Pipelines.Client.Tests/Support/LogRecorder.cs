@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

@@ -1,6 +1,4 @@
-using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

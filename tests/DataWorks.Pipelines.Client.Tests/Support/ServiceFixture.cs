@@ -1,7 +1,8 @@
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

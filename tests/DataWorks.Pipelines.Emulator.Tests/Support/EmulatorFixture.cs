@@ -1,3 +1,6 @@
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
+
 namespace DataWorks.Pipelines.Emulator.Tests;
 
 /// <summary>An emulator and a caller of it.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Engine.Tests.Hostile;
 

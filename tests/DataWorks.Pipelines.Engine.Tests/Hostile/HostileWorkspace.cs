@@ -1,4 +1,5 @@
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Engine.Tests.Hostile;
 

@@ -1,4 +1,6 @@
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Engine.Tests.Stop;

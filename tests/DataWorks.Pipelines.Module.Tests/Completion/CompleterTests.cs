@@ -1,5 +1,6 @@
 using System.Reflection;
 using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Client.TimeZones;
 using DataWorks.Pipelines.Module.Completion;
 
 namespace DataWorks.Pipelines.Module.Tests.Completion;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Commands;
 using DataWorks.Pipelines.Emulator;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Commands;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Module.Errors;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Tests.Errors;
 

@@ -1,5 +1,5 @@
+using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
-using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Tests.Logic;
 

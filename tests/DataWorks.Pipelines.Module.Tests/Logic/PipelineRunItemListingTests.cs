@@ -1,6 +1,8 @@
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
+using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
-using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Tests.Logic;
 

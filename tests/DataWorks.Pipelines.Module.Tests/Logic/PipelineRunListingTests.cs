@@ -1,7 +1,9 @@
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
+using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
-using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Module.Tests.Logic;
 

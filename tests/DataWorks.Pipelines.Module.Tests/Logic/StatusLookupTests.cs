@@ -1,5 +1,6 @@
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Module.Tests.Logic;

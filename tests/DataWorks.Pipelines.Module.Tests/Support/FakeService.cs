@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Web;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Module.Tests;
 

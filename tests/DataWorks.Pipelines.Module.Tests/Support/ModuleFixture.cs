@@ -1,7 +1,9 @@
-using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Emulator;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Tests;
 

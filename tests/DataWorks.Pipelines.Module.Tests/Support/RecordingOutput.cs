@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Tests;
 

@@ -1,5 +1,6 @@
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;

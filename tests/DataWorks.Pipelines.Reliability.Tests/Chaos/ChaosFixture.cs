@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
-using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Tests;
 using DataWorks.Pipelines.Suites;
 

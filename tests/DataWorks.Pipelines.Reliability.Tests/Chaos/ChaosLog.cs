@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Counters;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

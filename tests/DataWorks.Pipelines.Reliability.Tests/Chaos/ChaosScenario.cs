@@ -1,5 +1,5 @@
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Module.Output;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

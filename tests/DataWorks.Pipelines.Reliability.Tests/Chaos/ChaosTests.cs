@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Suites;
 

@@ -1,6 +1,7 @@
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
+using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
-using DataWorks.Pipelines.Module.Output;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
@@ -56,31 +57,31 @@ internal static class ChaosWorkload
             : [id]);
 
     private static IEnumerable<ChaosScenario> Ids(
-        string name, IEnumerable<object> ids, ChaosMode mode, Action<CommandContext, Client.Session.ServiceConnection, IReadOnlyList<object>> run) =>
+        string name, IEnumerable<object> ids, ChaosMode mode, Action<CommandContext, Client.ServiceConnection, IReadOnlyList<object>> run) =>
         ids.Chunk(mode.IdsOfACommand).Select(chunk => new ChaosScenario(name, chunk, (command, session, _) => run(command, session, chunk)));
 
-    private static void Runs(CommandContext command, Client.Session.ServiceConnection session, IReadOnlyList<object> ids)
+    private static void Runs(CommandContext command, Client.ServiceConnection session, IReadOnlyList<object> ids)
     {
         PipelineRunLookup lookup = new(command, session, PagingOptions.All);
         lookup.Add([.. ids.Cast<string>()], Project);
         lookup.Finish();
     }
 
-    private static void Items(CommandContext command, Client.Session.ServiceConnection session, string run, ulong skip)
+    private static void Items(CommandContext command, Client.ServiceConnection session, string run, ulong skip)
     {
         PipelineRunItemListing listing = new(command, session, From(skip), new PipelineRunItemCriteria());
         listing.Add([run], Project);
         listing.Finish();
     }
 
-    private static void Instances(CommandContext command, Client.Session.ServiceConnection session, IReadOnlyList<object> ids)
+    private static void Instances(CommandContext command, Client.ServiceConnection session, IReadOnlyList<object> ids)
     {
         WorkflowInstanceLookup lookup = new(command, session, PagingOptions.All);
         lookup.Add([.. ids.Cast<long>()]);
         lookup.Finish();
     }
 
-    private static void Statuses(CommandContext command, Client.Session.ServiceConnection session, IReadOnlyList<object> ids)
+    private static void Statuses(CommandContext command, Client.ServiceConnection session, IReadOnlyList<object> ids)
     {
         StatusLookup lookup = new(command, session, new StatusOptions { BatchSize = IdsOfABatch });
         lookup.Add([.. ids.Cast<string>()], null, null);

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Client.Transport;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 

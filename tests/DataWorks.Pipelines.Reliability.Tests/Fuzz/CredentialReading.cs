@@ -3,7 +3,7 @@ using System.Text.Json;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sts;
-using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 

@@ -1,9 +1,8 @@
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Batching;
-using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Client.Transport;
 using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;

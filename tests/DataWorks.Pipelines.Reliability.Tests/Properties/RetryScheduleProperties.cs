@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Client.Transport;
 using DataWorks.Pipelines.Suites;
 using FsCheck;
 using FsCheck.Fluent;

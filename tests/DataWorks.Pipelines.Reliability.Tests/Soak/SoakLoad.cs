@@ -1,8 +1,7 @@
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Batching;
-using DataWorks.Pipelines.Client.Operations;
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Paging;
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Client.Transport;
 using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Soak;

@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Wire;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Suites;
 

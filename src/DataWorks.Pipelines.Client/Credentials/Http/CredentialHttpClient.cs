@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Errors;
-using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Http;
 

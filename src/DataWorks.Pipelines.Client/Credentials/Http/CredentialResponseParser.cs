@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DataWorks.Pipelines.Client.Credentials.Config;
 
 namespace DataWorks.Pipelines.Client.Credentials.Http;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Signing;
-using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Errors;
-using DataWorks.Pipelines.Client.Transport;
-using DataWorks.Pipelines.Client.Wire;
+using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 

@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Client.Errors;
-using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 

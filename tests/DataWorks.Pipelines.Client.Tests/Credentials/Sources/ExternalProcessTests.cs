@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.External;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 

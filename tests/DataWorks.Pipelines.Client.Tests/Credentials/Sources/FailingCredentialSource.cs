@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Credentials.Sources;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 

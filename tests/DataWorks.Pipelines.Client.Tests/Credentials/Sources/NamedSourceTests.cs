@@ -1,8 +1,6 @@
-using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 

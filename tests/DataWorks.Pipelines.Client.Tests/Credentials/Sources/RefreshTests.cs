@@ -1,6 +1,7 @@
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Recipes;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Credentials.Cache;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;

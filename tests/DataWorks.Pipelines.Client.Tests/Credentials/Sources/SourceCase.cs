@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 

@@ -1,13 +1,12 @@
 using System.Net;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Http;
-using DataWorks.Pipelines.Client.Credentials.Recipes;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials.Sources;
 using DataWorks.Pipelines.Client.Credentials.Sts;
 using DataWorks.Pipelines.Client.Endpoints;
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Client.Tests.Credentials.Doubles;
+using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Client.Transport;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 

@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Client.Credentials.Config;
+
+/// <summary>
+/// Parses the CLI's file in one pass and notes the line of each key, which messages name. What is not sound in a profile only matters when
+/// that profile is used; only JSON that is broken makes the whole file unreadable.
+/// </summary>
+internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
+{
+    private readonly ReadOnlySpan<byte> _utf8 = utf8;
+    private Utf8JsonReader _json = new(utf8, ForeignCredentialText.ReaderOptions);
+    private int _counted;
+    private int _line = 1;
+
+    /// <summary>Parses the file.</summary>
+    /// <param name="current">The name of its current profile; <c>null</c> if there is none.</param>
+    /// <returns>The profiles; <c>null</c> if it has no list of them.</returns>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public List<CliProfile>? Parse(out string? current)
+    {
+        current = null;
+        List<CliProfile>? profiles = null;
+        _json.Read();
+        bool isObject = _json.TokenType == JsonTokenType.StartObject;
+        while (_json.Read())
+        {
+            switch (isObject && _json.CurrentDepth == 1 ? ReadName() : null)
+            {
+                case "current":
+                    _json.Read();
+                    current = CliProfile.AsText(JsonElement.ParseValue(ref _json));
+                    break;
+                case "profiles":
+                    _json.Read();
+                    profiles = _json.TokenType == JsonTokenType.StartArray ? ReadProfiles() : null;
+                    break;
+            }
+        }
+
+        return profiles;
+    }
+
+    private List<CliProfile> ReadProfiles()
+    {
+        List<CliProfile> profiles = [];
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        {
+            if (_json.TokenType == JsonTokenType.StartObject)
+            {
+                profiles.Add(ReadProfile());
+            }
+            else
+            {
+                _json.Skip();
+            }
+        }
+
+        return profiles;
+    }
+
+    private CliProfile ReadProfile()
+    {
+        Dictionary<string, (JsonElement Value, int Line)> values = new(StringComparer.Ordinal);
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        {
+            string name = ReadName() ?? CliProfile.UnreadableKey;
+            int line = CountLines((int)_json.TokenStartIndex);
+            _json.Read();
+            values[name] = (JsonElement.ParseValue(ref _json), line);
+        }
+
+        return new CliProfile(values, file);
+    }
+
+    // An escape can stand for half of a character, which is only seen when the name is decoded.
+    private readonly string? ReadName()
+    {
+        try
+        {
+            return _json.TokenType == JsonTokenType.PropertyName ? _json.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private int CountLines(int end)
+    {
+        _line += _utf8[_counted..end].Count((byte)'\n');
+        _counted = end;
+        return _line;
+    }
+}

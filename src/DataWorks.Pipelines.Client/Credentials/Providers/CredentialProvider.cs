@@ -1,0 +1,74 @@
+using DataWorks.Pipelines.Client.Credentials.Sources;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+
+namespace DataWorks.Pipelines.Client.Credentials.Providers;
+
+/// <summary>What the providers share: the configuration is read at each use, and what it leads to is kept until it ends.</summary>
+public abstract class CredentialProvider : ICredentialProvider
+{
+    private protected CredentialProvider(CredentialServices kit)
+    {
+        ArgumentNullException.ThrowIfNull(kit);
+        Services = kit;
+    }
+
+    /// <inheritdoc/>
+    public abstract string Source { get; }
+
+    /// <inheritdoc/>
+    public string? Account => TryGetCurrent()?.Account ?? TryResolve()?.Account;
+
+    private protected CredentialServices Services { get; }
+
+    /// <inheritdoc/>
+    public string Describe() => Resolve().DisplayName;
+
+    /// <inheritdoc/>
+    public virtual ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Services.Cache.GetAsync(Resolve(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public virtual ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Services.Cache.RefreshAsync(Resolve(), refused, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ServiceCredential? TryGetCurrent() => TryResolve() is { } recipe ? Services.Cache.TryGet(recipe) : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings() => TryResolve()?.Warnings ?? [];
+
+    /// <summary>Makes the calls of STS through a connection from now on.</summary>
+    internal void CallStsWith(StsClient sts) => Services.Sts = sts;
+
+    /// <summary>What the context shows: one look at the configuration.</summary>
+    internal CredentialView Inspect()
+    {
+        CredentialSource? recipe = TryResolve();
+        ServiceCredential? current = recipe is null ? null : Services.Cache.TryGet(recipe);
+        return new CredentialView(
+            current?.Account ?? recipe?.Account, current?.MaskedAccessKeyId, current?.Source ?? recipe?.DisplayName ?? Source, current?.ExpiresAt);
+    }
+
+    /// <summary>Reads the configuration; asks nobody.</summary>
+    /// <exception cref="DwServiceException">It is not there, or cannot serve.</exception>
+    internal abstract CredentialSource Resolve();
+
+    private CredentialSource? TryResolve()
+    {
+        try
+        {
+            return Resolve();
+        }
+        catch (DwServiceException)
+        {
+            // The first call says why.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using DataWorks.Pipelines.Client.Credentials.Config;
+using DataWorks.Pipelines.Client.Credentials.Sources;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+
+namespace DataWorks.Pipelines.Client.Credentials.Providers;
+
+/// <summary>A role that environment variables name, assumed with the token of an identity provider, as in a Kubernetes pod.</summary>
+internal sealed class OidcEnvironmentCredentialProvider(CredentialServices kit) : CredentialProvider(kit)
+{
+    private const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
+    private const string ProviderArn = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
+    private const string TokenFile = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
+
+    /// <inheritdoc/>
+    public override string Source => "OIDC by environment";
+
+    /// <inheritdoc/>
+    internal override CredentialSource Resolve()
+    {
+        string arn = Variable(RoleArn);
+        string source = $"OIDC role {arn} (environment)";
+        AssumeRoleParameters role = new()
+        {
+            Arn = arn,
+            SessionName = AssumeRoleParameters.GetSessionName(null, Services.Environment),
+            Seconds = AssumeRoleParameters.GetDuration(null),
+            Endpoint = StsEndpoint.Find(Services.Environment, Services.Addresses),
+        };
+        return new OidcRoleCredentialSource(Services, role, Variable(ProviderArn), ConfigPath.Resolve(Variable(TokenFile), Services.Environment, TokenFile), source).Checked(TokenFile);
+    }
+
+    private string Variable(string name) => Services.Environment.GetText(name)
+        ?? throw CredentialErrors.NotFound($"The environment has no OIDC role: {name} is not set.", $"Set {RoleArn}, {ProviderArn} and {TokenFile}.");
+}

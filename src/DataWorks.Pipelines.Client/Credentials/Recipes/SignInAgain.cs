@@ -1,8 +1,0 @@
-namespace DataWorks.Pipelines.Client.Credentials.Recipes;
-
-/// <summary>The error where only a person can bring newer keys, with the CLI.</summary>
-internal static class SignInAgain
-{
-    public static DwServiceException With(CliProfile profile, string mode, string reason) => CredentialErrors.Expired(
-        $"{profile.SourceAs(mode)}: {reason}.", $"Sign in again with '{CommandToCopy.Configure(profile.Name, mode)}'.");
-}

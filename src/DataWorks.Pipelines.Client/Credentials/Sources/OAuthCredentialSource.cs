@@ -1,0 +1,40 @@
+using System.Text.Json;
+using DataWorks.Pipelines.Client.Credentials.Config;
+using DataWorks.Pipelines.Client.Credentials.Http;
+
+namespace DataWorks.Pipelines.Client.Credentials.Sources;
+
+/// <summary>
+/// OAuth: the keys that the CLI left in its file while they are good, else newer ones for its access token. The refresh token
+/// is left alone: using it makes the one in the CLI's file void, and that file is not ours to write.
+/// </summary>
+internal sealed class OAuthCredentialSource(
+    CredentialServices kit, CliProfile profile, Uri signIn, string? accessToken, DateTimeOffset? accessTokenEnd, ServiceCredential? kept)
+    : CredentialSource(profile.SourceAs(CliProfileMode.OAuth), signIn.AbsoluteUri, accessToken)
+{
+    /// <inheritdoc/>
+    public override ServiceCredential? StoredCredential => kept;
+
+    /// <inheritdoc/>
+    public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
+    {
+        if (accessToken is null || accessTokenEnd <= kit.Time.GetUtcNow())
+        {
+            throw SignInAgain.With(profile, CliProfileMode.OAuth, "its sign-in is over");
+        }
+
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(signIn, "/v1/exchange")) { Content = new ByteArrayContent([]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {accessToken}");
+        CredentialResponse answer = await kit.Http.SendAsync(request, DisplayName, cancellationToken).ConfigureAwait(false);
+        if (answer.Status is 400 or 401 or 403)
+        {
+            throw SignInAgain.With(profile, CliProfileMode.OAuth, $"its sign-in is not accepted any more ({answer})");
+        }
+
+        using JsonDocument json = answer.IsOk
+            ? CredentialResponseParser.Parse(answer.Body, DisplayName)
+            : throw CredentialErrors.Unusable(DisplayName, $"the sign-in service answered with {answer}");
+        return CredentialResponseParser.Read(json.RootElement, inside: null, DisplayName, account: null);
+    }
+}

@@ -1,0 +1,28 @@
+using DataWorks.Pipelines.Client.Credentials.Config;
+using DataWorks.Pipelines.Client.Credentials.Sts;
+using DataWorks.Pipelines.Internal;
+
+namespace DataWorks.Pipelines.Client.Credentials.Sources;
+
+/// <summary>A role that is assumed with the token of an identity provider. The token's file is read each time: it is rewritten.</summary>
+internal sealed class OidcRoleCredentialSource(CredentialServices kit, AssumeRoleParameters role, string providerArn, ConfigPath tokenFile, string source)
+    : CredentialSource(source, [.. role.Parts, providerArn, tokenFile.Full])
+{
+    /// <inheritdoc/>
+    public override string? Account => role.Account;
+
+    /// <summary>Fails where the token's file is not there.</summary>
+    /// <param name="origin">Where its path is written.</param>
+    public OidcRoleCredentialSource Checked(string origin) => File.Exists(tokenFile.Full)
+        ? this
+        : throw CredentialErrors.NotFound($"{DisplayName}: the token file {tokenFile.Display} ({origin}) does not exist.", "Correct its path.");
+
+    /// <inheritdoc/>
+    public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
+    {
+        string token = InvisibleText.Trim(ForeignCredentialText.ToText(ConfigFileReader.Read(tokenFile)));
+        return token.Length == 0
+            ? throw CredentialErrors.NotFound($"{DisplayName}: the token file {tokenFile.Display} is empty.", "Wait until it is written, or correct its path.")
+            : await kit.Sts.AssumeRoleWithOidcAsync(role, providerArn, token, DisplayName, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using DataWorks.Pipelines.Client.Endpoints;
+
+namespace DataWorks.Pipelines.Client.Http;
+
+/// <summary>Makes the handlers that open connections: TLS 1.2 or later, no redirects, no cookies, and the proxy with its credentials.</summary>
+internal static class ConnectionHandler
+{
+    /// <summary>Makes a handler.</summary>
+    /// <param name="connectTimeout">The time that opening a connection may take.</param>
+    /// <param name="proxy">The proxy; <c>null</c> for the one that the system is set to.</param>
+    public static SocketsHttpHandler Create(TimeSpan connectTimeout, ProxySettings? proxy)
+    {
+        SocketsHttpHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+            ConnectTimeout = connectTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            SslOptions = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
+            DefaultProxyCredentials = proxy?.Credential,
+        };
+        if (proxy?.Address is { } address)
+        {
+            handler.Proxy = new WebProxy(address) { Credentials = proxy.Credential };
+        }
+
+        return handler;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using DataWorks.Pipelines.Emulator.Options;
+
+namespace DataWorks.Pipelines.Emulator.SampleData;
+
+/// <summary>Makes the runs of the PAI service of one workspace.</summary>
+internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject project)
+{
+    public const string Succeeded = "Succeeded";
+    public const string Initialized = "Initialized";
+    public const string Skipped = "Skipped";
+    public const string Failed = "Failed";
+    public const string Terminated = "Terminated";
+
+    public static readonly string[] Statuses =
+    [
+        Initialized, "Running", Succeeded, Failed, Terminated, "Unknown", Skipped, "Terminating",
+        "ReadyToSchedule", "Starting", "WorkflowServiceStarting", "Suspended",
+    ];
+
+    private static readonly string[] s_names =
+        ["churn_model", "basket_analysis", "销量预测", "price_elasticity", "user_embedding", "欺诈识别", "store_cluster", "coupon_uplift"];
+
+    private static readonly string[] s_nodes = ["dataSource", "featureJoin", "split", "train", "evaluate", "writeBack"];
+
+    private readonly ulong _seed = StableHash.Compute((ulong)options.Seed, HashPurpose.Flow, project.Index);
+
+    public string GetId(int index) => options.IdText("flow-" + StableHash.Base36(StableHash.Compute(_seed, HashPurpose.Flow, (ulong)index), 18), (ulong)index);
+
+    public EmulatedFlow Create(int index)
+    {
+        ulong hash = StableHash.Compute(_seed, HashPurpose.FlowStatus, (ulong)index);
+        string status = index < Statuses.Length ? Statuses[index]
+            : StableHash.Below(hash, 100) is int draw && draw < 70 ? Succeeded
+            : Statuses[StableHash.Below(StableHash.Mix(hash), Statuses.Length)];
+        string id = GetId(index);
+        DateTimeOffset start = options.Now.AddMinutes(-20 - (index * 7)).AddMilliseconds(-(double)(hash % 60_000));
+        int count = 3 + (int)(hash % 4);
+        int place = StableHash.Below(StableHash.Mix(hash + 2), count);
+        EmulatedFlowNode[] nodes = new EmulatedFlowNode[count];
+        for (int i = 0; i < count; i++)
+        {
+            nodes[i] = CreateNode(index, i, GetStatus(status, i, place), start.AddMinutes(i));
+        }
+
+        return new EmulatedFlow(
+            id,
+            project.WorkspaceId,
+            options.Text(StableHash.Pick(hash, s_names) + "_" + index.ToString(CultureInfo.InvariantCulture), (ulong)index + 5),
+            status,
+            project.Creators[(int)(hash % (ulong)project.Creators.Count)],
+            project.Creators[0],
+            options.Text(StableHash.Base36(StableHash.Mix(hash + 4), 18), (ulong)index + 9),
+            hash % 37 == 0,
+            nodes)
+        { Quirks = StableHash.Mix(hash + 5) };
+    }
+
+    private static string GetStatus(string flow, int node, int place) => flow switch
+    {
+        Succeeded or Initialized or Skipped => flow,
+        "ReadyToSchedule" or "Starting" or "WorkflowServiceStarting" => node == 0 ? flow : Initialized,
+        _ => node < place ? Succeeded
+            : node == place ? flow
+            : flow is Failed or Terminated ? Skipped
+            : Initialized,
+    };
+
+    private EmulatedFlowNode CreateNode(int flow, int node, string status, DateTimeOffset start)
+    {
+        ulong hash = StableHash.Compute(_seed, HashPurpose.Node, (ulong)flow, (ulong)node);
+        bool ended = status is Succeeded or Failed or Terminated;
+        bool begun = ended || status is "Running" or "Terminating" or "Suspended" or "Unknown";
+        EmulatedOutput[] outputs = status == Succeeded ? new EmulatedOutput[1 + (int)(hash % 2)] : [];
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            outputs[i] = OutputFactory.Create(options, StableHash.Compute(hash, HashPurpose.Output, (ulong)i), project, s_nodes[node], start.AddSeconds(50));
+        }
+
+        return new EmulatedFlowNode(
+            options.IdText("node-" + StableHash.Base36(hash, 18), (ulong)(flow + node)),
+            options.Text(s_nodes[node], (ulong)(flow + node + 11)),
+            status,
+            begun ? start : null,
+            ended ? start.AddSeconds(40 + (int)(hash % 20)) : null,
+            hash % 3 != 0,
+            status == Succeeded,
+            outputs);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using DataWorks.Pipelines.Emulator.Options;
+
+namespace DataWorks.Pipelines.Emulator.SampleData;
+
+/// <summary>Makes the workflow instances of a project for the last seven business dates.</summary>
+internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject project, ObjectCatalogue catalogue)
+{
+    public const int Dates = 7;
+    private const long Hour = 3_600_000;
+    private const int Workflows = 24;
+    private readonly ulong _seed = StableHash.Compute((ulong)options.Seed, HashPurpose.Instance, project.Index);
+    private readonly long _now = options.Now.ToUnixTimeMilliseconds();
+
+    /// <summary>Midnight of the last business date, which is the day before the present one, in +08:00.</summary>
+    public static long LastBizDate(DateTimeOffset now)
+        => new DateTimeOffset(now.ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8)).AddDays(-1).ToUnixTimeMilliseconds();
+
+    public EmulatedWorkflowInstance[] Create()
+    {
+        long last = LastBizDate(options.Now);
+        EmulatedWorkflowInstance[] all = new EmulatedWorkflowInstance[Dates * options.InstancesPerDate];
+        for (int i = 0; i < all.Length; i++)
+        {
+            int age = Dates - 1 - (i / options.InstancesPerDate);
+            all[i] = Create(i, i % options.InstancesPerDate, last - (age * 24 * Hour), age == 0);
+        }
+
+        return all;
+    }
+
+    private EmulatedWorkflowInstance Create(int index, int place, long bizDate, bool today)
+    {
+        ulong hash = StableHash.Compute(_seed, HashPurpose.InstanceStatus, (ulong)index);
+        int workflow = place % Workflows;
+        string type = GetType(place);
+        string status = GetStatus(hash, place, today);
+        long trigger = bizDate + (24 * Hour) + (workflow * 10 * 60_000);
+        bool started = status is InstanceValues.Success or InstanceValues.Failure or InstanceValues.Running;
+        long begin = Math.Min(trigger + (long)(hash % 300_000), _now);
+        long end = Math.Min(begin + 60_000 + (long)((hash >> 20) % 5_400_000), _now);
+        string environment = type == "SmokeTest" || place % 9 == 8 ? "Dev" : "Prod";
+        bool finished = started && status != InstanceValues.Running;
+        return new EmulatedWorkflowInstance
+        {
+            Id = 3_000_000_000_000_000_000 + ((long)project.Index * 500_000_000_000_000_000) + (index * 1_000_003_337L) + (long)(hash % 1_000_000),
+            Project = project,
+            Name = "wf_" + catalogue[workflow * 20 % catalogue.Count].Name,
+            Type = place % 10 == 5 ? options.Text(type, hash >> 3) : type,
+            Status = place % 10 == 6 ? options.Text(status, hash >> 6) : status,
+            EnvType = place % 10 == 7 ? options.Text(environment, hash >> 9) : environment,
+            BizDate = bizDate,
+            TriggerTime = trigger,
+            StartedTime = started ? begin : null,
+            FinishedTime = finished ? end : null,
+            WorkflowId = GetId(HashPurpose.Workflow, workflow),
+            WorkflowTaskInstanceId = GetId(HashPurpose.Instance, index),
+            UnifiedWorkflowInstanceId = GetId(HashPurpose.InstanceStatus, index / 2),
+            Owner = project.Creators[workflow % project.Creators.Count],
+            CreateTime = bizDate + (23 * Hour),
+            ModifyTime = finished ? end : started ? begin : bizDate + (23 * Hour),
+            WorkflowParameters = GetParameters(type, bizDate, place) is { Length: > 0 } parameters ? options.Text(parameters, hash) : string.Empty,
+            Tags = workflow % 3 == 0
+                ? [new("domain", catalogue[workflow * 20 % catalogue.Count].Name.Split('_')[1]), new(options.Text("优先级", hash >> 12), options.Text(workflow % 2 == 0 ? "高" : "low", hash >> 15))]
+                : [],
+            SendsZeroTimes = hash % 2 == 0,
+            Outcome = StableHash.Mix(hash + 1),
+        };
+    }
+
+    private static string GetType(int place) => place % 10 < 7 ? "Normal" : InstanceValues.Types[1 + (((place / 10 * 3) + (place % 10) - 7) % 5)];
+
+    private static string GetStatus(ulong hash, int place, bool today)
+    {
+        if (!today)
+        {
+            return hash % 100 < 90 ? InstanceValues.Success : InstanceValues.Failure;
+        }
+
+        // The first eight of the last date have every status.
+        return place < InstanceValues.Statuses.Length ? InstanceValues.Statuses[place]
+            : StableHash.Below(hash, 10) is int draw && draw < InstanceValues.Statuses.Length ? InstanceValues.Statuses[draw]
+            : InstanceValues.Success;
+    }
+
+    private static string GetParameters(string type, long bizDate, int place)
+    {
+        string day = DateTimeOffset.FromUnixTimeMilliseconds(bizDate).ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return type switch
+        {
+            "Normal" => place % 3 == 0 ? string.Empty : $"bizdate={day} region=cn{(place % 3 == 1 ? "\n" : " ")}full_load=false",
+            "Manual" or "ManualWorkflow" => $$"""{"bizdate":"{{day}}", "门店": "全部"}""",
+            _ => $"bizdate={day}",
+        };
+    }
+
+    private long GetId(HashPurpose salt, int index)
+        => 1_000_000_000_000_000_000 + (long)(StableHash.Compute(_seed, salt, (ulong)index, 3) % 8_000_000_000_000_000_000);
+}

@@ -1,0 +1,26 @@
+namespace DataWorks.Pipelines.Emulator.SampleData;
+
+/// <summary>The status words of deployment runs, their stages and their items.</summary>
+internal static class RunStatuses
+{
+    public const string Init = "Init";
+    public const string Running = "Running";
+    public const string Success = "Success";
+    public const string Fail = "Fail";
+    public const string Termination = "Termination";
+    public const string Cancel = "Cancel";
+
+    public static readonly string[] All = [Init, Running, Success, Fail, Termination, Cancel];
+
+    /// <summary>The spelling that servers of an earlier time sent.</summary>
+    public static string ToLegacy(string status) => status switch
+    {
+        Termination => "Terminated",
+        Cancel => "Canceled",
+        Running => "RUNNING",
+        Init => "INIT",
+        Success => "SUCCESS",
+        Fail => "FAIL",
+        _ => status,
+    };
+}

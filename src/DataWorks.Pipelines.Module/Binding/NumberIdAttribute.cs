@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Numerics;
+using DataWorks.Pipelines.Internal;
+
+namespace DataWorks.Pipelines.Module.Binding;
+
+/// <summary>Makes ids that are numbers, such as those of workflow instances and workspaces.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NumberIdAttribute(params string[] names) : IdTransformationAttribute(names)
+{
+    /// <summary>Whether 0 stands for no id.</summary>
+    public bool AllowsZero { get; init; }
+
+    private protected override object Skipped => RejectedValue.SkippedNumber;
+
+    private protected override string Advice => "Give a whole number with all its digits, as a number or as text.";
+
+    private protected override object? FromValue(object value)
+    {
+        BigInteger? number = value switch
+        {
+            string text => Parse(InvisibleText.Trim(text)),
+            double real => TextIdAttribute.IsExact(real) ? new BigInteger(real) : null,
+            float real => Math.Abs(real) <= 16_777_216 && float.IsInteger(real) ? new BigInteger(real) : null,
+            decimal real => decimal.IsInteger(real) ? new BigInteger(real) : null,
+            sbyte or byte or short or ushort or int or uint or long => new BigInteger(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            ulong large => new BigInteger(large),
+            BigInteger large => large,
+            _ => null,
+        };
+        return number is { } id && id <= long.MaxValue && (id > 0 || (AllowsZero && id.IsZero)) ? (long)id : null;
+    }
+
+    private protected override object FromRejected(RejectedValue value) => value.ToNumber();
+
+    private protected override Array ToArray(object[] ids) => Array.ConvertAll(ids, static id => (long)id);
+
+    private static BigInteger? Parse(string text) =>
+        text.Length <= 20 && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger number) ? number : null;
+}

@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using DataWorks.Pipelines.Internal;
+using DataWorks.Pipelines.Module.Errors;
+using DataWorks.Pipelines.Module.Session;
+
+namespace DataWorks.Pipelines.Module.Execution;
+
+/// <summary>
+/// Writes to the streams of a cmdlet, and is the only place that does: every text passes through <see cref="DisplayText"/> here.
+/// Only to be used on the pipeline's thread.
+/// </summary>
+internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
+{
+    private const int ActivityId = 20240518;
+
+    private readonly RecentIdCache _recent = ModuleState.Current.Recent;
+    private readonly int _command = ModuleState.Current.Recent.NextCommand();
+    private bool _hasWritten;
+
+    public bool IsVerboseEnabled => IsStreamEnabled("Verbose") || IsOn("Debug");
+
+    public bool IsDebugEnabled => IsStreamEnabled("Debug");
+
+    public void WriteObject(object value)
+    {
+        _hasWritten = true;
+        _recent.Add(value, _command);
+        cmdlet.WriteObject(value, enumerateCollection: false);
+    }
+
+    public void WriteTotal(ulong total, double accuracy) =>
+        cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount(total, accuracy));
+
+    // What breaks a list is the failure of a later page, with the page's own words around it; with -ErrorAction Stop it ends the command too.
+    public void WriteError(DwServiceException error, object? target) =>
+        cmdlet.WriteError(ErrorRecords.Create(error, target, _hasWritten && error.InnerException is DwServiceException));
+
+    public void ThrowTerminating(DwServiceException error, object? target) =>
+        cmdlet.ThrowTerminatingError(ErrorRecords.Create(error, target, _hasWritten));
+
+    public void ThrowEmptyArgument(string parameter) => cmdlet.ThrowTerminatingError(ErrorRecords.EmptyArgument(parameter));
+
+    public void WriteWarning(string text) => cmdlet.WriteWarning(DisplayText.Safe(text));
+
+    public void WriteHost(string text) =>
+        cmdlet.WriteInformation(new HostInformationMessage { Message = DisplayText.Safe(text) }, ["PSHOST"]);
+
+    // With -Debug and without -Verbose the engine would ask "Continue with this operation?" at every verbose line.
+    public void WriteVerbose(string text)
+    {
+        if (IsOn("Debug") && !IsOn("Verbose"))
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            cmdlet.WriteVerbose(DisplayText.Safe(text));
+        }
+    }
+
+    public void WriteDebug(string text) => cmdlet.WriteDebug(DisplayText.Safe(text));
+
+    public void WriteProgress(string? status) => cmdlet.WriteProgress(
+        new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand?.Name ?? "DataWorks", DisplayText.Safe(status ?? "done"))
+        {
+            RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        });
+
+    // The parameter, else the preference of whoever called.
+    private bool IsStreamEnabled(string stream) => cmdlet.MyInvocation.BoundParameters.ContainsKey(stream)
+        ? IsOn(stream)
+        : cmdlet.GetVariableValue($"{stream}Preference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    private bool IsOn(string parameter) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && value is SwitchParameter { IsPresent: true };
+}

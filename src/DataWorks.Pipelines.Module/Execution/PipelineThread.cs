@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using DataWorks.Pipelines.Client.Http;
+
+namespace DataWorks.Pipelines.Module.Execution;
+
+/// <summary>
+/// Waits on the pipeline's thread for work of other threads, and writes there what that work has to tell meanwhile:
+/// PowerShell's streams take nothing from any other thread.
+/// </summary>
+internal sealed class PipelineThread : IDisposable
+{
+    private readonly ICmdletOutput _port;
+    private readonly CancellationToken _stop;
+    private readonly BlockingCollection<Message> _messages = [];
+    private bool _showsProgress;
+
+    public PipelineThread(ICmdletOutput port, CancellationToken stop)
+    {
+        _port = port;
+        _stop = stop;
+        Log = new RequestLogger
+        {
+            Verbose = port.IsVerboseEnabled ? text => Enqueue(static (pump, line) => pump._port.WriteVerbose(line), text) : null,
+            Debug = port.IsDebugEnabled ? text => Enqueue(static (pump, line) => pump._port.WriteDebug(line), text) : null,
+            Warning = text => Enqueue(static (pump, line) => pump._port.WriteWarning(line), text),
+            Waiting = (reason, wait) => Enqueue(
+                static (pump, line) => pump.ShowProgress(line), FormattableString.Invariant($"{reason}, next try in {wait.TotalSeconds:0} s")),
+        };
+    }
+
+    /// <summary>Hears of the calls, from any thread.</summary>
+    public RequestLogger Log { get; }
+
+    /// <summary>Waits for a task and writes what is told meanwhile.</summary>
+    /// <exception cref="OperationCanceledException">The command was stopped; the task is left to end by itself.</exception>
+    public T WaitFor<T>(Task<T> task)
+    {
+        if (!task.IsCompleted)
+        {
+            // Behind everything that the task told.
+            _ = task.ContinueWith(
+                static (_, state) => ((PipelineThread)state!).Enqueue(null, string.Empty),
+                this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            while (_messages.Take(_stop) is { Write: { } write, Text: string text })
+            {
+                write(this, text);
+            }
+        }
+
+        WritePending();
+        HideProgress();
+        _stop.ThrowIfCancellationRequested();
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Not disposed: a task that was left behind may still have something to tell, which nobody hears.
+        _messages.CompleteAdding();
+    }
+
+    private void WritePending()
+    {
+        while (_messages.TryTake(out Message? message))
+        {
+            message.Write?.Invoke(this, message.Text);
+        }
+    }
+
+    private void Enqueue(Action<PipelineThread, string>? write, string text)
+    {
+        try
+        {
+            _messages.Add(new Message(write, text), CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            // The command has ended: its log is closed.
+        }
+    }
+
+    private void ShowProgress(string text)
+    {
+        _showsProgress = true;
+        _port.WriteProgress(text);
+    }
+
+    private void HideProgress()
+    {
+        if (_showsProgress)
+        {
+            _showsProgress = false;
+            _port.WriteProgress(null);
+        }
+    }
+
+    // A class: a queue of a struct is compiled anew in every session, which the first call waits for.
+    private sealed record Message(Action<PipelineThread, string>? Write, string Text);
+}

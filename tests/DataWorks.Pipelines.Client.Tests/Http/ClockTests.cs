@@ -1,0 +1,60 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Http;
+
+public sealed class ClockTests
+{
+    [Theory]
+    [InlineData(1800, "1800 s behind")]
+    [InlineData(-3600, "3600 s ahead of")]
+    public async Task AClockThatIsOffIsCorrectedOnceWithAWarning(int seconds, string difference)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        rig.Faults.Add(FaultKind.ClockDrift, value: seconds);
+
+        PipelineRun run = await rig.GetRunAsync();
+        await rig.GetRunAsync();
+
+        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal(3, rig.Counters.Total);
+        Assert.Equal(1, rig.Counters.ErrorCodes["InvalidTimeStamp.Expired"]);
+        string warning = Assert.Single(rig.Recorder.Warnings);
+        Assert.Contains(difference, warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACorrectionIsNotCountedAsARetry()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        rig.Faults.Add(FaultKind.ClockDrift, value: 1800);
+
+        await rig.GetRunAsync();
+
+        Assert.Equal(2, rig.Counters.Total);
+        Assert.Equal(2, rig.Context.Calls);
+    }
+
+    [Fact]
+    public async Task AClockThatStaysWrongIsAnErrorWithTheDifference()
+    {
+        string date = new SelfAdvancingTime().GetUtcNow().AddSeconds(7200).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        await using RawServerFixture rig = new(
+            RawResponse.Error(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.", $"Date: {date}"));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
+        Assert.Equal(2, rig.Server.Requests.Count);
+        Assert.Contains("7200 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutTheServersTimeThereIsNothingToCorrect()
+    {
+        await using RawServerFixture rig = new(RawResponse.Error(400, "InvalidTimeStamp.Expired", "expired"), RawResponse.Run());
+
+        Assert.Equal(DwErrorKind.AuthenticationFailed, (await rig.GetRunFailsAsync()).Kind);
+        Assert.Single(rig.Server.Requests);
+    }
+}

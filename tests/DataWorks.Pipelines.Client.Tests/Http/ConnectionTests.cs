@@ -1,0 +1,135 @@
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
+
+namespace DataWorks.Pipelines.Client.Tests.Http;
+
+public sealed class ConnectionTests
+{
+    [Fact]
+    public async Task ARefusedConnectionIsANetworkErrorAfterTheLastRetry()
+    {
+        using ClosedPort port = new();
+        ServiceConnection session = Session(port.Address, new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(1) });
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            () => session.Operations(RequestLogger.Null).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(DwErrorKind.NetworkError, error.Kind);
+        Assert.Contains("refused", error.Message, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1", error.Message, StringComparison.Ordinal);
+        Assert.Equal((3, 2), (session.Context.Calls, session.Context.Retries));
+    }
+
+    [Fact]
+    public async Task CredentialsThatAreNotThereEndTheCallBeforeTheConnection()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        ServiceConnection session = ServiceConnection.Create(
+            new ConnectionOptions { Endpoint = rig.Emulator.Endpoint.AbsoluteUri }, null, new NoEnvironment());
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            () => session.Operations(RequestLogger.Null).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
+        Assert.Equal(0, rig.Counters.Total);
+        Assert.Equal(DwErrorKind.CredentialsNotFound, Assert.Throws<DwServiceException>(session.EnsureCredentials).Kind);
+    }
+
+    [Fact]
+    public async Task TwoHundredCallsOfEightThreadsAreAllAnswered()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
+        string[] found = new string[ids.Length];
+
+        await Parallel.ForAsync(
+            0,
+            ids.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
+            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, ids[index], token)).Id);
+
+        Assert.Equal(ids, found);
+        Assert.Equal((200, 0), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal(200, rig.Counters.Statuses[200]);
+        Assert.True(rig.Counters.MaxInFlight <= 8);
+    }
+
+    [Fact]
+    public async Task WhatIsMadeReadyBeforehandMakesNoCallAndServesTheCallsThatComeMeanwhile()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        rig.Session.WarmUp();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(rig.GetRunAsync, TestContext.Current.CancellationToken)));
+        rig.Session.WarmUp();
+        await rig.GetRunAsync();
+
+        Assert.Equal((9, 0), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal(9, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task UnderFaultsTheCountersStillEqualTheServices()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 20));
+        rig.Faults.Add(FaultKind.Throttle, share: 0.2, value: 20);
+        rig.Faults.Add(FaultKind.Error, share: 0.1);
+        rig.Faults.Add(FaultKind.ResetBody, share: 0.05);
+        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
+        string[] found = new string[ids.Length];
+
+        await Parallel.ForAsync(
+            0,
+            ids.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
+            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, ids[index], token)).Id);
+
+        Assert.Equal(ids, found);
+        Assert.Equal(rig.Counters.Total, rig.Context.Calls);
+        Assert.Equal(rig.Counters.Total - ids.Length, rig.Context.Retries);
+        Assert.Equal(rig.Counters.Injected[FaultKind.Throttle], rig.Context.Throttled);
+        Assert.True(rig.Context.Retries > 0);
+    }
+
+    /// <summary>The connection pool must not send the same bytes again by itself: the nonce would be used, and the call not counted.</summary>
+    [Theory]
+    [InlineData(FaultKind.HangUp)]
+    [InlineData(FaultKind.Reset)]
+    public async Task AConnectionThatEndsBeforeAnAnswerIsOneTryWithANonceOfItsOwn(FaultKind kind)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await rig.GetRunAsync();
+        rig.Faults.EnqueueNext(kind, count: 2);
+
+        await rig.GetRunAsync();
+
+        Assert.Equal((4, 2), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal(4, rig.Counters.Total);
+        Assert.DoesNotContain("SignatureNonceUsed", rig.Counters.ErrorCodes.Keys);
+        Assert.Equal(4, rig.Counters.Calls.Select(static call => call.Headers["x-acs-signature-nonce"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task TheLimitOfTheContextKeepsTheServiceFromThrottling()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(
+            new EmulatorOptions { CallsPerSecond = 5 }, ServiceFixture.Settings(rate: 5));
+
+        for (int call = 0; call < 40; call++)
+        {
+            await rig.GetRunAsync();
+        }
+
+        Assert.Equal((40, 0), (rig.Context.Calls, rig.Context.Throttled));
+        Assert.Equal(7.0, rig.Context.Waited.TotalSeconds, precision: 3);
+    }
+
+    private static ServiceConnection Session(Uri endpoint, TimeProvider time) => ServiceConnection.Create(
+        ServiceFixture.Settings(retries: 2) with { Endpoint = endpoint.AbsoluteUri },
+        new StaticCredentialProvider("testid", "testsecret"),
+        new NoEnvironment(),
+        time);
+}

@@ -1,0 +1,133 @@
+using System.Text;
+using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Signing;
+using DataWorks.Pipelines.Client.Tests.Support;
+
+namespace DataWorks.Pipelines.Client.Tests.Http;
+
+/// <summary>The emulator verifies every signature with code of its own: what it takes was encoded and signed as it was sent.</summary>
+public sealed class EncodingTests
+{
+    public static TheoryData<string> Values { get; } =
+    [
+        "plain-_.~",
+        " * ( ) ! ' ",
+        "a+b%20c&d=e",
+        "/?#[]@:;,$\"<>\\^`{|}",
+        "发布 ods_orders 节点",
+        "\U0001F680 emoji",
+        "%41%2f",
+        "tab\tand\nline",
+        "é\u0301",
+        "../..//",
+        "",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public async Task AQueryArrivesAsItWasMeant(string value)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        ApiResponse answer = await SendAsync(rig, new ApiRequest
+        {
+            Product = ServiceProduct.DataWorks,
+            Operation = "ListPipelineRuns",
+            Method = HttpMethod.Get,
+            Query = [new("ProjectId", "10001"), new("Creator", value)],
+        });
+
+        Assert.Equal(200, answer.StatusCode);
+        Assert.Equal(value, rig.Counters.Calls[0].Parameters["Creator"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public async Task A_name_is_signed_as_it_is_sent(string value)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => SendAsync(rig, new ApiRequest
+        {
+            Product = ServiceProduct.DataWorks,
+            Operation = "ListPipelineRuns",
+            Method = HttpMethod.Get,
+            Query = [new("ProjectId", "10001"), new($"key {value}", "x")],
+        }));
+
+        // The operation has no such parameter, which the emulator says only after it has verified the signature.
+        Assert.Equal((400, "InvalidParameter"), (error.HttpStatus, error.Code));
+        Assert.Equal("x", rig.Counters.Calls[0].Parameters[$"key {value}"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public async Task AFormArrivesAsItWasMeant(string value)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        ApiResponse answer = await SendAsync(rig, new ApiRequest
+        {
+            Product = ServiceProduct.DataWorks,
+            Operation = "ListWorkflowInstances",
+            Method = HttpMethod.Post,
+            Body = Encoding.ASCII.GetBytes($"ProjectId=10001&BizDate={rig.Emulator.Workspace.LastBizDate}&Name={PercentEncoder.Encode(value)}"),
+            ContentType = "application/x-www-form-urlencoded",
+        });
+
+        Assert.Equal(200, answer.StatusCode);
+        Assert.Equal(value, rig.Counters.Calls[0].Parameters["Name"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public async Task AJsonBodyIsSignedByteForByte(string value)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        string body = $"{{\"PipelineRuns\":[{System.Text.Json.JsonSerializer.Serialize("flow-" + value)}]}}";
+
+        ApiResponse answer = await SendAsync(rig, new ApiRequest
+        {
+            Product = ServiceProduct.PaiFlow,
+            Operation = "ListPipelineRunsStatus",
+            Method = HttpMethod.Put,
+            Path = "/api/v1/pipelineruns",
+            Body = Encoding.UTF8.GetBytes(body),
+            ContentType = "application/json; charset=utf-8",
+        });
+
+        Assert.Equal(200, answer.StatusCode);
+        Assert.Equal("application/json; charset=utf-8", rig.Counters.Calls[0].Headers["Content-Type"]);
+        Assert.Equal(body, rig.Counters.Calls[0].Body);
+    }
+
+    [Fact]
+    public async Task A_batch_is_written_as_the_official_client_writes_JSON()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        await rig.Operations.ListPipelineRunsStatusAsync(["flow-发布 a+b&c<d>'\"\\"], new PipelineStatusQuery { WorkspaceId = "é" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"PipelineRuns":["flow-发布 a+b&c<d>'\"\\"],"WorkspaceId":"é"}""", rig.Counters.Calls[0].Body);
+    }
+
+    [Fact]
+    public async Task ACallWithoutABodySendsNoContentType()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        await rig.GetRunAsync();
+
+        IReadOnlyDictionary<string, string> headers = rig.Counters.Calls[0].Headers;
+        Assert.DoesNotContain("Content-Type", headers.Keys);
+        Assert.Contains("application/json", headers["Accept"], StringComparison.Ordinal);
+        Assert.Equal("GetPipelineRun", headers["x-acs-action"]);
+        Assert.Equal("2024-05-18", headers["x-acs-version"]);
+        Assert.Matches("^DataWorks\\.Pipelines/\\d", headers["User-Agent"]);
+        Assert.Matches("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$", headers["x-acs-date"]);
+        Assert.Equal(Acs3Signer.EmptyPayloadHash, headers["x-acs-content-sha256"]);
+    }
+
+    private static Task<ApiResponse> SendAsync(ServiceFixture rig, ApiRequest call) =>
+        rig.Session.Transport.SendAsync(rig.Emulator.Endpoint, ClassifiedResponse.AnyBody(call), TestContext.Current.CancellationToken);
+}

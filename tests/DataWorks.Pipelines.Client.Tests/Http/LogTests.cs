@@ -1,0 +1,126 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Options;
+
+namespace DataWorks.Pipelines.Client.Tests.Http;
+
+public sealed class LogTests
+{
+    private const string CanarySecret = "CANARYsecret0123456789";
+    private const string CanaryToken = "CANARYtoken0123456789";
+
+    private static readonly EmulatorOptions s_keys = new() { AccessKeys = [new AccessKey("STS.visible", CanarySecret, CanaryToken)] };
+
+    private static FakeCredentialProvider Canary => new(FakeCredentialProvider.Key("STS.visible", CanarySecret, CanaryToken));
+
+    [Fact]
+    public async Task VerboseHasALineACall()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        await rig.GetRunAsync();
+        await rig.GetRunAsync();
+
+        Assert.Equal(2, rig.Recorder.Verbose.Count);
+        Assert.All(rig.Recorder.Verbose, static line =>
+            Assert.Matches("^GetPipelineRun: try 1, \\d+ ms, HTTP 200, \\d+ bytes, RequestId [0-9A-F-]{36}$", line));
+        Assert.Equal(
+            rig.Counters.Calls.Select(static call => call.RequestId),
+            rig.Recorder.Verbose.Select(static line => line[^36..]));
+    }
+
+    [Fact]
+    public async Task VerboseSaysWhyACallIsRepeated()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        rig.Faults.EnqueueNext(FaultKind.Throttle, value: 1500);
+
+        await rig.GetRunAsync();
+
+        Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("throttled", StringComparison.Ordinal) && line.Contains("1.5 s", StringComparison.Ordinal));
+        Assert.Contains(rig.Recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 2, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task VerboseNamesTheErrorOfACallThatGotNoAnswer()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        rig.Faults.Add(FaultKind.Reset);
+
+        await rig.GetRunFailsAsync();
+
+        Assert.EndsWith(", NetworkError", Assert.Single(rig.Recorder.Verbose), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DebugShowsTheQueryAndTheHeadersOfTheAllowList()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: Canary);
+
+        await rig.GetRunAsync();
+
+        string text = Assert.Single(rig.Recorder.Debug);
+        Assert.StartsWith($"GET {rig.Emulator.Endpoint.AbsoluteUri}?ProjectId=10001&Id={rig.RunId}", text, StringComparison.Ordinal);
+        Assert.Contains("x-acs-action: GetPipelineRun", text, StringComparison.Ordinal);
+        Assert.Contains("x-acs-version: 2024-05-18", text, StringComparison.Ordinal);
+        Assert.Contains("User-Agent: DataWorks.Pipelines/", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(FaultKind.Throttle)]
+    [InlineData(FaultKind.Reset)]
+    [InlineData(FaultKind.Redirect)]
+    [InlineData(FaultKind.Html200)]
+    [InlineData(FaultKind.ExpireToken)]
+    [InlineData(FaultKind.Quota)]
+    public async Task NoSecretShowsInAStreamAnExceptionOrTheContext(FaultKind? fault)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 1), Canary);
+        if (fault is { } kind)
+        {
+            rig.Faults.Add(kind);
+        }
+
+        Exception? error = await Record.ExceptionAsync(rig.GetRunAsync);
+
+        Assert.Equal(fault is null, error is null);
+        string everything = string.Join('\n', rig.Recorder.All, error?.ToString(), Texts(rig.Context), Texts(error));
+        Assert.NotEmpty(rig.Recorder.Debug);
+        Assert.DoesNotContain("CANARY", everything, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Authorization", everything, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("x-acs-security-token", everything, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Signature=", everything, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("STS.visible", everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoLineRepeatsASecretOfAnAnswer()
+    {
+        using FakeConnection connection = new(static _ => FakeConnection.Error(500, CanaryToken, ("x-acs-request-id", CanarySecret)));
+        LogRecorder log = new();
+
+        Task<PipelineRun> call = (await FakeConnection.GetRunsAsync(connection.Operations(ServiceFixture.Settings(retries: 1), Canary, log), 1))[0];
+
+        string everything = string.Join('\n', log.All, call.Exception, Texts(call.Exception!.InnerException));
+        Assert.Contains("failed (HTTP 500 ****)", log.All, StringComparison.Ordinal);
+        Assert.Contains("RequestId ****", log.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ALongMessageShowsNoHalfOfASecretWhereItIsCut()
+    {
+        string message = new string('x', 390) + CanarySecret;
+        using FakeConnection connection = new(_ => FakeConnection.Json(400, $$"""{"Code":"1","Message":"{{message}}"}"""));
+
+        Task<PipelineRun> call = (await FakeConnection.GetRunsAsync(connection.Operations(credentials: Canary), 1))[0];
+
+        Assert.DoesNotContain("CANARY", call.Exception!.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Texts(object? shown) => shown is null
+        ? string.Empty
+        : string.Join('\n', shown.GetType().GetProperties().Select(property => property.GetValue(shown)));
+}

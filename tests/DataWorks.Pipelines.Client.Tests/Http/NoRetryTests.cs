@@ -1,0 +1,67 @@
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Http;
+
+/// <summary>What repeating cannot help is asked for once: every try counts against a quota of 100 a day.</summary>
+public sealed class NoRetryTests
+{
+    [Fact]
+    public async Task AUsedUpQuotaIsNeverRepeated()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        rig.Faults.Add(FaultKind.Quota);
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.QuotaExceeded, error.Kind);
+        Assert.Equal(429, error.HttpStatus);
+        Assert.Equal((1, 0, 0), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
+    }
+
+    [Fact]
+    public async Task AWrongSecretIsNeverRepeated()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("testid", "CANARY-secret"));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
+        Assert.Equal("SignatureDoesNotMatch", error.Code);
+        Assert.Equal(1, rig.Counters.Total);
+        Assert.DoesNotContain("string to sign", error.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnUnknownKeyIsNeverRepeated()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("nobody", "testsecret"));
+
+        Assert.Equal(DwErrorKind.AuthenticationFailed, (await rig.GetRunFailsAsync()).Kind);
+        Assert.Equal(1, rig.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData(400, "InvalidParameter", DwErrorKind.ServiceError)]
+    [InlineData(400, "MissingProjectId", DwErrorKind.ServiceError)]
+    [InlineData(403, "Forbidden.RAM", DwErrorKind.AccessDenied)]
+    [InlineData(400, "Forbidden.RAM", DwErrorKind.AccessDenied)]
+    [InlineData(404, "PipelineRun.NotFound", DwErrorKind.PipelineRunNotFound)]
+    [InlineData(409, "Conflict", DwErrorKind.ServiceError)]
+    [InlineData(500, "Forbidden.Not.Server", DwErrorKind.ServiceError)]
+    [InlineData(429, "Throttling.Resource", DwErrorKind.QuotaExceeded)]
+    [InlineData(400, "InvalidTimeStamp.Format", DwErrorKind.AuthenticationFailed)]
+    [InlineData(400, "InvalidSecurityToken.Malformed", DwErrorKind.AuthenticationFailed)]
+    public async Task ARefusalIsNeverRepeated(int status, string code, DwErrorKind kind)
+    {
+        await using RawServerFixture rig = new(RawResponse.Error(status, code, "refused"), RawResponse.Run());
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal((kind, code, status), (error.Kind, error.Code, error.HttpStatus));
+        Assert.Single(rig.Server.Requests);
+        Assert.Equal((1, 0), (rig.Context.Calls, rig.Context.Retries));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Headers;
+using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Tests.Support;
+
+namespace DataWorks.Pipelines.Client.Tests.Http;
+
+public sealed class RetryHintTests
+{
+    private static readonly string s_throttling = """{"RequestId":"22C97E95","Code":"Throttling.User","Message":"slow down"}""";
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("1500", 1500)]
+    [InlineData("60000", 60000)]
+    public void TheServicesHeaderIsInMilliseconds(string value, int milliseconds) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), HintOf(("x-acs-retry-after", value), ("Retry-After", "7")));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("soon")]
+    [InlineData("1.5")]
+    [InlineData("99999999999999999999")]
+    public void AHeaderThatIsNoPositiveNumberGivesWayToTheStandardOne(string value)
+    {
+        Assert.Equal(TimeSpan.FromSeconds(7), HintOf(("x-acs-retry-after", value), ("Retry-After", "7")));
+        Assert.Null(HintOf(("x-acs-retry-after", value)));
+    }
+
+    [Fact]
+    public void ADateIsReadAgainstTheServersOwn()
+    {
+        Assert.Equal(
+            TimeSpan.FromSeconds(30),
+            HintOf(("Date", "Sat, 21 Nov 2026 08:00:00 GMT"), ("Retry-After", "Sat, 21 Nov 2026 08:00:30 GMT")));
+        Assert.Null(HintOf(("Date", "Sat, 21 Nov 2026 08:00:00 GMT"), ("Retry-After", "Sat, 21 Nov 2026 07:00:00 GMT")));
+        Assert.Null(HintOf());
+    }
+
+    [Fact]
+    public async Task TheStandardHeaderIsFollowedInSeconds()
+    {
+        await using RawServerFixture rig = new(RawResponse.Json(503, "{}", "Retry-After: 2"), RawResponse.Run());
+
+        await rig.GetRunAsync();
+
+        Assert.Equal([TimeSpan.FromSeconds(2)], rig.Time.Skipped);
+    }
+
+    [Fact]
+    public async Task TheHeaderAloneIsASignOfThrottling()
+    {
+        await using RawServerFixture rig = new(RawResponse.Error(400, "Busy", "later", "x-acs-retry-after: 250"), RawResponse.Run());
+
+        await rig.GetRunAsync();
+
+        Assert.Equal([TimeSpan.FromMilliseconds(250)], rig.Time.Skipped);
+        Assert.Equal(1, rig.Context.Throttled);
+    }
+
+    [Fact]
+    public async Task AHintOfMoreThanAMinuteEndsInThrottledWithTheHint()
+    {
+        await using RawServerFixture rig = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 90000"), RawResponse.Run());
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.Throttled, error.Kind);
+        Assert.Empty(rig.Time.Skipped);
+        Assert.Single(rig.Server.Requests);
+        Assert.Contains("90 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheWaitsOfOneCallAreFiveMinutesInAllAtMost()
+    {
+        await using RawServerFixture rig = new(retries: 100, RawResponse.Json(429, s_throttling, "x-acs-retry-after: 59000"));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.Throttled, error.Kind);
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(59), 5), rig.Time.Skipped);
+        Assert.Equal(6, rig.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task ALongWaitIsTold()
+    {
+        await using RawServerFixture rig = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 5000"), RawResponse.Run());
+
+        await rig.GetRunAsync();
+
+        (string reason, TimeSpan wait) = Assert.Single(rig.Recorder.Waits);
+        Assert.Equal("throttled", reason);
+        Assert.Equal(TimeSpan.FromSeconds(5), wait);
+    }
+
+    private static TimeSpan? HintOf(params (string Name, string Value)[] headers)
+    {
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
+        HttpResponseHeaders all = response.Headers;
+        foreach ((string name, string value) in headers)
+        {
+            all.TryAddWithoutValidation(name, value);
+        }
+
+        return RetryPolicy.GetRetryAfter(response);
+    }
+}

@@ -1,0 +1,143 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+
+namespace DataWorks.Pipelines.Client.Tests.Http;
+
+public sealed class RetryTests
+{
+    [Fact]
+    public async Task ThrottlingWaitsAsLongAsTheServerSaysAndGoesOn()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        rig.Faults.EnqueueNext(FaultKind.Throttle, count: 2, value: 1500);
+
+        PipelineRun run = await rig.GetRunAsync();
+
+        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal([TimeSpan.FromMilliseconds(1500), TimeSpan.FromMilliseconds(1500)], rig.Time.Skipped);
+        Assert.Equal((3, 2, 2), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
+        Assert.Equal(TimeSpan.FromSeconds(3), rig.Context.Waited);
+        Assert.Equal(3, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task EveryWayToSayThrottledIsUnderstood()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 4));
+        rig.Faults.EnqueueNext(FaultKind.Throttle, count: 4, value: 0);
+
+        await rig.GetRunAsync();
+
+        Assert.Equal((5, 4, 4), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
+        Assert.Equal(3, rig.Counters.ErrorCodes.Count(static code => code.Key is "Throttling.User" or "9990020002" or "Throttling"));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Error)]
+    [InlineData(FaultKind.Html502)]
+    [InlineData(FaultKind.XmlError)]
+    [InlineData(FaultKind.Reset)]
+    [InlineData(FaultKind.ResetBody)]
+    public async Task WhatMayPassIsAskedForAgain(FaultKind fault)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        rig.Faults.EnqueueNext(fault, count: 2);
+
+        PipelineRun run = await rig.GetRunAsync();
+
+        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal((3, 2, 0), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
+        Assert.Equal(3, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsCutOffIsAskedForAgain()
+    {
+        byte[] whole = RawResponse.Run();
+        await using RawServerFixture passing = new(whole[..^20], whole[..^1], whole);
+        await using RawServerFixture lasting = new(whole[..^20]);
+
+        PipelineRun run = await passing.GetRunAsync();
+        DwServiceException error = await lasting.GetRunFailsAsync();
+
+        Assert.Equal("run-1", run.Id);
+        Assert.Equal((3, 2), (passing.Context.Calls, passing.Context.Retries));
+        Assert.Equal(DwErrorKind.NetworkError, error.Kind);
+        Assert.Contains("before the answer was complete", error.Message, StringComparison.Ordinal);
+        Assert.Equal(4, lasting.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task WaitsGrowAndAreNotAllTheSame()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 5));
+        rig.Faults.EnqueueNext(FaultKind.Error, count: 5);
+
+        await rig.GetRunAsync();
+
+        double[] seconds = [.. rig.Time.Skipped.Select(static wait => wait.TotalSeconds)];
+        Assert.Equal(5, seconds.Length);
+        for (int index = 0; index < seconds.Length; index++)
+        {
+            double whole = 0.5 * Math.Pow(2, index);
+            Assert.InRange(seconds[index], whole / 2, whole);
+        }
+    }
+
+    [Fact]
+    public async Task AUsedNonceIsFollowedByAFreshOne()
+    {
+        await using RawServerFixture rig = new(RawResponse.Error(400, "SignatureNonceUsed", "Specified signature nonce was used already."), RawResponse.Run());
+
+        PipelineRun run = await rig.GetRunAsync();
+
+        Assert.Equal("run-1", run.Id);
+        Assert.Equal(2, rig.Server.Header("x-acs-signature-nonce").Distinct().Count());
+        Assert.Equal((2, 1), (rig.Context.Calls, rig.Context.Retries));
+    }
+
+    [Fact]
+    public async Task EveryTryHasANonceOfItsOwn()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        rig.Faults.EnqueueNext(FaultKind.Error, count: 3);
+
+        await rig.GetRunAsync();
+
+        string[] nonces = [.. rig.Counters.Calls.Select(static call => call.Headers["x-acs-signature-nonce"])];
+        Assert.Equal(4, nonces.Length);
+        Assert.Equal(4, nonces.Distinct().Count());
+        Assert.Equal(1, rig.Counters.Statuses[200]);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Throttle, DwErrorKind.Throttled)]
+    [InlineData(FaultKind.Error, DwErrorKind.ServiceError)]
+    [InlineData(FaultKind.Html502, DwErrorKind.ServiceError)]
+    [InlineData(FaultKind.Reset, DwErrorKind.NetworkError)]
+    [InlineData(FaultKind.ResetBody, DwErrorKind.NetworkError)]
+    public async Task AfterTheLastRetryItIsAnError(FaultKind fault, DwErrorKind kind)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 2));
+        rig.Faults.Add(fault);
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.True(kind == error.Kind, error.Message);
+        Assert.Equal((3, 2), (rig.Context.Calls, rig.Context.Retries));
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public async Task WithARetryCountOfZeroThereIsOneTry()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        rig.Faults.EnqueueNext(FaultKind.Throttle, value: 10);
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal(DwErrorKind.Throttled, error.Kind);
+        Assert.Equal((1, 0, 1), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
+        Assert.Empty(rig.Time.Skipped);
+    }
+}

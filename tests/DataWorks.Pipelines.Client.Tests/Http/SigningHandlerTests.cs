@@ -1,0 +1,96 @@
+using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Signing;
+using DataWorks.Pipelines.Client.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DataWorks.Pipelines.Client.Tests.Http;
+
+public sealed class SigningHandlerTests
+{
+    private static readonly ApiRequest s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
+
+    [Theory]
+    [InlineData("http://[::1]:8080/", "[::1]:8080")]
+    [InlineData("https://[2001:db8::7]/", "[2001:db8::7]")]
+    [InlineData("http://127.0.0.1:8080/", "127.0.0.1:8080")]
+    [InlineData("https://dataworks.cn-shanghai.aliyuncs.com/", "dataworks.cn-shanghai.aliyuncs.com")]
+    [InlineData("https://dataworks.cn-shanghai.aliyuncs.com:443/", "dataworks.cn-shanghai.aliyuncs.com")]
+    [InlineData("https://gateway.example:8443/", "gateway.example:8443")]
+    [InlineData("https://数据.example/", "xn--vxup8b.example")]
+    public async Task TheHostIsSignedAsTheConnectionSendsIt(string endpoint, string host)
+    {
+        using HttpRequestMessage request = await SignAsync(endpoint);
+
+        Assert.Equal(Expected(request, host), Authorization(request));
+    }
+
+    [Fact]
+    public async Task EveryTryIsSignedAnew()
+    {
+        using CapturingHandler capture = new();
+        using SigningHandler signing = new(new ServiceClock(new FakeTimeProvider()), capture);
+        using HttpMessageInvoker invoker = new(signing);
+        using HttpRequestMessage request = Request("http://127.0.0.1/");
+
+        await invoker.SendAsync(request, TestContext.Current.CancellationToken);
+        string first = Authorization(request);
+        await invoker.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(first, Authorization(request));
+        Assert.Single(request.Headers.NonValidated["x-acs-signature-nonce"]);
+        Assert.Single(request.Headers.NonValidated["Authorization"]);
+        Assert.Equal(Expected(request, "127.0.0.1"), Authorization(request));
+    }
+
+    [Fact]
+    public async Task TheDateIsTheServicesTimeOnceThatIsKnown()
+    {
+        FakeTimeProvider time = new();
+        ServiceClock clock = new(time);
+        clock.Correct(new DateTimeOffset(2031, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        using SigningHandler signing = new(clock, new CapturingHandler());
+        using HttpMessageInvoker invoker = new(signing);
+        using HttpRequestMessage request = Request("http://127.0.0.1/");
+
+        await invoker.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("2031-01-02T03:04:05Z", request.Headers.NonValidated["x-acs-date"].ToString());
+    }
+
+    private static async Task<HttpRequestMessage> SignAsync(string endpoint)
+    {
+        using SigningHandler signing = new(new ServiceClock(new FakeTimeProvider()), new CapturingHandler());
+        using HttpMessageInvoker invoker = new(signing);
+        HttpRequestMessage request = Request(endpoint);
+        await invoker.SendAsync(request, TestContext.Current.CancellationToken);
+        return request;
+    }
+
+    private static HttpRequestMessage Request(string endpoint)
+    {
+        HttpRequestMessage request = new(HttpMethod.Get, endpoint);
+        RequestContext state = ClassifiedResponse.State(s_call);
+        state.Credential = FakeCredentialProvider.Key("testid", "testsecret");
+        request.Options.Set(RequestContext.Key, state);
+        return request;
+    }
+
+    private static string Authorization(HttpRequestMessage request) => request.Headers.NonValidated["Authorization"].ToString();
+
+    private static string Expected(HttpRequestMessage request, string host)
+    {
+        List<NamedValue> headers = [new("host", host)];
+        headers.AddRange(request.Headers.NonValidated
+            .Where(static header => header.Key.StartsWith("x-acs-", StringComparison.Ordinal))
+            .Select(static header => new NamedValue(header.Key, header.Value.ToString())));
+        SigningInput input = new()
+        {
+            Method = "GET",
+            Path = "/",
+            Query = [],
+            Headers = headers,
+            PayloadHash = Acs3Signer.EmptyPayloadHash,
+        };
+        return Acs3Signer.Sign(input, "testid", "testsecret").Authorization;
+    }
+}

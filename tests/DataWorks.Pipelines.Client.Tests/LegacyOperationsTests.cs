@@ -1,0 +1,151 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
+
+namespace DataWorks.Pipelines.Client.Tests;
+
+public sealed class LegacyOperationsTests
+{
+    private static readonly EmulatorOptions s_old = new() { LegacyApi = true, Runs = 250 };
+
+    [Fact]
+    public async Task AServerWithTheOldNamesCostsOneDetour()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+
+        PipelineRun run = await rig.GetRunAsync();
+        await rig.GetRunAsync();
+        List<PipelineRun> runs = await ListAsync(rig);
+
+        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal(ServiceFixture.ProjectId, run.ProjectId);
+        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static one => one.Id), runs.Select(static one => one.Id));
+        Assert.Equal(
+            ["GetPipelineRun", "GetDeployment", "GetDeployment", "ListDeployments", "ListDeployments", "ListDeployments"],
+            rig.Counters.Calls.Select(static call => call.Operation));
+        Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("GetDeployment is used", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TheOldRunsReadLikeTheNewOnes()
+    {
+        await using ServiceFixture old = await ServiceFixture.StartAsync(s_old);
+        await using ServiceFixture current = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250 });
+
+        IEnumerable<string> oldRuns = (await ListAsync(old)).Select(Text);
+
+        Assert.Equal((await ListAsync(current)).Select(Text), oldRuns);
+    }
+
+    [Fact]
+    public async Task AnUnknownIdOnAnOldServerIsNotFoundAndTheDetourIsStillRemembered()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+
+        for (int round = 0; round < 2; round++)
+        {
+            DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+                () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
+            Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
+        }
+
+        Assert.Equal(["GetPipelineRun", "GetDeployment", "GetDeployment"], rig.Counters.Calls.Select(static call => call.Operation));
+    }
+
+    [Fact]
+    public async Task ItemsHaveNoOlderName()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () =>
+        {
+            await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, rig.RunId, 0)
+                .WithCancellation(TestContext.Current.CancellationToken))
+            {
+                Assert.NotNull(item);
+            }
+        });
+
+        Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
+        Assert.Contains("no such operation", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, rig.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Error)]
+    [InlineData(FaultKind.Quota)]
+    [InlineData(FaultKind.Html200)]
+    [InlineData(FaultKind.Throttle)]
+    public async Task AnyOtherErrorIsNoReasonForTheOldNames(FaultKind fault)
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        rig.Faults.EnqueueNext(fault);
+
+        await rig.GetRunFailsAsync();
+        await rig.NextCommand().GetPipelineRunAsync(ServiceFixture.ProjectId, rig.RunId, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["GetPipelineRun", "GetPipelineRun"], rig.Counters.Calls.Select(static call => call.Operation));
+    }
+
+    [Fact]
+    public async Task AnUnknownIdIsNoReasonForTheOldNames()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        await Assert.ThrowsAsync<DwServiceException>(
+            () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
+
+        Assert.Equal(1, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AServerThatKnowsNeitherNameIsAnError()
+    {
+        await using RawServerFixture rig = new(RawResponse.Error(404, "InvalidApi.NotFound", "Specified api is not found."));
+
+        DwServiceException error = await rig.GetRunFailsAsync();
+
+        Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
+        Assert.Equal(["GetPipelineRun", "GetDeployment"], rig.Server.Header("x-acs-action"));
+    }
+
+    [Fact]
+    public async Task A_filter_that_the_older_operation_lacks_is_an_error_and_not_all_rows()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+        PipelineRunQuery query = new() { ProjectId = ServiceFixture.ProjectId, ObjectId = "860438872620113" };
+
+        DwServiceException first = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(rig, query));
+        await rig.GetRunAsync();
+        DwServiceException second = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(rig, query));
+
+        Assert.Equal((DwErrorKind.InvalidParameter, DwErrorKind.InvalidParameter), (first.Kind, second.Kind));
+        Assert.Contains("only the older operation ListDeployments, which cannot filter by -ObjectId", first.Message, StringComparison.Ordinal);
+        Assert.Contains("-ObjectId", first.Recommend, StringComparison.Ordinal);
+        Assert.Equal(["ListPipelineRuns", "GetPipelineRun", "GetDeployment"], rig.Counters.Calls.Select(static call => call.Operation));
+    }
+
+    private static async Task FirstAsync(ServiceFixture rig, PipelineRunQuery query)
+    {
+        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        {
+            Assert.NotNull(run);
+            return;
+        }
+    }
+
+    private static async Task<List<PipelineRun>> ListAsync(ServiceFixture rig)
+    {
+        List<PipelineRun> runs = [];
+        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId })
+            .WithCancellation(TestContext.Current.CancellationToken))
+        {
+            runs.Add(run);
+        }
+
+        return runs;
+    }
+
+    private static string Text(PipelineRun run) =>
+        $"{run.ProjectId} {run.Id} {run.Status} {run.Creator} {run.CreateTime:O} {run.ModifyTime:O} {run.Message} {run.Stages}";
+}

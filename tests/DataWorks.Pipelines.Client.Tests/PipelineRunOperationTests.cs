@@ -1,0 +1,131 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
+
+namespace DataWorks.Pipelines.Client.Tests;
+
+public sealed class PipelineRunOperationTests
+{
+    [Fact]
+    public async Task ARunIsWhatTheServiceHas()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        foreach (EmulatedRun expected in rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(20))
+        {
+            PipelineRun run = await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, expected.Id, TestContext.Current.CancellationToken);
+
+            Check(expected, run);
+        }
+    }
+
+    [Fact]
+    public async Task AListIsWhatTheServiceHas()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        EmulatedRun[] expected = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId)];
+
+        List<PipelineRun> runs = await ListAsync(rig, new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId });
+
+        Assert.Equal(expected.Length, runs.Count);
+        Assert.All(expected.Zip(runs), static pair => Check(pair.First, pair.Second));
+    }
+
+    [Fact]
+    public async Task TheServiceFilters()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        string creator = rig.Emulator.Workspace.Projects[0].Creators[0];
+        PipelineRunQuery query = new() { ProjectId = ServiceFixture.ProjectId, Status = "Fail", Creator = creator };
+
+        List<PipelineRun> runs = await ListAsync(rig, query);
+
+        Assert.NotEmpty(runs);
+        Assert.Equal(
+            rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId, "Fail", creator).Select(static run => run.Id), runs.Select(static run => run.Id));
+        IReadOnlyDictionary<string, string> sent = rig.Counters.Calls[0].Parameters;
+        Assert.Equal(("Fail", creator, "1", "100"), (sent["Status"], sent["Creator"], sent["PageNumber"], sent["PageSize"]));
+        Assert.DoesNotContain("ObjectId", sent.Keys);
+    }
+
+    [Fact]
+    public async Task ItemsAreWhatTheServiceHas()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { ItemsPerRun = 150 });
+        EmulatedRun run = rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).First();
+        EmulatedItem[] expected = [.. rig.Emulator.Workspace.Items(run)];
+        List<PipelineRunItem> items = [];
+
+        await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, run.Id, 0)
+            .WithCancellation(TestContext.Current.CancellationToken))
+        {
+            items.Add(item);
+        }
+
+        Assert.Equal(2, rig.Counters.Total);
+        Assert.Equal(expected.Length, items.Count);
+        Assert.All(expected.Zip(items), pair =>
+        {
+            (EmulatedItem one, PipelineRunItem item) = pair;
+            Assert.Equal($"{one.Id} {one.Name} {one.Type} {one.Version} {one.Status} {one.Message}", $"{item.Id} {item.Name} {item.Type} {item.Version} {item.Status} {item.Message}");
+            Assert.Equal((ServiceFixture.ProjectId, run.Id), (item.ProjectId, item.PipelineRunId));
+            Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(one.ModifyTime).LocalDateTime, item.ModifyTime);
+            Assert.Equal(one.Spec, item.Spec!.Raw);
+        });
+    }
+
+    [Fact]
+    public async Task EveryWayToSayThatARunIsNotThereIsUnderstood()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        HashSet<string?> codes = [];
+        for (int number = 0; number < 20; number++)
+        {
+            DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+                () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, $"nobody-{number}", TestContext.Current.CancellationToken));
+
+            Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
+            Assert.NotNull(error.RequestId);
+            Assert.StartsWith("https://api.aliyun.com/troubleshoot", error.Recommend, StringComparison.Ordinal);
+            codes.Add(error.Code);
+        }
+
+        Assert.Equal(4, codes.Count);
+        Assert.Equal(20, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AProjectThatIsNotThereIsNotARunThatIsNotThere()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            () => rig.Operations.GetPipelineRunAsync(99, rig.RunId, TestContext.Current.CancellationToken));
+
+        Assert.Equal((DwErrorKind.ProjectNotFound, "1101080008"), (error.Kind, error.Code));
+        Assert.Contains("list of workspaces", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void Check(EmulatedRun expected, PipelineRun run)
+    {
+        Assert.Equal(
+            (expected.Id, expected.Status, expected.Creator, expected.Description, expected.Message, ServiceFixture.ProjectId),
+            (run.Id, run.Status, run.Creator, run.Description, run.Message, run.ProjectId));
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.CreateTime).LocalDateTime, run.CreateTime);
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.ModifyTime).LocalDateTime, run.ModifyTime);
+        Assert.Equal(
+            expected.Stages.Select(static stage => $"{stage.Step} {stage.Code} {stage.Type} {stage.Name} {stage.Status} {stage.Message}"),
+            run.Stages.Select(static stage => $"{stage.Step} {stage.Code} {stage.Type} {stage.Name} {stage.Status} {stage.Message}"));
+        Assert.NotNull(run.RequestId);
+    }
+
+    private static async Task<List<PipelineRun>> ListAsync(ServiceFixture rig, PipelineRunQuery query)
+    {
+        List<PipelineRun> runs = [];
+        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        {
+            runs.Add(run);
+        }
+
+        return runs;
+    }
+}

@@ -1,0 +1,85 @@
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Options;
+using DataWorks.Pipelines.Emulator.SampleData;
+
+namespace DataWorks.Pipelines.Client.Tests;
+
+public sealed class PipelineStatusOperationTests
+{
+    [Fact]
+    public async Task ManyRunsAreReadInOneCall()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        EmulatedFlow[] flows = [.. Flows(rig).Take(50)];
+
+        IReadOnlyDictionary<string, PipelineRunStatus> found = await rig.Operations.ListPipelineRunsStatusAsync(
+            [.. flows.Select(static flow => flow.Id)], new PipelineStatusQuery(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(flows.Select(static flow => flow.Id).Order(), found.Keys.Order());
+        Assert.All(flows, flow => Assert.Equal((flow.Status, flow.Name), (found[flow.Id].Status, found[flow.Id].Name)));
+        Assert.All(found.Values, static run => Assert.DoesNotContain('\n', run.RootNodeId ?? string.Empty));
+    }
+
+    [Fact]
+    public async Task AnIdThatIsNotKnownIsNotInTheAnswer()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        string known = Flows(rig).First().Id;
+
+        IReadOnlyDictionary<string, PipelineRunStatus> found = await rig.Operations.ListPipelineRunsStatusAsync(
+            ["flow-nobody", known], new PipelineStatusQuery(), TestContext.Current.CancellationToken);
+
+        Assert.Equal([known], found.Keys);
+    }
+
+    [Fact]
+    public async Task ANodeIsReadWithItsOwnOutputs()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        EmulatedFlow flow = Flows(rig).First(static one => one.Nodes.Any(static node => node.Outputs.Count > 0));
+        EmulatedFlowNode node = flow.Nodes.First(static one => one.Outputs.Count > 0);
+        PipelineNodeId id = new(flow.Id, node.Id);
+
+        IReadOnlyDictionary<PipelineNodeId, PipelineNodeStatus> found = await rig.Operations.ListPipelineNodesStatusAsync(
+            [id], new PipelineStatusQuery(), TestContext.Current.CancellationToken);
+
+        PipelineNodeStatus status = found[id];
+        Assert.Equal(node.Status, status.Status);
+        Assert.Equal(node.Outputs.Select(static output => output.Id), status.Outputs.Select(static output => output.Id));
+        Assert.All(status.Outputs, output => Assert.Equal(node.Id, output.NodeId));
+    }
+
+    [Fact]
+    public async Task TheCallIsAPutWithAJsonBodyOfWhatWasAsked()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        PipelineStatusQuery query = new() { WorkspaceId = "ws \"1\"", OutputType = "Model" };
+
+        await rig.Operations.ListPipelineRunsStatusAsync(["flow-a", "flow-b"], query, TestContext.Current.CancellationToken);
+        await rig.Operations.ListPipelineNodesStatusAsync([new("flow-a", "node-b")], new PipelineStatusQuery(), TestContext.Current.CancellationToken);
+
+        CallRecord runs = rig.Counters.Calls[0];
+        Assert.Equal(("PUT", "ListPipelineRunsStatus", "2021-02-02"), (runs.Method, runs.Operation, runs.Headers["x-acs-version"]));
+        using System.Text.Json.JsonDocument body = System.Text.Json.JsonDocument.Parse(runs.Body);
+        Assert.Equal(["PipelineRuns", "WorkspaceId", "OutputType"], body.RootElement.EnumerateObject().Select(static one => one.Name));
+        Assert.Equal("ws \"1\"", body.RootElement.GetProperty("WorkspaceId").GetString());
+        Assert.Equal("""{"Nodes":[{"PipelineRunId":"flow-a","NodeId":"node-b"}]}""", rig.Counters.Calls[1].Body);
+    }
+
+    [Fact]
+    public async Task AListThatIsTooLongIsAServiceError()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { BatchLimit = 20 });
+        string[] ids = [.. Flows(rig).Take(21).Select(static flow => flow.Id)];
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
+            () => rig.Operations.ListPipelineRunsStatusAsync(ids, new PipelineStatusQuery(), TestContext.Current.CancellationToken));
+
+        Assert.Equal((DwErrorKind.ServiceError, 400), (error.Kind, error.HttpStatus));
+    }
+
+    private static IEnumerable<EmulatedFlow> Flows(ServiceFixture rig) =>
+        rig.Emulator.Workspace.Flows(rig.Emulator.Workspace.Projects[0].WorkspaceId);
+}

@@ -1,0 +1,103 @@
+using DataWorks.Pipelines.Client.Tests.Credentials;
+
+namespace DataWorks.Pipelines.Client.Tests;
+
+public sealed class RejectedEndpointTests : IDisposable
+{
+    private readonly FakeEnvironment _environment = new();
+
+    public void Dispose() => _environment.Dispose();
+
+    [Fact]
+    public void WithoutARegionAndAnEndpointThereIsOneClearLine()
+    {
+        string message = Refused(new ConnectionOptions());
+
+        Assert.Contains("-RegionId", message, StringComparison.Ordinal);
+        Assert.Contains("ALIBABA_CLOUD_REGION_ID", message, StringComparison.Ordinal);
+        Assert.Contains("-Endpoint", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyThePaiFlowEndpointDoesNotSayWhereTheOtherServiceIs() =>
+        Assert.Contains("No region", Refused(new ConnectionOptions { PaiFlowEndpoint = "https://pai.example" }), StringComparison.Ordinal);
+
+    [Fact]
+    public void AVpcNeedsARegion() =>
+        Assert.Contains("No region", Refused(new ConnectionOptions { UseVpcEndpoint = true }), StringComparison.Ordinal);
+
+    [Fact]
+    public void AVpcAndAnEndpointExcludeEachOther()
+    {
+        ConnectionOptions vpc = new() { RegionId = "cn-shanghai", UseVpcEndpoint = true };
+
+        Assert.Contains("exclude", Refused(vpc with { Endpoint = "https://gateway.example" }), StringComparison.Ordinal);
+        Assert.Contains("exclude", Refused(vpc with { PaiFlowEndpoint = "https://gateway.example" }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://dataworks.cn-shanghai.aliyuncs.com")]
+    [InlineData("http://10.0.0.1:8080")]
+    [InlineData("http://localhost.evil.example")]
+    public void PlainHttpIsForTheMachineItselfOnly(string endpoint)
+    {
+        Assert.StartsWith("-Endpoint ", Refused(new ConnectionOptions { Endpoint = endpoint }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "-PaiFlowEndpoint ", Refused(new ConnectionOptions { RegionId = "cn-shanghai", PaiFlowEndpoint = endpoint }), StringComparison.Ordinal);
+
+        _environment.With("DATAWORKS_ENDPOINT", endpoint);
+
+        Assert.StartsWith("DATAWORKS_ENDPOINT ", Refused(new ConnectionOptions { RegionId = "cn-shanghai" }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cn-shanghai.evil.example/")]
+    [InlineData("cn shanghai")]
+    [InlineData("cn-shanghai@evil.example")]
+    [InlineData("-")]
+    public void ARegionCannotBecomeAnotherHost(string region) =>
+        Assert.Contains("region", Refused(new ConnectionOptions { RegionId = region }), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("cn-shangai", "; the nearest is cn-shanghai")]
+    [InlineData("shanghai", "; the nearest is cn-shanghai")]
+    [InlineData("cn-hangzhuo", "; the nearest is cn-hangzhou")]
+    [InlineData("westeurope", "")]
+    public void A_region_that_is_not_known_fails_with_the_nearest_name(string region, string nearest)
+    {
+        Assert.Equal(
+            $"'{region}' is not a known region of DataWorks{nearest}. Correct -RegionId, or name the service with -Endpoint, which accepts any region.",
+            Refused(new ConnectionOptions { RegionId = region }));
+
+        _environment.With("ALICLOUD_REGION_ID", region);
+        Assert.StartsWith($"'{region}' (ALICLOUD_REGION_ID) is not a known region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_malformed_region_names_where_it_is_written()
+    {
+        _environment.WithConfig("{\"current\":\"a\",\"profiles\":[{\"name\":\"a\",\n \"region_id\":\"West Europe\"}]}");
+        Assert.StartsWith("'west europe' (region_id of profile a in ~/.aliyun/config.json, line 2) is not a region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
+
+        _environment.With("REGION", "West Europe");
+        Assert.StartsWith("'west europe' (REGION) is not a region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
+        Assert.EndsWith("Correct REGION, or give -RegionId.", Refused(new ConnectionOptions()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cn-huhehaote")]
+    [InlineData("cn-qingdao")]
+    [InlineData("cn-beijing-finance-1")]
+    [InlineData("cn-north-2-gov-1")]
+    public void A_region_without_a_host_inside_its_VPC_is_named(string region) => Assert.Equal(
+        $"DataWorks has no VPC endpoint in {region}. Connect without -UseVpcEndpoint.",
+        Refused(new ConnectionOptions { RegionId = region, UseVpcEndpoint = true }));
+
+    private string Refused(ConnectionOptions settings)
+    {
+        DwServiceException error = Assert.Throws<DwServiceException>(() => ServiceConnection.Create(settings, null, _environment));
+        Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+        Assert.DoesNotContain('\n', error.Message);
+        return error.Message;
+    }
+}

@@ -1,0 +1,135 @@
+using DataWorks.Pipelines.Client.Batching;
+using DataWorks.Pipelines.Client.Tests.Support;
+using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
+
+namespace DataWorks.Pipelines.Client.Tests;
+
+public sealed class StatusBatchTests
+{
+    private const int BatchSize = 50;
+
+    [Fact]
+    public async Task FiveHundredIdsTakeTenCalls()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        string[] ids = Ids(rig, 500);
+
+        PipelineRunStatus[] found = await Task.WhenAll(Ask(rig, ids)).WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ids, found.Select(static run => run.PipelineRunId));
+        Assert.Equal(10, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task AServiceThatTakesTwentyIsLearnedOnceAndLosesNoId()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { BatchLimit = 20 });
+        string[] ids = Ids(rig, 500);
+
+        PipelineRunStatus[] found = await Task.WhenAll(Ask(rig, ids)).WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ids, found.Select(static run => run.PipelineRunId));
+        Assert.Equal(1, rig.Counters.Statuses[400]);
+        Assert.Equal(20, rig.Session.BatchLimit.GetSize(BatchSize));
+        Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("20 are asked for from now on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TheSameIdIsAskedOnceAndAnsweredTwice()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        string id = Ids(rig, 1)[0];
+
+        Task<PipelineRunStatus>[] asked = Ask(rig, [id, id]);
+        await Task.WhenAll(asked).WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Same(await asked[0], await asked[1]);
+        Assert.Equal($$"""{"PipelineRuns":["{{id}}"]}""", Assert.Single(rig.Counters.Calls).Body);
+    }
+
+    [Fact]
+    public async Task AnIdThatIsNotKnownFailsAlone()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        string[] known = Ids(rig, 2);
+
+        Task<PipelineRunStatus>[] asked = Ask(rig, [known[0], "flow-nobody", known[1]]);
+
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => asked[1].WaitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
+        Assert.Contains("flow-nobody", error.Message, StringComparison.Ordinal);
+        Assert.Equal(known[0], (await asked[0]).PipelineRunId);
+        Assert.Equal(known[1], (await asked[2]).PipelineRunId);
+    }
+
+    [Fact]
+    public async Task ABatchThatFailsIsAnErrorForEachOfItsIdsAndNotForTheNext()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        rig.Faults.EnqueueNext(FaultKind.Error);
+
+        Task<PipelineRunStatus>[] asked = Ask(rig, Ids(rig, 60));
+        await Task.WhenAll(asked).ContinueWith(static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        Assert.All(asked[..50], static one => Assert.IsType<DwServiceException>(one.Exception!.InnerException));
+        Assert.All(asked[50..], static one => Assert.True(one.IsCompletedSuccessfully));
+        Assert.Equal(2, rig.Counters.Total);
+    }
+
+    [Fact]
+    public async Task After_an_error_that_ends_the_command_no_further_part_is_read()
+    {
+        List<int> asked = [];
+        List<(int Ids, DwErrorKind? Kind)> answered = [];
+        BatchLimit limit = new();
+        Assert.True(limit.TryLearnFrom(new DwServiceException(DwErrorKind.ServiceError, "The list is too long; the limit is 50.") { HttpStatus = 400 }, 150));
+
+        await BatchReader.ReadAsync<string, PipelineRunStatus>(
+            [.. Enumerable.Range(0, 150).Select(static id => $"flow-{id}")],
+            limit,
+            ids =>
+            {
+                asked.Add(ids.Count);
+                return asked.Count == 2
+                    ? throw new DwServiceException(DwErrorKind.QuotaExceeded, "used up")
+                    : Task.FromResult<IReadOnlyDictionary<string, PipelineRunStatus>>(new Dictionary<string, PipelineRunStatus>());
+            },
+            told: null,
+            (ids, _, failure) => answered.Add((ids.Count, failure?.Kind)));
+
+        Assert.Equal([50, 50], asked);
+        Assert.Equal([(50, null), (100, DwErrorKind.QuotaExceeded)], answered);
+    }
+
+    [Fact]
+    public async Task AFullBatchIsAskedForWhileMoreAreCollected()
+    {
+        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        StatusBatcher<string, PipelineRunStatus> batches = Batches(rig);
+        string[] ids = Ids(rig, 51);
+
+        Task<PipelineRunStatus>[] asked = [.. ids.Select(batches.Add)];
+        await asked[0].WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, rig.Counters.Total);
+        Assert.False(asked[50].IsCompleted);
+
+        batches.Flush();
+        Assert.Equal(ids[50], (await asked[50]).PipelineRunId);
+    }
+
+    private static Task<PipelineRunStatus>[] Ask(ServiceFixture rig, string[] ids)
+    {
+        StatusBatcher<string, PipelineRunStatus> batches = Batches(rig);
+        Task<PipelineRunStatus>[] asked = [.. ids.Select(batches.Add)];
+        batches.Flush();
+        return asked;
+    }
+
+    private static StatusBatcher<string, PipelineRunStatus> Batches(ServiceFixture rig) =>
+        rig.Operations.RunStatusBatches(BatchSize, new PipelineStatusQuery(), TestContext.Current.CancellationToken);
+
+    private static string[] Ids(ServiceFixture rig, int count) =>
+        [.. rig.Emulator.Workspace.Flows(rig.Emulator.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
+}

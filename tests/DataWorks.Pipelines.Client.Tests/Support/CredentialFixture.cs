@@ -1,0 +1,106 @@
+using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials.Sources;
+using DataWorks.Pipelines.Client.Tests.Credentials;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>A home, an environment, a clock, and the services that give out keys. The key <c>LTAIbase</c> lasts.</summary>
+internal sealed class CredentialFixture : IAsyncDisposable
+{
+    private readonly ClosedPort _closed = new();
+    private readonly bool _realAddresses;
+
+    private CredentialFixture(FakeCredentialServer services, SelfAdvancingTime time, bool realAddresses)
+    {
+        (Services, Time, _realAddresses) = (services, time, realAddresses);
+        Services.Keys.Add("LTAIbase", "CANARY-BASE");
+        Services.Keys.Add("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN");
+        Kit = KitAt(services.Address);
+    }
+
+    public FakeEnvironment Environment { get; } = new();
+
+    /// <summary>The clock of everything. The waits of a retry pass at once, time limits do not.</summary>
+    public SelfAdvancingTime Time { get; }
+
+    public FakeCredentialServer Services { get; }
+
+    public CredentialServices Kit { get; private set; }
+
+    /// <summary>Starts the services.</summary>
+    /// <param name="realAddresses">Whether the credentials are sought where they really are, unless the configuration says otherwise.</param>
+    public static async Task<CredentialFixture> StartAsync(bool realAddresses = false)
+    {
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(1) };
+        return new CredentialFixture(await FakeCredentialServer.StartAsync(time), time, realAddresses);
+    }
+
+    /// <summary>Leads every request to a port that refuses connections.</summary>
+    public void CutTheNetwork()
+    {
+        Kit = KitAt(_closed.Address);
+        foreach (string name in Environment.Variables.Keys.ToArray())
+        {
+            Environment.Variables[name] = Environment.Variables[name].Replace(Services.Address.Authority, _closed.Address.Authority, StringComparison.Ordinal);
+        }
+
+        if (File.Exists(Environment.ConfigPath))
+        {
+            Environment.WithConfig(File.ReadAllText(Environment.ConfigPath).Replace(Services.Address.Authority, _closed.Address.Authority, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>A profile <c>p</c> of the CLI's file, beside <c>base</c>, which has a key that lasts.</summary>
+    public CredentialFixture WithProfile(string mode, string fields = "", string others = "")
+    {
+        string rest = (fields.Length > 0 ? ", " + fields : string.Empty).Replace("{double}", Services.Address.AbsoluteUri, StringComparison.Ordinal);
+        Environment.WithConfig($$"""
+            { "current": "p", "profiles": [
+              { "name": "base", "mode": "AK", "access_key_id": "LTAIbase", "access_key_secret": "CANARY-BASE" },
+              {{others}}{{(others.Length > 0 ? "," : string.Empty)}}
+              { "name": "p", "mode": "{{mode}}"{{rest}} }
+            ] }
+            """);
+        return this;
+    }
+
+    /// <summary>The variables of a pod: a role, a provider and the file with its token.</summary>
+    public CredentialFixture WithOidc(string token)
+    {
+        Environment
+            .With("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1234:role/reader")
+            .With("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "acs:ram::1234:oidc-provider/cluster")
+            .With("ALIBABA_CLOUD_OIDC_TOKEN_FILE", WithFile("token", token));
+        return this;
+    }
+
+    public CredentialFixture WithIni(string name, string content)
+    {
+        string path = Path.Combine(Environment.HomeDirectory, ".alibabacloud", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return this;
+    }
+
+    public string WithFile(string name, string content)
+    {
+        string path = Path.Combine(Environment.HomeDirectory, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public CliProfileCredentialProvider Profile(string? name = null) => new(name, Kit);
+
+    public DefaultCredentialChain Chain() => new(Kit);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        _closed.Dispose();
+        Environment.Dispose();
+    }
+
+    private CredentialServices KitAt(Uri address) =>
+        new(Environment, Time, proxy: null, _realAddresses ? null : new CredentialEndpoints { Metadata = address, Sts = address, OAuth = address });
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>Every service that gives out keys, on one port of this machine.</summary>
+internal sealed class FakeCredentialServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private FakeCredentialServer(TimeProvider time)
+    {
+        Keys = new IssuedCredentials(time);
+        Sts = new FakeSts(Keys, time);
+        Metadata = new FakeMetadata(Keys);
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _application = builder.Build();
+        _application.Run(HandleAsync);
+    }
+
+    public IssuedCredentials Keys { get; }
+
+    public FakeMetadata Metadata { get; }
+
+    public FakeSts Sts { get; }
+
+    /// <summary>What was asked, in its order: method and path, or the operation of STS.</summary>
+    public ArrivalLog<string> Asked { get; } = [];
+
+    /// <summary>The User-Agents of the calls of STS.</summary>
+    public ArrivalLog<string> UserAgents { get; } = [];
+
+    /// <summary>What to answer in place of everything; <c>null</c> to serve.</summary>
+    public (int Status, string Body)? Refusal { get; set; }
+
+    /// <summary>What each question waits for before it is answered.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    public static async Task<FakeCredentialServer> StartAsync(TimeProvider time)
+    {
+        FakeCredentialServer made = new(time);
+        await made._application.StartAsync();
+        made.Address = new Uri(made._application.Urls.First());
+        return made;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource grace = new(TimeSpan.FromMilliseconds(200));
+        await _application.StopAsync(grace.Token);
+        await _application.DisposeAsync();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        string operation = context.Request.Headers["x-acs-action"].FirstOrDefault() ?? context.Request.Query["Action"].ToString();
+        Asked.Add(operation.Length > 0 ? operation : $"{context.Request.Method} {context.Request.Path}");
+        if (operation.Length > 0)
+        {
+            UserAgents.Add(context.Request.Headers.UserAgent.ToString());
+        }
+
+        await Gate.WaitAsync(context.RequestAborted);
+        Reply reply = Refusal is { } refusal
+            ? new Reply(refusal.Status, refusal.Body)
+            : context.Request.Path.Value switch
+            {
+                "/" => Sts.Answer(context, operation, body.ToArray()),
+                "/keys" => Reply.Keys(Keys.Issue("uri")),
+                "/cloud-credentials" => FakeCloudSso.Answer(context, body.ToArray(), Keys),
+                "/v1/exchange" => FakeOAuth.Answer(context, Keys),
+                _ => Metadata.Answer(context),
+            };
+        context.Response.StatusCode = reply.Status;
+        context.Response.Headers.Location = reply.Status is >= 300 and < 400 ? "http://127.0.0.1:9/elsewhere" : default;
+        await context.Response.WriteAsync(reply.Body, context.RequestAborted);
+    }
+}

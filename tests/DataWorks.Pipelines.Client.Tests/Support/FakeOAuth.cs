@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>The exchange of an access token of the CLI's own sign-in for keys.</summary>
+internal static class FakeOAuth
+{
+    public static Reply Answer(HttpContext context, IssuedCredentials keys)
+    {
+        if (context.Request.Method != "POST" || context.Request.Headers.Authorization != "Bearer CANARY-OAUTH-TOKEN")
+        {
+            return new Reply(401, $$"""{"error":"invalid_token","error_description":"{{context.Request.Headers.Authorization}}"}""");
+        }
+
+        (string id, string secret, string token, string end) = keys.Issue("oauth");
+        return new Reply(200, $$"""{"requestId":"1","accessKeyId":"{{id}}","accessKeySecret":"{{secret}}","securityToken":"{{token}}","expiration":"{{end}}"}""");
+    }
+}

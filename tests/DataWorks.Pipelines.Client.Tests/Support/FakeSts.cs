@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>
+/// STS: refuses what the real one refuses (no time, a used nonce, a wrong signature, a parameter that is unknown, missing or in the wrong place),
+/// answers an unsigned call in XML unless it asks for JSON, and gives out the roles of account 1234 but for the one that is forbidden.
+/// </summary>
+internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
+{
+    private const string WithOidc = "AssumeRoleWithOIDC";
+
+    private static readonly Dictionary<string, (string[] Required, string[] Optional)> s_parameters = new()
+    {
+        ["GetCallerIdentity"] = ([], []),
+        ["AssumeRole"] = (["RoleArn", "RoleSessionName"], ["DurationSeconds", "Policy", "ExternalId", "SourceIdentity"]),
+        [WithOidc] = (["OIDCProviderArn", "OIDCToken", "RoleArn", "RoleSessionName"], ["DurationSeconds", "Policy"]),
+    };
+
+    private readonly HashSet<string> _nonces = [];
+
+    /// <summary>The parameters of the last call that was not refused.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; private set; } = new Dictionary<string, string>();
+
+    public Reply Answer(HttpContext context, string operation, byte[] body)
+    {
+        HttpRequest request = context.Request;
+        bool isSigned = operation != WithOidc;
+        string version = isSigned ? request.Headers["x-acs-version"].ToString() : request.Query["Version"].ToString();
+        if (version != "2015-04-01" || !s_parameters.TryGetValue(operation, out (string[] Required, string[] Optional) known))
+        {
+            return Reply.Error(404, "InvalidVersion", "Specified version is not valid.");
+        }
+
+        Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+        Dictionary<string, StringValues> query = request.Query.ToDictionary(static pair => pair.Key, static pair => pair.Value);
+        Reply? refused = isSigned ? RefuseSigned(context, body) : RefuseUnsigned(context, query);
+        string[] common = isSigned ? [] : ["Action", "Version", "Format", "Timestamp", "SignatureNonce"];
+        Dictionary<string, string> parameters = (isSigned ? query : form).ToDictionary(static pair => pair.Key, static pair => pair.Value.ToString());
+        refused ??= Misplaced(isSigned ? form.Keys : query.Keys.Except(common)) ?? Check(parameters, known.Required, known.Optional);
+        if (refused is null)
+        {
+            Parameters = parameters;
+        }
+
+        return AsFormat(refused ?? Serve(operation, parameters), isSigned || query.GetValueOrDefault("Format") == "JSON");
+    }
+
+    private Reply Serve(string operation, Dictionary<string, string> parameters) => operation switch
+    {
+        "GetCallerIdentity" => new Reply(200, """{"AccountId":"1234","Arn":"acs:ram::1234:user/alice","UserId":"5","IdentityType":"RAMUser"}"""),
+        "AssumeRole" when parameters["RoleArn"].EndsWith("/forbidden", StringComparison.Ordinal) =>
+            Reply.Error(403, "NoPermission", "You are not authorized to do this action. You should be authorized by RAM."),
+        WithOidc when !parameters["OIDCToken"].StartsWith("CANARY-OIDC", StringComparison.Ordinal) =>
+            Reply.Error(400, "AuthenticationFail.OIDCToken.Invalid", $"The OIDC token {parameters["OIDCToken"]} is not valid."),
+        _ => Role(parameters["RoleArn"]),
+    };
+
+    private Reply Role(string arn) => arn.StartsWith("acs:ram::1234:role/", StringComparison.Ordinal)
+        ? new Reply(200, $$"""{"RequestId":"1","AssumedRoleUser":{"Arn":"{{arn}}/s"},"Credentials":{{Reply.Keys(keys.Issue(arn.Split('/')[1])).Body}}}""")
+        : Reply.Error(404, "EntityNotExist.Role", "The specified Role does not exist.");
+
+    private static Reply? Misplaced(IEnumerable<string> names) => names.FirstOrDefault() is { } name
+        ? Reply.Error(400, "InvalidParameter", $"The parameter {name} is in the wrong place.")
+        : null;
+
+    private static Reply? Check(Dictionary<string, string> parameters, string[] required, string[] optional) =>
+        required.FirstOrDefault(name => string.IsNullOrEmpty(parameters.GetValueOrDefault(name))) is { } missing
+            ? Reply.Error(400, $"Missing{missing}", $"{missing} is mandatory for this action.")
+            : parameters.Keys.Except([.. required, .. optional]).FirstOrDefault() is { } unknown
+                ? Reply.Error(400, "InvalidParameter", $"The parameter {unknown} is unknown.")
+                : null;
+
+    // The real gateway answers an RPC call in XML where it does not say which format it wants.
+    private static Reply AsFormat(Reply reply, bool isJson) => isJson ? reply : reply with { Body = $"<?xml version='1.0'?><Response>{reply.Body.Length}</Response>" };
+
+    private Reply? RefuseUnsigned(HttpContext context, Dictionary<string, StringValues> query) =>
+        context.Request.Method != "POST" || context.Request.ContentType != "application/x-www-form-urlencoded"
+            ? Reply.Error(400, "UnsupportedHTTPMethod", "A form is wanted.")
+        : context.Request.Headers.Keys.FirstOrDefault(static name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase) || name == "Authorization") is { } header
+            ? Reply.Error(400, "InvalidParameter", $"An unsigned call has no {header}.")
+        : RefuseDate(context, query.GetValueOrDefault("Timestamp").ToString(), TimeSpan.FromMinutes(31)) ?? RefuseNonce(query.GetValueOrDefault("SignatureNonce").ToString());
+
+    private Reply? RefuseSigned(HttpContext context, byte[] body)
+    {
+        HttpRequest request = context.Request;
+        if (request.Method != "POST" || request.ContentType is not null || body.Length > 0)
+        {
+            return Reply.Error(400, "InvalidParameter", "The parameters belong into the query, and there is no body.");
+        }
+
+        if (RefuseDate(context, request.Headers["x-acs-date"].ToString(), TimeSpan.FromMinutes(15)) is { } undated)
+        {
+            return undated;
+        }
+
+        if (!keys.TryFind(V3Check.KeyIdOf(context), out string secret, out string? token, out bool over))
+        {
+            return Reply.Error(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+        }
+
+        if (request.Headers["x-acs-security-token"].ToString() != (token ?? string.Empty))
+        {
+            return Reply.Error(400, "InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.");
+        }
+
+        if (!V3Check.IsSigned(context, body, secret, out string canonical))
+        {
+            return Reply.Error(400, "SignatureDoesNotMatch", $"Specified signature is not matched with our calculation. server string to sign is:{canonical.ReplaceLineEndings("\\n")}");
+        }
+
+        return RefuseNonce(request.Headers["x-acs-signature-nonce"].ToString())
+            ?? (over ? Reply.Error(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.") : null);
+    }
+
+    private Reply? RefuseDate(HttpContext context, string date, TimeSpan tolerance)
+    {
+        if (date.Length == 0)
+        {
+            return Reply.Error(400, "MissingTimestamp", "The input parameter \\\"Timestamp\\\" that is mandatory for processing this request is not supplied.");
+        }
+
+        if (DateTimeOffset.TryParseExact(date, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset sent)
+            && (sent - time.GetUtcNow()).Duration() <= tolerance)
+        {
+            return null;
+        }
+
+        context.Response.Headers.Date = time.GetUtcNow().ToString("r");
+        return Reply.Error(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
+    }
+
+    private Reply? RefuseNonce(string nonce)
+    {
+        lock (_nonces)
+        {
+            return nonce.Length > 0 && _nonces.Add(nonce) ? null : Reply.Error(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+        }
+    }
+}

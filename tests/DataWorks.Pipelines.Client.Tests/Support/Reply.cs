@@ -1,0 +1,11 @@
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>An answer of a double.</summary>
+internal sealed record Reply(int Status, string Body)
+{
+    public static Reply Keys((string Id, string Secret, string Token, string End) keys) => new(
+        200, $$"""{"Code":"Success","AccessKeyId":"{{keys.Id}}","AccessKeySecret":"{{keys.Secret}}","SecurityToken":"{{keys.Token}}","Expiration":"{{keys.End}}"}""");
+
+    public static Reply Error(int status, string code, string message) => new(
+        status, $$"""{"RequestId":"6894B13B-6D71-4EF5-88FA-F32781734A7F","HostId":"sts.aliyuncs.com","Code":"{{code}}","Message":"{{message}}"}""");
+}

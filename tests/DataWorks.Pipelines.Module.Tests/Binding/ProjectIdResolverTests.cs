@@ -1,0 +1,39 @@
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Module.Binding;
+
+namespace DataWorks.Pipelines.Module.Tests.Binding;
+
+public sealed class ProjectIdResolverTests
+{
+    [Theory]
+    [InlineData(5L, 7L, 5L)]
+    [InlineData(null, 7L, 7L)]
+    [InlineData(0L, 7L, 7L)]
+    [InlineData(null, null, null)]
+    [InlineData(0L, 0L, null)]
+    public void TheGivenOneComesBeforeTheContextsAndZeroIsNone(long? given, long? contexts, long? found) =>
+        Assert.Equal(found, ProjectIdResolver.Find(given, Session(contexts)));
+
+    [Fact]
+    public void What_is_no_id_is_not_taken_for_the_workspace_of_the_connection()
+    {
+        long rejected = new RejectedValue("abc", "'abc' is not an id.").ToNumber();
+
+        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Find(rejected, Session(7)));
+        Assert.Equal((DwErrorKind.InvalidParameter, "'abc' is not an id."), (error.Kind, error.Message));
+    }
+
+    [Fact]
+    public void NoneAtAllIsInvalidParameterAndSaysWhatToGive()
+    {
+        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Require(0, Session(null)));
+
+        Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
+        Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, ProjectIdResolver.Require(5, Session(null)));
+    }
+
+    private static ServiceConnection Session(long? project) =>
+        ServiceConnection.Create(new ConnectionOptions { RegionId = "cn-shanghai", ProjectId = project }, new StaticCredentialProvider("id", "secret"));
+}
