@@ -9,7 +9,7 @@ public sealed class LegacyOperationsTests
     private static readonly EmulatorOptions s_old = new() { LegacyApi = true, Runs = 250 };
 
     [Fact]
-    public async Task AServerWithTheOldNamesCostsOneDetour()
+    public async Task A_server_with_the_old_names_costs_one_detour()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
 
@@ -27,7 +27,7 @@ public sealed class LegacyOperationsTests
     }
 
     [Fact]
-    public async Task TheOldRunsReadLikeTheNewOnes()
+    public async Task The_old_runs_read_like_the_new_ones()
     {
         await using ServiceFixture old = await ServiceFixture.StartAsync(s_old);
         await using ServiceFixture current = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250 });
@@ -38,7 +38,7 @@ public sealed class LegacyOperationsTests
     }
 
     [Fact]
-    public async Task AnUnknownIdOnAnOldServerIsNotFoundAndTheDetourIsStillRemembered()
+    public async Task An_unknown_id_on_an_old_server_is_not_found_and_the_detour_is_still_remembered()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
 
@@ -53,7 +53,7 @@ public sealed class LegacyOperationsTests
     }
 
     [Fact]
-    public async Task ItemsHaveNoOlderName()
+    public async Task Items_have_no_older_name()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
 
@@ -76,7 +76,7 @@ public sealed class LegacyOperationsTests
     [InlineData(FaultKind.Quota)]
     [InlineData(FaultKind.Html200)]
     [InlineData(FaultKind.Throttle)]
-    public async Task AnyOtherErrorIsNoReasonForTheOldNames(FaultKind fault)
+    public async Task Any_other_error_is_no_reason_for_the_old_names(FaultKind fault)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.EnqueueNext(fault);
@@ -88,7 +88,7 @@ public sealed class LegacyOperationsTests
     }
 
     [Fact]
-    public async Task AnUnknownIdIsNoReasonForTheOldNames()
+    public async Task An_unknown_id_is_no_reason_for_the_old_names()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
@@ -99,7 +99,7 @@ public sealed class LegacyOperationsTests
     }
 
     [Fact]
-    public async Task AServerThatKnowsNeitherNameIsAnError()
+    public async Task A_server_that_knows_neither_name_is_an_error()
     {
         await using RawServerFixture rig = new(RawResponse.Error(404, "InvalidApi.NotFound", "Specified api is not found."));
 

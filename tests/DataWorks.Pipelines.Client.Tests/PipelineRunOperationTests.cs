@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests;
 public sealed class PipelineRunOperationTests
 {
     [Fact]
-    public async Task ARunIsWhatTheServiceHas()
+    public async Task A_run_is_what_the_service_has()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         foreach (EmulatedRun expected in rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(20))
@@ -19,7 +19,7 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task AListIsWhatTheServiceHas()
+    public async Task A_list_is_what_the_service_has()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         EmulatedRun[] expected = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId)];
@@ -31,7 +31,7 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task TheServiceFilters()
+    public async Task The_service_filters()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string creator = rig.Emulator.Workspace.Projects[0].Creators[0];
@@ -48,7 +48,7 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task ItemsAreWhatTheServiceHas()
+    public async Task Items_are_what_the_service_has()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { ItemsPerRun = 150 });
         EmulatedRun run = rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).First();
@@ -74,7 +74,7 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task EveryWayToSayThatARunIsNotThereIsUnderstood()
+    public async Task Every_way_to_say_that_a_run_is_not_there_is_understood()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         HashSet<string?> codes = [];
@@ -94,7 +94,7 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task AProjectThatIsNotThereIsNotARunThatIsNotThere()
+    public async Task A_project_that_is_not_there_is_not_a_run_that_is_not_there()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
 

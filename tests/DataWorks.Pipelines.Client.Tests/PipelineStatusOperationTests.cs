@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Tests;
 public sealed class PipelineStatusOperationTests
 {
     [Fact]
-    public async Task ManyRunsAreReadInOneCall()
+    public async Task Many_runs_are_read_in_one_call()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         EmulatedFlow[] flows = [.. Flows(rig).Take(50)];
@@ -23,7 +23,7 @@ public sealed class PipelineStatusOperationTests
     }
 
     [Fact]
-    public async Task AnIdThatIsNotKnownIsNotInTheAnswer()
+    public async Task An_id_that_is_not_known_is_not_in_the_answer()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string known = Flows(rig).First().Id;
@@ -35,7 +35,7 @@ public sealed class PipelineStatusOperationTests
     }
 
     [Fact]
-    public async Task ANodeIsReadWithItsOwnOutputs()
+    public async Task A_node_is_read_with_its_own_outputs()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         EmulatedFlow flow = Flows(rig).First(static one => one.Nodes.Any(static node => node.Outputs.Count > 0));
@@ -52,7 +52,7 @@ public sealed class PipelineStatusOperationTests
     }
 
     [Fact]
-    public async Task TheCallIsAPutWithAJsonBodyOfWhatWasAsked()
+    public async Task The_call_is_a_put_with_a_json_body_of_what_was_asked()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         PipelineStatusQuery query = new() { WorkspaceId = "ws \"1\"", OutputType = "Model" };
@@ -69,7 +69,7 @@ public sealed class PipelineStatusOperationTests
     }
 
     [Fact]
-    public async Task AListThatIsTooLongIsAServiceError()
+    public async Task A_list_that_is_too_long_is_a_service_error()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { BatchLimit = 20 });
         string[] ids = [.. Flows(rig).Take(21).Select(static flow => flow.Id)];

@@ -9,7 +9,7 @@ public sealed class RejectedEndpointTests : IDisposable
     public void Dispose() => _environment.Dispose();
 
     [Fact]
-    public void WithoutARegionAndAnEndpointThereIsOneClearLine()
+    public void Without_a_region_and_an_endpoint_there_is_one_clear_line()
     {
         string message = Refused(new ConnectionOptions());
 
@@ -19,15 +19,15 @@ public sealed class RejectedEndpointTests : IDisposable
     }
 
     [Fact]
-    public void OnlyThePaiFlowEndpointDoesNotSayWhereTheOtherServiceIs() =>
+    public void Only_the_pai_flow_endpoint_does_not_say_where_the_other_service_is() =>
         Assert.Contains("No region", Refused(new ConnectionOptions { PaiFlowEndpoint = "https://pai.example" }), StringComparison.Ordinal);
 
     [Fact]
-    public void AVpcNeedsARegion() =>
+    public void A_vpc_needs_a_region() =>
         Assert.Contains("No region", Refused(new ConnectionOptions { UseVpcEndpoint = true }), StringComparison.Ordinal);
 
     [Fact]
-    public void AVpcAndAnEndpointExcludeEachOther()
+    public void A_vpc_and_an_endpoint_exclude_each_other()
     {
         ConnectionOptions vpc = new() { RegionId = "cn-shanghai", UseVpcEndpoint = true };
 
@@ -39,7 +39,7 @@ public sealed class RejectedEndpointTests : IDisposable
     [InlineData("http://dataworks.cn-shanghai.aliyuncs.com")]
     [InlineData("http://10.0.0.1:8080")]
     [InlineData("http://localhost.evil.example")]
-    public void PlainHttpIsForTheMachineItselfOnly(string endpoint)
+    public void Plain_http_is_for_the_machine_itself_only(string endpoint)
     {
         Assert.StartsWith("-Endpoint ", Refused(new ConnectionOptions { Endpoint = endpoint }), StringComparison.Ordinal);
         Assert.StartsWith(
@@ -55,7 +55,7 @@ public sealed class RejectedEndpointTests : IDisposable
     [InlineData("cn shanghai")]
     [InlineData("cn-shanghai@evil.example")]
     [InlineData("-")]
-    public void ARegionCannotBecomeAnotherHost(string region) =>
+    public void A_region_cannot_become_another_host(string region) =>
         Assert.Contains("region", Refused(new ConnectionOptions { RegionId = region }), StringComparison.Ordinal);
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class ServiceConnectionTests
     };
 
     [Fact]
-    public void TheContextShowsWhatWasSaid()
+    public void The_context_shows_what_was_said()
     {
         ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAI5tCANARYmiddle7x", "CANARYsecret"), new NoEnvironment());
         DwContext context = session.Context;
@@ -34,7 +34,7 @@ public sealed class ServiceConnectionTests
     }
 
     [Fact]
-    public void TheDefaultsAreThoseOfTheLowestEdition()
+    public void The_defaults_are_those_of_the_lowest_edition()
     {
         ConnectionOptions settings = new();
 
@@ -82,7 +82,7 @@ public sealed class ServiceConnectionTests
     }
 
     [Fact]
-    public void WithoutCredentialsTheContextStillShows()
+    public void Without_credentials_the_context_still_shows()
     {
         ServiceConnection session = ServiceConnection.Create(s_settings, null, new NoEnvironment());
 
@@ -92,7 +92,7 @@ public sealed class ServiceConnectionTests
     }
 
     [Fact]
-    public void AChangedEnvironmentMakesAnotherSession()
+    public void A_changed_environment_makes_another_session()
     {
         using FakeEnvironment environment = new();
         environment.With("ALIBABA_CLOUD_REGION_ID", "cn-shanghai");
@@ -108,7 +108,7 @@ public sealed class ServiceConnectionTests
     }
 
     [Fact]
-    public async Task AContextThatIsUsedByTwoCountsForBoth()
+    public async Task A_context_that_is_used_by_two_counts_for_both()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         DwContext context = rig.Context;

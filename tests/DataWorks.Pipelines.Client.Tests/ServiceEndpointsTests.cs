@@ -9,46 +9,46 @@ public sealed class ServiceEndpointsTests : IDisposable
     public void Dispose() => _environment.Dispose();
 
     [Fact]
-    public void ARegionNamesTheHostsOfBothServices() => Check(
+    public void A_region_names_the_hosts_of_both_services() => Check(
         new ConnectionOptions { RegionId = "cn-shanghai" },
         "cn-shanghai",
         "https://dataworks.cn-shanghai.aliyuncs.com/",
         "https://paiflow.cn-shanghai.aliyuncs.com/");
 
     [Fact]
-    public void ARegionIsTakenInAnyCaseAndWithBlanks() => Check(
+    public void A_region_is_taken_in_any_case_and_with_blanks() => Check(
         new ConnectionOptions { RegionId = " CN-Shanghai " },
         "cn-shanghai",
         "https://dataworks.cn-shanghai.aliyuncs.com/",
         "https://paiflow.cn-shanghai.aliyuncs.com/");
 
     [Fact]
-    public void TheVpcHasHostsOfItsOwn() => Check(
+    public void The_vpc_has_hosts_of_its_own() => Check(
         new ConnectionOptions { RegionId = "cn-shanghai", UseVpcEndpoint = true },
         "cn-shanghai",
         "https://dataworks-vpc.cn-shanghai.aliyuncs.com/",
         "https://paiflow-vpc.cn-shanghai.aliyuncs.com/");
 
     [Fact]
-    public void AnEndpointServesBothAndNeedsNoRegion() => Check(
+    public void An_endpoint_serves_both_and_needs_no_region() => Check(
         new ConnectionOptions { Endpoint = "https://gateway.example:8443" }, null, "https://gateway.example:8443/", "https://gateway.example:8443/");
 
     [Fact]
-    public void EachServiceMayHaveAnEndpointOfItsOwn() => Check(
+    public void Each_service_may_have_an_endpoint_of_its_own() => Check(
         new ConnectionOptions { Endpoint = "http://127.0.0.1:8080", PaiFlowEndpoint = "http://[::1]:8081" },
         null,
         "http://127.0.0.1:8080/",
         "http://[::1]:8081/");
 
     [Fact]
-    public void OnlyThePaiFlowEndpointLeavesTheOtherToTheRegion() => Check(
+    public void Only_the_pai_flow_endpoint_leaves_the_other_to_the_region() => Check(
         new ConnectionOptions { RegionId = "eu-central-1", PaiFlowEndpoint = "https://pai.example" },
         "eu-central-1",
         "https://dataworks.eu-central-1.aliyuncs.com/",
         "https://pai.example/");
 
     [Fact]
-    public void TheEnvironmentsEndpointsServeWhereNothingWasGiven()
+    public void The_environments_endpoints_serve_where_nothing_was_given()
     {
         _environment.With("DATAWORKS_ENDPOINT", "https://dw.example").With("PAIFLOW_ENDPOINT", "https://pai.example");
 
@@ -58,7 +58,7 @@ public sealed class ServiceEndpointsTests : IDisposable
     }
 
     [Fact]
-    public void OneEndpointOfTheEnvironmentServesBoth()
+    public void One_endpoint_of_the_environment_serves_both()
     {
         _environment.With("DATAWORKS_ENDPOINT", "https://dw.example");
 
@@ -66,7 +66,7 @@ public sealed class ServiceEndpointsTests : IDisposable
     }
 
     [Fact]
-    public void InAVpcTheEnvironmentsEndpointsAreNotTaken()
+    public void In_a_vpc_the_environments_endpoints_are_not_taken()
     {
         _environment.With("DATAWORKS_ENDPOINT", "https://dw.example").With("ALIBABA_CLOUD_REGION_ID", "cn-beijing");
 
@@ -83,7 +83,7 @@ public sealed class ServiceEndpointsTests : IDisposable
     [InlineData("ALICLOUD_REGION_ID")]
     [InlineData("REGION_ID")]
     [InlineData("REGION")]
-    public void TheRegionComesFromTheEnvironment(string variable)
+    public void The_region_comes_from_the_environment(string variable)
     {
         _environment.With(variable, "us-west-1");
 
@@ -92,7 +92,7 @@ public sealed class ServiceEndpointsTests : IDisposable
     }
 
     [Fact]
-    public void AProfileThatWasNamedComesBeforeTheEnvironmentAndOneThatWasNotBehindIt()
+    public void A_profile_that_was_named_comes_before_the_environment_and_one_that_was_not_behind_it()
     {
         _environment.WithConfig(
             """

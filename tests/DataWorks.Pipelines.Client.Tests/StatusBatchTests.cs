@@ -10,7 +10,7 @@ public sealed class StatusBatchTests
     private const int BatchSize = 50;
 
     [Fact]
-    public async Task FiveHundredIdsTakeTenCalls()
+    public async Task Five_hundred_ids_take_ten_calls()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string[] ids = Ids(rig, 500);
@@ -22,7 +22,7 @@ public sealed class StatusBatchTests
     }
 
     [Fact]
-    public async Task AServiceThatTakesTwentyIsLearnedOnceAndLosesNoId()
+    public async Task A_service_that_takes_twenty_is_learned_once_and_loses_no_id()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { BatchLimit = 20 });
         string[] ids = Ids(rig, 500);
@@ -36,7 +36,7 @@ public sealed class StatusBatchTests
     }
 
     [Fact]
-    public async Task TheSameIdIsAskedOnceAndAnsweredTwice()
+    public async Task The_same_id_is_asked_once_and_answered_twice()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string id = Ids(rig, 1)[0];
@@ -49,7 +49,7 @@ public sealed class StatusBatchTests
     }
 
     [Fact]
-    public async Task AnIdThatIsNotKnownFailsAlone()
+    public async Task An_id_that_is_not_known_fails_alone()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string[] known = Ids(rig, 2);
@@ -64,7 +64,7 @@ public sealed class StatusBatchTests
     }
 
     [Fact]
-    public async Task ABatchThatFailsIsAnErrorForEachOfItsIdsAndNotForTheNext()
+    public async Task A_batch_that_fails_is_an_error_for_each_of_its_ids_and_not_for_the_next()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.EnqueueNext(FaultKind.Error);
@@ -103,7 +103,7 @@ public sealed class StatusBatchTests
     }
 
     [Fact]
-    public async Task AFullBatchIsAskedForWhileMoreAreCollected()
+    public async Task A_full_batch_is_asked_for_while_more_are_collected()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         StatusBatcher<string, PipelineRunStatus> batches = Batches(rig);

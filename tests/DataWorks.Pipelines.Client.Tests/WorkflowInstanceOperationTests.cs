@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Tests;
 public sealed class WorkflowInstanceOperationTests
 {
     [Fact]
-    public async Task AnInstanceIsWhatTheServiceHas()
+    public async Task An_instance_is_what_the_service_has()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         foreach (EmulatedWorkflowInstance expected in rig.Emulator.Workspace.WorkflowInstances(ServiceFixture.ProjectId).Take(40))
@@ -20,7 +20,7 @@ public sealed class WorkflowInstanceOperationTests
     }
 
     [Fact]
-    public async Task AListOfADayIsWhatTheServiceHas()
+    public async Task A_list_of_a_day_is_what_the_service_has()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 120 });
 
@@ -36,7 +36,7 @@ public sealed class WorkflowInstanceOperationTests
     }
 
     [Fact]
-    public async Task TheFiltersOfTheServiceAreSentInItsForm()
+    public async Task The_filters_of_the_service_are_sent_in_its_form()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         WorkflowInstanceQuery query = Query(rig) with
@@ -98,7 +98,7 @@ public sealed class WorkflowInstanceOperationTests
     }
 
     [Fact]
-    public async Task AStatusIsFilteredByTheService()
+    public async Task A_status_is_filtered_by_the_service()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
 
@@ -109,7 +109,7 @@ public sealed class WorkflowInstanceOperationTests
     }
 
     [Fact]
-    public async Task AnUnknownIdIsThatInstanceNotFound()
+    public async Task An_unknown_id_is_that_instance_not_found()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         HashSet<string?> codes = [];

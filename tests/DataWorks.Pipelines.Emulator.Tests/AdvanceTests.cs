@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class AdvanceTests
 {
     [Fact]
-    public void UnfinishedRunsAndInstancesGoOnToTheirEnd()
+    public void Unfinished_runs_and_instances_go_on_to_their_end()
     {
         FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { Advance = true, Runs = 300, TimeProvider = time });
@@ -33,7 +33,7 @@ public sealed class AdvanceTests
     }
 
     [Fact]
-    public void TimeStandsStillUnlessAskedTo()
+    public void Time_stands_still_unless_asked_to()
     {
         FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { TimeProvider = time });

@@ -11,7 +11,7 @@ public sealed class ChaosTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task WhatIsCountedIsWhatHappened(long seed)
+    public async Task What_is_counted_is_what_happened(long seed)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions
         {
@@ -52,7 +52,7 @@ public sealed class ChaosTests
 
     /// <summary>HttpClient sends the same bytes again, behind the back of whoever signed them, and the nonce gives it away.</summary>
     [Fact]
-    public async Task AHangUpIsRepeatedByHttpClientAndThenRefused()
+    public async Task A_hang_up_is_repeated_by_http_client_and_then_refused()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.HangUp);

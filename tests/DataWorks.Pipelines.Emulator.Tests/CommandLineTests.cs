@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class CommandLineTests
 {
     [Fact]
-    public void DefaultsAreThoseOfTheOptionsButForThePort()
+    public void Defaults_are_those_of_the_options_but_for_the_port()
     {
         EmulatorOptions options = EmulatorOptionsParser.Parse([], null).Options;
 
@@ -16,7 +16,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void FlagsAreRead()
+    public void Flags_are_read()
     {
         EmulatorOptions options = EmulatorOptionsParser.Parse(
             [
@@ -51,7 +51,7 @@ public sealed class CommandLineTests
     [InlineData("--fault throttle=2")]
     [InlineData("--fault throttle,what=2")]
     [InlineData("--fault delay,value=x")]
-    public void ABadFlagIsToldInOneLine(string words)
+    public void A_bad_flag_is_told_in_one_line(string words)
     {
         FormatException e = Assert.Throws<FormatException>(() => EmulatorOptionsParser.Parse(words.Split(' '), null));
 
@@ -60,10 +60,10 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void ASecretIsNotRepeatedInAMessage()
+    public void A_secret_is_not_repeated_in_a_message()
         => Assert.DoesNotContain("s3cret", Assert.Throws<FormatException>(() => EmulatorOptionsParser.Parse(["--key", ":s3cret"], null)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void TheHelpNamesEveryKindOfFault()
+    public void The_help_names_every_kind_of_fault()
         => Assert.All(FaultKinds.Names, name => Assert.Contains(name, HelpText.Text, StringComparison.Ordinal));
 }

@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class ControlTests
 {
     [Fact]
-    public async Task CountersWorkspaceAndResetAreThereWithoutASignature()
+    public async Task Counters_workspace_and_reset_are_there_without_a_signature()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
@@ -20,7 +20,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task FaultsCanBeSetFromOutside()
+    public async Task Faults_can_be_set_from_outside()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         const string Plan = """

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class CountersTests
 {
     [Fact]
-    public async Task CallsAreCountedAndLoggedWithoutSecrets()
+    public async Task Calls_are_counted_and_logged_without_secrets()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { AccessKeys = [new AccessKey("stsid", "s3cret", "CAIStoken")] });
         await stage.Caller.SendAsync(new Call { Query = new() { ["ProjectId"] = "10001" }, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" });

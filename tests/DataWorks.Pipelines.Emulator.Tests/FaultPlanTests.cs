@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class FaultPlanTests
 {
     [Fact]
-    public void ASharesHitsDependOnTheSeedAlone()
+    public void A_shares_hits_depend_on_the_seed_alone()
     {
         bool[] first = Hits(3);
 
@@ -13,7 +13,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public void ARuleCanAimAtOperationsAndCalls()
+    public void A_rule_can_aim_at_operations_and_calls()
     {
         FaultPlan plan = new(1);
         plan.Add(new FaultRule(FaultKind.Error) { Operations = ["GetPipelineRun"], From = 2, To = 3 });
@@ -26,7 +26,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public void TimesBoundsHowOften()
+    public void Times_bounds_how_often()
     {
         FaultPlan plan = new(1);
         plan.Add(new FaultRule(FaultKind.Stall) { Times = 2 });
@@ -35,7 +35,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public void WhatIsEnqueuedStrikesInOrderBeforeTheRules()
+    public void What_is_enqueued_strikes_in_order_before_the_rules()
     {
         FaultPlan plan = new(1);
         plan.Add(FaultKind.Quota);
@@ -48,7 +48,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public void OneAnswerHasOneFaultBesidesItsDelay()
+    public void One_answer_has_one_fault_besides_its_delay()
     {
         FaultPlan plan = new(1);
         plan.Add(FaultKind.Throttle);
@@ -62,7 +62,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public void WhatMeansNothingForAnOperationIsLeftOut()
+    public void What_means_nothing_for_an_operation_is_left_out()
     {
         FaultPlan plan = new(1);
         plan.Add(FaultKind.EmptyPage);

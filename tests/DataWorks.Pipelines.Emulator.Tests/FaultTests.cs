@@ -16,7 +16,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.Garbage, 200, "")]
     [InlineData(FaultKind.DeepNesting, 200, "[[[[[[")]
     [InlineData(FaultKind.Bom, 200, "\uFEFF{")]
-    public async Task AnswersInThePlaceOfTheRightOne(FaultKind kind, int status, string part)
+    public async Task Answers_in_the_place_of_the_right_one(FaultKind kind, int status, string part)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(kind);
@@ -31,7 +31,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task ThrottlingIsSaidInSeveralWaysWithTheHint()
+    public async Task Throttling_is_said_in_several_ways_with_the_hint()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.Throttle, count: 8, value: 250);
@@ -49,7 +49,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task ErrorsAre500And503()
+    public async Task Errors_are_500_and_503()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.Error, 2);
@@ -61,7 +61,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.Reset)]
     [InlineData(FaultKind.ResetBody)]
     [InlineData(FaultKind.Cut)]
-    public async Task BrokenConnectionsBreakTheCall(FaultKind kind)
+    public async Task Broken_connections_break_the_call(FaultKind kind)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(kind);
@@ -136,7 +136,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task SpoiledBodiesAreNoGoodJson()
+    public async Task Spoiled_bodies_are_no_good_json()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.MalformedJson);
@@ -150,7 +150,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task PagesCanBeEmptyOrSmallAndTotalsWrong()
+    public async Task Pages_can_be_empty_or_small_and_totals_wrong()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
@@ -166,7 +166,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task RowsComeAndGoWhilePaging()
+    public async Task Rows_come_and_go_while_paging()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         string[] before = [.. stage.Workspace.Runs(10001).Take(30).Select(run => run.Id)];
@@ -185,7 +185,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task OldSpellingsComeBack()
+    public async Task Old_spellings_come_back()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         stage.Host.Faults.Add(FaultKind.OldSpellings);

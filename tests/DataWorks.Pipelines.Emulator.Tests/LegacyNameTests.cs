@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class LegacyNameTests
 {
     [Fact]
-    public async Task OldNamesAnswerInOldShapes()
+    public async Task Old_names_answer_in_old_shapes()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedRun run = stage.Workspace.Runs(10001, status: "Termination").First();
@@ -28,7 +28,7 @@ public sealed class LegacyNameTests
     [InlineData("ListPipelineRuns", false)]
     [InlineData("ListPipelineRunItems", false)]
     [InlineData("ListDeployments", true)]
-    public async Task AnOldServerKnowsOnlyOldNames(string action, bool known)
+    public async Task An_old_server_knows_only_old_names(string action, bool known)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
         Reply reply = await stage.Caller.GetAsync(action, ("ProjectId", EmulatorFixture.Project));

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class PipelineRunItemTests
 {
     [Fact]
-    public async Task ItemsAreThoseOfTheWorkspace()
+    public async Task Items_are_those_of_the_workspace()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedRun run = stage.Workspace.Runs(10001, status: "Fail").First();
@@ -24,7 +24,7 @@ public sealed class PipelineRunItemTests
     }
 
     [Fact]
-    public async Task SpecsAreFlowSpecsAsTextOrObjectAndIdsTextOrNumber()
+    public async Task Specs_are_flow_specs_as_text_or_object_and_ids_text_or_number()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { ItemsPerRun = 90 });
         string id = stage.Workspace.Runs(10001).First().Id;
@@ -52,7 +52,7 @@ public sealed class PipelineRunItemTests
     }
 
     [Fact]
-    public async Task ManyItemsArePagedWithoutLossOrRepeat()
+    public async Task Many_items_are_paged_without_loss_or_repeat()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 3, ItemsPerRun = 1234, PageCap = 70 });
         string id = stage.Workspace.Runs(10001).First().Id;

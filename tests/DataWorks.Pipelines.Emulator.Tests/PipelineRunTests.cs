@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class PipelineRunTests
 {
     [Fact]
-    public async Task PagesHoldEveryRunOnceNewestFirst()
+    public async Task Pages_hold_every_run_once_newest_first()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 250 });
         List<string> seen = [];
@@ -25,7 +25,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task PagingHasDefaultsAndACap()
+    public async Task Paging_has_defaults_and_a_cap()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
 
@@ -39,7 +39,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task FiltersAgreeWithTheWorkspace()
+    public async Task Filters_agree_with_the_workspace()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         string creator = stage.Workspace.Projects[0].Creators[2];
@@ -54,7 +54,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task ARunIsAnsweredWithWhatTheWorkspaceSays()
+    public async Task A_run_is_answered_with_what_the_workspace_says()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         foreach (EmulatedRun run in stage.Workspace.Runs(10002).Take(12))
@@ -73,7 +73,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task SingleAnswersHaveTheQuirksOfTheSample()
+    public async Task Single_answers_have_the_quirks_of_the_sample()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         int broken = 0;
@@ -100,7 +100,7 @@ public sealed class PipelineRunTests
     [InlineData("ListPipelineRuns", "ProjectId=abc", "InvalidParameter")]
     [InlineData("ListPipelineRuns", "ProjectId=5", "1101080008")]
     [InlineData("NoSuchAction", "x", "InvalidApi.NotFound")]
-    public async Task WrongParametersHaveTheirCodes(string action, string what, string code)
+    public async Task Wrong_parameters_have_their_codes(string action, string what, string code)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Dictionary<string, string> query = new() { ["ProjectId"] = EmulatorFixture.Project };
@@ -117,7 +117,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task MethodAndVersionMustFit()
+    public async Task Method_and_version_must_fit()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Dictionary<string, string> query = new() { ["ProjectId"] = EmulatorFixture.Project };
@@ -127,7 +127,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task AnUnknownRunIsSaidInEveryWayOfTheService()
+    public async Task An_unknown_run_is_said_in_every_way_of_the_service()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         HashSet<(int, string)> ways = [];

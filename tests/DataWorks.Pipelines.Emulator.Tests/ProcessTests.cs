@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class ProcessTests
 {
     [Fact]
-    public async Task TheReadyLineSaysWhereAndWhatAndSigtermEndsIt()
+    public async Task The_ready_line_says_where_and_what_and_sigterm_ends_it()
     {
         using Process process = Start("--port", "0", "--seed", "3");
         string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -39,7 +39,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task ItEndsWithItsStandardInputWhereToldTo()
+    public async Task It_ends_with_its_standard_input_where_told_to()
     {
         using Process process = Start("--port", "0", "--exit-with-stdin");
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -50,7 +50,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task APortInUseIsOneLineAndOne()
+    public async Task A_port_in_use_is_one_line_and_one()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
@@ -64,7 +64,7 @@ public sealed class ProcessTests
     [Theory]
     [InlineData("--nonsense", 2)]
     [InlineData("--help", 0)]
-    public async Task FlagsHaveTheirExitCodes(string flag, int expected)
+    public async Task Flags_have_their_exit_codes(string flag, int expected)
     {
         (int code, string output, string error) = await RunAsync(flag);
 

@@ -7,7 +7,7 @@ public sealed class ResponseCacheTests
     private static readonly (string, string)[] s_page = [("ProjectId", EmulatorFixture.Project), ("PageNumber", "2"), ("PageSize", "20")];
 
     [Fact]
-    public async Task AKeptAnswerIsTheSameButForItsRequestId()
+    public async Task A_kept_answer_is_the_same_but_for_its_request_id()
     {
         await using EmulatorFixture plain = await EmulatorFixture.OpenAsync();
         await using EmulatorFixture keeping = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
@@ -23,7 +23,7 @@ public sealed class ResponseCacheTests
     }
 
     [Fact]
-    public async Task ASpoiltAnswerIsNeitherKeptNorGivenFromWhatIsKept()
+    public async Task A_spoilt_answer_is_neither_kept_nor_given_from_what_is_kept()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
         int whole = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class SeedTests
 {
     [Fact]
-    public async Task TheSameSeedGivesTheSameBytes()
+    public async Task The_same_seed_gives_the_same_bytes()
     {
         string[] first = await AskAsync(new EmulatorOptions { Seed = 7 });
         string[] second = await AskAsync(new EmulatorOptions { Seed = 7 });
@@ -18,7 +18,7 @@ public sealed class SeedTests
 
     /// <summary>A workspace that changes with a version of .NET or of the emulator breaks what others compare with.</summary>
     [Fact]
-    public async Task SeedOneIsWhatItAlwaysWas()
+    public async Task Seed_one_is_what_it_always_was()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedRun run = stage.Workspace.Runs(10001).First();

@@ -31,7 +31,7 @@ public sealed class SignatureRejectionTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task EachFaultOfASignatureHasItsCode(string code, int status)
+    public async Task Each_fault_of_a_signature_has_its_code(string code, int status)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_options);
 
@@ -46,7 +46,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public async Task ANonceServesOnce()
+    public async Task A_nonce_serves_once()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Call call = new() { Query = Query, Nonce = "once" };
@@ -56,7 +56,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public async Task ANonceIsNotUsedUpByAWrongSignature()
+    public async Task A_nonce_is_not_used_up_by_a_wrong_signature()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
 
@@ -65,7 +65,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public async Task ATemporaryKeyWithItsTokenIsTaken()
+    public async Task A_temporary_key_with_its_token_is_taken()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_options);
 
@@ -73,7 +73,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public async Task TheBodyIsPartOfTheSignature()
+    public async Task The_body_is_part_of_the_signature()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await stage.Caller.SendAsync(new Call
@@ -95,7 +95,7 @@ public sealed class SignatureRejectionTests
     [Theory]
     [InlineData("x-acs-extra", "1")]
     [InlineData("Content-Type", "text/plain")]
-    public async Task AHeaderThatIsSentButNotSignedIsRefused(string name, string value)
+    public async Task A_header_that_is_sent_but_not_signed_is_refused(string name, string value)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await stage.Caller.SendAsync(new Call
@@ -119,7 +119,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public async Task OddCharactersInQueriesAndFormsAreVerified()
+    public async Task Odd_characters_in_queries_and_forms_are_verified()
     {
         const string Odd = "a b*c~d/e+f'()!中文 😀%";
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
@@ -137,7 +137,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public void NoncesAreForgottenAfterAnHourAtTheLatest()
+    public void Nonces_are_forgotten_after_an_hour_at_the_latest()
     {
         NonceCache memory = new();
         DateTimeOffset now = EmulatorOptions.DefaultNow;

@@ -18,7 +18,7 @@ public sealed class SignatureVectorTests
     [InlineData(
         "testsecret", "GET", "/api/v1/pipelineruns/flow-hynm2bv8wqhp5esfxq", "Verbose=false",
         "paiflow.cn-hangzhou.aliyuncs.com", "GetPipelineRun", "2021-02-02", "eea7328330cc4ba85f64af236e8787220bdda0c88f891af6cf6aebb7e7e583da")]
-    public void PublishedVectorsGiveTheirSignatures(
+    public void Published_vectors_give_their_signatures(
         string secret, string method, string path, string query, string host, string action, string version, string expected)
     {
         SignedRequest request = new()
@@ -51,7 +51,7 @@ public sealed class SignatureVectorTests
     [InlineData("k=%e4%b8%ad", "k=%E4%B8%AD")]
     [InlineData("k=a*b", "k=a%2Ab")]
     [InlineData("B=1&a=2", "B=1&a=2")]
-    public void QueryIsSortedAndEncodedAnew(string raw, string canonical)
+    public void Query_is_sorted_and_encoded_anew(string raw, string canonical)
     {
         SignedRequest request = new()
         {

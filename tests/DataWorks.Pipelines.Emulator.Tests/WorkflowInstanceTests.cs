@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class WorkflowInstanceTests
 {
     [Fact]
-    public async Task TheLastBusinessDateIsMidnightInShanghaiAndHasEveryStatus()
+    public async Task The_last_business_date_is_midnight_in_shanghai_and_has_every_status()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         long day = stage.Workspace.LastBizDate;
@@ -23,7 +23,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task SevenDatesAreThereAndNoOther()
+    public async Task Seven_dates_are_there_and_no_other()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         for (int age = -1; age <= 7; age++)
@@ -34,7 +34,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task FiltersAgreeWithTheWorkspace()
+    public async Task Filters_agree_with_the_workspace()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         EmulatedWorkflowInstance some = stage.Workspace.WorkflowInstances(10001).First(each => each.BizDate == stage.Workspace.LastBizDate && each.Tags.Count > 0 && each.StartedTime > 0);
@@ -59,7 +59,7 @@ public sealed class WorkflowInstanceTests
     [InlineData("Id", true)]
     [InlineData("Name Asc", false)]
     [InlineData("Id Up", false)]
-    public async Task SortByIsAFieldAndADirection(string sortBy, bool good)
+    public async Task Sort_by_is_a_field_and_a_direction(string sortBy, bool good)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         Reply reply = await ListAsync(stage, ("BizDate", stage.Workspace.LastBizDate.Text()), ("SortBy", sortBy));
@@ -85,7 +85,7 @@ public sealed class WorkflowInstanceTests
     [InlineData("Filter", "status=Success", "InvalidParameter")]
     [InlineData("EnvType", "Test", "InvalidParameter")]
     [InlineData("Type", "Other", "InvalidParameter")]
-    public async Task WrongParametersHaveTheirCodes(string name, string value, string code)
+    public async Task Wrong_parameters_have_their_codes(string name, string value, string code)
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         (string, string)[] form = name == "BizDate" ? [(name, value)] : [("BizDate", "1"), (name, value)];
@@ -94,7 +94,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task OneIsReadByIdAloneWithItsParametersAndTags()
+    public async Task One_is_read_by_id_alone_with_its_parameters_and_tags()
     {
         await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
         foreach (EmulatedWorkflowInstance each in stage.Workspace.WorkflowInstances(10002).TakeLast(20))

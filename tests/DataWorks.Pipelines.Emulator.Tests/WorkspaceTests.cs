@@ -10,7 +10,7 @@ public sealed class WorkspaceTests
     [Theory]
     [InlineData(10001)]
     [InlineData(10002)]
-    public void EveryStatusOfARunIsThereAndMostSucceed(long project)
+    public void Every_status_of_a_run_is_there_and_most_succeed(long project)
     {
         Dictionary<string, int> counts = s_workspace.Runs(project).CountBy(run => run.Status).ToDictionary();
 
@@ -20,7 +20,7 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
-    public void StagesAgreeWithTheirRun()
+    public void Stages_agree_with_their_run()
     {
         foreach (EmulatedRun run in s_workspace.Runs(10001).Concat(s_workspace.Runs(10002)))
         {
@@ -49,7 +49,7 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
-    public void ItemsAgreeWithTheirRun()
+    public void Items_agree_with_their_run()
     {
         foreach (EmulatedRun run in s_workspace.Runs(10001).Take(400))
         {
@@ -65,7 +65,7 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
-    public void TextsAreInBothLanguagesAndNamesOfAWarehouse()
+    public void Texts_are_in_both_languages_and_names_of_a_warehouse()
     {
         EmulatedRun[] runs = [.. s_workspace.Runs(10001)];
 
@@ -79,7 +79,7 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
-    public void IdsAreUniqueAndFoundAgain()
+    public void Ids_are_unique_and_found_again()
     {
         EmulatedRun[] runs = [.. s_workspace.Runs(10001)];
 

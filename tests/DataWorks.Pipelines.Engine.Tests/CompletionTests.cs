@@ -8,7 +8,7 @@ public sealed class CompletionTests
     private const string Offers = "(TabExpansion2 $line $line.Length).CompletionMatches";
 
     [Fact]
-    public async Task ASessionThatHasSeenNothingOffersTheWorkspaceOfItsConnectionAlone()
+    public async Task A_session_that_has_seen_nothing_offers_the_workspace_of_its_connection_alone()
     {
         await using EngineFixture stage = EngineFixture.Open();
 
@@ -20,7 +20,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task WorkspacesAndRunsThatWereShownAreOfferedWithWhatTheyAre()
+    public async Task Workspaces_and_runs_that_were_shown_are_offered_with_what_they_are()
     {
         await using EngineFixture stage = EngineFixture.Open();
         EmulatedRun first = stage.Workspace.Runs(EngineFixture.Project).First();
@@ -37,7 +37,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task NodesFlowsAndInstancesAreOfferedToo()
+    public async Task Nodes_flows_and_instances_are_offered_too()
     {
         await using EngineFixture stage = EngineFixture.Open();
         Assert.Equal(2, stage.Shell.Run("$flows[0..1] | Get-DwPipelineRunStatus").Good.Count);

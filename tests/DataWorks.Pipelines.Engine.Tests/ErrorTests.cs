@@ -9,7 +9,7 @@ public sealed class ErrorTests
     private const string Unknown = "'ffffffff-0000-4000-8000-000000000001'";
 
     [Fact]
-    public async Task ByDefaultAnErrorIsWrittenAndTheRestGoesOn()
+    public async Task By_default_an_error_is_written_and_the_rest_goes_on()
     {
         await using EngineFixture stage = EngineFixture.Open();
 
@@ -55,7 +55,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("SilentlyContinue", 1)]
     [InlineData("Ignore", 0)]
-    public async Task AnErrorCanBeKeptQuiet(string action, int kept)
+    public async Task An_error_can_be_kept_quiet(string action, int kept)
     {
         await using EngineFixture stage = EngineFixture.Open();
 
@@ -67,7 +67,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task AnErrorCanEndTheScriptAndBeCaughtByItsIdAndType()
+    public async Task An_error_can_end_the_script_and_be_caught_by_its_id_and_type()
     {
         await using EngineFixture stage = EngineFixture.Open();
 
@@ -95,7 +95,7 @@ public sealed class ErrorTests
     [InlineData(500, "BusinessError.Run", "The object does not exist.", "PipelineRunNotFound", ErrorCategory.ObjectNotFound, false)]
     [InlineData(500, "InternalError", "boom", "ServiceError", ErrorCategory.InvalidResult, false)]
     [InlineData(200, "", "", "InvalidResponse", ErrorCategory.InvalidData, false)]
-    public async Task EachAnswerIsItsKindOfError(int status, string code, string message, string id, ErrorCategory category, bool ends)
+    public async Task Each_answer_is_its_kind_of_error(int status, string code, string message, string id, ErrorCategory category, bool ends)
     {
         await using StubService service = new(status, $$"""{"RequestId":"7F2A","Code":"{{code}}","Message":"{{message}}","Recommend":"https://help.example.net/x"}""");
         using Shell shell = Shell.Open();
@@ -120,7 +120,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task AListThatBreaksHasWrittenItsRows()
+    public async Task A_list_that_breaks_has_written_its_rows()
     {
         await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 350 });
         stage.Host.Faults.Add(new FaultRule(FaultKind.Cut) { FromPage = 3 });
@@ -133,7 +133,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task WhatIsWrongWithTheWholeCommandEndsIt()
+    public async Task What_is_wrong_with_the_whole_command_ends_it()
     {
         await using EngineFixture stage = EngineFixture.Open();
 

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Engine.Tests;
 public sealed class LoadContextTests
 {
     [Fact]
-    public async Task AfterUseTheDefaultContextHoldsNothingOfTheClientsOwn()
+    public async Task After_use_the_default_context_holds_nothing_of_the_clients_own()
     {
         await using EngineFixture stage = EngineFixture.Open(connect: "-MaximumRetryCount 1 -RegionId cn-shanghai");
         stage.Host.Faults.Add(new FaultRule(FaultKind.Error) { Times = 1 });
@@ -27,7 +27,7 @@ public sealed class LoadContextTests
     }
 
     [Fact]
-    public async Task TheTypesAreLoadedOnce()
+    public async Task The_types_are_loaded_once()
     {
         await using EngineFixture stage = EngineFixture.Open();
         Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1").Good);

@@ -11,7 +11,7 @@ public sealed class RoundTripTests
     [InlineData("$flows[0..4] | Get-DwPipelineRunStatus")]
     [InlineData("Get-DwPipelineRun -First 5 | Get-DwPipelineRunStatus")]
     [InlineData("$instances[0..4] | Get-DwWorkflowInstance")]
-    public async Task RowsComeBackAsTheTypesThatTheyWere(string script)
+    public async Task Rows_come_back_as_the_types_that_they_were(string script)
     {
         await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
@@ -21,7 +21,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public async Task WhatIsNestedComesBackAsAListThatCanBeLookedInto()
+    public async Task What_is_nested_comes_back_as_a_list_that_can_be_looked_into()
     {
         await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$rows = @(Get-DwPipelineRun -First 5); {ThereAndBack}");

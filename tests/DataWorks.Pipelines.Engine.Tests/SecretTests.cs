@@ -51,7 +51,7 @@ public sealed class SecretTests
     [InlineData(FaultKind.Reset)]
     [InlineData(FaultKind.Quota)]
     [InlineData(FaultKind.Redirect)]
-    public async Task NoStreamNoErrorAndNoFileHoldsASecret(FaultKind? fault)
+    public async Task No_stream_no_error_and_no_file_holds_a_secret(FaultKind? fault)
     {
         await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
         if (fault is FaultKind kind)
@@ -63,7 +63,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task NorDoesASignatureThatTheServiceRefused()
+    public async Task Nor_does_a_signature_that_the_service_refused()
     {
         await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, "another", Token)] });
 
@@ -117,7 +117,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task TheVerboseStreamHasALineACall()
+    public async Task The_verbose_stream_has_a_line_a_call()
     {
         await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 250 });
 

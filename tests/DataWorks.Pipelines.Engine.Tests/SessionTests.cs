@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Engine.Tests;
 public sealed class SessionTests
 {
     [Fact]
-    public async Task AConnectionLivesInItsRunspace()
+    public async Task A_connection_lives_in_its_runspace()
     {
         await using EngineFixture stage = EngineFixture.Open();
         using Shell other = Shell.Open();
@@ -17,7 +17,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task AContextThatIsHandedOverWorksThereAndSharesItsCounters()
+    public async Task A_context_that_is_handed_over_works_there_and_shares_its_counters()
     {
         await using EngineFixture stage = EngineFixture.Open();
         using Shell other = Shell.Open();
@@ -33,7 +33,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task TheRateOfAContextIsShared()
+    public async Task The_rate_of_a_context_is_shared()
     {
         await using EngineFixture stage = EngineFixture.Open(connect: "-RequestsPerSecond 4 -MaximumRetryCount 0");
         using Shell other = Shell.Open();
@@ -52,7 +52,7 @@ public sealed class SessionTests
     [InlineData("Import-Module $module -Force; Import-Module $module -Force")]
     [InlineData("Remove-Module DataWorks.Pipelines; Import-Module $module")]
     [InlineData("$null = Get-DwPipelineRun -First 1; Remove-Module DataWorks.Pipelines; Import-Module $module; Import-Module $module -Force")]
-    public async Task EveryCmdletIsThereAndWorksAfter(string script)
+    public async Task Every_cmdlet_is_there_and_works_after(string script)
     {
         await using EngineFixture stage = EngineFixture.Open();
         int before = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count;
@@ -65,7 +65,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task AChangeOfTheFieldsOfAContextIsNotPossible()
+    public async Task A_change_of_the_fields_of_a_context_is_not_possible()
     {
         await using EngineFixture stage = EngineFixture.Open();
 
@@ -75,7 +75,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task ParallelRunspacesUseOneContextAtTheSameTime()
+    public async Task Parallel_runspaces_use_one_context_at_the_same_time()
     {
         await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 40 });
 

@@ -56,7 +56,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task TheSessionGoesOnAfterAStop()
+    public async Task The_session_goes_on_after_a_stop()
     {
         await using EngineFixture stage = EngineFixture.Open();
         stage.Host.Faults.Add(new FaultRule(FaultKind.Stall) { Times = 1 });
@@ -69,7 +69,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task EveryCmdletThatMakesCallsIsStoppedAbove()
+    public async Task Every_cmdlet_that_makes_calls_is_stopped_above()
     {
         await using EngineFixture stage = EngineFixture.Open();
 
@@ -79,7 +79,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task SelectFirstEndsTheCommandUpstream()
+    public async Task Select_first_ends_the_command_upstream()
     {
         await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 1000 });
 

@@ -9,7 +9,7 @@ public sealed class ViewTests
     [InlineData("Get-DwPipelineRun -Status Fail -First 3 | Get-DwPipelineRunItem", "Name\\s+Type\\s+")]
     [InlineData("$flows | Get-DwPipelineRunStatus", "State")]
     [InlineData("$instances[0..40] | Get-DwWorkflowInstance", "State")]
-    public async Task TablesAndListsShowLocalTimesAndTheWordsOfState(string script, string header)
+    public async Task Tables_and_lists_show_local_times_and_the_words_of_state(string script, string header)
     {
         await using EngineFixture stage = EngineFixture.Open();
         stage.Shell.Run($"$rows = @({script})");
@@ -29,7 +29,7 @@ public sealed class ViewTests
     [InlineData("SilentlyContinue", "-Debug", "DEBUG ListPipelineRuns: try 1", "VERBOSE ListPipelineRuns")]
     [InlineData("Continue", "", "VERBOSE ListPipelineRuns: try 1", "DEBUG")]
     [InlineData("Continue", "-Verbose:$false", "", "VERBOSE ListPipelineRuns")]
-    public async Task WhatIsAskedForIsToldInItsStreamAndNothingElse(string preference, string words, string told, string notTold)
+    public async Task What_is_asked_for_is_told_in_its_stream_and_nothing_else(string preference, string words, string told, string notTold)
     {
         await using EngineFixture stage = EngineFixture.Open();
         string streams = stage.Shell.Run($"$VerbosePreference = '{preference}'; $null = Get-DwPipelineRun -First 1 {words}").Streams;

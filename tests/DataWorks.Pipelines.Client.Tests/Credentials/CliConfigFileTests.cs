@@ -11,7 +11,7 @@ public sealed class CliConfigFileTests : IDisposable
     public void Dispose() => _environment.Dispose();
 
     [Fact]
-    public void NamesAndRegionsAreReadWithoutCredentials()
+    public void Names_and_regions_are_read_without_credentials()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
 
@@ -27,7 +27,7 @@ public sealed class CliConfigFileTests : IDisposable
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
-    public void CompletionNeverFails(string? content)
+    public void Completion_never_fails(string? content)
     {
         if (content is not null)
         {
@@ -46,7 +46,7 @@ public sealed class CliConfigFileTests : IDisposable
     [InlineData("{\r\n\"access_key_secret\": nCANARY-SECRET\r\n}", "line 2, column 23")]
     [InlineData("{\"access_key_secret\": CANARY-SECRET}", "line 1, column 23")]
     [InlineData("{\"access_key_secret\": \"CANARY\nSECRET\"}", "line 1, column 30")]
-    public void BrokenJsonSaysWhere(string content, string where)
+    public void Broken_json_says_where(string content, string where)
     {
         _environment.WithConfig(content);
 
@@ -62,7 +62,7 @@ public sealed class CliConfigFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("{\"profiles\": null}")]
     [InlineData("{\"profiles\": {}}")]
-    public void AnotherKindOfFileIsNamed(string content)
+    public void Another_kind_of_file_is_named(string content)
     {
         _environment.WithConfig(content);
 
@@ -70,7 +70,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void AFileWithoutProfilesSaysSo()
+    public void A_file_without_profiles_says_so()
     {
         _environment.WithConfig("{\"profiles\": []}");
 
@@ -109,7 +109,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void AnotherEncodingIsNamed()
+    public void Another_encoding_is_named()
     {
         _environment.WithConfig("");
         File.WriteAllText(_environment.ConfigPath, CliConfigSamples.Usual, Encoding.Latin1);
@@ -118,12 +118,12 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void AMissingFileSaysHowToMakeIt() =>
+    public void A_missing_file_says_how_to_make_it() =>
         Assert.Equal(
             "~/.aliyun/config.json does not exist. Make it with 'aliyun configure', or name another in ALIBABA_CLOUD_CONFIG_FILE.", Failure().Message);
 
     [Fact]
-    public void AFolderIsNamed()
+    public void A_folder_is_named()
     {
         Directory.CreateDirectory(_environment.ConfigPath);
 
@@ -131,7 +131,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void AnOversizedFileIsNamed()
+    public void An_oversized_file_is_named()
     {
         _environment.WithConfig(new string(' ', 1024 * 1024) + CliConfigSamples.Usual);
         Assert.Contains("is larger than 1 MiB", Failure().Message, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void AFileThatMayNotBeReadIsNamed()
+    public void A_file_that_may_not_be_read_is_named()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read every file.");
         if (OperatingSystem.IsWindows())
@@ -160,7 +160,7 @@ public sealed class CliConfigFileTests : IDisposable
     [InlineData("~/elsewhere.json", "~/elsewhere.json")]
     [InlineData("{home}/elsewhere.json", "~/elsewhere.json")]
     [InlineData("{home}-else.json", "{home}-else.json")]
-    public void TheVariableNamesAnotherFile(string value, string shown)
+    public void The_variable_names_another_file(string value, string shown)
     {
         _environment.WithConfig(CliConfigSamples.Usual);
         _environment.With("ALIBABA_CLOUD_CONFIG_FILE", value.Replace("{home}", _environment.HomeDirectory, StringComparison.Ordinal));

@@ -13,7 +13,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     public void Dispose() => _environment.Dispose();
 
     [Fact]
-    public async Task TheEnvironmentGoesFirstAndIsReadAtEachUse()
+    public async Task The_environment_goes_first_and_is_read_at_each_use()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
         Assert.Equal("profile dev (AK) in ~/.aliyun/config.json", (await GetAsync()).Source);
@@ -27,7 +27,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task WhereNoneServesEachSaysWhy()
+    public async Task Where_none_serves_each_says_why()
     {
         const string Expected = "No credentials were found. Tried: "
             + "(1) The environment has no credentials: ALIBABA_CLOUD_ACCESS_KEY_ID is not set; "
@@ -45,7 +45,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task ABrokenFileIsReportedAndNotPassedOver()
+    public async Task A_broken_file_is_reported_and_not_passed_over()
     {
         _environment.WithConfig("{ \"profiles\": [ ] ").With("ALICLOUD_ACCESS_KEY_ID", "id");
 
@@ -62,7 +62,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     [InlineData("1", true)]
     [InlineData("false", false)]
     [InlineData("", false)]
-    public async Task TheFileCanBeLeftOut(string value, bool leftOut)
+    public async Task The_file_can_be_left_out(string value, bool leftOut)
     {
         _environment.WithConfig(CliConfigSamples.Usual).With("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", value);
         if (!leftOut)
@@ -77,7 +77,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task AnExpiredTokenSaysMoreThanASourceThatWasNeverThere()
+    public async Task An_expired_token_says_more_than_a_source_that_was_never_there()
     {
         _environment.WithConfig(CliConfigSamples.One(
             "\"mode\": \"StsToken\", \"access_key_id\": \"id\", \"access_key_secret\": \"s\", \"sts_token\": \"t\", \"sts_expiration\": 1"));
@@ -89,7 +89,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task ARefreshGoesThroughTheSameOrder()
+    public async Task A_refresh_goes_through_the_same_order()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
         ServiceCredential old = await GetAsync();
@@ -101,7 +101,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task ACancelledCallIsNotASourceThatFailed()
+    public async Task A_cancelled_call_is_not_a_source_that_failed()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
 
@@ -110,7 +110,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public void ItsSourceNamesItsLinks() =>
+    public void Its_source_names_its_links() =>
         Assert.Equal(
             "default chain (environment, OIDC by environment, ~/.aliyun/config.json, "
             + "~/.alibabacloud/credentials or ~/.alibabacloud/credentials.ini, ECS role, credentials URI)",

@@ -12,11 +12,11 @@ public sealed class ServiceCredentialTests
     [InlineData("STS.NUgExample", "STS.****le")]
     [InlineData("testid", "te****")]
     [InlineData("abcd", "****")]
-    public void TheIdIsMasked(string accessKeyId, string masked) =>
+    public void The_id_is_masked(string accessKeyId, string masked) =>
         Assert.Equal(masked, new ServiceCredential(accessKeyId, "secret", null, null, "test").MaskedAccessKeyId);
 
     [Fact]
-    public void ItsTextShowsNoSecret()
+    public void Its_text_shows_no_secret()
     {
         ServiceCredential credential = new("LTAI5tAbcdefgh7x", "CANARY-1", "CANARY-2", null, "given key");
 
@@ -26,7 +26,7 @@ public sealed class ServiceCredentialTests
     }
 
     [Fact]
-    public void BlanksAroundTheKeysAreDropped()
+    public void Blanks_around_the_keys_are_dropped()
     {
         ServiceCredential credential = new(" id\n", "\tsecret ", " token ", null, "test");
 
@@ -41,7 +41,7 @@ public sealed class ServiceCredentialTests
     [InlineData("CAN,ARY", "CANARY", null, "access key id")]
     [InlineData("id", "CANARY", "CANARY\r\nx-evil: 1", "security token")]
     [InlineData("钥匙", "CANARY", null, "access key id")]
-    public void WhatNoHeaderCanCarryIsRefused(string accessKeyId, string secret, string? token, string named)
+    public void What_no_header_can_carry_is_refused(string accessKeyId, string secret, string? token, string named)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => new ServiceCredential(accessKeyId, secret, token, null, "test"));
 
@@ -52,7 +52,7 @@ public sealed class ServiceCredentialTests
     }
 
     [Fact]
-    public void SameKeysFromAnotherSourceAreTheSame()
+    public void Same_keys_from_another_source_are_the_same()
     {
         ServiceCredential credential = new("id", "secret", null, null, "one");
 
@@ -62,7 +62,7 @@ public sealed class ServiceCredentialTests
     }
 
     [Fact]
-    public async Task GivenKeysServeAsTheyAre()
+    public async Task Given_keys_serve_as_they_are()
     {
         StaticCredentialProvider provider = new("testid", "testsecret", "token");
 

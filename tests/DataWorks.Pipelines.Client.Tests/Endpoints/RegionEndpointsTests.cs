@@ -14,14 +14,14 @@ public sealed class RegionEndpointsTests
     [InlineData("cn-huhehaote", false, "https://dataworks.aliyuncs.com/")]
     [InlineData("rus-west-1-pop", false, "https://dataworks.aliyuncs.com/")]
     [InlineData("xx-nowhere-9", false, "https://dataworks.xx-nowhere-9.aliyuncs.com/")]
-    public void DataWorks(string region, bool vpc, string expected) =>
+    public void Data_works(string region, bool vpc, string expected) =>
         Assert.Equal(expected, RegionEndpoints.DataWorks(region, vpc).AbsoluteUri);
 
     [Theory]
     [InlineData("cn-hangzhou", false, "https://paiflow.cn-hangzhou.aliyuncs.com/")]
     [InlineData("cn-hangzhou", true, "https://paiflow-vpc.cn-hangzhou.aliyuncs.com/")]
     [InlineData("cn-qingdao", false, "https://paiflow.cn-qingdao.aliyuncs.com/")]
-    public void PaiFlow(string region, bool vpc, string expected) =>
+    public void Pai_flow(string region, bool vpc, string expected) =>
         Assert.Equal(expected, RegionEndpoints.PaiFlow(region, vpc).AbsoluteUri);
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class RegionEndpointsTests
     [InlineData("a\nb")]
     [InlineData("1")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
-    public void ARegionNeverBecomesAnotherHost(string region)
+    public void A_region_never_becomes_another_host(string region)
     {
         foreach (Func<string, bool, Uri> build in new Func<string, bool, Uri>[] { RegionEndpoints.DataWorks, RegionEndpoints.PaiFlow })
         {
@@ -68,7 +68,7 @@ public sealed class RegionEndpointsTests
     }
 
     [Fact]
-    public void TheErrorNamesTheRegion() =>
+    public void The_error_names_the_region() =>
         Assert.Equal(
             "'cn_shanghai' is not a region: a region has letters, digits and hyphens only. Give one such as cn-shanghai.",
             Assert.Throws<DwServiceException>(() => RegionEndpoints.DataWorks("cn_shanghai", false)).Message);
@@ -88,7 +88,7 @@ public sealed class RegionEndpointsTests
     }
 
     [Fact]
-    public void KnownRegionsAreSortedAndHaveHostsOfTheirOwn()
+    public void Known_regions_are_sorted_and_have_hosts_of_their_own()
     {
         Assert.Equal(24, RegionEndpoints.KnownRegions.Count);
         Assert.Equal(RegionEndpoints.KnownRegions.Order(StringComparer.Ordinal), RegionEndpoints.KnownRegions);

@@ -55,7 +55,7 @@ public sealed class ErrorKindTests
     [InlineData(400, "1000011038", DwErrorKind.ServiceError)]
     [InlineData(400, "NeverSeenBefore", DwErrorKind.ServiceError)]
     [InlineData(400, "4000109999", DwErrorKind.ServiceError)]
-    public void EveryCodeHasItsKind(int status, string code, DwErrorKind kind)
+    public void Every_code_has_its_kind(int status, string code, DwErrorKind kind)
     {
         Assert.Equal(kind, Of(status, code, "message"));
         Assert.Equal(kind, Of(status, code.ToUpperInvariant(), "message"));
@@ -69,10 +69,10 @@ public sealed class ErrorKindTests
     [InlineData(302, DwErrorKind.InvalidResponse)]
     [InlineData(502, DwErrorKind.ServiceError)]
     [InlineData(400, DwErrorKind.ServiceError)]
-    public void WithoutACodeTheStatusSpeaks(int status, DwErrorKind kind) => Assert.Equal(kind, Of(status, null, null));
+    public void Without_a_code_the_status_speaks(int status, DwErrorKind kind) => Assert.Equal(kind, Of(status, null, null));
 
     [Fact]
-    public void TheHintHeaderAloneMeansThrottled() =>
+    public void The_hint_header_alone_means_throttled() =>
         Assert.Equal(
             DwErrorKind.Throttled,
             ErrorClassifier.Classify(new ServiceError("Busy", "later", null, null), 400, hasRetryHint: true, DwErrorKind.PipelineRunNotFound));
@@ -80,7 +80,7 @@ public sealed class ErrorKindTests
     [Theory]
     [InlineData("Throttling.User", DwErrorKind.Throttled)]
     [InlineData("Request was denied: Throttling.Api.Risk", DwErrorKind.QuotaExceeded)]
-    public void TheMessageSpeaksWhereTheCodeIsANumber(string message, DwErrorKind kind) => Assert.Equal(kind, Of(400, "9990020009", message));
+    public void The_message_speaks_where_the_code_is_a_number(string message, DwErrorKind kind) => Assert.Equal(kind, Of(400, "9990020009", message));
 
     private static DwErrorKind Of(int status, string? code, string? message) =>
         ErrorClassifier.Classify(new ServiceError(code, message, null, null), status, hasRetryHint: false, DwErrorKind.PipelineRunNotFound);

@@ -9,31 +9,31 @@ public sealed class NetworkErrorMapperTests
     private static readonly Uri s_uri = new("https://dataworks.cn-shanghai.aliyuncs.com/?Signature=CANARY");
 
     [Fact]
-    public void ARefusedConnectionSaysSo() => Check(
+    public void A_refused_connection_says_so() => Check(
         new HttpRequestException("An error occurred", new SocketException((int)SocketError.ConnectionRefused)), "refused", mayPass: true);
 
     [Fact]
-    public void ANameThatIsNotKnownSaysSo() => Check(
+    public void A_name_that_is_not_known_says_so() => Check(
         new HttpRequestException("An error occurred", new SocketException((int)SocketError.HostNotFound)), "name is not known", mayPass: true);
 
     [Fact]
-    public void ABrokenConnectionSaysSo() => Check(
+    public void A_broken_connection_says_so() => Check(
         new HttpRequestException("x", new IOException("y", new SocketException((int)SocketError.ConnectionReset))), "broke", mayPass: true);
 
     [Fact]
-    public void AnAnswerThatEndsTooSoonSaysSo() => Check(
+    public void An_answer_that_ends_too_soon_says_so() => Check(
         new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."), "before the answer was complete", mayPass: true);
 
     [Fact]
-    public void ACertificateIsNotTriedAgain() => Check(
+    public void A_certificate_is_not_tried_again() => Check(
         new HttpRequestException("x", new AuthenticationException("The remote certificate is invalid:\nUntrustedRoot")), "TLS", mayPass: false);
 
     [Fact]
-    public void AProxyThatRefusesIsNotTriedAgain() => Check(
+    public void A_proxy_that_refuses_is_not_tried_again() => Check(
         new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'."), "proxy", mayPass: false);
 
     [Fact]
-    public void ATryThatTookTooLongNamesItsTime()
+    public void A_try_that_took_too_long_names_its_time()
     {
         (DwServiceException failure, bool mayPass) = Describe(new TaskCanceledException());
 
@@ -43,7 +43,7 @@ public sealed class NetworkErrorMapperTests
     }
 
     [Fact]
-    public void AConnectionThatTookTooLongDoesNotNameTheTimeOfTheWholeTry()
+    public void A_connection_that_took_too_long_does_not_name_the_time_of_the_whole_try()
     {
         TaskCanceledException connect = new(
             "A connection could not be established within the configured ConnectTimeout.",
@@ -57,7 +57,7 @@ public sealed class NetworkErrorMapperTests
     }
 
     [Fact]
-    public void AnAnswerThatIsTooLargeIsNoNetworkError()
+    public void An_answer_that_is_too_large_is_no_network_error()
     {
         (DwServiceException failure, bool mayPass) = Describe(new InvalidDataException("The answer is larger than 64 MiB."));
 

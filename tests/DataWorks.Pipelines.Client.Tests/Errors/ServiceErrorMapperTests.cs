@@ -9,7 +9,7 @@ public sealed class ServiceErrorMapperTests
     private static readonly ApiRequest s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
 
     [Fact]
-    public void TheMessageIsOneLineWithOperationRegionCodeAndRequestId()
+    public void The_message_is_one_line_with_operation_region_code_and_request_id()
     {
         DwServiceException error = Map(403, """{"RequestId":"6A75109D","Code":"Forbidden.RAM","Message":"User not\r\nauthorized."}""");
 
@@ -22,7 +22,7 @@ public sealed class ServiceErrorMapperTests
     }
 
     [Fact]
-    public void TheServicesRecommendationIsKept()
+    public void The_services_recommendation_is_kept()
     {
         Assert.Equal("https://api.example/q=1", Map(400, """{"Code":"InvalidParameter","Message":"m","Recommend":"https://api.example/q=1"}""").Recommend);
         Assert.Contains("RAM permission", Map(403, """{"Code":"Forbidden.RAM","Message":"m"}""").Recommend, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class ServiceErrorMapperTests
     [InlineData("Forbidden.Not.Server", 500, "-RegionId")]
     [InlineData("1101080008", 400, "ProjectId")]
     [InlineData("9990040003", 400, "Check the id")]
-    public void TheMessageEndsInAHint(string code, int status, string hint)
+    public void The_message_ends_in_a_hint(string code, int status, string hint)
     {
         DwServiceException error = Map(status, $$"""{"Code":"{{code}}","Message":"m"}""");
 
@@ -53,7 +53,7 @@ public sealed class ServiceErrorMapperTests
     [InlineData("""{"Code":"SignatureDoesNotMatch","Message":"No match. server canonicalRequest is:GET x-acs-security-token:CANARY, server string to sign is:CANARY"}""")]
     [InlineData("<Error><Code>SignatureDoesNotMatch</Code><Message>No match. server string to sign is:CANARY</Message></Error>")]
     [InlineData("""{"Message":"No match. server string to sign is:ACS3 CANARY, server canonicalRequest is:x-acs-security-token:CANARY""")]
-    public void WhatTheServerSignedIsNeverShown(string body)
+    public void What_the_server_signed_is_never_shown(string body)
     {
         DwServiceException error = Map(400, body);
 
@@ -67,11 +67,11 @@ public sealed class ServiceErrorMapperTests
     [InlineData("""{"Code":"A","Message":"tab\there\u001b[31m red\u0000"}""")]
     [InlineData("""{"Code":"A","Message":"one\u2028two\u0085three"}""")]
     [InlineData("<Error><Code>A\nB</Code><Message>one\n\ttwo</Message></Error>")]
-    public void NothingInAnAnswerBreaksTheLine(string body) =>
+    public void Nothing_in_an_answer_breaks_the_line(string body) =>
         Assert.DoesNotContain(Map(400, body).Message, static character => char.IsControl(character) || character is '\u2028' or '\u2029');
 
     [Fact]
-    public void ALongMessageIsCutBetweenCharacters()
+    public void A_long_message_is_cut_between_characters()
     {
         foreach (int before in new[] { 398, 399, 400 })
         {
@@ -87,7 +87,7 @@ public sealed class ServiceErrorMapperTests
     [InlineData(400, "", DwErrorKind.ServiceError)]
     [InlineData(403, "Blocked by the firewall", DwErrorKind.ServiceError)]
     [InlineData(407, "<html>proxy</html>", DwErrorKind.ServiceError)]
-    public void AnAnswerOfSomethingElseKeepsItsBeginning(int status, string body, DwErrorKind kind)
+    public void An_answer_of_something_else_keeps_its_beginning(int status, string body, DwErrorKind kind)
     {
         DwServiceException error = Map(status, body);
 
@@ -98,7 +98,7 @@ public sealed class ServiceErrorMapperTests
     }
 
     [Fact]
-    public void WithoutARegionTheMessageHasNone() =>
+    public void Without_a_region_the_message_has_none() =>
         Assert.StartsWith(
             "GetPipelineRun: m (A, HTTP 400",
             ServiceErrorMapper.FromErrorStatus(s_call, ClassifiedResponse.Of(400, """{"Code":"A","Message":"m"}"""), null).Message,

@@ -17,7 +17,7 @@ public sealed class ServiceErrorReaderTests
         <Message>User not authorized.</Message><Recommend>https://api.example/troubleshoot?q=1&amp;x=2</Recommend></Error>
         """)]
     [InlineData("<error><requestid>6A75109D</requestid><code>Forbidden.RAM</code><message> User not authorized. </message><recommend>https://api.example/troubleshoot?q=1&amp;x=2</recommend></error>")]
-    public void EveryShapeIsTheSameError(string body)
+    public void Every_shape_is_the_same_error(string body)
     {
         Assert.Equal(s_full, Read(body));
         Assert.Equal(s_full, Read("\uFEFF" + body));
@@ -25,13 +25,13 @@ public sealed class ServiceErrorReaderTests
     }
 
     [Fact]
-    public void ACodeThatIsANumberIsText() =>
+    public void A_code_that_is_a_number_is_text() =>
         Assert.Equal(
             new ServiceError("9990020002", "Throttling.User", null, null),
             Read("""{"Code":9990020002,"Message":"Throttling.User","RequestId":null}"""));
 
     [Fact]
-    public void TheOldFamilysNamesAreRead() =>
+    public void The_old_familys_names_are_read() =>
         Assert.Equal(
             new ServiceError("Invalid.Tenant", "m", "R", null),
             Read("""{"HttpStatusCode":400,"ErrorCode":"Invalid.Tenant","ErrorMessage":"m","Success":false,"RequestId":"R"}"""));
@@ -46,10 +46,10 @@ public sealed class ServiceErrorReaderTests
     [InlineData("""{"Code":"","Message":"  ","RequestId":""}""")]
     [InlineData("<Error></Error>")]
     [InlineData("<Error><Code>cut")]
-    public void WhatIsNoErrorOfTheServiceHoldsNothing(string body) => Assert.Equal(new ServiceError(null, null, null, null), Read(body));
+    public void What_is_no_error_of_the_service_holds_nothing(string body) => Assert.Equal(new ServiceError(null, null, null, null), Read(body));
 
     [Fact]
-    public void HalfAnErrorSaysWhatItCan() =>
+    public void Half_an_error_says_what_it_can() =>
         Assert.Equal(
             new ServiceError("Forbidden.RAM", null, "6A75109D", null),
             Read("""{"RequestId":"6A75109D","Code":"Forbidden.RAM","Message":"User not auth"""));
@@ -57,10 +57,10 @@ public sealed class ServiceErrorReaderTests
     [Theory]
     [InlineData("<Error><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><Code>&a;</Code></Error>", "&a;")]
     [InlineData("<Error><Code>A&lt;B</Code></Error>", "A<B")]
-    public void XmlIsReadWithoutItsTricks(string body, string code) => Assert.Equal(code, Read(body).Code);
+    public void Xml_is_read_without_its_tricks(string body, string code) => Assert.Equal(code, Read(body).Code);
 
     [Fact]
-    public void AnyBytesAreReadWithoutAnException()
+    public void Any_bytes_are_read_without_an_exception()
     {
         Random random = new(1);
         for (int round = 0; round < 2000; round++)
@@ -74,7 +74,7 @@ public sealed class ServiceErrorReaderTests
     }
 
     [Fact]
-    public void AnExcerptIsOneLineOfOneKibibyteAtMost()
+    public void An_excerpt_is_one_line_of_one_kibibyte_at_most()
     {
         string excerpt = ServiceErrorReader.Excerpt(Body.Of("<html>\r\n  <h1>502</h1>\n" + new string('x', 100_000)));
 
@@ -85,7 +85,7 @@ public sealed class ServiceErrorReaderTests
     }
 
     [Fact]
-    public void AnExcerptOfBytesIsStillText()
+    public void An_excerpt_of_bytes_is_still_text()
     {
         byte[] body = [.. Enumerable.Range(0, 4096).Select(static number => (byte)(number * 31 % 251))];
 

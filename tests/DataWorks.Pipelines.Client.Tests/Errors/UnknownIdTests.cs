@@ -19,7 +19,7 @@ public sealed class UnknownIdTests
     [InlineData(400, "400", "The pipeline run does not exist in project 10001.")]
     [InlineData(500, "BusinessError.Dictionary.InvalidDictionaryOrNoPermission", "The object does not exist, or you do not have permissions on it.")]
     [InlineData(500, "businesserror.Run.NotExist", null)]
-    public void AnIdThatTheServiceDoesNotKnowIsNotFound(int status, string code, string? message)
+    public void An_id_that_the_service_does_not_know_is_not_found(int status, string code, string? message)
     {
         Assert.Equal(DwErrorKind.PipelineRunNotFound, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
         Assert.Equal(DwErrorKind.WorkflowInstanceNotFound, Of(status, code, message, DwErrorKind.WorkflowInstanceNotFound));
@@ -33,7 +33,7 @@ public sealed class UnknownIdTests
     [InlineData(500, "InternalError", "table does not exist")]
     [InlineData(503, "9990040003", "down")]
     [InlineData(400, "400", "流水线不是正在运行")]
-    public void SomethingElseThatIsMissingIsNotTheId(int status, string code, string? message) =>
+    public void Something_else_that_is_missing_is_not_the_id(int status, string code, string? message) =>
         Assert.Equal(DwErrorKind.ServiceError, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class UnknownIdTests
         Assert.Equal(kind, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
 
     [Fact]
-    public void AKeyThatIsNotFoundIsNotTheId() =>
+    public void A_key_that_is_not_found_is_not_the_id() =>
         Assert.Equal(
             DwErrorKind.AuthenticationFailed,
             Of(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.", DwErrorKind.PipelineRunNotFound));
@@ -69,7 +69,7 @@ public sealed class UnknownIdTests
     [Theory]
     [InlineData(404, "PipelineRun.NotFound")]
     [InlineData(400, "9990040003")]
-    public void WhereNoIdWasAskedForThereIsNoneToMiss(int status, string code) =>
+    public void Where_no_id_was_asked_for_there_is_none_to_miss(int status, string code) =>
         Assert.Equal(DwErrorKind.ServiceError, Of(status, code, "not found", null));
 
     private static DwErrorKind Of(int status, string code, string? message, DwErrorKind? notFoundKind) =>

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 public sealed class BadResponseTests
 {
     [Fact]
-    public async Task ARedirectIsRefusedAndNotFollowed()
+    public async Task A_redirect_is_refused_and_not_followed()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(FaultKind.Redirect);
@@ -20,7 +20,7 @@ public sealed class BadResponseTests
     }
 
     [Fact]
-    public async Task AnHtmlPageIsNoAnswer()
+    public async Task An_html_page_is_no_answer()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(FaultKind.Html200);
@@ -38,7 +38,7 @@ public sealed class BadResponseTests
     [InlineData(FaultKind.Garbage)]
     [InlineData(FaultKind.DeepNesting)]
     [InlineData(FaultKind.MalformedJson)]
-    public async Task WhatIsNotTheShapeIsAnInvalidResponse(FaultKind fault)
+    public async Task What_is_not_the_shape_is_an_invalid_response(FaultKind fault)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(fault);
@@ -53,7 +53,7 @@ public sealed class BadResponseTests
     }
 
     [Fact]
-    public async Task AnAnswerThatIsCutInsideItsLengthIsNotHalfAList()
+    public async Task An_answer_that_is_cut_inside_its_length_is_not_half_a_list()
     {
         await using RawServerFixture rig = new(RawResponse.Json(200, """{"RequestId":"22C97E95","Pipeline":{"Id":"run-1" """));
 
@@ -67,7 +67,7 @@ public sealed class BadResponseTests
     [InlineData(FaultKind.Bom)]
     [InlineData(FaultKind.Trickle)]
     [InlineData(FaultKind.OldSpellings)]
-    public async Task WhatIsOnlyOddIsRead(FaultKind fault)
+    public async Task What_is_only_odd_is_read(FaultKind fault)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(fault, value: 5);
@@ -79,7 +79,7 @@ public sealed class BadResponseTests
     }
 
     [Fact]
-    public async Task A200ThatHoldsAnErrorIsThatError()
+    public async Task A_200_that_holds_an_error_is_that_error()
     {
         await using RawServerFixture rig = new(RawResponse.Error(200, "9990010001", "DataWorks is not activated."));
 
@@ -185,7 +185,7 @@ public sealed class BadResponseTests
     }
 
     [Fact]
-    public async Task ACompressedAnswerIsRead()
+    public async Task A_compressed_answer_is_read()
     {
         byte[] plain = Body.Of("""{"Pipeline":{"Id":"run-1","Status":"Fail"}}""");
         using MemoryStream packed = new();

@@ -8,7 +8,7 @@ public sealed class ClockTests
     [Theory]
     [InlineData(1800, "1800 s behind")]
     [InlineData(-3600, "3600 s ahead of")]
-    public async Task AClockThatIsOffIsCorrectedOnceWithAWarning(int seconds, string difference)
+    public async Task A_clock_that_is_off_is_corrected_once_with_a_warning(int seconds, string difference)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(FaultKind.ClockDrift, value: seconds);
@@ -24,7 +24,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public async Task ACorrectionIsNotCountedAsARetry()
+    public async Task A_correction_is_not_counted_as_a_retry()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.Add(FaultKind.ClockDrift, value: 1800);
@@ -36,7 +36,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public async Task AClockThatStaysWrongIsAnErrorWithTheDifference()
+    public async Task A_clock_that_stays_wrong_is_an_error_with_the_difference()
     {
         string date = new SelfAdvancingTime().GetUtcNow().AddSeconds(7200).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         await using RawServerFixture rig = new(
@@ -50,7 +50,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public async Task WithoutTheServersTimeThereIsNothingToCorrect()
+    public async Task Without_the_servers_time_there_is_nothing_to_correct()
     {
         await using RawServerFixture rig = new(RawResponse.Error(400, "InvalidTimeStamp.Expired", "expired"), RawResponse.Run());
 

@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 public sealed class ConnectionTests
 {
     [Fact]
-    public async Task ARefusedConnectionIsANetworkErrorAfterTheLastRetry()
+    public async Task A_refused_connection_is_a_network_error_after_the_last_retry()
     {
         using ClosedPort port = new();
         ServiceConnection session = Session(port.Address, new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(1) });
@@ -24,7 +24,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task CredentialsThatAreNotThereEndTheCallBeforeTheConnection()
+    public async Task Credentials_that_are_not_there_end_the_call_before_the_connection()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         ServiceConnection session = ServiceConnection.Create(
@@ -39,7 +39,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task TwoHundredCallsOfEightThreadsAreAllAnswered()
+    public async Task Two_hundred_calls_of_eight_threads_are_all_answered()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
@@ -58,7 +58,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task WhatIsMadeReadyBeforehandMakesNoCallAndServesTheCallsThatComeMeanwhile()
+    public async Task What_is_made_ready_beforehand_makes_no_call_and_serves_the_calls_that_come_meanwhile()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
@@ -72,7 +72,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task UnderFaultsTheCountersStillEqualTheServices()
+    public async Task Under_faults_the_counters_still_equal_the_services()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 20));
         rig.Faults.Add(FaultKind.Throttle, share: 0.2, value: 20);
@@ -98,7 +98,7 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData(FaultKind.HangUp)]
     [InlineData(FaultKind.Reset)]
-    public async Task AConnectionThatEndsBeforeAnAnswerIsOneTryWithANonceOfItsOwn(FaultKind kind)
+    public async Task A_connection_that_ends_before_an_answer_is_one_try_with_a_nonce_of_its_own(FaultKind kind)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         await rig.GetRunAsync();
@@ -113,7 +113,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task TheLimitOfTheContextKeepsTheServiceFromThrottling()
+    public async Task The_limit_of_the_context_keeps_the_service_from_throttling()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(
             new EmulatorOptions { CallsPerSecond = 5 }, ServiceFixture.Settings(rate: 5));

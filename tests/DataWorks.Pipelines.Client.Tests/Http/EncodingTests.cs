@@ -25,7 +25,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task AQueryArrivesAsItWasMeant(string value)
+    public async Task A_query_arrives_as_it_was_meant(string value)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
@@ -62,7 +62,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task AFormArrivesAsItWasMeant(string value)
+    public async Task A_form_arrives_as_it_was_meant(string value)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
@@ -81,7 +81,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task AJsonBodyIsSignedByteForByte(string value)
+    public async Task A_json_body_is_signed_byte_for_byte(string value)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         string body = $"{{\"PipelineRuns\":[{System.Text.Json.JsonSerializer.Serialize("flow-" + value)}]}}";
@@ -112,7 +112,7 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public async Task ACallWithoutABodySendsNoContentType()
+    public async Task A_call_without_a_body_sends_no_content_type()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
 

@@ -15,7 +15,7 @@ public sealed class LogTests
     private static FakeCredentialProvider Canary => new(FakeCredentialProvider.Key("STS.visible", CanarySecret, CanaryToken));
 
     [Fact]
-    public async Task VerboseHasALineACall()
+    public async Task Verbose_has_a_line_a_call()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
 
@@ -31,7 +31,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task VerboseSaysWhyACallIsRepeated()
+    public async Task Verbose_says_why_a_call_is_repeated()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(FaultKind.Throttle, value: 1500);
@@ -43,7 +43,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task VerboseNamesTheErrorOfACallThatGotNoAnswer()
+    public async Task Verbose_names_the_error_of_a_call_that_got_no_answer()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.Add(FaultKind.Reset);
@@ -54,7 +54,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task DebugShowsTheQueryAndTheHeadersOfTheAllowList()
+    public async Task Debug_shows_the_query_and_the_headers_of_the_allow_list()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: Canary);
 
@@ -75,7 +75,7 @@ public sealed class LogTests
     [InlineData(FaultKind.Html200)]
     [InlineData(FaultKind.ExpireToken)]
     [InlineData(FaultKind.Quota)]
-    public async Task NoSecretShowsInAStreamAnExceptionOrTheContext(FaultKind? fault)
+    public async Task No_secret_shows_in_a_stream_an_exception_or_the_context(FaultKind? fault)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 1), Canary);
         if (fault is { } kind)
@@ -96,7 +96,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task NoLineRepeatsASecretOfAnAnswer()
+    public async Task No_line_repeats_a_secret_of_an_answer()
     {
         using FakeConnection connection = new(static _ => FakeConnection.Error(500, CanaryToken, ("x-acs-request-id", CanarySecret)));
         LogRecorder log = new();
@@ -110,7 +110,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task ALongMessageShowsNoHalfOfASecretWhereItIsCut()
+    public async Task A_long_message_shows_no_half_of_a_secret_where_it_is_cut()
     {
         string message = new string('x', 390) + CanarySecret;
         using FakeConnection connection = new(_ => FakeConnection.Json(400, $$"""{"Code":"1","Message":"{{message}}"}"""));

@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 public sealed class NoRetryTests
 {
     [Fact]
-    public async Task AUsedUpQuotaIsNeverRepeated()
+    public async Task A_used_up_quota_is_never_repeated()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.Add(FaultKind.Quota);
@@ -21,7 +21,7 @@ public sealed class NoRetryTests
     }
 
     [Fact]
-    public async Task AWrongSecretIsNeverRepeated()
+    public async Task A_wrong_secret_is_never_repeated()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("testid", "CANARY-secret"));
 
@@ -35,7 +35,7 @@ public sealed class NoRetryTests
     }
 
     [Fact]
-    public async Task AnUnknownKeyIsNeverRepeated()
+    public async Task An_unknown_key_is_never_repeated()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("nobody", "testsecret"));
 
@@ -54,7 +54,7 @@ public sealed class NoRetryTests
     [InlineData(429, "Throttling.Resource", DwErrorKind.QuotaExceeded)]
     [InlineData(400, "InvalidTimeStamp.Format", DwErrorKind.AuthenticationFailed)]
     [InlineData(400, "InvalidSecurityToken.Malformed", DwErrorKind.AuthenticationFailed)]
-    public async Task ARefusalIsNeverRepeated(int status, string code, DwErrorKind kind)
+    public async Task A_refusal_is_never_repeated(int status, string code, DwErrorKind kind)
     {
         await using RawServerFixture rig = new(RawResponse.Error(status, code, "refused"), RawResponse.Run());
 

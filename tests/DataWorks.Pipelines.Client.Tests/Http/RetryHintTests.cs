@@ -13,7 +13,7 @@ public sealed class RetryHintTests
     [InlineData("1", 1)]
     [InlineData("1500", 1500)]
     [InlineData("60000", 60000)]
-    public void TheServicesHeaderIsInMilliseconds(string value, int milliseconds) =>
+    public void The_services_header_is_in_milliseconds(string value, int milliseconds) =>
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), HintOf(("x-acs-retry-after", value), ("Retry-After", "7")));
 
     [Theory]
@@ -22,14 +22,14 @@ public sealed class RetryHintTests
     [InlineData("soon")]
     [InlineData("1.5")]
     [InlineData("99999999999999999999")]
-    public void AHeaderThatIsNoPositiveNumberGivesWayToTheStandardOne(string value)
+    public void A_header_that_is_no_positive_number_gives_way_to_the_standard_one(string value)
     {
         Assert.Equal(TimeSpan.FromSeconds(7), HintOf(("x-acs-retry-after", value), ("Retry-After", "7")));
         Assert.Null(HintOf(("x-acs-retry-after", value)));
     }
 
     [Fact]
-    public void ADateIsReadAgainstTheServersOwn()
+    public void A_date_is_read_against_the_servers_own()
     {
         Assert.Equal(
             TimeSpan.FromSeconds(30),
@@ -39,7 +39,7 @@ public sealed class RetryHintTests
     }
 
     [Fact]
-    public async Task TheStandardHeaderIsFollowedInSeconds()
+    public async Task The_standard_header_is_followed_in_seconds()
     {
         await using RawServerFixture rig = new(RawResponse.Json(503, "{}", "Retry-After: 2"), RawResponse.Run());
 
@@ -49,7 +49,7 @@ public sealed class RetryHintTests
     }
 
     [Fact]
-    public async Task TheHeaderAloneIsASignOfThrottling()
+    public async Task The_header_alone_is_a_sign_of_throttling()
     {
         await using RawServerFixture rig = new(RawResponse.Error(400, "Busy", "later", "x-acs-retry-after: 250"), RawResponse.Run());
 
@@ -60,7 +60,7 @@ public sealed class RetryHintTests
     }
 
     [Fact]
-    public async Task AHintOfMoreThanAMinuteEndsInThrottledWithTheHint()
+    public async Task A_hint_of_more_than_a_minute_ends_in_throttled_with_the_hint()
     {
         await using RawServerFixture rig = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 90000"), RawResponse.Run());
 
@@ -73,7 +73,7 @@ public sealed class RetryHintTests
     }
 
     [Fact]
-    public async Task TheWaitsOfOneCallAreFiveMinutesInAllAtMost()
+    public async Task The_waits_of_one_call_are_five_minutes_in_all_at_most()
     {
         await using RawServerFixture rig = new(retries: 100, RawResponse.Json(429, s_throttling, "x-acs-retry-after: 59000"));
 
@@ -85,7 +85,7 @@ public sealed class RetryHintTests
     }
 
     [Fact]
-    public async Task ALongWaitIsTold()
+    public async Task A_long_wait_is_told()
     {
         await using RawServerFixture rig = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 5000"), RawResponse.Run());
 

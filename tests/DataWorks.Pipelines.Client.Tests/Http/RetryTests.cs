@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 public sealed class RetryTests
 {
     [Fact]
-    public async Task ThrottlingWaitsAsLongAsTheServerSaysAndGoesOn()
+    public async Task Throttling_waits_as_long_as_the_server_says_and_goes_on()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(FaultKind.Throttle, count: 2, value: 1500);
@@ -21,7 +21,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task EveryWayToSayThrottledIsUnderstood()
+    public async Task Every_way_to_say_throttled_is_understood()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 4));
         rig.Faults.EnqueueNext(FaultKind.Throttle, count: 4, value: 0);
@@ -38,7 +38,7 @@ public sealed class RetryTests
     [InlineData(FaultKind.XmlError)]
     [InlineData(FaultKind.Reset)]
     [InlineData(FaultKind.ResetBody)]
-    public async Task WhatMayPassIsAskedForAgain(FaultKind fault)
+    public async Task What_may_pass_is_asked_for_again(FaultKind fault)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(fault, count: 2);
@@ -51,7 +51,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task AnAnswerThatIsCutOffIsAskedForAgain()
+    public async Task An_answer_that_is_cut_off_is_asked_for_again()
     {
         byte[] whole = RawResponse.Run();
         await using RawServerFixture passing = new(whole[..^20], whole[..^1], whole);
@@ -68,7 +68,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task WaitsGrowAndAreNotAllTheSame()
+    public async Task Waits_grow_and_are_not_all_the_same()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 5));
         rig.Faults.EnqueueNext(FaultKind.Error, count: 5);
@@ -85,7 +85,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task AUsedNonceIsFollowedByAFreshOne()
+    public async Task A_used_nonce_is_followed_by_a_fresh_one()
     {
         await using RawServerFixture rig = new(RawResponse.Error(400, "SignatureNonceUsed", "Specified signature nonce was used already."), RawResponse.Run());
 
@@ -97,7 +97,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task EveryTryHasANonceOfItsOwn()
+    public async Task Every_try_has_a_nonce_of_its_own()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         rig.Faults.EnqueueNext(FaultKind.Error, count: 3);
@@ -116,7 +116,7 @@ public sealed class RetryTests
     [InlineData(FaultKind.Html502, DwErrorKind.ServiceError)]
     [InlineData(FaultKind.Reset, DwErrorKind.NetworkError)]
     [InlineData(FaultKind.ResetBody, DwErrorKind.NetworkError)]
-    public async Task AfterTheLastRetryItIsAnError(FaultKind fault, DwErrorKind kind)
+    public async Task After_the_last_retry_it_is_an_error(FaultKind fault, DwErrorKind kind)
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 2));
         rig.Faults.Add(fault);
@@ -129,7 +129,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task WithARetryCountOfZeroThereIsOneTry()
+    public async Task With_a_retry_count_of_zero_there_is_one_try()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         rig.Faults.EnqueueNext(FaultKind.Throttle, value: 10);

@@ -17,7 +17,7 @@ public sealed class SigningHandlerTests
     [InlineData("https://dataworks.cn-shanghai.aliyuncs.com:443/", "dataworks.cn-shanghai.aliyuncs.com")]
     [InlineData("https://gateway.example:8443/", "gateway.example:8443")]
     [InlineData("https://数据.example/", "xn--vxup8b.example")]
-    public async Task TheHostIsSignedAsTheConnectionSendsIt(string endpoint, string host)
+    public async Task The_host_is_signed_as_the_connection_sends_it(string endpoint, string host)
     {
         using HttpRequestMessage request = await SignAsync(endpoint);
 
@@ -25,7 +25,7 @@ public sealed class SigningHandlerTests
     }
 
     [Fact]
-    public async Task EveryTryIsSignedAnew()
+    public async Task Every_try_is_signed_anew()
     {
         using CapturingHandler capture = new();
         using SigningHandler signing = new(new ServiceClock(new FakeTimeProvider()), capture);
@@ -43,7 +43,7 @@ public sealed class SigningHandlerTests
     }
 
     [Fact]
-    public async Task TheDateIsTheServicesTimeOnceThatIsKnown()
+    public async Task The_date_is_the_services_time_once_that_is_known()
     {
         FakeTimeProvider time = new();
         ServiceClock clock = new(time);

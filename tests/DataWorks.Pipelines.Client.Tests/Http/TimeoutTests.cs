@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 public sealed class TimeoutTests
 {
     [Fact]
-    public async Task AStalledTryEndsAfterItsTime()
+    public async Task A_stalled_try_ends_after_its_time()
     {
         SelfAdvancingTime time = new();
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0, timeout: 60), time: time);
@@ -27,7 +27,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task AStalledTryIsRepeated()
+    public async Task A_stalled_try_is_repeated()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(1) };
         await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 1, timeout: 60), time: time);
@@ -76,7 +76,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task ACallThatWasStoppedBeforeItBeganIsNotMade()
+    public async Task A_call_that_was_stopped_before_it_began_is_not_made()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync();
         using CancellationTokenSource stop = new();

@@ -21,7 +21,7 @@ public sealed class TokenTests
     private static ServiceCredential New => FakeCredentialProvider.Key("STS.new", "new-secret", "new-token");
 
     [Fact]
-    public async Task AnExpiredTokenIsRefreshedOnce()
+    public async Task An_expired_token_is_refreshed_once()
     {
         FakeCredentialProvider credentials = new(Old, fresh: New);
         await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 0), credentials);
@@ -35,7 +35,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task ATokenThatStaysExpiredIsAnErrorAfterTwoTries()
+    public async Task A_token_that_stays_expired_is_an_error_after_two_tries()
     {
         FakeCredentialProvider credentials = new(Old);
         await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: credentials);
@@ -49,7 +49,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task ATemporaryKeySendsItsTokenSigned()
+    public async Task A_temporary_key_sends_its_token_signed()
     {
         await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: new FakeCredentialProvider(New));
 
@@ -60,7 +60,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task ALastingKeySendsNoTokenHeaders()
+    public async Task A_lasting_key_sends_no_token_headers()
     {
         await using RawServerFixture rig = new(RawResponse.Run());
 

@@ -64,7 +64,7 @@ public sealed class BadValueTests
     [InlineData("1e3", 1000)]
     [InlineData("\" 10001\\n\"", 10001)]
     [InlineData("\"\"", 0)]
-    public void WholeNumbersInOtherSpellingsAreRead(string value, long expected) =>
+    public void Whole_numbers_in_other_spellings_are_read(string value, long expected) =>
         Assert.Equal(expected, Body.Run(Body.Of($$$"""{"Pipeline":{"ProjectId":{{{value}}}}}"""))!.ProjectId);
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class BrokenBodyTests
 
     [Theory]
     [MemberData(nameof(Fixtures))]
-    public void ABodyCutAnywhereIsAnErrorAndNeverHalfAnAnswer(string name)
+    public void A_body_cut_anywhere_is_an_error_and_never_half_an_answer(string name)
     {
         byte[] body = [.. Encoding.UTF8.GetBytes(Fixture.Text(name).TrimEnd())];
 
@@ -24,7 +24,7 @@ public sealed class BrokenBodyTests
 
     [Theory]
     [MemberData(nameof(Fixtures))]
-    public void AChangedByteNeverBringsAnotherException(string name)
+    public void A_changed_byte_never_brings_another_exception(string name)
     {
         byte[] body = Fixture.Bytes(name);
         Random random = new(1);
@@ -51,10 +51,10 @@ public sealed class BrokenBodyTests
     [InlineData("<html></html>")]
     [InlineData("{'Id':1}")]
     [InlineData("{\"Pipeline\":{\"Id\":\"a\",}}")]
-    public void WhatIsNotOneObjectIsRefused(string text) => Assert.True(ReadersFail(Body.Of(text)));
+    public void What_is_not_one_object_is_refused(string text) => Assert.True(ReadersFail(Body.Of(text)));
 
     [Fact]
-    public void TextBehindAGoodAnswerIsRefused()
+    public void Text_behind_a_good_answer_is_refused()
     {
         Assert.ThrowsAny<JsonException>(() => Body.Run(Body.Of("""{"Pipeline":{"Id":"a"}} trailing""")));
         Assert.ThrowsAny<JsonException>(() => Body.Runs(Body.Of("""{"PagingInfo":{"TotalCount":0}}{"PagingInfo":{}}""")));

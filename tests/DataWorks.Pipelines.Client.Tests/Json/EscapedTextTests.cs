@@ -21,7 +21,7 @@ public sealed class EscapedTextTests
     [InlineData("""
         "节点 \"é\" 🚀"}
         """)]
-    public void EscapesOfTwoCharactersAreReadAsTheFrameworkReadsThem(string text)
+    public void Escapes_of_two_characters_are_read_as_the_framework_reads_them(string text)
     {
         byte[] json = Encoding.UTF8.GetBytes(text.Trim());
 
@@ -44,15 +44,15 @@ public sealed class EscapedTextTests
     [InlineData("\"without an end \\n")]
     [InlineData("\"ends in an escape \\")]
     [InlineData("\"a line\nbreak \\n\"")]
-    public void TheRestIsLeftToTheFramework(string text) =>
+    public void The_rest_is_left_to_the_framework(string text) =>
         Assert.False(EscapedText.TryRead(Encoding.UTF8.GetBytes(text), out _, out _));
 
     [Fact]
-    public void WhatIsNotUtf8IsLeftToTheFramework() =>
+    public void What_is_not_utf_8_is_left_to_the_framework() =>
         Assert.False(EscapedText.TryRead([(byte)'"', (byte)'\\', (byte)'n', 0xC3, (byte)'"'], out _, out _));
 
     [Fact]
-    public void WhateverIsEscapedTheRowIsTheSame()
+    public void Whatever_is_escaped_the_row_is_the_same()
     {
         Random random = new(1);
         const string Alphabet = "ab\"\\/{}:,\n\t\u0001é节😀";
@@ -69,7 +69,7 @@ public sealed class EscapedTextTests
     }
 
     [Fact]
-    public void ManyOfThemStandBesideEachOtherAndInsideOtherThings()
+    public void Many_of_them_stand_beside_each_other_and_inside_other_things()
     {
         const string Row = """{"Spec":"{\"a\":1}","Unknown":{"Spec":"{\"b\":[\"]\"]}","List":["\"",{"x":"\\"}]},"Id":"id"}""";
         string json = $$$"""{"PagingInfo":{"PipelineRunItems":[{{{Row}}},{{{Row}}},{{{Row}}}],"TotalCount":3},"RequestId":"r"}""";
@@ -80,7 +80,7 @@ public sealed class EscapedTextTests
     [Theory]
     [InlineData("""{"PagingInfo":{"PipelineRunItems":[{"Id":"a","Spec":"{\"kind\":\"Node\"}","Name":oops}]}}""")]
     [InlineData("""{"PagingInfo":{"PipelineRunItems":[{"Id":"a","Spec":"{\"kind\":\"Node\"}"]}}""")]
-    public void AFaultBehindOneIsSaidWithItsRightPlace(string text)
+    public void A_fault_behind_one_is_said_with_its_right_place(string text)
     {
         byte[] json = Body.Of(text);
         JsonException thrown = Assert.ThrowsAny<JsonException>(() => Body.Items(json));
@@ -92,7 +92,7 @@ public sealed class EscapedTextTests
     }
 
     [Fact]
-    public void AFaultWithoutAPlaceStaysAsItIs()
+    public void A_fault_without_a_place_stays_as_it_is()
     {
         JsonException fault = new("'Version' should be a whole number and is 'x'.");
 

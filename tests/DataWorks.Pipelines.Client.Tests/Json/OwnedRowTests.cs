@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Json;
 public sealed class OwnedRowTests
 {
     [Fact]
-    public void ARunKeepsItsTextsWhenTheBufferIsUsedAgain()
+    public void A_run_keeps_its_texts_when_the_buffer_is_used_again()
     {
         byte[] body = Encoding.UTF8.GetBytes(
             """{"PagingInfo":{"TotalCount":1,"PipelineRuns":[{"Id":"a","Message":"no","Stages":[{"Step":1,"Code":"DEV","Detail":{"x":"\u00e9"}}]}]}}""");
@@ -23,7 +23,7 @@ public sealed class OwnedRowTests
     [InlineData("""{"kind":"Node \u00e9"}""", """{"kind":"Node \u00e9"}""")]
     [InlineData(""" "{\"kind\":\"Node \u00e9 \\u00e8\"}" """, "{\"kind\":\"Node é \\u00e8\"}")]
     [InlineData("\"plain\"", "plain")]
-    public void ABodyIsKeptAsTheServiceSentItAndAsText(string sent, string kept)
+    public void A_body_is_kept_as_the_service_sent_it_and_as_text(string sent, string kept)
     {
         byte[] body = Encoding.UTF8.GetBytes("{\"PagingInfo\":{\"TotalCount\":1,\"PipelineRunItems\":[{\"Id\":\"a\",\"Spec\":" + sent + "}]}}");
         PipelineRunItem item = Assert.Single(Body.Items(body, "r").Rows);

@@ -8,13 +8,13 @@ public sealed class PipelineRunItemReaderTests
     private static readonly Page<PipelineRunItem> s_page = Body.Items(Fixture.Bytes("items.json"));
 
     [Fact]
-    public void IdsKeepTheirDigitsWhetherNumberOrText() =>
+    public void Ids_keep_their_digits_whether_number_or_text() =>
         Assert.Equal(
             ["0", "8604388726201130017", "9223372036854775807", "8604388726201130019", ""],
             s_page.Rows.Select(static item => item.Id));
 
     [Fact]
-    public void TheRunAndTheWorkspaceAreWhatWasAskedFor() =>
+    public void The_run_and_the_workspace_are_what_was_asked_for() =>
         Assert.All(s_page.Rows, static item =>
         {
             Assert.Equal((Body.ProjectId, Body.RunId), (item.ProjectId, item.PipelineRunId));
@@ -22,7 +22,7 @@ public sealed class PipelineRunItemReaderTests
         });
 
     [Fact]
-    public void WordsAreSpeltAsTheServiceDoes()
+    public void Words_are_spelt_as_the_service_does()
     {
         Assert.Equal(["Running", "Fail", "Success", "Termination", "Success"], s_page.Rows.Select(static item => item.Status));
         Assert.Equal(["Node", "Node", "Function", "Resource", "Dashboard"], s_page.Rows.Select(static item => item.Type));
@@ -32,7 +32,7 @@ public sealed class PipelineRunItemReaderTests
     }
 
     [Fact]
-    public void ASpecIsReadFromAnObjectAndFromText()
+    public void A_spec_is_read_from_an_object_and_from_text()
     {
         FlowSpec ofObject = s_page.Rows[0].Spec!;
         FlowSpec ofText = s_page.Rows[1].Spec!;
@@ -47,7 +47,7 @@ public sealed class PipelineRunItemReaderTests
     }
 
     [Fact]
-    public void NoSpecIsNullAndAnUnreadableOneKeepsItsText()
+    public void No_spec_is_null_and_an_unreadable_one_keeps_its_text()
     {
         Assert.Null(s_page.Rows[2].Spec);
         Assert.Null(s_page.Rows[3].Spec);
@@ -60,7 +60,7 @@ public sealed class PipelineRunItemReaderTests
     [InlineData("[1, 2]", "[1, 2]")]
     [InlineData("true", "true")]
     [InlineData("\"\\u8282\\u70b9\"", "节点")]
-    public void ASpecOfAnyKindIsKept(string value, string raw)
+    public void A_spec_of_any_kind_is_kept(string value, string raw)
     {
         Page<PipelineRunItem> page = Body.Items(Body.Of($$$"""{"PagingInfo":{"PipelineRunItems":[{"Spec":{{{value}}}}]}}"""));
 

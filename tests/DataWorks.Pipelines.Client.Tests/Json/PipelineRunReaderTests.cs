@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Json;
 public sealed class PipelineRunReaderTests
 {
     [Fact]
-    public void ARunIsReadWithItsStages()
+    public void A_run_is_read_with_its_stages()
     {
         PipelineRun run = Body.Run(Fixture.Bytes("run.json"))!;
 
@@ -27,7 +27,7 @@ public sealed class PipelineRunReaderTests
     [Theory]
     [InlineData("""{"Pipeline":{"\u0049d":"run-1","St\u0061tus":"Success"}}""")]
     [InlineData("""{"p\u0049peline":{"\u0069\u0044":"run-1","\u0053\u0054\u0041\u0054\u0055\u0053":"Success","\ud800":1}}""")]
-    public void NamesMayBeEscapedInAnyCase(string json)
+    public void Names_may_be_escaped_in_any_case(string json)
     {
         PipelineRun run = Body.Run(System.Text.Encoding.UTF8.GetBytes(json))!;
 
@@ -35,7 +35,7 @@ public sealed class PipelineRunReaderTests
     }
 
     [Fact]
-    public void AStageKeepsItsDetailAsItCame()
+    public void A_stage_keeps_its_detail_as_it_came()
     {
         PipelineRun run = Body.Run(Fixture.Bytes("run.json"))!;
         PipelineStage stage = run.Stages[1];
@@ -50,7 +50,7 @@ public sealed class PipelineRunReaderTests
     }
 
     [Fact]
-    public void TheOldShapeWithTextForNumbersIsTheSameRun()
+    public void The_old_shape_with_text_for_numbers_is_the_same_run()
     {
         PipelineRun run = Body.Run(Fixture.Bytes("run-old.json"))!;
 
@@ -65,7 +65,7 @@ public sealed class PipelineRunReaderTests
     }
 
     [Fact]
-    public void LowerCamelNamesAndSynonymsAreRead()
+    public void Lower_camel_names_and_synonyms_are_read()
     {
         PipelineRun run = Body.Run(Fixture.Bytes("run-lower-camel.json"))!;
 
@@ -77,7 +77,7 @@ public sealed class PipelineRunReaderTests
     }
 
     [Fact]
-    public void NullsEverywhereMakeAnEmptyRun()
+    public void Nulls_everywhere_make_an_empty_run()
     {
         PipelineRun run = Body.Run(Fixture.Bytes("run-nulls.json"))!;
 
@@ -108,13 +108,13 @@ public sealed class PipelineRunReaderTests
     }
 
     [Fact]
-    public void TheRequestIdOfTheHeaderComesFirst() =>
+    public void The_request_id_of_the_header_comes_first() =>
         Assert.Equal("of-the-header", Body.Run(Fixture.Bytes("run.json"), "of-the-header")!.RequestId);
 
     [Theory]
     [InlineData("run.json")]
     [InlineData("run-old.json")]
-    public void AByteOrderMarkChangesNothing(string name)
+    public void A_byte_order_mark_changes_nothing(string name)
     {
         PipelineRun plain = Body.Run(Fixture.Bytes(name))!;
         PipelineRun marked = Body.Run([0xEF, 0xBB, 0xBF, .. Fixture.Bytes(name)])!;
@@ -127,13 +127,13 @@ public sealed class PipelineRunReaderTests
     [InlineData("""{"RequestId":"R1","Pipeline":{"Id":"a"}}""", "R1")]
     [InlineData("""{"Pipeline":{"Id":"a","RequestId":"inner"},"RequestId":" R1\n"}""", "R1")]
     [InlineData("""{"Pipeline":{"Id":"a"}}""", null)]
-    public void TheRequestIdIsFoundWhereverItStands(string json, string? requestId) =>
+    public void The_request_id_is_found_wherever_it_stands(string json, string? requestId) =>
         Assert.Equal(requestId, Body.Run(Body.Of(json))!.RequestId);
 
     [Theory]
     [InlineData("""{"Pipeline":{"Id":"old","Id":"new","Status":"Init","Status":"Fail"}}""")]
     [InlineData("""{"Pipeline":{"Id":"a"},"Pipeline":{"Id":"new","Status":"Fail"}}""")]
-    public void OfANameGivenTwiceTheLastCounts(string json)
+    public void Of_a_name_given_twice_the_last_counts(string json)
     {
         PipelineRun run = Body.Run(Body.Of(json))!;
 
@@ -144,7 +144,7 @@ public sealed class PipelineRunReaderTests
     [InlineData("""{"Pipeline":null}""")]
     [InlineData("""{"Code":"Success","Pipeline":null}""")]
     [InlineData("""{"Code":"Throttling.User"}""")]
-    public void WithoutARunThereIsNone(string json) => Assert.Null(Body.Run(Body.Of(json)));
+    public void Without_a_run_there_is_none(string json) => Assert.Null(Body.Run(Body.Of(json)));
 
     [Theory]
     [InlineData("""{"RequestId":"R1"}""")]
@@ -165,7 +165,7 @@ public sealed class PipelineRunReaderTests
         Assert.Throws<System.Text.Json.JsonException>(() => Body.Runs(Body.Of(json)));
 
     [Fact]
-    public void APageIsReadWhateverItsEchoesSay()
+    public void A_page_is_read_whatever_its_echoes_say()
     {
         Page<PipelineRun> page = Body.Runs(Fixture.Bytes("runs.json"));
 
@@ -178,7 +178,7 @@ public sealed class PipelineRunReaderTests
     }
 
     [Fact]
-    public void AnOldPageIsReadTheSame()
+    public void An_old_page_is_read_the_same()
     {
         Page<PipelineRun> page = Body.Runs(Fixture.Bytes("runs-old.json"));
 
@@ -193,7 +193,7 @@ public sealed class PipelineRunReaderTests
     [InlineData("""{"PagingInfo":{"TotalCount":"","PipelineRuns":[null]}}""", null)]
     [InlineData("""{"PagingInfo":{"TotalCount":"many","PipelineRuns":[]}}""", null)]
     [InlineData("""{"PagingInfo":{"TotalCount":0}}""", 0L)]
-    public void AnEmptyPageIsAPage(string json, long? total)
+    public void An_empty_page_is_a_page(string json, long? total)
     {
         Page<PipelineRun> page = Body.Runs(Body.Of(json));
 

@@ -8,7 +8,7 @@ public sealed class PipelineStatusReaderTests
     private static readonly PipelineStatusResponse s_answer = Body.Statuses(Fixture.Bytes("statuses.json"));
 
     [Fact]
-    public void ARunIsReadWithUserIdsOfEitherKind()
+    public void A_run_is_read_with_user_ids_of_either_kind()
     {
         PipelineRunStatus run = Assert.Single(s_answer.Runs);
 
@@ -22,7 +22,7 @@ public sealed class PipelineStatusReaderTests
     }
 
     [Fact]
-    public void ANodeIsReadWithItsTimesAndItsOutputs()
+    public void A_node_is_read_with_its_times_and_its_outputs()
     {
         PipelineNodeStatus node = Assert.Single(s_answer.Nodes);
 
@@ -35,7 +35,7 @@ public sealed class PipelineStatusReaderTests
     }
 
     [Fact]
-    public void AnOutputIsDecodedAndKeepsItsRawValue()
+    public void An_output_is_decoded_and_keeps_its_raw_value()
     {
         PipelineOutput output = s_answer.Nodes[0].Outputs[0];
 
@@ -65,7 +65,7 @@ public sealed class PipelineStatusReaderTests
     [InlineData("""{"PipelineRuns":[]}""")]
     [InlineData("""{"PipelineRuns":null,"Nodes":[],"Outputs":null}""")]
     [InlineData("""{"pipelineRuns":[null],"nodes":[null],"outputs":[null]}""")]
-    public void AnEmptyAnswerHoldsNothing(string json)
+    public void An_empty_answer_holds_nothing(string json)
     {
         PipelineStatusResponse answer = Body.Statuses(Body.Of(json));
 
@@ -74,7 +74,7 @@ public sealed class PipelineStatusReaderTests
     }
 
     [Fact]
-    public void LowerCamelNamesAreRead()
+    public void Lower_camel_names_are_read()
     {
         PipelineStatusResponse answer = Body.Statuses(
             Body.Of("""{"pipelineRuns":[{"pipelineRunId":"flow-a","status":"SUCCEEDED","userId":5}],"requestId":"R1"}"""));

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Json;
 public sealed class WorkflowInstanceReaderTests
 {
     [Fact]
-    public void AnInstanceIsReadWithIdsOfNineteenDigits()
+    public void An_instance_is_read_with_ids_of_nineteen_digits()
     {
         WorkflowInstance instance = Body.Instance(Fixture.Bytes("instance.json"))!;
 
@@ -26,7 +26,7 @@ public sealed class WorkflowInstanceReaderTests
     }
 
     [Fact]
-    public void TheTagsKeepTheirJson()
+    public void The_tags_keep_their_json()
     {
         string raw = Body.Instance(Fixture.Bytes("instance.json"))!.Tags.Raw!;
 
@@ -34,7 +34,7 @@ public sealed class WorkflowInstanceReaderTests
     }
 
     [Fact]
-    public void APageIsReadInTheOtherSpellings()
+    public void A_page_is_read_in_the_other_spellings()
     {
         Page<WorkflowInstance> page = Body.Instances(Fixture.Bytes("instances.json"));
 
@@ -53,7 +53,7 @@ public sealed class WorkflowInstanceReaderTests
     }
 
     [Fact]
-    public void WhatIsMissingIsNull()
+    public void What_is_missing_is_null()
     {
         Page<WorkflowInstance> page = Body.Instances(Fixture.Bytes("instances.json"));
 
@@ -89,5 +89,5 @@ public sealed class WorkflowInstanceReaderTests
     [Theory]
     [InlineData("""{"RequestId":"R1","WorkflowInstance":null}""")]
     [InlineData("""{"WorkflowInstance":null}""")]
-    public void WithoutAnInstanceThereIsNone(string json) => Assert.Null(Body.Instance(Body.Of(json)));
+    public void Without_an_instance_there_is_none(string json) => Assert.Null(Body.Instance(Body.Of(json)));
 }

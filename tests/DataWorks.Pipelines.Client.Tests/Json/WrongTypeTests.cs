@@ -10,7 +10,7 @@ public sealed class WrongTypeTests
     [InlineData("""{"Pipeline":"text"}""")]
     [InlineData("""{"Pipeline":[]}""")]
     [InlineData("""{"Pipeline" : 5}""")]
-    public void AnObjectThatIsNoneIsNamed(string json)
+    public void An_object_that_is_none_is_named(string json)
     {
         JsonException error = Assert.Throws<JsonException>(() => Body.Run(Body.Of(json)));
 
@@ -26,7 +26,7 @@ public sealed class WrongTypeTests
     [InlineData("""{"PagingInfo":{"PipelineRuns":"none"}}""", "PipelineRuns")]
     [InlineData("""{"PagingInfo":{"PipelineRuns":[{"Id":"a","Status":"Fail"},[]]}}""", "PipelineRuns")]
     [InlineData("""{"PagingInfo":{"PipelineRuns":["a"]}}""", "PipelineRuns")]
-    public void APartOfAPageIsNamed(string json, string name)
+    public void A_part_of_a_page_is_named(string json, string name)
     {
         JsonException error = Assert.Throws<JsonException>(() => Body.Runs(Body.Of(json)));
 
@@ -46,7 +46,7 @@ public sealed class WrongTypeTests
     }
 
     [Fact]
-    public void ALongValueIsCutInTheMessage()
+    public void A_long_value_is_cut_in_the_message()
     {
         JsonException error = Assert.Throws<JsonException>(() => Body.Run(Body.Of($$"""{"Pipeline":"{{new string('x', 10_000)}}"}""")));
 

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Client.Tests.Paging;
 public sealed class DuplicateFilterTests
 {
     [Fact]
-    public void AnIdIsNewOnce()
+    public void An_id_is_new_once()
     {
         DuplicateFilter seen = new();
 
@@ -15,7 +15,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void WithoutAnIdEveryRowIsNew()
+    public void Without_an_id_every_row_is_new()
     {
         DuplicateFilter seen = new();
 
@@ -24,7 +24,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void OnlyTheLastTwoThousandAreRemembered()
+    public void Only_the_last_two_thousand_are_remembered()
     {
         DuplicateFilter seen = new();
         foreach (int number in Enumerable.Range(0, 2001))

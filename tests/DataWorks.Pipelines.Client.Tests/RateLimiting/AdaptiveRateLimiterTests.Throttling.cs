@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Client.Tests.RateLimiting;
 public sealed partial class AdaptiveRateLimiterTests
 {
     [Fact]
-    public void EverybodyWaitsForAsLongAsTheServiceSays()
+    public void Everybody_waits_for_as_long_as_the_service_says()
     {
         AdaptiveRateLimiter rate = Proven(10);
         RateLimitLease throttled = Enter(rate, 1)[0];
@@ -23,7 +23,7 @@ public sealed partial class AdaptiveRateLimiterTests
     [InlineData(0)]
     [InlineData(50)]
     [InlineData(6)]
-    public void TheRateFallsToALittleLessThanWentThroughInTheLastSecond(double limit)
+    public void The_rate_falls_to_a_little_less_than_went_through_in_the_last_second(double limit)
     {
         AdaptiveRateLimiter rate = Proven(limit);
         for (int call = 0; call < 50; call++)
@@ -39,7 +39,7 @@ public sealed partial class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public void AServiceThatLetsNothingThroughIsAskedLessAndLess()
+    public void A_service_that_lets_nothing_through_is_asked_less_and_less()
     {
         AdaptiveRateLimiter rate = Proven(0);
         double before = double.PositiveInfinity;
@@ -55,7 +55,7 @@ public sealed partial class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public void CallsThatAreThrottledTogetherLowerTheRateOnce()
+    public void Calls_that_are_throttled_together_lower_the_rate_once()
     {
         AdaptiveRateLimiter rate = Proven(10);
         RateLimitLease[] turns = Enter(rate, 3);
@@ -69,7 +69,7 @@ public sealed partial class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public void TheRateNeverFallsBelowATenth()
+    public void The_rate_never_falls_below_a_tenth()
     {
         AdaptiveRateLimiter rate = Proven(4);
         for (int fall = 0; fall < 40; fall++)
@@ -87,7 +87,7 @@ public sealed partial class AdaptiveRateLimiterTests
     [Theory]
     [InlineData(5)]
     [InlineData(200)]
-    public void WithTimeTheRateComesBackToWhatWasSet(double limit)
+    public void With_time_the_rate_comes_back_to_what_was_set(double limit)
     {
         AdaptiveRateLimiter rate = Proven(limit);
         rate.OnThrottled(Enter(rate, 1)[0], hint: null);
@@ -109,7 +109,7 @@ public sealed partial class AdaptiveRateLimiterTests
 
     /// <summary>Refusals that have nothing to do with this rate, such as those of other users of the account, must not bring it to a crawl.</summary>
     [Fact]
-    public void OneRefusalInThirtyLeavesAUsefulRate()
+    public void One_refusal_in_thirty_leaves_a_useful_rate()
     {
         AdaptiveRateLimiter rate = Proven(0);
         TimeSpan start = TimeSpan.FromTicks(_time.GetTimestamp());

@@ -9,7 +9,7 @@ public sealed partial class AdaptiveRateLimiterTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void OneSecondsWorthGoesAtOnceAndTheRestInTheOrderOfTheCalls()
+    public void One_seconds_worth_goes_at_once_and_the_rest_in_the_order_of_the_calls()
     {
         AdaptiveRateLimiter rate = Proven(5);
 
@@ -24,7 +24,7 @@ public sealed partial class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public void TokensComeBackWithTimeButNoMoreThanASecondsWorth()
+    public void Tokens_come_back_with_time_but_no_more_than_a_seconds_worth()
     {
         AdaptiveRateLimiter rate = Proven(5);
         Enter(rate, 5);
@@ -37,7 +37,7 @@ public sealed partial class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public void ARateBelowOneStillLetsOneGo()
+    public void A_rate_below_one_still_lets_one_go()
     {
         AdaptiveRateLimiter rate = Proven(0.5);
 
@@ -115,7 +115,7 @@ public sealed partial class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public async Task APlaceThatIsGivenUpIsTheNextOnes()
+    public async Task A_place_that_is_given_up_is_the_next_ones()
     {
         AdaptiveRateLimiter rate = Proven(1);
         RateLimitLease[] turns = Enter(rate, 3);
@@ -129,7 +129,7 @@ public sealed partial class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public async Task ManyThreadsNeverGetMoreThanThereIs()
+    public async Task Many_threads_never_get_more_than_there_is()
     {
         AdaptiveRateLimiter rate = Proven(5);
 

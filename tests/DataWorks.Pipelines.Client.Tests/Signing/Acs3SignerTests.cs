@@ -15,7 +15,7 @@ public sealed class Acs3SignerTests
     };
 
     [Fact]
-    public void HashesABody()
+    public void Hashes_a_body()
     {
         Assert.Equal(Acs3Signer.EmptyPayloadHash, Acs3Signer.HashPayload([]));
         Assert.Equal(
@@ -24,7 +24,7 @@ public sealed class Acs3SignerTests
     }
 
     [Fact]
-    public void ARepeatedKeyIsSortedByItsValue()
+    public void A_repeated_key_is_sorted_by_its_value()
     {
         SigningInput input = s_input with { Query = [new("Id", "b"), new("A", "1"), new("Id", "B"), new("Id", "a")] };
 
@@ -32,7 +32,7 @@ public sealed class Acs3SignerTests
     }
 
     [Fact]
-    public void KeysAreSortedBeforeTheyAreEncoded()
+    public void Keys_are_sorted_before_they_are_encoded()
     {
         SigningInput input = s_input with { Query = [new("é", "2"), new("b", "1")] };
 
@@ -40,17 +40,17 @@ public sealed class Acs3SignerTests
     }
 
     [Fact]
-    public void WithoutAQueryItsLineIsEmpty() =>
+    public void Without_a_query_its_line_is_empty() =>
         Assert.StartsWith("GET\n/\n\nhost:h\n", Acs3Signer.Sign(s_input, "id", "secret").CanonicalRequest, StringComparison.Ordinal);
 
     [Fact]
-    public void AnEmptyPathIsTheRoot() =>
+    public void An_empty_path_is_the_root() =>
         Assert.Equal(
             Acs3Signer.Sign(s_input, "id", "secret").Signature,
             Acs3Signer.Sign(s_input with { Path = "" }, "id", "secret").Signature);
 
     [Fact]
-    public void UnsignedHeadersChangeNothing()
+    public void Unsigned_headers_change_nothing()
     {
         SigningInput more = s_input with { Headers = [.. s_input.Headers, new("user-agent", "x"), new("x-acsother", "y")] };
 
@@ -58,7 +58,7 @@ public sealed class Acs3SignerTests
     }
 
     [Fact]
-    public void EachSignedPartChangesTheSignature()
+    public void Each_signed_part_changes_the_signature()
     {
         SigningInput[] changed =
         [
@@ -76,7 +76,7 @@ public sealed class Acs3SignerTests
     }
 
     [Fact]
-    public void TextForALogShowsNeitherTokenNorSignature()
+    public void Text_for_a_log_shows_neither_token_nor_signature()
     {
         SignatureResult result = Acs3Signer.Sign(s_input, "id", "secret");
 

@@ -8,7 +8,7 @@ public sealed class OfficialCoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void SignsAsTheOfficialCoreDoes(string name)
+    public void Signs_as_the_official_core_does(string name)
     {
         SignatureVector vector = SignatureVector.All[name];
 
@@ -20,7 +20,7 @@ public sealed class OfficialCoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheOrderOfQueryAndHeadersDoesNotCount(string name)
+    public void The_order_of_query_and_headers_does_not_count(string name)
     {
         SignatureVector vector = SignatureVector.All[name];
         SigningInput reversed = vector.Input with
@@ -34,7 +34,7 @@ public sealed class OfficialCoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheHashThatIsSentIsThatOfTheBody(string name)
+    public void The_hash_that_is_sent_is_that_of_the_body(string name)
     {
         SignatureVector vector = SignatureVector.All[name];
 
@@ -44,5 +44,5 @@ public sealed class OfficialCoreTests
     }
 
     [Fact]
-    public void ThereAreEnoughOfThem() => Assert.Equal(25, SignatureVector.All.Count);
+    public void There_are_enough_of_them() => Assert.Equal(25, SignatureVector.All.Count);
 }

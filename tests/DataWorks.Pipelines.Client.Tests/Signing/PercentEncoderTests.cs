@@ -15,7 +15,7 @@ public sealed class PercentEncoderTests
     [InlineData("é", "%C3%A9")]
     [InlineData("订单", "%E8%AE%A2%E5%8D%95")]
     [InlineData("🚀", "%F0%9F%9A%80")]
-    public void EncodesAValue(string value, string encoded) => Assert.Equal(encoded, PercentEncoder.Encode(value));
+    public void Encodes_a_value(string value, string encoded) => Assert.Equal(encoded, PercentEncoder.Encode(value));
 
     [Theory]
     [InlineData("", "")]
@@ -23,10 +23,10 @@ public sealed class PercentEncoderTests
     [InlineData("/path/ test", "/path/%20test")]
     [InlineData("/api/v1/节点/a+b", "/api/v1/%E8%8A%82%E7%82%B9/a%2Bb")]
     [InlineData("//a//", "//a//")]
-    public void EncodesAPathBySegment(string path, string encoded) => Assert.Equal(encoded, PercentEncoder.EncodePath(path));
+    public void Encodes_a_path_by_segment(string path, string encoded) => Assert.Equal(encoded, PercentEncoder.EncodePath(path));
 
     [Fact]
-    public void HalfASurrogatePairIsTheReplacementCharacter()
+    public void Half_a_surrogate_pair_is_the_replacement_character()
     {
         Assert.Equal("a%EF%BF%BDb", PercentEncoder.Encode("a\uD83Db"));
         Assert.Equal("%EF%BF%BD", PercentEncoder.Encode("\uDE80"));
@@ -34,7 +34,7 @@ public sealed class PercentEncoderTests
     }
 
     [Fact]
-    public void WhatNeedsNothingIsGivenBackAsItIs()
+    public void What_needs_nothing_is_given_back_as_it_is()
     {
         string value = new('a', 100);
 
@@ -43,7 +43,7 @@ public sealed class PercentEncoderTests
     }
 
     [Fact]
-    public void WhatIsEncodedReadsBackTheSame()
+    public void What_is_encoded_reads_back_the_same()
     {
         Random random = new(20240518);
         for (int round = 0; round < 2000; round++)

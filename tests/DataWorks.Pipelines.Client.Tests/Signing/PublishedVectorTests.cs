@@ -8,7 +8,7 @@ public sealed class PublishedVectorTests
     private const string SdkPayloadHash = "55e12e91650d2fec56ec74e1d3e4ddbfce2ef3a65890c2a19ecf88a307e76a23";
 
     [Fact]
-    public void TheDocumentationsRunInstances()
+    public void The_documentations_run_instances()
     {
         SigningInput input = Input("POST", "/", "ecs.cn-shanghai.aliyuncs.com", "RunInstances", "2014-05-26",
             ("ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd"), ("RegionId", "cn-shanghai"));
@@ -33,7 +33,7 @@ public sealed class PublishedVectorTests
     }
 
     [Fact]
-    public void GetPipelineRunInTheRpcStyle()
+    public void Get_pipeline_run_in_the_rpc_style()
     {
         SigningInput input = Input("GET", "/", "dataworks.cn-hangzhou.aliyuncs.com", "GetPipelineRun", "2024-05-18",
             ("ProjectId", "10000"), ("Id", "a7ef0634-20ec-4a7c-a214-54020f910000"));
@@ -45,7 +45,7 @@ public sealed class PublishedVectorTests
     }
 
     [Fact]
-    public void GetPipelineRunInTheRoaStyle()
+    public void Get_pipeline_run_in_the_roa_style()
     {
         SigningInput input = Input("GET", "/api/v1/pipelineruns/flow-hynm2bv8wqhp5esfxq", "paiflow.cn-hangzhou.aliyuncs.com",
             "GetPipelineRun", "2021-02-02", ("Verbose", "false"));
@@ -59,7 +59,7 @@ public sealed class PublishedVectorTests
     [Theory]
     [InlineData("GET", "d16b30a7699ae9e43875b13195b2f81bcc3ed10c14a9b5eb780e51619aa50be1")]
     [InlineData("", "4ab59fffe3c5738ff8a2729f90cc04fe18b02a4b15b2102cbaf92f9ff3df2ea3")]
-    public void TheVectorsOfThePythonAndGoSdks(string method, string signature)
+    public void The_vectors_of_the_python_and_go_sdks(string method, string signature)
     {
         SigningInput input = new()
         {

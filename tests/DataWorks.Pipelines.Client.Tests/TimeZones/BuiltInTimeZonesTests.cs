@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.TimeZones;
 public sealed class BuiltInTimeZonesTests
 {
     [Fact]
-    public void TheyAgreeWithTheSystemsFromNowOn()
+    public void They_agree_with_the_systems_from_now_on()
     {
         Assert.SkipUnless(TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Berlin", out _), "This system has no zone data.");
 
@@ -23,5 +23,5 @@ public sealed class BuiltInTimeZonesTests
     }
 
     [Fact]
-    public void OthersAreNotThere() => Assert.Null(BuiltInTimeZones.Find("America/Havana"));
+    public void Others_are_not_there() => Assert.Null(BuiltInTimeZones.Find("America/Havana"));
 }

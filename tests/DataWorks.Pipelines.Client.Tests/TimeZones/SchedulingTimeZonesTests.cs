@@ -18,14 +18,14 @@ public sealed class SchedulingTimeZonesTests
     [InlineData("AP-NORTHEAST-1", "Asia/Tokyo")]
     [InlineData("xx-unknown-1", "Asia/Shanghai")]
     [InlineData("us-west-10", "Asia/Shanghai")]
-    public void EachRegionHasItsZone(string region, string id) => Assert.Equal(id, SchedulingTimeZones.ForRegion(region).Id);
+    public void Each_region_has_its_zone(string region, string id) => Assert.Equal(id, SchedulingTimeZones.ForRegion(region).Id);
 
     [Fact]
-    public void EveryKnownRegionHasAZone() =>
+    public void Every_known_region_has_a_zone() =>
         Assert.All(RegionEndpoints.KnownRegions, region => Assert.NotNull(SchedulingTimeZones.ForRegion(region)));
 
     [Fact]
-    public void ABusinessDateInShanghaiIsTheSamplesNumber() =>
+    public void A_business_date_in_shanghai_is_the_samples_number() =>
         Assert.Equal(
             1743350400000,
             SchedulingTimeZones.StartOfDay(new DateOnly(2025, 3, 31), SchedulingTimeZones.ForRegion("cn-shanghai")).ToUnixTimeMilliseconds());
@@ -37,7 +37,7 @@ public sealed class SchedulingTimeZonesTests
     [InlineData("us-west-1", "2026-11-01", "2026-11-01T00:00:00-07:00")]
     [InlineData("eu-central-1", "2026-03-29", "2026-03-29T00:00:00+01:00")]
     [InlineData("eu-central-1", "2026-10-25", "2026-10-25T00:00:00+02:00")]
-    public void MidnightFollowsTheSeason(string region, string day, string expected) =>
+    public void Midnight_follows_the_season(string region, string day, string expected) =>
         AssertStart(SchedulingTimeZones.ForRegion(region), day, expected);
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class SchedulingTimeZonesTests
     [InlineData("America/Sao_Paulo", "2018-02-18", "2018-02-18T00:00:00-03:00")] // 23:00 comes twice, midnight once
     [InlineData("America/Havana", "2022-11-06", "2022-11-06T00:00:00-04:00")] // midnight comes twice
     [InlineData("Pacific/Apia", "2011-12-30", "2011-12-31T00:00:00+14:00")] // a day that never was
-    public void GapsAndDoubledMidnights(string zone, string day, string expected)
+    public void Gaps_and_doubled_midnights(string zone, string day, string expected)
     {
         Assert.SkipUnless(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), "This system has no zone data.");
 
@@ -69,7 +69,7 @@ public sealed class SchedulingTimeZonesTests
     [InlineData("UTC", 0)]
     [InlineData("Z", 0)]
     [InlineData("+00:00", 0)]
-    public void FindsAZone(string text, double hours) =>
+    public void Finds_a_zone(string text, double hours) =>
         Assert.Equal(TimeSpan.FromHours(hours), SchedulingTimeZones.Find(text).GetUtcOffset(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class SchedulingTimeZonesTests
     [InlineData("tzdata.zi")]
     [InlineData("Asia/\nShanghai")]
     [InlineData("Asia/Shanghai\0")]
-    public void RefusesWhatIsNoZone(string text)
+    public void Refuses_what_is_no_zone(string text)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => SchedulingTimeZones.Find(text));
 
@@ -98,7 +98,7 @@ public sealed class SchedulingTimeZonesTests
     }
 
     [Fact]
-    public void TheEndsOfTheCalendarAreRefused()
+    public void The_ends_of_the_calendar_are_refused()
     {
         Assert.Throws<DwServiceException>(() => SchedulingTimeZones.StartOfDay(DateOnly.MinValue, TimeZoneInfo.Utc));
         Assert.Throws<DwServiceException>(() => SchedulingTimeZones.StartOfDay(DateOnly.MaxValue, TimeZoneInfo.Utc));

@@ -39,7 +39,7 @@ public sealed class IsolationTests
     [InlineData("Import-Module $theirs; Use-Theirs; Import-Module $ours; Use-Ours; Use-Theirs", 2, 1)]
     [InlineData("Import-Module $theirs; Import-Module $ours; Use-Ours; Use-Theirs; Use-Ours", 1, 2)]
     [InlineData("Import-Module $ours; Use-Ours; Import-Module $theirs; Use-Theirs; Use-Ours", 1, 2)]
-    public async Task BothWorkEachWithItsOwn(string order, int theirs, int ours)
+    public async Task Both_work_each_with_its_own(string order, int theirs, int ours)
     {
         using OtherModule other = new();
         await using EmulatorHost host = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 10 }, TestContext.Current.CancellationToken);

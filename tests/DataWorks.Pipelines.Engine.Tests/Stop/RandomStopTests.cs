@@ -22,7 +22,7 @@ public sealed class RandomStopTests
     private static readonly bool s_isLong = Suite.IsLong(Suite.Stop);
 
     [Fact]
-    public async Task EveryStopReturnsAtOnceAndLeavesNothing()
+    public async Task Every_stop_returns_at_once_and_leaves_nothing()
     {
         Random random = new(Seed);
         Dictionary<StopScenario, List<StopTrial>> landed = StopScenario.All.ToDictionary(static each => each, static _ => new List<StopTrial>());
@@ -69,7 +69,7 @@ public sealed class RandomStopTests
     }
 
     [Fact]
-    public async Task EveryCmdletThatTalksIsAmongThem()
+    public async Task Every_cmdlet_that_talks_is_among_them()
     {
         await using EngineFixture stage = EngineFixture.Open();
 

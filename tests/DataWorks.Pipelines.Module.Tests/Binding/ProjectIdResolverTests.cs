@@ -12,7 +12,7 @@ public sealed class ProjectIdResolverTests
     [InlineData(0L, 7L, 7L)]
     [InlineData(null, null, null)]
     [InlineData(0L, 0L, null)]
-    public void TheGivenOneComesBeforeTheContextsAndZeroIsNone(long? given, long? contexts, long? found) =>
+    public void The_given_one_comes_before_the_contexts_and_zero_is_none(long? given, long? contexts, long? found) =>
         Assert.Equal(found, ProjectIdResolver.Find(given, Session(contexts)));
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ProjectIdResolverTests
     }
 
     [Fact]
-    public void NoneAtAllIsInvalidParameterAndSaysWhatToGive()
+    public void None_at_all_is_invalid_parameter_and_says_what_to_give()
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Require(0, Session(null)));
 

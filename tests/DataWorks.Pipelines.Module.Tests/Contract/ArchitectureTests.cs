@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTests
     [InlineData(Client, Types)]
     [InlineData(Module, Types + "," + Client)]
     [InlineData(Emulator, "")]
-    public void AProjectRefersToNoOtherThanItsArrowsSay(string project, string arrows) =>
+    public void A_project_refers_to_no_other_than_its_arrows_say(string project, string arrows) =>
         Assert.Equal(arrows.Split(',', StringSplitOptions.RemoveEmptyEntries), References(project, "ProjectReference").Select(static path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed partial class ArchitectureTests
     [InlineData(Client, "Polly.Core,RestSharp")]
     [InlineData(Module, "PowerShellStandard.Library")]
     [InlineData(Emulator, "")]
-    public void AProjectUsesNoOtherPackages(string project, string packages) =>
+    public void A_project_uses_no_other_packages(string project, string packages) =>
         Assert.Equal(packages.Split(',', StringSplitOptions.RemoveEmptyEntries), References(project, "PackageReference").Order(StringComparer.Ordinal));
 
     [Theory]
@@ -40,12 +40,12 @@ public sealed partial class ArchitectureTests
     [InlineData(typeof(ServiceConnection), "DataWorks.Pipelines,Polly.Core,RestSharp")]
     [InlineData(typeof(DwCommand), "DataWorks.Pipelines,DataWorks.Pipelines.Client,System.Management.Automation")]
     [InlineData(typeof(EmulatorHost), "")]
-    public void ABuiltAssemblyRefersToNoOthers(Type type, string others) => Assert.Equal(
+    public void A_built_assembly_refers_to_no_others(Type type, string others) => Assert.Equal(
         others.Split(',', StringSplitOptions.RemoveEmptyEntries),
         type.Assembly.GetReferencedAssemblies().Select(static name => name.Name!).Where(IsOurs).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void PowerShellStandardIsPinnedExactlyAndNeverPacked()
+    public void Power_shell_standard_is_pinned_exactly_and_never_packed()
     {
         XElement pin = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
             .Single(static version => (string?)version.Attribute("Include") == "PowerShellStandard.Library");
@@ -58,7 +58,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void EveryVersionIsExact() => Assert.All(
+    public void Every_version_is_exact() => Assert.All(
         XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion"),
         static version => Assert.Matches(@"^\[[^,\]]+\]$", (string?)version.Attribute("Version")));
 
@@ -66,10 +66,10 @@ public sealed partial class ArchitectureTests
     [InlineData(Types)]
     [InlineData(Client)]
     [InlineData(Module)]
-    public void WhatUsersInstallIsBuiltForNet8(string project) => Assert.Equal("net8.0", Project(project).Descendants("TargetFramework").Single().Value);
+    public void What_users_install_is_built_for_net_8(string project) => Assert.Equal("net8.0", Project(project).Descendants("TargetFramework").Single().Value);
 
     [Fact]
-    public void TheManifestIsTheOnePlaceOfTheVersion()
+    public void The_manifest_is_the_one_place_of_the_version()
     {
         string version = VersionLine().Match(Repository.Text("DataWorks.Pipelines.psd1")).Groups[1].Value;
         Assert.Equal(version, typeof(DwCommand).Assembly.GetName().Version!.ToString(3));

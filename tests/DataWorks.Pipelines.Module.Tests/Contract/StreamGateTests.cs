@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Module.Tests.Contract;
 public sealed partial class StreamGateTests
 {
     [Fact]
-    public void Only_the_port_of_a_cmdlet_writes_text_to_its_streams()
+    public void Only_CmdletOutput_writes_to_the_streams_of_a_cmdlet()
     {
         string module = Repository.PathOf("src", "DataWorks.Pipelines.Module");
         string[] writers =
@@ -16,10 +16,10 @@ public sealed partial class StreamGateTests
                 .Where(static file => EngineStream().IsMatch(File.ReadAllText(file)))
                 .Select(static file => Path.GetFileName(file)),
         ];
-        Assert.Equal(["CmdletPort.cs"], writers);
+        Assert.Equal(["CmdletOutput.cs"], writers);
     }
 
     // The engine's own methods, called on the cmdlet or inherited from it; an ICmdletOutput is what everything else uses.
-    [GeneratedRegex(@"(?<!(?i:port)\.|void )\b(?:WriteWarning|WriteVerbose|WriteDebug|WriteProgress|WriteInformation|WriteError|ThrowTerminatingError|WriteCommandDetail)\(|\.UI\.")]
+    [GeneratedRegex(@"(?<!(?i:output)\.|void )\b(?:WriteWarning|WriteVerbose|WriteDebug|WriteProgress|WriteInformation|WriteError|ThrowTerminatingError|WriteCommandDetail)\(|\.UI\.")]
     private static partial Regex EngineStream();
 }

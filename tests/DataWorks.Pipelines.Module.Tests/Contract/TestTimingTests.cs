@@ -31,7 +31,7 @@ public sealed partial class TestTimingTests
         (Stop + "RandomStopTests.cs", "Thread.Sleep(moment)", "The moment of a stop in the long form."),
         (Stop + "RandomStopTests.cs", "Start-Sleep", "What the long form compares a stop with."),
         ("DataWorks.Pipelines.Reliability.Tests/Support/FastTime.cs", "GetElapsedTime", "The clock of the long forms."),
-        ("DataWorks.Pipelines.Client.Tests/Credentials/Doubles/SignInDouble.cs", "TimeSpan.FromMilliseconds(200)", "When a host that ends drops what a test left unanswered."),
+        ("DataWorks.Pipelines.Client.Tests/Support/FakeCredentialServer.cs", "TimeSpan.FromMilliseconds(200)", "When a host that ends drops what a test left unanswered."),
         ("Pester/Connect-DwAccount.SignIn.Tests.ps1", "::UtcNow.AddMinutes(50)", "An expiry in an hour, with ten minutes to spare."),
         ("Pester/SignInDouble.psm1", "::UtcNow.AddSeconds($Lifetime)", "An expiry that is compared with the real clock, far from its end."),
     ];

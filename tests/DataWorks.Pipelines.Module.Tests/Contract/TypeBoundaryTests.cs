@@ -12,7 +12,7 @@ public sealed class TypeBoundaryTests
     private static readonly Assembly s_types = typeof(PipelineRun).Assembly;
 
     [Fact]
-    public void NoTypeOfTheModuleDerivesFromOrImplementsATypeOfTheClient() => Assert.All(s_module.GetTypes(), static type =>
+    public void No_type_of_the_module_derives_from_or_implements_a_type_of_the_client() => Assert.All(s_module.GetTypes(), static type =>
     {
         for (Type? parent = type.BaseType; parent is not null; parent = parent.BaseType)
         {
@@ -23,7 +23,7 @@ public sealed class TypeBoundaryTests
     });
 
     [Fact]
-    public void NoTypeOfThePrivateContextShowsInWhatIsPublic()
+    public void No_type_of_the_private_context_shows_in_what_is_public()
     {
         foreach (Type type in s_module.GetExportedTypes().Concat(s_types.GetExportedTypes()))
         {
@@ -37,7 +37,7 @@ public sealed class TypeBoundaryTests
     }
 
     [Fact]
-    public void WhatCmdletsWriteIsASealedTypeOfTheTypesAssembly() => Assert.All(
+    public void What_cmdlets_write_is_a_sealed_type_of_the_types_assembly() => Assert.All(
         Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void)),
         static type => Assert.True(type is { IsSealed: true, IsPublic: true, Namespace: "DataWorks.Pipelines" } && type.Assembly == s_types, type.Name));
 
@@ -53,7 +53,7 @@ public sealed class TypeBoundaryTests
     }
 
     [Fact]
-    public void TheContextHasNoPublicConstructorAndNoSetter()
+    public void The_context_has_no_public_constructor_and_no_setter()
     {
         Assert.Empty(typeof(DwContext).GetConstructors());
         Assert.DoesNotContain(typeof(DwContext).GetProperties(), static property => property.CanWrite);

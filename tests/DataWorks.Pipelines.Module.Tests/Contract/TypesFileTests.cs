@@ -19,7 +19,7 @@ public sealed class TypesFileTests
     ];
 
     [Fact]
-    public void EveryRowThatACmdletWritesCanComeBackAndBringsItsNestedLists()
+    public void Every_row_that_a_cmdlet_writes_can_come_back_and_brings_its_nested_lists()
     {
         Type[] rows = [.. Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void) && type != typeof(DwContext)).Distinct()];
         Assert.NotEmpty(rows);
@@ -31,22 +31,22 @@ public sealed class TypesFileTests
     }
 
     [Fact]
-    public void EveryTypeThatIsNestedInARowCanComeBackToo() => Assert.All(
+    public void Every_type_that_is_nested_in_a_row_can_come_back_too() => Assert.All(
         s_convertible.SelectMany(static type => type.GetProperties()).Where(static property => property.CanWrite)
             .Select(static property => property.PropertyType).Where(static type => type.Assembly == typeof(PipelineRun).Assembly),
         static type => Assert.Contains(type, s_convertible));
 
     [Fact]
-    public void EveryTypeThatCanComeBackIsNamedAndNoOther() => Assert.Equal(
+    public void Every_type_that_can_come_back_is_named_and_no_other() => Assert.Equal(
         s_convertible.Select(static type => "Deserialized." + type.FullName).Order(StringComparer.Ordinal),
         s_types.Select(static type => type.Element("Name")!.Value).Where(static name => name.StartsWith("Deserialized.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void ItComesBackAsItself() => Assert.All(
+    public void It_comes_back_as_itself() => Assert.All(
         s_convertible, static type => Assert.Equal($"{type.FullName}, {type.Assembly.GetName().Name}", Value("Deserialized." + type.FullName, "TargetTypeForDeserialization")));
 
     [Fact]
-    public void AContextDoesNotComeBack() => Assert.DoesNotContain(typeof(DwContext), s_convertible);
+    public void A_context_does_not_come_back() => Assert.DoesNotContain(typeof(DwContext), s_convertible);
 
     [Fact]
     public void A_file_or_a_job_gets_every_property_of_a_type_and_no_display_text() => Assert.All(

@@ -22,7 +22,7 @@ public sealed class ErrorRecordsTests
     [InlineData(DwErrorKind.InvalidParameter, ErrorCategory.InvalidArgument, false)]
     [InlineData(DwErrorKind.ProjectNotFound, ErrorCategory.ObjectNotFound, false)]
     [InlineData(DwErrorKind.CallLimitReached, ErrorCategory.LimitsExceeded, true)]
-    public void EachKindHasItsCategoryAndEndsTheCommandOrNot(DwErrorKind kind, ErrorCategory category, bool ends)
+    public void Each_kind_has_its_category_and_ends_the_command_or_not(DwErrorKind kind, ErrorCategory category, bool ends)
     {
         Assert.Equal(category, ErrorRecords.Category(kind));
         Assert.Equal(ends, new DwServiceException(kind, "what").IsTerminating);
@@ -43,7 +43,7 @@ public sealed class ErrorRecordsTests
     }
 
     [Fact]
-    public void TheTableAboveHasEveryKind() => Assert.Equal(15, Enum.GetValues<DwErrorKind>().Length);
+    public void The_table_above_has_every_kind() => Assert.Equal(15, Enum.GetValues<DwErrorKind>().Length);
 
     [Theory]
     [InlineData("Forbidden.RAM", true)]
@@ -63,14 +63,14 @@ public sealed class ErrorRecordsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void TheIdIsTheNameOfTheKindAndTheAdviceIsALine(DwErrorKind kind)
+    public void The_id_is_the_name_of_the_kind_and_the_advice_is_a_line(DwErrorKind kind)
     {
         Assert.Equal(kind.ToString(), new DwServiceException(kind, "what").ErrorId);
         Assert.Matches("^[^\\r\\n]{20,}$", ErrorRecords.Advice(kind));
     }
 
     [Fact]
-    public void AnErrorOfOneInputDoesNotEndTheOthers()
+    public void An_error_of_one_input_does_not_end_the_others()
     {
         RecordingOutput port = new();
         using CommandContext run = new(port, CancellationToken.None);

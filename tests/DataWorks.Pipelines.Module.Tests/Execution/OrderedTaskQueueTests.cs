@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Module.Tests.Execution;
 public sealed class OrderedTaskQueueTests
 {
     [Fact]
-    public void ResultsComeInTheOrderOfTheInputsWhateverEndsFirst()
+    public void Results_come_in_the_order_of_the_inputs_whatever_ends_first()
     {
         List<(object Input, int Result)> emitted = [];
         TaskCompletionSource<int>[] calls = [.. Enumerable.Range(0, 4).Select(static _ => new TaskCompletionSource<int>())];
@@ -27,7 +27,7 @@ public sealed class OrderedTaskQueueTests
     }
 
     [Fact]
-    public void NoMoreCallsAreUnderWayThanThereArePlaces()
+    public void No_more_calls_are_under_way_than_there_are_places()
     {
         int underWay = 0;
         int most = 0;
@@ -58,7 +58,7 @@ public sealed class OrderedTaskQueueTests
     }
 
     [Fact]
-    public void WhatIsReadyIsGivenAtOnce()
+    public void What_is_ready_is_given_at_once()
     {
         List<object> emitted = [];
         OrderedTaskQueue<int> window = new(8, (input, _) => emitted.Add(input));

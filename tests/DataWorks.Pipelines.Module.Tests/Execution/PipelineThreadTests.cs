@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Module.Tests.Execution;
 public sealed class PipelineThreadTests
 {
     [Fact]
-    public void WhatOtherThreadsTellIsWrittenInOrderOnTheThreadThatWaits()
+    public void What_other_threads_tell_is_written_in_order_on_the_thread_that_waits()
     {
         RecordingOutput port = new();
         using PipelineThread pump = new(port, CancellationToken.None);
@@ -29,7 +29,7 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void WhatATaskToldBeforeItEndedIsWrittenThoughNobodyWaitedYet()
+    public void What_a_task_told_before_it_ended_is_written_though_nobody_waited_yet()
     {
         RecordingOutput port = new();
         using PipelineThread pump = new(port, CancellationToken.None);
@@ -61,7 +61,7 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void AStopBeforeTheWaitEndsItEvenWhereTheTaskIsDone()
+    public void A_stop_before_the_wait_ends_it_even_where_the_task_is_done()
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();
@@ -71,7 +71,7 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void ATasksErrorIsThrownAsItIs()
+    public void A_tasks_error_is_thrown_as_it_is()
     {
         using PipelineThread pump = new(new RecordingOutput(), CancellationToken.None);
 
@@ -80,7 +80,7 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void AWaitForTheServiceIsShownAndTakenAway()
+    public void A_wait_for_the_service_is_shown_and_taken_away()
     {
         RecordingOutput port = new();
         using PipelineThread pump = new(port, CancellationToken.None);
@@ -95,7 +95,7 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void ATaskThatWasLeftBehindMayStillTell()
+    public void A_task_that_was_left_behind_may_still_tell()
     {
         PipelineThread pump = new(new RecordingOutput(), CancellationToken.None);
         pump.Dispose();

@@ -11,7 +11,7 @@ public sealed class PrivateAssembliesTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
     [Fact]
-    public void TheFolderOfASystemHasTheNameThatDotNetHasForIt()
+    public void The_folder_of_a_system_has_the_name_that_dot_net_has_for_it()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         Assert.Equal($"{system}-{RuntimeInformation.ProcessArchitecture}", PrivateAssemblies.SystemFolder, ignoreCase: true);
@@ -19,21 +19,21 @@ public sealed class PrivateAssembliesTests : IDisposable
     }
 
     [Fact]
-    public void WhatWasCompiledForThisSystemIsTaken()
+    public void What_was_compiled_for_this_system_is_taken()
     {
         Put(File);
         Assert.Equal(Put(PrivateAssemblies.SystemFolder!, File), PrivateAssemblies.Find(_folder.FullName, File));
     }
 
     [Fact]
-    public void WithoutItTheOrdinaryFileServes()
+    public void Without_it_the_ordinary_file_serves()
     {
         Put("other-system", File);
         Assert.Equal(Put(File), PrivateAssemblies.Find(_folder.FullName, File));
     }
 
     [Fact]
-    public void WhatIsNotPrivateIsNotFound() => Assert.Null(PrivateAssemblies.Find(_folder.FullName, File));
+    public void What_is_not_private_is_not_found() => Assert.Null(PrivateAssemblies.Find(_folder.FullName, File));
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);

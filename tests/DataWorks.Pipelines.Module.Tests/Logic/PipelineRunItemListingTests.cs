@@ -11,7 +11,7 @@ public sealed class PipelineRunItemListingTests
     private const string Unknown = "ffffffff-0000-4000-8000-000000000002";
 
     [Fact]
-    public async Task ItemsAreThoseOfTheWorkspaceRunAfterRun()
+    public async Task Items_are_those_of_the_workspace_run_after_run()
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
         EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
@@ -28,7 +28,7 @@ public sealed class PipelineRunItemListingTests
     }
 
     [Fact]
-    public async Task StatusTypeAndNameAreFilteredHere()
+    public async Task Status_type_and_name_are_filtered_here()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
@@ -49,7 +49,7 @@ public sealed class PipelineRunItemListingTests
     }
 
     [Fact]
-    public async Task FirstAndSkipCountOverAllRunsAndTheRestIsNotAskedFor()
+    public async Task First_and_skip_count_over_all_runs_and_the_rest_is_not_asked_for()
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
         EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
@@ -127,7 +127,7 @@ public sealed class PipelineRunItemListingTests
     }
 
     [Fact]
-    public async Task AnUnknownRunIsAnErrorAboutItAndTheRestGoesOn()
+    public async Task An_unknown_run_is_an_error_about_it_and_the_rest_goes_on()
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
         string id = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
@@ -142,7 +142,7 @@ public sealed class PipelineRunItemListingTests
     }
 
     [Fact]
-    public async Task TheTotalAloneTakesNoCallWhereIdsAreGiven()
+    public async Task The_total_alone_takes_no_call_where_ids_are_given()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
 
@@ -158,6 +158,6 @@ public sealed class PipelineRunItemListingTests
     [InlineData(null, null)]
     [InlineData("Fail", null)]
     [InlineData(null, "Node")]
-    public void NoFilterIsMadeWhereNothingIsFiltered(string? status, string? type) =>
+    public void No_filter_is_made_where_nothing_is_filtered(string? status, string? type) =>
         Assert.Equal(status is null && type is null, new PipelineRunItemCriteria { Status = status is null ? null : [status], Type = type is null ? null : [type] }.ToFilter() is null);
 }

@@ -10,7 +10,7 @@ namespace DataWorks.Pipelines.Module.Tests.Logic;
 public sealed class PipelineRunListingTests
 {
     [Fact]
-    public async Task EveryRunIsWrittenAsTheWorkspaceHasIt()
+    public async Task Every_run_is_written_as_the_workspace_has_it()
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
@@ -32,7 +32,7 @@ public sealed class PipelineRunListingTests
     [InlineData(" SUCCEEDED ", "Success")]
     [InlineData("terminated", "Termination")]
     [InlineData("Cancelled", "Cancel")]
-    public async Task TheStatusIsSentInTheSpellingOfTheService(string typed, string sent)
+    public async Task The_status_is_sent_in_the_spelling_of_the_service(string typed, string sent)
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
@@ -50,7 +50,7 @@ public sealed class PipelineRunListingTests
     [InlineData(240, 50, 1)]
     [InlineData(250, 5, 1)]
     [InlineData(0, 0, 0)]
-    public async Task FirstAndSkipAreAWindowAndCostNoMoreCallsThanItNeeds(int skip, int first, long calls)
+    public async Task First_and_skip_are_a_window_and_cost_no_more_calls_than_it_needs(int skip, int first, long calls)
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
@@ -81,7 +81,7 @@ public sealed class PipelineRunListingTests
     }
 
     [Fact]
-    public async Task TimesAreFilteredBeforeSkipAndFirstCount()
+    public async Task Times_are_filtered_before_skip_and_first_count()
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
         EmulatedRun[] all = [.. stage.Workspace.Runs(ModuleFixture.Project)];
@@ -100,7 +100,7 @@ public sealed class PipelineRunListingTests
     }
 
     [Fact]
-    public async Task TheTotalComesFirstAndIsExactWhereTheServiceFilters()
+    public async Task The_total_comes_first_and_is_exact_where_the_service_filters()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         int failed = stage.Workspace.Runs(ModuleFixture.Project, "Fail").Count();
@@ -112,7 +112,7 @@ public sealed class PipelineRunListingTests
     }
 
     [Fact]
-    public async Task TheTotalAloneTakesOneCall()
+    public async Task The_total_alone_takes_one_call()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
 
@@ -123,7 +123,7 @@ public sealed class PipelineRunListingTests
     }
 
     [Fact]
-    public async Task WithoutAProjectNoCallIsMade()
+    public async Task Without_a_project_no_call_is_made()
     {
         await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { RegionId = "cn-shanghai" });
 
@@ -138,7 +138,7 @@ public sealed class PipelineRunListingTests
     private static long Milliseconds(DateTime? local) => new DateTimeOffset(local!.Value).ToUnixTimeMilliseconds();
 
     [Fact]
-    public async Task APageThatBreaksComesAfterAllRowsBeforeIt()
+    public async Task A_page_that_breaks_comes_after_all_rows_before_it()
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 450 });
         stage.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { FromPage = 4 });

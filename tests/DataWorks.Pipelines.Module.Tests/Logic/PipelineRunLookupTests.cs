@@ -77,7 +77,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task AnErrorStandsInItsPlaceAndNamesItsInput()
+    public async Task An_error_stands_in_its_place_and_names_its_input()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id)];
@@ -92,7 +92,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task BlankLinesAndNothingArePassedOver()
+    public async Task Blank_lines_and_nothing_are_passed_over()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
 
@@ -106,7 +106,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task WhatIsNoIdIsAnErrorAboutThatInputAlone()
+    public async Task What_is_no_id_is_an_error_about_that_input_alone()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         string id = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
@@ -121,7 +121,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task AnInputWithoutAProjectIsAnErrorAboutThatInputAlone()
+    public async Task An_input_without_a_project_is_an_error_about_that_input_alone()
     {
         await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions());
         string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
@@ -137,7 +137,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task FirstAndSkipCountOverAllInputsAndTheTotalIsNotKnown()
+    public async Task First_and_skip_count_over_all_inputs_and_the_total_is_not_known()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(40).Select(static run => run.Id)];
@@ -156,7 +156,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task AKindThatStrikesEveryInputEndsTheCommand()
+    public async Task A_kind_that_strikes_every_input_ends_the_command()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         stage.Host.Faults.Add(FaultKind.Quota);

@@ -23,7 +23,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task WhatTheServiceSaysIsInTheRow()
+    public async Task What_the_service_says_is_in_the_row()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         EmulatedFlow[] flows = [.. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(100)];
@@ -40,7 +40,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task NodesAreAskedForWithTheirRunAndCarryTheirOutputs()
+    public async Task Nodes_are_asked_for_with_their_run_and_carry_their_outputs()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         (EmulatedFlow Flow, EmulatedFlowNode Node)[] nodes =
@@ -57,7 +57,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task AnIdThatComesTwiceIsAskedOnceAndAnsweredTwice()
+    public async Task An_id_that_comes_twice_is_asked_once_and_answered_twice()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         string[] ids = Flows(stage, 2);
@@ -70,7 +70,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task ErrorsStandInTheirPlacesAndNameTheirInputs()
+    public async Task Errors_stand_in_their_places_and_name_their_inputs()
     {
         await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions());
         string flow = Flows(stage, 1)[0];
@@ -89,7 +89,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task AFullBatchIsWrittenWhileMoreIdsCome()
+    public async Task A_full_batch_is_written_while_more_ids_come()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         string[] ids = Flows(stage, 50);
@@ -123,7 +123,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task TheLimitOfTheServiceIsLearnedAndKept()
+    public async Task The_limit_of_the_service_is_learned_and_kept()
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 1, BatchLimit = 20 });
         string[] ids = Flows(stage, 100);

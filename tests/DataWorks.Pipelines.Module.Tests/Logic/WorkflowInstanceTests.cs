@@ -10,7 +10,7 @@ namespace DataWorks.Pipelines.Module.Tests.Logic;
 public sealed class WorkflowInstanceTests
 {
     [Fact]
-    public async Task TheListHoldsTheInstancesOfTheDay()
+    public async Task The_list_holds_the_instances_of_the_day()
     {
         await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         long date = stage.Workspace.LastBizDate;
@@ -30,7 +30,7 @@ public sealed class WorkflowInstanceTests
     [InlineData("eu-central-1", null, "2026-11-19T23:00:00Z")]
     [InlineData(null, "+08:00", "2026-11-19T16:00:00Z")]
     [InlineData("us-west-1", "+08:00", "2026-11-19T16:00:00Z")]
-    public async Task ADayBeginsInTheZoneOfTheSchedulerAndTheVerboseStreamSaysWhen(string? region, string? zone, string utc)
+    public async Task A_day_begins_in_the_zone_of_the_scheduler_and_the_verbose_stream_says_when(string? region, string? zone, string utc)
     {
         await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project, RegionId = region });
 
@@ -42,7 +42,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task ADayWithoutARegionIsNotGuessedAt()
+    public async Task A_day_without_a_region_is_not_guessed_at()
     {
         await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project });
 
@@ -55,7 +55,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task FiltersOfTheServiceAreSentInItsSpelling()
+    public async Task Filters_of_the_service_are_sent_in_its_spelling()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
 
@@ -76,7 +76,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task ANameThatTheServiceCannotMatchIsFilteredHere()
+    public async Task A_name_that_the_service_cannot_match_is_filtered_here()
     {
         await using ModuleFixture stage = ModuleFixture.Open();
         long date = stage.Workspace.LastBizDate;

@@ -24,7 +24,7 @@ public sealed class ChaosTests
 
     [Theory]
     [MemberData(nameof(Runs), DisableDiscoveryEnumeration = true)]
-    public async Task NothingIsLostNothingComesTwice(string modeName, long seed)
+    public async Task Nothing_is_lost_nothing_comes_twice(string modeName, long seed)
     {
         ChaosMode mode = ChaosMode.Of(modeName);
         int calls = Suite.Of(Suite.Chaos, 800, 10_000);

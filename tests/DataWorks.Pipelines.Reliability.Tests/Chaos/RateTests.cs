@@ -30,7 +30,7 @@ public sealed class RateTests
 
     [Theory]
     [MemberData(nameof(Jobs), DisableDiscoveryEnumeration = true)]
-    public async Task AJobThatDoesNotKnowTheLimitFindsIt(double setLimit, bool eightAtATime)
+    public async Task A_job_that_does_not_know_the_limit_finds_it(double setLimit, bool eightAtATime)
     {
         TimeProvider time = Suite.IsLong(Suite.Chaos) ? TimeProvider.System : new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) };
         await using EmulatorHost host = await EmulatorHost.StartAsync(

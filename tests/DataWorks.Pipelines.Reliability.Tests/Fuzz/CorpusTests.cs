@@ -18,7 +18,7 @@ public sealed class CorpusTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task AnAnswerGivesObjectsOrOneErrorOfOurs(string name)
+    public async Task An_answer_gives_objects_or_one_error_of_ours(string name)
     {
         byte[] body = await File.ReadAllBytesAsync(PathOf("answers", name), TestContext.Current.CancellationToken);
         ResponseCaller caller = new();
@@ -33,15 +33,15 @@ public sealed class CorpusTests
 
     [Theory]
     [MemberData(nameof(Configs))]
-    public Task AFileOfTheCliGivesKeysOrOneError(string name) => ReadFileAsync("config", name);
+    public Task A_file_of_the_cli_gives_keys_or_one_error(string name) => ReadFileAsync("config", name);
 
     [Theory]
     [MemberData(nameof(Inis))]
-    public Task AnIniFileGivesKeysOrOneError(string name) => ReadFileAsync("ini", name);
+    public Task An_ini_file_gives_keys_or_one_error(string name) => ReadFileAsync("ini", name);
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task AnAnswerWithKeysGivesKeysOrOneError(string name) =>
+    public async Task An_answer_with_keys_gives_keys_or_one_error(string name) =>
         CredentialReading.Check(await File.ReadAllBytesAsync(PathOf("keys", name), TestContext.Current.CancellationToken), 200);
 
     private static async Task ReadFileAsync(string folder, string name)

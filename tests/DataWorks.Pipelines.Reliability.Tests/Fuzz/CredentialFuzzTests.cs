@@ -21,7 +21,7 @@ public sealed class CredentialFuzzTests
 
     /// <summary>What a source of keys answers gives keys or one error of ours that shows no secret.</summary>
     [Fact]
-    public Task AnyAnswerOfASourceGivesKeysOrOneErrorOfOurs() => new FuzzRun("keys").TryAsync(
+    public Task Any_answer_of_a_source_gives_keys_or_one_error_of_ours() => new FuzzRun("keys").TryAsync(
         Suite.Of(Suite.Fuzz, 5_000, 200_000),
         static () => static number =>
         {

@@ -10,7 +10,7 @@ public sealed class FileFuzzTests
 
     /// <summary>Every file gives keys or one error of ours in one line, and no error shows a secret.</summary>
     [Fact]
-    public async Task AnyFileGivesKeysOrOneErrorWithoutASecret()
+    public async Task Any_file_gives_keys_or_one_error_without_a_secret()
     {
         List<FileReader> readers = [];
         FuzzRun run = new("files");

@@ -15,7 +15,7 @@ public sealed class GarbageTests
     [InlineData(10)]
     [InlineData(100 * MiB)]
     [InlineData(long.MaxValue)]
-    public async Task AHundredMebibytesOfGarbageAreNotTaken(long announced)
+    public async Task A_hundred_mebibytes_of_garbage_are_not_taken(long announced)
     {
         using StreamContent content = new(new EndlessStream(100 * MiB));
         content.Headers.ContentLength = announced > 0 ? announced : null;
@@ -29,7 +29,7 @@ public sealed class GarbageTests
     }
 
     [Fact]
-    public async Task ALengthThatIsNotTrueTakesWhatItSaysAndNoMore()
+    public async Task A_length_that_is_not_true_takes_what_it_says_and_no_more()
     {
         using StreamContent content = new(new EndlessStream(10));
         content.Headers.ContentLength = 60 * MiB;

@@ -21,7 +21,7 @@ public sealed partial class RetryScheduleProperties
     private static readonly RetryResponse[] s_atOnce = [RetryResponse.TokenExpired, RetryResponse.ClockOff, RetryResponse.NonceUsed];
 
     [Fact]
-    public void TriesAndWaitsStayWithinTheirBounds()
+    public void Tries_and_waits_stay_within_their_bounds()
     {
         RetryResponse[] passing = [.. Enum.GetValues<RetryResponse>().Except(s_last)];
         Gen<RetryResponse> answer = Gen.Frequency((9, Gen.Elements(passing)), (1, Gen.Elements(s_last)));

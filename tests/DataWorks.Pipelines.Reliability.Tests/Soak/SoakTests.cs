@@ -28,7 +28,7 @@ public sealed class SoakTests
     ];
 
     [Fact]
-    public async Task WhatIsHeldDoesNotGrow()
+    public async Task What_is_held_does_not_grow()
     {
         using EmulatorProcess emulator = await EmulatorProcess.StartAsync(
             ["--log", "0", "--key", "soak-1:secret-1:token-1", "--key", "soak-2:secret-2:token-2", .. s_faults.SelectMany(static fault => new[] { "--fault", fault })]);

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Tests.Context;
 public sealed class DwContextTests
 {
     [Fact]
-    public void OnlyThisProcessCanMakeOne()
+    public void Only_this_process_can_make_one()
     {
         Assert.Empty(typeof(DwContext).GetConstructors());
         Assert.DoesNotContain(
@@ -14,18 +14,18 @@ public sealed class DwContextTests
     }
 
     [Fact]
-    public void NothingOfItCanBeSet() =>
+    public void Nothing_of_it_can_be_set() =>
         Assert.All(typeof(DwContext).GetProperties(), static property => Assert.Null(property.SetMethod));
 
     [Fact]
-    public void NoPropertyIsNamedLikeASecret() =>
+    public void No_property_is_named_like_a_secret() =>
         Assert.DoesNotContain(
             typeof(DwContext).GetProperties(BindingFlags.Instance | BindingFlags.Public),
             static property => property.Name.Contains("Secret", StringComparison.OrdinalIgnoreCase)
                 || property.Name.Contains("Token", StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void ItShowsItsSourceAsItIsNow()
+    public void It_shows_its_source_as_it_is_now()
     {
         FakeContextSource source = new() { RegionId = "cn-shanghai", ProjectId = 10001, Calls = 3, Waited = TimeSpan.FromSeconds(2) };
         DwContext context = new(source);
@@ -51,7 +51,7 @@ public sealed class DwContextTests
     }
 
     [Fact]
-    public void ItsTextIsTheRegionOrTheEndpoint()
+    public void Its_text_is_the_region_or_the_endpoint()
     {
         Assert.Equal("cn-shanghai", new DwContext(new FakeContextSource { RegionId = "cn-shanghai" }).ToString());
         Assert.Equal("http://127.0.0.1:8080/", new DwContext(new FakeContextSource { Endpoint = new Uri("http://127.0.0.1:8080") }).ToString());

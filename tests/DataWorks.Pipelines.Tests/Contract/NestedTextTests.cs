@@ -17,14 +17,14 @@ public sealed class NestedTextTests
             .Distinct()];
 
     [Fact]
-    public void EveryNestedTypeIsLookedAt() =>
+    public void Every_nested_type_is_looked_at() =>
         Assert.Equal(
             ["FlowSpec", "PipelineOutputList", "PipelineStageDetail", "PipelineStageList", "WorkflowParameters", "WorkflowTagList"],
             Nested.Select(static row => ((Type)row.Data).Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Nested))]
-    public void ItHasATextOfItsOwn(Type type)
+    public void It_has_a_text_of_its_own(Type type)
     {
         MethodInfo toString = type.GetMethod(nameof(ToString), Type.EmptyTypes)!;
 
@@ -33,7 +33,7 @@ public sealed class NestedTextTests
 
     [Theory]
     [MemberData(nameof(Nested))]
-    public void AListIsARealListWhoseElementsHaveATextToo(Type type)
+    public void A_list_is_a_real_list_whose_elements_have_a_text_too(Type type)
     {
         if (!typeof(IEnumerable).IsAssignableFrom(type))
         {
@@ -48,7 +48,7 @@ public sealed class NestedTextTests
     }
 
     [Fact]
-    public void AnEmptyRowHasNoTypeNameInAnyOfItsTexts()
+    public void An_empty_row_has_no_type_name_in_any_of_its_texts()
     {
         foreach (Type type in s_rows)
         {

@@ -40,7 +40,7 @@ public sealed class PropertyOrderTests
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void ColumnsStandInTheirOrder(Type type, string columns)
+    public void Columns_stand_in_their_order(Type type, string columns)
     {
         IEnumerable<string> names = type
             .GetProperties(BindingFlags.Instance | BindingFlags.Public)
@@ -51,7 +51,7 @@ public sealed class PropertyOrderTests
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void OutputTypesAreSealedAndInTheOneNamespace(Type type, string columns)
+    public void Output_types_are_sealed_and_in_the_one_namespace(Type type, string columns)
     {
         Assert.NotEmpty(columns);
         Assert.True(type.IsSealed);
@@ -60,7 +60,7 @@ public sealed class PropertyOrderTests
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void TimesIdsAndStatesHaveTheirKinds(Type type, string columns)
+    public void Times_ids_and_states_have_their_kinds(Type type, string columns)
     {
         Assert.NotEmpty(columns);
         foreach (PropertyInfo property in type.GetProperties())

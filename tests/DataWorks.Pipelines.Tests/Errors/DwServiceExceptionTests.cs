@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Tests.Errors;
 public sealed class DwServiceExceptionTests
 {
     [Fact]
-    public void TheErrorIdIsTheNameOfTheKind() =>
+    public void The_error_id_is_the_name_of_the_kind() =>
         Assert.All(
             Enum.GetValues<DwErrorKind>(),
             static kind => Assert.Equal(kind.ToString(), new DwServiceException(kind, "message").ErrorId));
@@ -24,10 +24,10 @@ public sealed class DwServiceExceptionTests
     [InlineData("InvalidParameter")]
     [InlineData("ProjectNotFound")]
     [InlineData("CallLimitReached")]
-    public void TheIdThatScriptsWaitForIsThere(string id) => Assert.True(Enum.TryParse(id, out DwErrorKind _));
+    public void The_id_that_scripts_wait_for_is_there(string id) => Assert.True(Enum.TryParse(id, out DwErrorKind _));
 
     [Fact]
-    public void ItCarriesWhatAScriptLooksAt()
+    public void It_carries_what_a_script_looks_at()
     {
         DwServiceException error = Full();
 
@@ -39,7 +39,7 @@ public sealed class DwServiceExceptionTests
     }
 
     [Fact]
-    public void WithoutAnAnswerNothingIsMadeUp()
+    public void Without_an_answer_nothing_is_made_up()
     {
         DwServiceException error = new("no answer");
 
@@ -53,7 +53,7 @@ public sealed class DwServiceExceptionTests
     }
 
     [Fact]
-    public void WordsBeforeTheMessageChangeNothingElse()
+    public void Words_before_the_message_change_nothing_else()
     {
         DwServiceException error = Full();
         DwServiceException prefixed = error.WithMessagePrefix("Page 7: ");

@@ -71,7 +71,7 @@ public sealed class DisplayTextTests
     public void White_space_becomes_one_space_and_controls_become_marks(string? text, string expected) => Assert.Equal(expected, DisplayText.SingleLine(text));
 
     [Fact]
-    public void WhatFitsIsNotCut()
+    public void What_fits_is_not_cut()
     {
         Assert.Equal("1234567890", DisplayText.SingleLine("1234567890", 10));
         Assert.Equal("123456789…", DisplayText.SingleLine("12345678901", 10));
@@ -82,7 +82,7 @@ public sealed class DisplayTextTests
     [InlineData("1234567\U0001F680\U0001F680", "1234567\U0001F680…")]
     [InlineData("12345678\U0001F680", "12345678\U0001F680")]
     [InlineData("1234567\u202e", "1234567<U…")]
-    public void ASurrogatePairIsNeverCut(string text, string expected)
+    public void A_surrogate_pair_is_never_cut(string text, string expected)
     {
         string line = DisplayText.SingleLine(text, 10);
 
@@ -91,7 +91,7 @@ public sealed class DisplayTextTests
     }
 
     [Fact]
-    public void AHugeTextIsReadOnlyAsFarAsItShows()
+    public void A_huge_text_is_read_only_as_far_as_it_shows()
     {
         string line = DisplayText.SingleLine(new string('x', 5_000_000));
 

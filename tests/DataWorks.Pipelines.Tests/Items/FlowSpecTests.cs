@@ -28,7 +28,7 @@ public sealed class FlowSpecTests
         """;
 
     [Fact]
-    public void TheNodesSayWhatTheyRunWhenAndAfterWhat()
+    public void The_nodes_say_what_they_run_when_and_after_what()
     {
         FlowSpec spec = new(Body);
 
@@ -47,21 +47,21 @@ public sealed class FlowSpecTests
     }
 
     [Fact]
-    public void TheCellIsAShortLine()
+    public void The_cell_is_a_short_line()
     {
         Assert.Equal("Node: ods_orders (odps-sql, 00 30 02 * * ?)", new FlowSpec(Body).ToString());
         Assert.Equal("Node", new FlowSpec("""{"kind":"Node"}""").ToString());
     }
 
     [Fact]
-    public void TheTextIsKeptAsItCame() => Assert.Equal(Body, new FlowSpec(Body).Raw);
+    public void The_text_is_kept_as_it_came() => Assert.Equal(Body, new FlowSpec(Body).Raw);
 
     [Theory]
     [InlineData("""{"kind":"Node","spec":{"nodes":[{"id":8604388726201130001,"name":null,"script":"x","trigger":[]}]}}""", 1)]
     [InlineData("""{"kind":"Node","spec":{"nodes":[null,5,"text",[{}],{}]}}""", 1)]
     [InlineData("""{"kind":"Node","spec":{"nodes":{},"flow":[{"nodeId":1,"depends":[{}]}]}}""", 0)]
     [InlineData("""{"kind":"Node","spec":null}""", 0)]
-    public void WhatIsOfAnotherKindIsLeftOut(string body, int nodes)
+    public void What_is_of_another_kind_is_left_out(string body, int nodes)
     {
         FlowSpec spec = new(body);
 
@@ -70,7 +70,7 @@ public sealed class FlowSpecTests
     }
 
     [Fact]
-    public void AnIdThatIsANumberKeepsItsDigits() =>
+    public void An_id_that_is_a_number_keeps_its_digits() =>
         Assert.Equal("8604388726201130001", new FlowSpec("""{"spec":{"nodes":[{"id":8604388726201130001}]}}""").Nodes[0].Id);
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class FlowSpecTests
     [InlineData("\"text\"")]
     [InlineData("null")]
     [InlineData("""{"kind":"Node"} trailing""")]
-    public void ABodyThatCannotBeReadKeepsItsTextAndHasNoNodes(string body)
+    public void A_body_that_cannot_be_read_keeps_its_text_and_has_no_nodes(string body)
     {
         FlowSpec spec = new(body);
 
@@ -103,6 +103,6 @@ public sealed class FlowSpecTests
     }
 
     [Fact]
-    public void ABodyWithoutAKindStillPrintsItsNodes() =>
+    public void A_body_without_a_kind_still_prints_its_nodes() =>
         Assert.Equal("ods_orders (odps-sql)", new FlowSpec("""{"spec":{"nodes":[{"name":"ods_orders","script":{"language":"odps-sql"}}]}}""").ToString());
 }

@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Tests.Runs;
 public sealed class PipelineRunTests
 {
     [Fact]
-    public void TheStateFollowsTheStatus()
+    public void The_state_follows_the_status()
     {
         Assert.Equal("Canceled", new PipelineRun { Status = "Termination" }.State);
         Assert.Equal("Unknown", new PipelineRun().State);
@@ -12,7 +12,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public void ItsTextNamesItAndItsStatus()
+    public void Its_text_names_it_and_its_status()
     {
         Assert.Equal("a7ef0634 Fail", new PipelineRun { Id = "a7ef0634", Status = "Fail" }.ToString());
         Assert.Equal("ods_orders Success", new PipelineRunItem { Name = "ods_orders", Status = "Success" }.ToString());

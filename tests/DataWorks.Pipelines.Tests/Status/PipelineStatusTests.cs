@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Tests.Status;
 public sealed class PipelineStatusTests
 {
     [Fact]
-    public void TheStateFollowsTheStatus()
+    public void The_state_follows_the_status()
     {
         Assert.Equal("Succeeded", new PipelineRunStatus { Status = "Succeeded" }.State);
         Assert.Equal("Canceled", new PipelineNodeStatus { Status = "Terminated" }.State);
@@ -11,7 +11,7 @@ public sealed class PipelineStatusTests
     }
 
     [Fact]
-    public void OutputsPrintAsNamesInOneLine()
+    public void Outputs_print_as_names_in_one_line()
     {
         PipelineOutputList outputs = new(
             [new PipelineOutput { Name = "model_a", Type = "Model" }, new PipelineOutput { Name = "metrics\nb" }]);
@@ -23,7 +23,7 @@ public sealed class PipelineStatusTests
     }
 
     [Fact]
-    public void TheirTextNamesThemAndTheirStatus()
+    public void Their_text_names_them_and_their_status()
     {
         Assert.Equal("flow-a Running", new PipelineRunStatus { PipelineRunId = "flow-a", Status = "Running" }.ToString());
         Assert.Equal(

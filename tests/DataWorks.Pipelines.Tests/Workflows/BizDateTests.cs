@@ -28,7 +28,7 @@ public sealed class BizDateTests
     [InlineData("2026年11月20日", "zh-CN")]
     [InlineData("2026. 11. 20.", "ko-KR")]
     [InlineData("20.11.26", "de-DE")]
-    public void TextWithoutAZoneIsThatDay(string text, string culture) => Culture.Run(culture, () =>
+    public void Text_without_a_zone_is_that_day(string text, string culture) => Culture.Run(culture, () =>
     {
         BizDate date = BizDate.Parse(text);
 
@@ -41,7 +41,7 @@ public sealed class BizDateTests
     [InlineData("2026-11-20T00:00:00+08:00", "2026-11-20T00:00:00+08:00")]
     [InlineData("2026-11-19T16:00:00.0000000+00:00", "2026-11-19T16:00:00+00:00")]
     [InlineData("2026-11-19 16:00:00 -08:00", "2026-11-19T16:00:00-08:00")]
-    public void TextWithAZoneIsThatInstant(string text, string instant)
+    public void Text_with_a_zone_is_that_instant(string text, string instant)
     {
         BizDate date = BizDate.Parse(text);
 
@@ -56,7 +56,7 @@ public sealed class BizDateTests
     [InlineData("@{Id=1}")]
     [InlineData("")]
     [InlineData("  ")]
-    public void WhatIsNoDateIsRefusedWithAnExample(string text)
+    public void What_is_no_date_is_refused_with_an_example(string text)
     {
         FormatException error = Assert.Throws<FormatException>(() => BizDate.Parse(text));
 
@@ -141,7 +141,7 @@ public sealed class BizDateTests
     }
 
     [Fact]
-    public void ADateTimeIsItsDayUnlessItIsMarkedAsUtc()
+    public void A_date_time_is_its_day_unless_it_is_marked_as_utc()
     {
         DateTime date = new(2026, 11, 20, 1, 2, 3);
 
@@ -156,7 +156,7 @@ public sealed class BizDateTests
     [InlineData("2026-11-20")]
     [InlineData("2026-11-19T16:00:00Z")]
     [InlineData("2026-11-20T00:00:00.1234567+08:00")]
-    public void ItsTextIsReadBackUnderAnyCulture(string text)
+    public void Its_text_is_read_back_under_any_culture(string text)
     {
         BizDate date = BizDate.Parse(text);
 
@@ -165,7 +165,7 @@ public sealed class BizDateTests
     }
 
     [Fact]
-    public void EqualMeansTheSameDayOrTheSameInstant()
+    public void Equal_means_the_same_day_or_the_same_instant()
     {
         BizDate day = new(s_day);
         BizDate instant = new(new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero));

@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Tests.Workflows;
 public sealed class WorkflowInstanceTests
 {
     [Fact]
-    public void TagsPrintAsPairsInOneLine()
+    public void Tags_print_as_pairs_in_one_line()
     {
         WorkflowTagList tags = new([new WorkflowTag { Key = "team", Value = "risk" }, new WorkflowTag { Key = "tier", Value = "1" }]);
 
@@ -29,6 +29,6 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public void ATagsTextIsOneLine() =>
+    public void A_tags_text_is_one_line() =>
         Assert.DoesNotContain('\n', new WorkflowTag { Key = "note", Value = "one\ntwo" }.ToString());
 }

@@ -6,8 +6,8 @@ using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Session;
 using DataWorks.Pipelines.Client.Signing;
-using DataWorks.Pipelines.Client.Transport;
-using DataWorks.Pipelines.Client.Wire;
+using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Benchmarks;
 
@@ -120,7 +120,7 @@ public class AllocationBenchmarks
     [Benchmark]
     public async Task<object> CallForARunRaw() => await _rawRuns.GetAsync("GetPipelineRun", "Id=run&ProjectId=10001", WireContext.Default.RunAnswer);
 
-    private static ServiceOperations Connect(FixedServer server) => ServiceSession.Create(
+    private static DataWorksClient Connect(FixedServer server) => ServiceConnection.Create(
         new ConnectionSettings { Endpoint = server.Endpoint.OriginalString, ProjectId = 10001, RequestsPerSecond = 0 },
         new StaticCredentialProvider("testid", "testsecret")).Operations(CallLog.None);
 

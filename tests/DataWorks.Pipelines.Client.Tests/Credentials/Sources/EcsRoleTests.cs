@@ -9,7 +9,7 @@ public sealed class EcsRoleTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task TheRoleOfTheInstanceIsFoundWhereNoneIsNamed()
+    public async Task The_role_of_the_instance_is_found_where_none_is_named()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         EcsRoleCredentialProvider provider = new(rig.Kit, asked: true);
@@ -24,7 +24,7 @@ public sealed class EcsRoleTests
     [Theory]
     [InlineData(null, true)]
     [InlineData("true", false)]
-    public async Task TheWayWithoutATokenCanBeRuledOut(string? disabled, bool serves)
+    public async Task The_way_without_a_token_can_be_ruled_out(string? disabled, bool serves)
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         (rig.Services.Metadata.GivesTokens, rig.Services.Metadata.AnswersWithoutToken) = (false, true);
@@ -42,7 +42,7 @@ public sealed class EcsRoleTests
     }
 
     [Fact]
-    public async Task AMetadataServiceThatWantsATokenRefusesTheOldWay()
+    public async Task A_metadata_service_that_wants_a_token_refuses_the_old_way()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Services.Metadata.GivesTokens = false;
@@ -54,7 +54,7 @@ public sealed class EcsRoleTests
     }
 
     [Fact]
-    public async Task ItIsNotAskedUnlessItIsNamedOrAskedFor()
+    public async Task It_is_not_asked_unless_it_is_named_or_asked_for()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));

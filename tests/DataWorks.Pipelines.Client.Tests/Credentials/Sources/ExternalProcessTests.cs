@@ -19,7 +19,7 @@ public sealed class ExternalProcessTests
     [InlineData("'tool", false, null)]
     [InlineData("  ", false, null)]
     [InlineData("\"\" a", false, null)]
-    public void ACommandIsSplitWithoutAShell(string text, bool windows, string? words)
+    public void A_command_is_split_without_a_shell(string text, bool windows, string? words)
     {
         IReadOnlyList<string>? split = CommandLineParser.Split(text, windows);
         Assert.Equal(words, split is null ? null : string.Join('|', split));
@@ -32,10 +32,10 @@ public sealed class ExternalProcessTests
     [InlineData("the token: CANARY CANARY", ": the token: ****")]
     [InlineData("got CANARYCANARYCANARY there", ": got **** there")]
     [InlineData("cannot reach https://me:CANARY@vault.local/", ": cannot reach https://****@vault.local/")]
-    public void AComplaintIsShownWithoutWhatLooksLikeAKey(string said, string shown) => Assert.Equal(shown, StderrSummary.FirstLine(said));
+    public void A_complaint_is_shown_without_what_looks_like_a_key(string said, string shown) => Assert.Equal(shown, StderrSummary.FirstLine(said));
 
     [Fact]
-    public async Task WhatIsWrongWithAProgramIsNamed()
+    public async Task What_is_wrong_with_a_program_is_named()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
         Assert.Contains("its program no-such-program cannot be started", (await FailAsync("/nowhere/no-such-program", "CANARY")).Message, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class ExternalProcessTests
     [InlineData("{\"mode\":\"RamRoleArn\",\"access_key_id\":\"a\",\"access_key_secret\":\"CANARY\"}", "the mode in its output is neither AK nor StsToken")]
     [InlineData("{\"mode\":\"AK\",\"access_key_secret\":\"CANARY\"}", "its output has no access_key_id")]
     [InlineData("CANARY", "its answer is not JSON")]
-    public async Task WhatItWroteIsChecked(string output, string named)
+    public async Task What_it_wrote_is_checked(string output, string named)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
         await using CredentialFixture rig = await CredentialFixture.StartAsync();

@@ -12,7 +12,7 @@ public sealed class NamedSourceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task ARoleIsAssumedWithTheChainAtTheFirstCall()
+    public async Task A_role_is_assumed_with_the_chain_at_the_first_call()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
@@ -34,13 +34,13 @@ public sealed class NamedSourceTests
     [Theory]
     [InlineData("reader")]
     [InlineData("acs:ram::1:role/a b")]
-    public void ARoleThatIsNoneIsRefusedBeforeAnyCall(string arn) => Assert.Equal(
+    public void A_role_that_is_none_is_refused_before_any_call(string arn) => Assert.Equal(
         DwErrorKind.InvalidParameter, Assert.Throws<DwServiceException>(() => new RoleCredentialProvider(new AssumeRoleOptions(arn))).Kind);
 
     [Theory]
     [InlineData("http://sts.example.net")]
     [InlineData("https://me:CANARY@sts.example.net")]
-    public void AnStsEndpointThatMayNotBeUsedIsRefused(string endpoint)
+    public void An_sts_endpoint_that_may_not_be_used_is_refused(string endpoint)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(
             () => new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1:role/a") { StsEndpoint = endpoint }));
@@ -53,7 +53,7 @@ public sealed class NamedSourceTests
     [InlineData("https://me:CANARY@keys.example.net/", "-CredentialsUri holds a user name or a password for keys.example.net.")]
     [InlineData("ftp://keys.example.net/", "-CredentialsUri is ftp://keys.example.net; keys")]
     [InlineData("keys", "-CredentialsUri is not an address.")]
-    public void ACredentialsUriThatMayNotBeUsedIsRefused(string uri, string named)
+    public void A_credentials_uri_that_may_not_be_used_is_refused(string uri, string named)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => new CredentialsUriCredentialProvider(new Uri(uri, UriKind.RelativeOrAbsolute)));
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
@@ -66,11 +66,11 @@ public sealed class NamedSourceTests
     [InlineData("http://localhost:8080/a")]
     [InlineData("http://[::1]:8080/a")]
     [InlineData("http://100.100.100.200/a")]
-    public void OthersMay(string uri) =>
+    public void Others_may(string uri) =>
         Assert.DoesNotContain("/a", new CredentialsUriCredentialProvider(new Uri(uri)).Source, StringComparison.Ordinal);
 
     [Fact]
-    public async Task AFileThatOthersCanReadIsToldOnceASession()
+    public async Task A_file_that_others_can_read_is_told_once_a_session()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no Unix file mode.");
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
@@ -88,7 +88,7 @@ public sealed class NamedSourceTests
     }
 
     [Fact]
-    public async Task VerifyingFillsTheAccount()
+    public async Task Verifying_fills_the_account()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);

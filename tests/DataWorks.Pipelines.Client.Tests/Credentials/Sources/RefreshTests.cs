@@ -15,7 +15,7 @@ public sealed class RefreshTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task ARunOf20MinutesOverKeysOfOneMinuteNeverHasKeysThatEnded()
+    public async Task A_run_of_20_minutes_over_keys_of_one_minute_never_has_keys_that_ended()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
@@ -53,7 +53,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task FiftyCallersThatWereRefusedAskOnce()
+    public async Task Fifty_callers_that_were_refused_ask_once()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
@@ -67,7 +67,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task OldKeysServeWhileTheyAreGoodWhereNewOnesCannotBeHad()
+    public async Task Old_keys_serve_while_they_are_good_where_new_ones_cannot_be_had()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
@@ -89,7 +89,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task OneCallerThatLeavesDoesNotTakeTheOthersAlong()
+    public async Task One_caller_that_leaves_does_not_take_the_others_along()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
@@ -124,7 +124,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task AChangedProfileDoesNotGetTheKeysOfTheFormerOne()
+    public async Task A_changed_profile_does_not_get_the_keys_of_the_former_one()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
@@ -162,7 +162,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task KeysWithoutAnEndAreAskedForAgainNowAndThen()
+    public async Task Keys_without_an_end_are_asked_for_again_now_and_then()
     {
         CountingCredentialSource recipe = new();
         FakeTimeProvider time = new();

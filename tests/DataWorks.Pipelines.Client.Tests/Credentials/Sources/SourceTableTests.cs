@@ -15,7 +15,7 @@ public sealed class SourceTableTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task ASourceReadsRefreshesAndFails(string name)
+    public async Task A_source_reads_refreshes_and_fails(string name)
     {
         SourceCase source = Array.Find(s_all, candidate => candidate.Name == name)!;
         Assert.SkipWhen(source.NeedsUnix && OperatingSystem.IsWindows(), "It runs a shell script.");
@@ -26,7 +26,7 @@ public sealed class SourceTableTests
     }
 
     [Fact]
-    public async Task TheTableInTheDocumentationIsThatOfARun()
+    public async Task The_table_in_the_documentation_is_that_of_a_run()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "One source runs a shell script.");
         StringBuilder table = new();
@@ -35,7 +35,7 @@ public sealed class SourceTableTests
         {
             SourceRow row = await SourceRun.RunAsync(source, TestContext.Current.CancellationToken);
             table.Append(string.Join(" | ", "| " + row.Name, row.Where, row.Read, row.Refresh, row.Error, string.Empty));
-            table.Append(string.Concat("`", nameof(SourceTableTests), ".", nameof(ASourceReadsRefreshesAndFails), "(name: \"", row.Name, "\")` |\n"));
+            table.Append(string.Concat("`", nameof(SourceTableTests), ".", nameof(A_source_reads_refreshes_and_fails), "(name: \"", row.Name, "\")` |\n"));
         }
 
         string path = FindDocument();

@@ -18,7 +18,7 @@ public sealed class StsClientTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task TheCallerIsAskedForWithOneSignedCall()
+    public async Task The_caller_is_asked_for_with_one_signed_call()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
 
@@ -73,7 +73,7 @@ public sealed class StsClientTests
     }
 
     [Fact]
-    public async Task ARefusedSignatureDoesNotBringTheTokenBack()
+    public async Task A_refused_signature_does_not_bring_the_token_back()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
 
@@ -101,7 +101,7 @@ public sealed class StsClientTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AClockThatIsOffIsCorrectedOnce(bool isSigned)
+    public async Task A_clock_that_is_off_is_corrected_once(bool isSigned)
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         SelfAdvancingTime off = new();
@@ -205,7 +205,7 @@ public sealed class StsClientTests
     [InlineData(null, "cn-shanghai", "true", "https://sts-vpc.cn-shanghai.aliyuncs.com/")]
     [InlineData("sts.example.net", "cn-shanghai", "true", "https://sts.example.net/")]
     [InlineData("http://127.0.0.1:8080", null, null, "http://127.0.0.1:8080/")]
-    public void TheEndpointIsThatNamedElseTheRegions(string? endpoint, string? region, string? vpc, string expected)
+    public void The_endpoint_is_that_named_else_the_regions(string? endpoint, string? region, string? vpc, string expected)
     {
         using FakeEnvironment environment = new();
         environment.With("ALIBABA_CLOUD_STS_REGION", region ?? "").With("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", vpc ?? "");
@@ -216,7 +216,7 @@ public sealed class StsClientTests
     [Theory]
     [InlineData("http://sts.example.net")]
     [InlineData("https://me:CANARY@sts.example.net")]
-    public void AnEndpointThatMayNotBeUsedIsRefused(string endpoint)
+    public void An_endpoint_that_may_not_be_used_is_refused(string endpoint)
     {
         using FakeEnvironment environment = new();
         DwServiceException error = Assert.Throws<DwServiceException>(

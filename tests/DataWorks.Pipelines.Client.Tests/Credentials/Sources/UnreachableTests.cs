@@ -8,7 +8,7 @@ public sealed class UnreachableTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task ASourceThatCannotBeReachedEndsTheSearch()
+    public async Task A_source_that_cannot_be_reached_ends_the_search()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"")
@@ -25,7 +25,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task ASourceThatRefusesEndsTheSearch()
+    public async Task A_source_that_refuses_ends_the_search()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/forbidden\"")
@@ -38,7 +38,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task ASourceThatIsBrokenIsListedAndTheNextServes()
+    public async Task A_source_that_is_broken_is_listed_and_the_next_serves()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.WithProfile("RamRoleArn", "\"ram_role_arn\": \"acs:ram::1234:role/reader\"");
@@ -50,7 +50,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task ARedirectIsNotFollowed()
+    public async Task A_redirect_is_not_followed()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
@@ -69,7 +69,7 @@ public sealed class UnreachableTests
     [InlineData("{\"Code\":\"Success\",\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\"}", "its answer has no SecurityToken")]
     [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"CANARY\"}", "the Expiration in its answer is not a time")]
     [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"2001-01-01T00:00:00Z\"}", "had ended already")]
-    public async Task AnAnswerThatDoesNotServeIsNamed(string body, string named)
+    public async Task An_answer_that_does_not_serve_is_named(string body, string named)
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
@@ -82,7 +82,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task AnAnswerThatIsTooLargeIsNotRead()
+    public async Task An_answer_that_is_too_large_is_not_read()
     {
         await using CredentialFixture rig = await CredentialFixture.StartAsync();
         rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
