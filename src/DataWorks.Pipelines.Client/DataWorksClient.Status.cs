@@ -29,8 +29,8 @@ public sealed partial class DataWorksClient
 
             json.WriteEndArray();
         });
-        PipelineStatusResponse answer = await PutStatusAsync(body, byNode: false, cancellationToken).ConfigureAwait(false);
-        return answer.Runs.DistinctBy(static run => run.PipelineRunId)
+        PipelineStatusResponse response = await PutStatusAsync(body, byNode: false, cancellationToken).ConfigureAwait(false);
+        return response.Runs.DistinctBy(static run => run.PipelineRunId)
             .ToDictionary(static run => run.PipelineRunId, StringComparer.Ordinal);
     }
 
@@ -56,8 +56,8 @@ public sealed partial class DataWorksClient
 
             json.WriteEndArray();
         });
-        PipelineStatusResponse answer = await PutStatusAsync(body, byNode: true, cancellationToken).ConfigureAwait(false);
-        return answer.Nodes.DistinctBy(static node => (node.PipelineRunId, node.NodeId))
+        PipelineStatusResponse response = await PutStatusAsync(body, byNode: true, cancellationToken).ConfigureAwait(false);
+        return response.Nodes.DistinctBy(static node => (node.PipelineRunId, node.NodeId))
             .ToDictionary(static node => new PipelineNodeId(node.PipelineRunId, node.NodeId));
     }
 
@@ -87,8 +87,8 @@ public sealed partial class DataWorksClient
             Body = body,
             ContentType = "application/json; charset=utf-8",
         },
-        (ReadOnlySpan<byte> answer, string? requestId, ref ResponseEnvelope envelope) =>
-            PipelineStatusReader.Read(answer, requestId, ref envelope, byNode, _session.Time.GetUtcNow()),
+        (ReadOnlySpan<byte> response, string? requestId, ref ResponseEnvelope envelope) =>
+            PipelineStatusReader.Read(response, requestId, ref envelope, byNode, _session.Time.GetUtcNow()),
         cancellationToken);
 
     // As the official client writes JSON: only what JSON demands is escaped.

@@ -24,9 +24,9 @@ internal static class LegacyOperations
         log.Verbose?.Invoke($"{call.Operation}: the service has no such operation, {old.Operation} is used from now on.");
         try
         {
-            T answer = await make(old).ConfigureAwait(false);
+            T response = await make(old).ConfigureAwait(false);
             session.UsesLegacyOperations = true;
-            return answer;
+            return response;
         }
         catch (DwServiceException failure) when (IsAboutRequest(failure))
         {

@@ -41,10 +41,10 @@ internal sealed class ServiceCaller(ServiceConnection session, RequestLogger log
             : session.Endpoint;
         T? found = null;
         RequestContext state = new(call, Read, _scope, log);
-        ApiResponse answer = await session.Transport.SendAsync(endpoint, state, cancellationToken).ConfigureAwait(false);
+        ApiResponse response = await session.Transport.SendAsync(endpoint, state, cancellationToken).ConfigureAwait(false);
 
         // The readers copy what they keep.
-        ResponseBody.Recycle(answer.Body);
+        ResponseBody.Recycle(response.Body);
         return found!;
 
         bool Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>

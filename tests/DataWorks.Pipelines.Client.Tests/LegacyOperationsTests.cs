@@ -11,19 +11,19 @@ public sealed class LegacyOperationsTests
     [Fact]
     public async Task A_server_with_the_old_names_costs_one_detour()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_old);
 
-        PipelineRun run = await rig.GetRunAsync();
-        await rig.GetRunAsync();
-        List<PipelineRun> runs = await ListAsync(rig);
+        PipelineRun run = await fixture.GetRunAsync();
+        await fixture.GetRunAsync();
+        List<PipelineRun> runs = await ListAsync(fixture);
 
-        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal(fixture.RunId, run.Id);
         Assert.Equal(ServiceFixture.ProjectId, run.ProjectId);
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static one => one.Id), runs.Select(static one => one.Id));
+        Assert.Equal(fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static one => one.Id), runs.Select(static one => one.Id));
         Assert.Equal(
             ["GetPipelineRun", "GetDeployment", "GetDeployment", "ListDeployments", "ListDeployments", "ListDeployments"],
-            rig.Counters.Calls.Select(static call => call.Operation));
-        Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("GetDeployment is used", StringComparison.Ordinal));
+            fixture.Counters.Calls.Select(static call => call.Operation));
+        Assert.Contains(fixture.Recorder.Verbose, static line => line.Contains("GetDeployment is used", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -40,26 +40,26 @@ public sealed class LegacyOperationsTests
     [Fact]
     public async Task An_unknown_id_on_an_old_server_is_not_found_and_the_detour_is_still_remembered()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_old);
 
         for (int round = 0; round < 2; round++)
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-                () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
+                () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
             Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
         }
 
-        Assert.Equal(["GetPipelineRun", "GetDeployment", "GetDeployment"], rig.Counters.Calls.Select(static call => call.Operation));
+        Assert.Equal(["GetPipelineRun", "GetDeployment", "GetDeployment"], fixture.Counters.Calls.Select(static call => call.Operation));
     }
 
     [Fact]
     public async Task Items_have_no_older_name()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_old);
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () =>
         {
-            await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, rig.RunId, 0)
+            await foreach (PipelineRunItem item in fixture.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, fixture.RunId, 0)
                 .WithCancellation(TestContext.Current.CancellationToken))
             {
                 Assert.NotNull(item);
@@ -68,7 +68,7 @@ public sealed class LegacyOperationsTests
 
         Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
         Assert.Contains("no such operation", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Theory]
@@ -78,66 +78,66 @@ public sealed class LegacyOperationsTests
     [InlineData(FaultKind.Throttle)]
     public async Task Any_other_error_is_no_reason_for_the_old_names(FaultKind fault)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
-        rig.Faults.EnqueueNext(fault);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        fixture.Faults.EnqueueNext(fault);
 
-        await rig.GetRunFailsAsync();
-        await rig.NextCommand().GetPipelineRunAsync(ServiceFixture.ProjectId, rig.RunId, TestContext.Current.CancellationToken);
+        await fixture.GetRunFailsAsync();
+        await fixture.NextCommand().GetPipelineRunAsync(ServiceFixture.ProjectId, fixture.RunId, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["GetPipelineRun", "GetPipelineRun"], rig.Counters.Calls.Select(static call => call.Operation));
+        Assert.Equal(["GetPipelineRun", "GetPipelineRun"], fixture.Counters.Calls.Select(static call => call.Operation));
     }
 
     [Fact]
     public async Task An_unknown_id_is_no_reason_for_the_old_names()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
         await Assert.ThrowsAsync<DwServiceException>(
-            () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
+            () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
 
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task A_server_that_knows_neither_name_is_an_error()
     {
-        await using RawServerFixture rig = new(RawResponse.Error(404, "InvalidApi.NotFound", "Specified api is not found."));
+        await using RawServerFixture fixture = new(RawResponse.Error(404, "InvalidApi.NotFound", "Specified api is not found."));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
-        Assert.Equal(["GetPipelineRun", "GetDeployment"], rig.Server.Header("x-acs-action"));
+        Assert.Equal(["GetPipelineRun", "GetDeployment"], fixture.Server.Header("x-acs-action"));
     }
 
     [Fact]
     public async Task A_filter_that_the_older_operation_lacks_is_an_error_and_not_all_rows()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_old);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_old);
         PipelineRunQuery query = new() { ProjectId = ServiceFixture.ProjectId, ObjectId = "860438872620113" };
 
-        DwServiceException first = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(rig, query));
-        await rig.GetRunAsync();
-        DwServiceException second = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(rig, query));
+        DwServiceException first = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(fixture, query));
+        await fixture.GetRunAsync();
+        DwServiceException second = await Assert.ThrowsAsync<DwServiceException>(() => FirstAsync(fixture, query));
 
         Assert.Equal((DwErrorKind.InvalidParameter, DwErrorKind.InvalidParameter), (first.Kind, second.Kind));
         Assert.Contains("only the older operation ListDeployments, which cannot filter by -ObjectId", first.Message, StringComparison.Ordinal);
         Assert.Contains("-ObjectId", first.Recommend, StringComparison.Ordinal);
-        Assert.Equal(["ListPipelineRuns", "GetPipelineRun", "GetDeployment"], rig.Counters.Calls.Select(static call => call.Operation));
+        Assert.Equal(["ListPipelineRuns", "GetPipelineRun", "GetDeployment"], fixture.Counters.Calls.Select(static call => call.Operation));
     }
 
-    private static async Task FirstAsync(ServiceFixture rig, PipelineRunQuery query)
+    private static async Task FirstAsync(ServiceFixture fixture, PipelineRunQuery query)
     {
-        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
         {
             Assert.NotNull(run);
             return;
         }
     }
 
-    private static async Task<List<PipelineRun>> ListAsync(ServiceFixture rig)
+    private static async Task<List<PipelineRun>> ListAsync(ServiceFixture fixture)
     {
         List<PipelineRun> runs = [];
-        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId })
+        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId })
             .WithCancellation(TestContext.Current.CancellationToken))
         {
             runs.Add(run);

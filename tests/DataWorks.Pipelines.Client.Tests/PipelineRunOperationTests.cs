@@ -9,10 +9,10 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task A_run_is_what_the_service_has()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        foreach (EmulatedRun expected in rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(20))
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        foreach (EmulatedRun expected in fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(20))
         {
-            PipelineRun run = await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, expected.Id, TestContext.Current.CancellationToken);
+            PipelineRun run = await fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, expected.Id, TestContext.Current.CancellationToken);
 
             Check(expected, run);
         }
@@ -21,10 +21,10 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task A_list_is_what_the_service_has()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        EmulatedRun[] expected = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId)];
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        EmulatedRun[] expected = [.. fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId)];
 
-        List<PipelineRun> runs = await ListAsync(rig, new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId });
+        List<PipelineRun> runs = await ListAsync(fixture, new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId });
 
         Assert.Equal(expected.Length, runs.Count);
         Assert.All(expected.Zip(runs), static pair => Check(pair.First, pair.Second));
@@ -33,16 +33,16 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task The_service_filters()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        string creator = rig.Emulator.Workspace.Projects[0].Creators[0];
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        string creator = fixture.Emulator.Workspace.Projects[0].Creators[0];
         PipelineRunQuery query = new() { ProjectId = ServiceFixture.ProjectId, Status = "Fail", Creator = creator };
 
-        List<PipelineRun> runs = await ListAsync(rig, query);
+        List<PipelineRun> runs = await ListAsync(fixture, query);
 
         Assert.NotEmpty(runs);
         Assert.Equal(
-            rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId, "Fail", creator).Select(static run => run.Id), runs.Select(static run => run.Id));
-        IReadOnlyDictionary<string, string> sent = rig.Counters.Calls[0].Parameters;
+            fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId, "Fail", creator).Select(static run => run.Id), runs.Select(static run => run.Id));
+        IReadOnlyDictionary<string, string> sent = fixture.Counters.Calls[0].Parameters;
         Assert.Equal(("Fail", creator, "1", "100"), (sent["Status"], sent["Creator"], sent["PageNumber"], sent["PageSize"]));
         Assert.DoesNotContain("ObjectId", sent.Keys);
     }
@@ -50,18 +50,18 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task Items_are_what_the_service_has()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { ItemsPerRun = 150 });
-        EmulatedRun run = rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).First();
-        EmulatedItem[] expected = [.. rig.Emulator.Workspace.Items(run)];
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { ItemsPerRun = 150 });
+        EmulatedRun run = fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).First();
+        EmulatedItem[] expected = [.. fixture.Emulator.Workspace.Items(run)];
         List<PipelineRunItem> items = [];
 
-        await foreach (PipelineRunItem item in rig.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, run.Id, 0)
+        await foreach (PipelineRunItem item in fixture.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, run.Id, 0)
             .WithCancellation(TestContext.Current.CancellationToken))
         {
             items.Add(item);
         }
 
-        Assert.Equal(2, rig.Counters.Total);
+        Assert.Equal(2, fixture.Counters.Total);
         Assert.Equal(expected.Length, items.Count);
         Assert.All(expected.Zip(items), pair =>
         {
@@ -76,12 +76,12 @@ public sealed class PipelineRunOperationTests
     [Fact]
     public async Task Every_way_to_say_that_a_run_is_not_there_is_understood()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         HashSet<string?> codes = [];
         for (int number = 0; number < 20; number++)
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-                () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, $"nobody-{number}", TestContext.Current.CancellationToken));
+                () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, $"nobody-{number}", TestContext.Current.CancellationToken));
 
             Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
             Assert.NotNull(error.RequestId);
@@ -90,16 +90,16 @@ public sealed class PipelineRunOperationTests
         }
 
         Assert.Equal(4, codes.Count);
-        Assert.Equal(20, rig.Counters.Total);
+        Assert.Equal(20, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task A_project_that_is_not_there_is_not_a_run_that_is_not_there()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-            () => rig.Operations.GetPipelineRunAsync(99, rig.RunId, TestContext.Current.CancellationToken));
+            () => fixture.Operations.GetPipelineRunAsync(99, fixture.RunId, TestContext.Current.CancellationToken));
 
         Assert.Equal((DwErrorKind.ProjectNotFound, "1101080008"), (error.Kind, error.Code));
         Assert.Contains("list of workspaces", error.Message, StringComparison.Ordinal);
@@ -113,15 +113,15 @@ public sealed class PipelineRunOperationTests
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.CreateTime).LocalDateTime, run.CreateTime);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(expected.ModifyTime).LocalDateTime, run.ModifyTime);
         Assert.Equal(
-            expected.Stages.Select(static stage => $"{stage.Step} {stage.Code} {stage.Type} {stage.Name} {stage.Status} {stage.Message}"),
-            run.Stages.Select(static stage => $"{stage.Step} {stage.Code} {stage.Type} {stage.Name} {stage.Status} {stage.Message}"));
+            expected.Stages.Select(static fixture => $"{fixture.Step} {fixture.Code} {fixture.Type} {fixture.Name} {fixture.Status} {fixture.Message}"),
+            run.Stages.Select(static fixture => $"{fixture.Step} {fixture.Code} {fixture.Type} {fixture.Name} {fixture.Status} {fixture.Message}"));
         Assert.NotNull(run.RequestId);
     }
 
-    private static async Task<List<PipelineRun>> ListAsync(ServiceFixture rig, PipelineRunQuery query)
+    private static async Task<List<PipelineRun>> ListAsync(ServiceFixture fixture, PipelineRunQuery query)
     {
         List<PipelineRun> runs = [];
-        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
         {
             runs.Add(run);
         }

@@ -110,13 +110,13 @@ public sealed class ServiceConnectionTests
     [Fact]
     public async Task A_context_that_is_used_by_two_counts_for_both()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        DwContext context = rig.Context;
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        DwContext context = fixture.Context;
 
-        await rig.GetRunAsync();
-        await rig.Session.Operations(new LogRecorder().Log).GetPipelineRunAsync(ServiceFixture.ProjectId, rig.RunId, TestContext.Current.CancellationToken);
+        await fixture.GetRunAsync();
+        await fixture.Session.Operations(new LogRecorder().Log).GetPipelineRunAsync(ServiceFixture.ProjectId, fixture.RunId, TestContext.Current.CancellationToken);
 
-        Assert.Same(context, rig.Session.Context);
+        Assert.Same(context, fixture.Session.Context);
         Assert.Equal(2, context.Calls);
     }
 }

@@ -12,49 +12,49 @@ public sealed class StatusBatchTests
     [Fact]
     public async Task Five_hundred_ids_take_ten_calls()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        string[] ids = Ids(rig, 500);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        string[] ids = Ids(fixture, 500);
 
-        PipelineRunStatus[] found = await Task.WhenAll(Ask(rig, ids)).WaitAsync(TestContext.Current.CancellationToken);
+        PipelineRunStatus[] found = await Task.WhenAll(Ask(fixture, ids)).WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(ids, found.Select(static run => run.PipelineRunId));
-        Assert.Equal(10, rig.Counters.Total);
+        Assert.Equal(10, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task A_service_that_takes_twenty_is_learned_once_and_loses_no_id()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { BatchLimit = 20 });
-        string[] ids = Ids(rig, 500);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { BatchLimit = 20 });
+        string[] ids = Ids(fixture, 500);
 
-        PipelineRunStatus[] found = await Task.WhenAll(Ask(rig, ids)).WaitAsync(TestContext.Current.CancellationToken);
+        PipelineRunStatus[] found = await Task.WhenAll(Ask(fixture, ids)).WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(ids, found.Select(static run => run.PipelineRunId));
-        Assert.Equal(1, rig.Counters.Statuses[400]);
-        Assert.Equal(20, rig.Session.BatchLimit.GetSize(BatchSize));
-        Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("20 are asked for from now on", StringComparison.Ordinal));
+        Assert.Equal(1, fixture.Counters.Statuses[400]);
+        Assert.Equal(20, fixture.Session.BatchLimit.GetSize(BatchSize));
+        Assert.Contains(fixture.Recorder.Verbose, static line => line.Contains("20 are asked for from now on", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_same_id_is_asked_once_and_answered_twice()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        string id = Ids(rig, 1)[0];
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        string id = Ids(fixture, 1)[0];
 
-        Task<PipelineRunStatus>[] asked = Ask(rig, [id, id]);
+        Task<PipelineRunStatus>[] asked = Ask(fixture, [id, id]);
         await Task.WhenAll(asked).WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Same(await asked[0], await asked[1]);
-        Assert.Equal($$"""{"PipelineRuns":["{{id}}"]}""", Assert.Single(rig.Counters.Calls).Body);
+        Assert.Equal($$"""{"PipelineRuns":["{{id}}"]}""", Assert.Single(fixture.Counters.Calls).Body);
     }
 
     [Fact]
     public async Task An_id_that_is_not_known_fails_alone()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        string[] known = Ids(rig, 2);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        string[] known = Ids(fixture, 2);
 
-        Task<PipelineRunStatus>[] asked = Ask(rig, [known[0], "flow-nobody", known[1]]);
+        Task<PipelineRunStatus>[] asked = Ask(fixture, [known[0], "flow-nobody", known[1]]);
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => asked[1].WaitAsync(TestContext.Current.CancellationToken));
         Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
@@ -66,15 +66,15 @@ public sealed class StatusBatchTests
     [Fact]
     public async Task A_batch_that_fails_is_an_error_for_each_of_its_ids_and_not_for_the_next()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
-        rig.Faults.EnqueueNext(FaultKind.Error);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        fixture.Faults.EnqueueNext(FaultKind.Error);
 
-        Task<PipelineRunStatus>[] asked = Ask(rig, Ids(rig, 60));
+        Task<PipelineRunStatus>[] asked = Ask(fixture, Ids(fixture, 60));
         await Task.WhenAll(asked).ContinueWith(static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
 
         Assert.All(asked[..50], static one => Assert.IsType<DwServiceException>(one.Exception!.InnerException));
         Assert.All(asked[50..], static one => Assert.True(one.IsCompletedSuccessfully));
-        Assert.Equal(2, rig.Counters.Total);
+        Assert.Equal(2, fixture.Counters.Total);
     }
 
     [Fact]
@@ -105,31 +105,31 @@ public sealed class StatusBatchTests
     [Fact]
     public async Task A_full_batch_is_asked_for_while_more_are_collected()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        StatusBatcher<string, PipelineRunStatus> batches = Batches(rig);
-        string[] ids = Ids(rig, 51);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        StatusBatcher<string, PipelineRunStatus> batches = Batches(fixture);
+        string[] ids = Ids(fixture, 51);
 
         Task<PipelineRunStatus>[] asked = [.. ids.Select(batches.Add)];
         await asked[0].WaitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
         Assert.False(asked[50].IsCompleted);
 
         batches.Flush();
         Assert.Equal(ids[50], (await asked[50]).PipelineRunId);
     }
 
-    private static Task<PipelineRunStatus>[] Ask(ServiceFixture rig, string[] ids)
+    private static Task<PipelineRunStatus>[] Ask(ServiceFixture fixture, string[] ids)
     {
-        StatusBatcher<string, PipelineRunStatus> batches = Batches(rig);
+        StatusBatcher<string, PipelineRunStatus> batches = Batches(fixture);
         Task<PipelineRunStatus>[] asked = [.. ids.Select(batches.Add)];
         batches.Flush();
         return asked;
     }
 
-    private static StatusBatcher<string, PipelineRunStatus> Batches(ServiceFixture rig) =>
-        rig.Operations.RunStatusBatches(BatchSize, new PipelineStatusQuery(), TestContext.Current.CancellationToken);
+    private static StatusBatcher<string, PipelineRunStatus> Batches(ServiceFixture fixture) =>
+        fixture.Operations.RunStatusBatches(BatchSize, new PipelineStatusQuery(), TestContext.Current.CancellationToken);
 
-    private static string[] Ids(ServiceFixture rig, int count) =>
-        [.. rig.Emulator.Workspace.Flows(rig.Emulator.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
+    private static string[] Ids(ServiceFixture fixture, int count) =>
+        [.. fixture.Emulator.Workspace.Flows(fixture.Emulator.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
 }

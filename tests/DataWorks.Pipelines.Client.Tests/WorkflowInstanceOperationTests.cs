@@ -10,10 +10,10 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task An_instance_is_what_the_service_has()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        foreach (EmulatedWorkflowInstance expected in rig.Emulator.Workspace.WorkflowInstances(ServiceFixture.ProjectId).Take(40))
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        foreach (EmulatedWorkflowInstance expected in fixture.Emulator.Workspace.WorkflowInstances(ServiceFixture.ProjectId).Take(40))
         {
-            WorkflowInstance instance = await rig.Operations.GetWorkflowInstanceAsync(expected.Id, TestContext.Current.CancellationToken);
+            WorkflowInstance instance = await fixture.Operations.GetWorkflowInstanceAsync(expected.Id, TestContext.Current.CancellationToken);
 
             Assert.Equal(Text(expected), Text(instance));
         }
@@ -22,13 +22,13 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task A_list_of_a_day_is_what_the_service_has()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 120 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 120 });
 
-        List<WorkflowInstance> instances = await ListAsync(rig, Query(rig));
+        List<WorkflowInstance> instances = await ListAsync(fixture, Query(fixture));
 
         Assert.Equal(
-            rig.Emulator.Workspace.WorkflowInstances(ServiceFixture.ProjectId)
-                .Where(one => one.BizDate == rig.Emulator.Workspace.LastBizDate)
+            fixture.Emulator.Workspace.WorkflowInstances(ServiceFixture.ProjectId)
+                .Where(one => one.BizDate == fixture.Emulator.Workspace.LastBizDate)
                 .OrderByDescending(static one => one.Id)
                 .Select(Text),
             instances.Select(Text));
@@ -38,8 +38,8 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task The_filters_of_the_service_are_sent_in_its_form()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        WorkflowInstanceQuery query = Query(rig) with
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        WorkflowInstanceQuery query = Query(fixture) with
         {
             Status = "Failure",
             Type = "Normal",
@@ -50,47 +50,47 @@ public sealed class WorkflowInstanceOperationTests
             UnifiedWorkflowInstanceId = 5,
         };
 
-        await ListAsync(rig, query);
+        await ListAsync(fixture, query);
 
-        CallRecord call = rig.Counters.Calls[0];
+        CallRecord call = fixture.Counters.Calls[0];
         Assert.Equal(("POST", "application/x-www-form-urlencoded"), (call.Method, call.Headers["Content-Type"]));
         Assert.Equal("""{"status":"Failure"}""", call.Parameters["Filter"]);
         Assert.Equal(("11 & 12", "订单 *", "9007199254740993"), (call.Parameters["Owner"], call.Parameters["Name"], call.Parameters["WorkflowId"]));
-        Assert.Equal(rig.Emulator.Workspace.LastBizDate.ToString(System.Globalization.CultureInfo.InvariantCulture), call.Parameters["BizDate"]);
+        Assert.Equal(fixture.Emulator.Workspace.LastBizDate.ToString(System.Globalization.CultureInfo.InvariantCulture), call.Parameters["BizDate"]);
     }
 
     [Fact]
     public async Task Lists_are_sent_as_json_texts_of_the_services_form()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        await ListAsync(rig, Query(rig) with
+        await ListAsync(fixture, Query(fixture) with
         {
             Tags = ["team", "tier:1", "团队 \"a\""],
             Ids = [1234, 9007199254740993],
             ExecutionDate = DateTimeOffset.FromUnixTimeMilliseconds(1743350400000),
         });
-        await ListAsync(rig, Query(rig) with { Status = "Success", ExecutionDate = DateTimeOffset.FromUnixTimeMilliseconds(1743350400000) });
-        await ListAsync(rig, Query(rig));
+        await ListAsync(fixture, Query(fixture) with { Status = "Success", ExecutionDate = DateTimeOffset.FromUnixTimeMilliseconds(1743350400000) });
+        await ListAsync(fixture, Query(fixture));
 
-        IReadOnlyDictionary<string, string> lists = rig.Counters.Calls[0].Parameters;
+        IReadOnlyDictionary<string, string> lists = fixture.Counters.Calls[0].Parameters;
         Assert.Equal("[1234,9007199254740993]", lists["Ids"]);
         Assert.Equal(["team", "tier:1", "团队 \"a\""], System.Text.Json.JsonSerializer.Deserialize<string[]>(lists["Tags"])!);
         Assert.DoesNotContain(", ", lists["Tags"], StringComparison.Ordinal);
         Assert.Equal("""{"executionDate":"1743350400000"}""", lists["Filter"]);
-        Assert.Equal("""{"status":"Success","executionDate":"1743350400000"}""", rig.Counters.Calls[1].Parameters["Filter"]);
-        Assert.DoesNotContain(rig.Counters.Calls[2].Parameters.Keys, static name => name is "Tags" or "Ids" or "Filter");
+        Assert.Equal("""{"status":"Success","executionDate":"1743350400000"}""", fixture.Counters.Calls[1].Parameters["Filter"]);
+        Assert.DoesNotContain(fixture.Counters.Calls[2].Parameters.Keys, static name => name is "Tags" or "Ids" or "Filter");
     }
 
     [Fact]
     public async Task Tags_and_ids_are_filtered_by_the_service()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
-        List<WorkflowInstance> all = await ListAsync(rig, Query(rig));
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
+        List<WorkflowInstance> all = await ListAsync(fixture, Query(fixture));
         string[] keys = [.. all.SelectMany(static one => one.Tags).Select(static tag => tag.Key!).Distinct().Take(2)];
 
-        List<WorkflowInstance> tagged = await ListAsync(rig, Query(rig) with { Tags = keys });
-        List<WorkflowInstance> named = await ListAsync(rig, Query(rig) with { Ids = [all[3].Id, all[7].Id] });
+        List<WorkflowInstance> tagged = await ListAsync(fixture, Query(fixture) with { Tags = keys });
+        List<WorkflowInstance> named = await ListAsync(fixture, Query(fixture) with { Ids = [all[3].Id, all[7].Id] });
 
         Assert.NotEmpty(tagged);
         Assert.Equal(all.Where(one => one.Tags.Any(tag => keys.Contains(tag.Key))).Select(static one => one.Id), tagged.Select(static one => one.Id));
@@ -100,9 +100,9 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task A_status_is_filtered_by_the_service()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 200 });
 
-        List<WorkflowInstance> instances = await ListAsync(rig, Query(rig) with { Status = "Success" });
+        List<WorkflowInstance> instances = await ListAsync(fixture, Query(fixture) with { Status = "Success" });
 
         Assert.NotEmpty(instances);
         Assert.All(instances, static one => Assert.Equal("Success", one.Status));
@@ -111,12 +111,12 @@ public sealed class WorkflowInstanceOperationTests
     [Fact]
     public async Task An_unknown_id_is_that_instance_not_found()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         HashSet<string?> codes = [];
         for (long id = 1; id <= 20; id++)
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-                () => rig.Operations.GetWorkflowInstanceAsync(id, TestContext.Current.CancellationToken));
+                () => fixture.Operations.GetWorkflowInstanceAsync(id, TestContext.Current.CancellationToken));
             Assert.Equal(DwErrorKind.WorkflowInstanceNotFound, error.Kind);
             codes.Add(error.Code);
         }
@@ -124,10 +124,10 @@ public sealed class WorkflowInstanceOperationTests
         Assert.Equal(3, codes.Count);
     }
 
-    private static WorkflowInstanceQuery Query(ServiceFixture rig) => new()
+    private static WorkflowInstanceQuery Query(ServiceFixture fixture) => new()
     {
         ProjectId = ServiceFixture.ProjectId,
-        BizDate = DateTimeOffset.FromUnixTimeMilliseconds(rig.Emulator.Workspace.LastBizDate),
+        BizDate = DateTimeOffset.FromUnixTimeMilliseconds(fixture.Emulator.Workspace.LastBizDate),
     };
 
     private static string Text(EmulatedWorkflowInstance one) => string.Join(
@@ -148,10 +148,10 @@ public sealed class WorkflowInstanceOperationTests
 
     private static long? Milliseconds(DateTime? local) => local is { } time ? new DateTimeOffset(time).ToUnixTimeMilliseconds() : null;
 
-    private static async Task<List<WorkflowInstance>> ListAsync(ServiceFixture rig, WorkflowInstanceQuery query)
+    private static async Task<List<WorkflowInstance>> ListAsync(ServiceFixture fixture, WorkflowInstanceQuery query)
     {
         List<WorkflowInstance> instances = [];
-        await foreach (WorkflowInstance one in rig.Operations.ListWorkflowInstances(query).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (WorkflowInstance one in fixture.Operations.ListWorkflowInstances(query).WithCancellation(TestContext.Current.CancellationToken))
         {
             instances.Add(one);
         }

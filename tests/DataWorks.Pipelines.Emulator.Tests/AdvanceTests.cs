@@ -19,7 +19,7 @@ public sealed class AdvanceTests
         {
             EmulatedRun run = workspace.FindRun(10001, open[0])!;
             seen.Add(run.Status);
-            int now = run.Stages.TakeWhile(stage => stage.Status == "Success").Count();
+            int now = run.Stages.TakeWhile(fixture => fixture.Status == "Success").Count();
             Assert.True(now >= step);
             step = now;
             time.Advance(TimeSpan.FromSeconds(1));

@@ -9,11 +9,11 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task Known_ids_are_answered_once_in_an_order_of_the_services_own()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        string[] ids = [.. stage.Workspace.Flows("86001").Take(50).Select(flow => flow.Id)];
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        string[] ids = [.. fixture.Workspace.Flows("86001").Take(50).Select(flow => flow.Id)];
         string[] asked = [.. ids, "flow-nosuch", ids[0]];
 
-        Reply reply = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = asked }));
+        Reply reply = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = asked }));
 
         string[] answered = [.. reply.Json.GetProperty("PipelineRuns").EnumerateArray().Select(run => run.GetProperty("PipelineRunId").GetString()!)];
         Assert.Equal(ids.Order(StringComparer.Ordinal), answered);
@@ -25,10 +25,10 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task Every_status_is_there_in_each_workspace()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        foreach (EmulatedProject project in stage.Workspace.Projects)
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        foreach (EmulatedProject project in fixture.Workspace.Projects)
         {
-            EmulatedFlow[] flows = [.. stage.Workspace.Flows(project.WorkspaceId)];
+            EmulatedFlow[] flows = [.. fixture.Workspace.Flows(project.WorkspaceId)];
             Assert.Equal(600, flows.DistinctBy(flow => flow.Id).Count());
             Assert.Equal(FlowFactory.Statuses.Order(), flows.Select(flow => flow.Status).Distinct().Order());
             Assert.All(flows, flow => Assert.InRange(flow.Nodes.Count, 3, 6));
@@ -39,11 +39,11 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task Nodes_win_and_carry_their_outputs()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        EmulatedFlow flow = stage.Workspace.Flows("86001").First(each => each.Status == "Succeeded");
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        EmulatedFlow flow = fixture.Workspace.Flows("86001").First(each => each.Status == "Succeeded");
         string node = flow.Nodes[1].Id;
 
-        Reply reply = await stage.Caller.PutAsync(JsonSerializer.Serialize(
+        Reply reply = await fixture.Caller.PutAsync(JsonSerializer.Serialize(
             new { PipelineRuns = new[] { flow.Id }, Nodes = new[] { new { PipelineRunId = flow.Id, NodeId = node } } }));
 
         Assert.Empty(reply.Json.GetProperty("PipelineRuns").EnumerateArray());
@@ -58,9 +58,9 @@ public sealed class BatchStatusTests
     [Fact]
     public async Task Outputs_have_the_quirks_of_the_sample()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        string[] ids = [.. stage.Workspace.Flows("86002").Take(60).Select(flow => flow.Id)];
-        JsonElement[] outputs = [.. (await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }))).Json.GetProperty("Outputs").EnumerateArray()];
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        string[] ids = [.. fixture.Workspace.Flows("86002").Take(60).Select(flow => flow.Id)];
+        JsonElement[] outputs = [.. (await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }))).Json.GetProperty("Outputs").EnumerateArray()];
 
         Assert.Contains(outputs, output => output.GetProperty("NodeId").GetString()!.EndsWith('\n'));
         Assert.Contains(outputs, output => !output.GetProperty("NodeId").GetString()!.EndsWith('\n'));
@@ -68,28 +68,28 @@ public sealed class BatchStatusTests
         Assert.Contains(outputs, output => output.GetProperty("Value").GetString()!.StartsWith("{\"", StringComparison.Ordinal));
         Assert.All(outputs, output => JsonDocument.Parse(output.GetProperty("Value").GetString()!.Replace("\\\"", "\"", StringComparison.Ordinal)));
 
-        Reply models = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids, OutputType = "Model" }));
+        Reply models = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids, OutputType = "Model" }));
         Assert.All(models.Json.GetProperty("Outputs").EnumerateArray(), output => Assert.Equal("Model", output.GetProperty("Type").GetString()));
     }
 
     [Fact]
     public async Task The_workspace_is_a_filter()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        string id = stage.Workspace.Flows("86001").First().Id;
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        string id = fixture.Workspace.Flows("86001").First().Id;
 
-        Assert.Equal(1, await CountAsync(stage, id, "86001"));
-        Assert.Equal(0, await CountAsync(stage, id, "86002"));
+        Assert.Equal(1, await CountAsync(fixture, id, "86001"));
+        Assert.Equal(0, await CountAsync(fixture, id, "86002"));
     }
 
     [Fact]
     public async Task A_long_list_is_refused_in_lower_camel()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { BatchLimit = 20 });
-        string[] ids = [.. stage.Workspace.Flows("86001").Take(21).Select(flow => flow.Id)];
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { BatchLimit = 20 });
+        string[] ids = [.. fixture.Workspace.Flows("86001").Take(21).Select(flow => flow.Id)];
 
-        Reply refused = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }));
-        Reply taken = await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids.Take(20) }));
+        Reply refused = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }));
+        Reply taken = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids.Take(20) }));
 
         Assert.Equal((400, 200), (refused.Status, taken.Status));
         Assert.Equal("InvalidParameter", refused.Json.GetProperty("code").GetString());
@@ -104,12 +104,12 @@ public sealed class BatchStatusTests
     [InlineData("""{"PipelineRuns":["a"],"OutputType":"Picture"}""", "InvalidParameter")]
     public async Task Wrong_bodies_are_refused(string body, string code)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
 
-        Assert.Equal(code, (await stage.Caller.PutAsync(body)).Json.GetProperty("code").GetString());
+        Assert.Equal(code, (await fixture.Caller.PutAsync(body)).Json.GetProperty("code").GetString());
     }
 
-    private static async Task<int> CountAsync(EmulatorFixture stage, string id, string workspace)
-        => (await stage.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = new[] { id }, WorkspaceId = workspace })))
+    private static async Task<int> CountAsync(EmulatorFixture fixture, string id, string workspace)
+        => (await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = new[] { id }, WorkspaceId = workspace })))
             .Json.GetProperty("PipelineRuns").GetArrayLength();
 }

@@ -13,7 +13,7 @@ public sealed class ChaosTests
     [InlineData(2)]
     public async Task What_is_counted_is_what_happened(long seed)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions
         {
             Seed = seed,
             Faults = [.. s_kinds.Select(kind => new FaultRule(kind, 0.05))],
@@ -22,7 +22,7 @@ public sealed class ChaosTests
         int broken = 0;
         await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) =>
         {
-            using Caller caller = new(stage.Host.Endpoint);
+            using Caller caller = new(fixture.Host.Endpoint);
             try
             {
                 Reply reply = await caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
@@ -37,29 +37,29 @@ public sealed class ChaosTests
             }
         });
 
-        IReadOnlyDictionary<FaultKind, long> injected = stage.Host.Counters.Injected;
+        IReadOnlyDictionary<FaultKind, long> injected = fixture.Host.Counters.Injected;
         Assert.Equal(s_kinds.Order(), injected.Keys.Order());
 
         // Where HttpClient takes a reset for an end of the stream it repeats the call by itself, and the used nonce shows it.
-        int repeated = (int)stage.Host.Counters.ErrorCodes.GetValueOrDefault("SignatureNonceUsed");
+        int repeated = (int)fixture.Host.Counters.ErrorCodes.GetValueOrDefault("SignatureNonceUsed");
         Assert.Equal(injected[FaultKind.Cut] + injected[FaultKind.Reset] + injected[FaultKind.ResetBody], broken + repeated);
         Assert.Equal(injected[FaultKind.Html502], statuses.Count(status => status == 502));
         Assert.Equal(injected[FaultKind.Throttle] + injected[FaultKind.Error] + repeated, statuses.Count(status => status is 429 or 400 or 500 or 503));
-        Assert.Equal(400 + repeated, stage.Host.Counters.Total);
-        Assert.Equal(0, stage.Host.Counters.InFlight);
-        Assert.InRange(stage.Host.Counters.MaxInFlight, 1, 8);
+        Assert.Equal(400 + repeated, fixture.Host.Counters.Total);
+        Assert.Equal(0, fixture.Host.Counters.InFlight);
+        Assert.InRange(fixture.Host.Counters.MaxInFlight, 1, 8);
     }
 
     /// <summary>HttpClient sends the same bytes again, behind the back of whoever signed them, and the nonce gives it away.</summary>
     [Fact]
     public async Task A_hang_up_is_repeated_by_http_client_and_then_refused()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(FaultKind.HangUp);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(FaultKind.HangUp);
 
-        Reply reply = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
+        Reply reply = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
 
         Assert.Equal("SignatureNonceUsed", reply.Code);
-        Assert.Equal(2, stage.Host.Counters.Total);
+        Assert.Equal(2, fixture.Host.Counters.Total);
     }
 }

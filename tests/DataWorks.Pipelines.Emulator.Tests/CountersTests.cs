@@ -9,12 +9,12 @@ public sealed class CountersTests
     [Fact]
     public async Task Calls_are_counted_and_logged_without_secrets()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { AccessKeys = [new AccessKey("stsid", "s3cret", "CAIStoken")] });
-        await stage.Caller.SendAsync(new Call { Query = new() { ["ProjectId"] = "10001" }, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" });
-        await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "5"), ("Id", "x"));
-        await stage.Caller.PutAsync("""{"PipelineRuns":["a"]}""");
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { AccessKeys = [new AccessKey("stsid", "s3cret", "CAIStoken")] });
+        await fixture.Caller.SendAsync(new Call { Query = new() { ["ProjectId"] = "10001" }, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" });
+        await fixture.Caller.GetAsync("GetPipelineRun", ("ProjectId", "5"), ("Id", "x"));
+        await fixture.Caller.PutAsync("""{"PipelineRuns":["a"]}""");
 
-        EmulatorCounters counters = stage.Host.Counters;
+        EmulatorCounters counters = fixture.Host.Counters;
         Assert.Equal((3, 0, 1), (counters.Total, counters.InFlight, counters.MaxInFlight));
         Assert.Equal(1, counters.Operations["GetPipelineRun"]);
         Assert.Equal((2, 1), (counters.Statuses[200], counters.Statuses[400]));
@@ -32,14 +32,14 @@ public sealed class CountersTests
     [Fact]
     public async Task The_most_calls_in_flight_at_once_are_remembered()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { LogCapacity = 4 });
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { LogCapacity = 4 });
 
         // Five calls end only after the sixth has.
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Times = 5 });
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project))));
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Times = 5 });
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project))));
 
-        Assert.Equal(6, stage.Host.Counters.MaxInFlight);
-        Assert.Equal(4, stage.Host.Counters.Calls.Count);
-        Assert.Equal(6, stage.Host.Counters.Total);
+        Assert.Equal(6, fixture.Host.Counters.MaxInFlight);
+        Assert.Equal(4, fixture.Host.Counters.Calls.Count);
+        Assert.Equal(6, fixture.Host.Counters.Total);
     }
 }

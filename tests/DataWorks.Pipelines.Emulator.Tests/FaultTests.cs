@@ -18,27 +18,27 @@ public sealed class FaultTests
     [InlineData(FaultKind.Bom, 200, "\uFEFF{")]
     public async Task Answers_in_the_place_of_the_right_one(FaultKind kind, int status, string part)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(kind);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(kind);
 
-        Reply reply = await ListAsync(stage);
+        Reply reply = await ListAsync(fixture);
 
         Assert.Equal(status, reply.Status);
         Assert.Contains(part, reply.Body, StringComparison.Ordinal);
-        Assert.Equal(1, stage.Host.Counters.Injected[kind]);
-        Assert.Equal([kind], stage.Host.Counters.Calls[^1].Faults);
-        Assert.Equal(200, (await ListAsync(stage)).Status);
+        Assert.Equal(1, fixture.Host.Counters.Injected[kind]);
+        Assert.Equal([kind], fixture.Host.Counters.Calls[^1].Faults);
+        Assert.Equal(200, (await ListAsync(fixture)).Status);
     }
 
     [Fact]
     public async Task Throttling_is_said_in_several_ways_with_the_hint()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(FaultKind.Throttle, count: 8, value: 250);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(FaultKind.Throttle, count: 8, value: 250);
         HashSet<(int, string)> ways = [];
         for (int i = 0; i < 8; i++)
         {
-            Reply reply = await ListAsync(stage);
+            Reply reply = await ListAsync(fixture);
             ways.Add((reply.Status, reply.Code));
             Assert.Equal("250", Assert.Single(reply.Headers.GetValues("x-acs-retry-after")));
         }
@@ -51,10 +51,10 @@ public sealed class FaultTests
     [Fact]
     public async Task Errors_are_500_and_503()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(FaultKind.Error, 2);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(FaultKind.Error, 2);
 
-        Assert.Equal([500, 503], new[] { (await ListAsync(stage)).Status, (await ListAsync(stage)).Status }.Order());
+        Assert.Equal([500, 503], new[] { (await ListAsync(fixture)).Status, (await ListAsync(fixture)).Status }.Order());
     }
 
     [Theory]
@@ -63,29 +63,29 @@ public sealed class FaultTests
     [InlineData(FaultKind.Cut)]
     public async Task Broken_connections_break_the_call(FaultKind kind)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(kind);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(kind);
 
         Reply? repeated = null;
-        Exception? e = await Record.ExceptionAsync(async () => repeated = await ListAsync(stage));
+        Exception? e = await Record.ExceptionAsync(async () => repeated = await ListAsync(fixture));
 
         // HttpClient may take a reset for an end of the stream, and repeat the call by itself.
         Assert.True(e is HttpRequestException or IOException || (kind == FaultKind.Reset && repeated?.Code == "SignatureNonceUsed"), e?.ToString());
-        Assert.Equal(kind == FaultKind.Reset ? 0 : 200, stage.Host.Counters.Calls[0].Status);
-        Assert.Equal(0, stage.Host.Counters.InFlight);
-        Assert.Equal(200, (await ListAsync(stage)).Status);
+        Assert.Equal(kind == FaultKind.Reset ? 0 : 200, fixture.Host.Counters.Calls[0].Status);
+        Assert.Equal(0, fixture.Host.Counters.InFlight);
+        Assert.Equal(200, (await ListAsync(fixture)).Status);
     }
 
     [Fact]
     public async Task A_stalled_call_ends_with_the_host()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(FaultKind.Stall);
-        Task<Reply> stalled = ListAsync(stage);
-        await stage.Host.Counters.ReachAsync(FaultKind.Stall);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(FaultKind.Stall);
+        Task<Reply> stalled = ListAsync(fixture);
+        await fixture.Host.Counters.ReachAsync(FaultKind.Stall);
 
-        Assert.Equal((false, 1), (stalled.IsCompleted, stage.Host.Counters.InFlight));
-        await stage.Host.DisposeAsync();
+        Assert.Equal((false, 1), (stalled.IsCompleted, fixture.Host.Counters.InFlight));
+        await fixture.Host.DisposeAsync();
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => stalled.WithinHangLimit());
     }
@@ -93,16 +93,16 @@ public sealed class FaultTests
     [Fact]
     public async Task A_stalled_call_ends_with_its_client()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(FaultKind.Stall);
-        using Caller leaving = new(stage.Host.Endpoint);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(FaultKind.Stall);
+        using Caller leaving = new(fixture.Host.Endpoint);
         Task<Reply> stalled = leaving.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
-        await stage.Host.Counters.ReachAsync(FaultKind.Stall);
+        await fixture.Host.Counters.ReachAsync(FaultKind.Stall);
 
         leaving.Dispose();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stalled.WithinHangLimit());
-        await stage.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
+        await fixture.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
     }
 
     [Theory]
@@ -111,10 +111,10 @@ public sealed class FaultTests
     public async Task A_late_response_is_right_and_as_late_as_the_fault_says(FaultKind kind)
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(1) };
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { TimeProvider = time });
-        stage.Host.Faults.EnqueueNext(kind, value: 200);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { TimeProvider = time });
+        fixture.Host.Faults.EnqueueNext(kind, value: 200);
 
-        Reply reply = await ListAsync(stage, at: time.GetUtcNow());
+        Reply reply = await ListAsync(fixture, at: time.GetUtcNow());
 
         Assert.Equal(500, reply.Total);
         Assert.Equal(200, time.Skipped.Sum(static wait => wait.TotalMilliseconds));
@@ -123,42 +123,42 @@ public sealed class FaultTests
     [Fact]
     public async Task An_overtaken_response_arrives_after_that_of_a_later_call()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(FaultKind.Overtaken);
-        Task<Reply> first = ListAsync(stage);
-        await stage.Host.Counters.ReachAsync(FaultKind.Overtaken);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(FaultKind.Overtaken);
+        Task<Reply> first = ListAsync(fixture);
+        await fixture.Host.Counters.ReachAsync(FaultKind.Overtaken);
 
         Assert.False(first.IsCompleted);
-        await ListAsync(stage);
+        await ListAsync(fixture);
 
         Assert.Equal(500, (await first.WithinHangLimit()).Total);
-        Assert.Equal(2, stage.Host.Counters.MaxInFlight);
+        Assert.Equal(2, fixture.Host.Counters.MaxInFlight);
     }
 
     [Fact]
     public async Task Spoiled_bodies_are_no_good_json()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(FaultKind.MalformedJson);
-        stage.Host.Faults.EnqueueNext(FaultKind.WrongTypes);
-        stage.Host.Faults.EnqueueNext(FaultKind.InvalidUtf8);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(FaultKind.MalformedJson);
+        fixture.Host.Faults.EnqueueNext(FaultKind.WrongTypes);
+        fixture.Host.Faults.EnqueueNext(FaultKind.InvalidUtf8);
 
-        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project)).Result.Body));
-        Reply types = await ListAsync(stage);
+        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project)).Result.Body));
+        Reply types = await ListAsync(fixture);
         Assert.Contains("\"n/a\"", types.Body, StringComparison.Ordinal);
-        Assert.Contains('\uFFFD', (await ListAsync(stage)).Body);
+        Assert.Contains('\uFFFD', (await ListAsync(fixture)).Body);
     }
 
     [Fact]
     public async Task Pages_can_be_empty_or_small_and_totals_wrong()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
-        Reply empty = await ListAsync(stage);
-        stage.Host.Faults.EnqueueNext(FaultKind.PageCap, value: 4);
-        Reply small = await ListAsync(stage);
-        stage.Host.Faults.EnqueueNext(FaultKind.TotalDrift, value: -9);
-        Reply wrong = await ListAsync(stage);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
+        Reply empty = await ListAsync(fixture);
+        fixture.Host.Faults.EnqueueNext(FaultKind.PageCap, value: 4);
+        Reply small = await ListAsync(fixture);
+        fixture.Host.Faults.EnqueueNext(FaultKind.TotalDrift, value: -9);
+        Reply wrong = await ListAsync(fixture);
 
         Assert.Equal((500, 0), (empty.Total, empty.Rows("PipelineRuns").Length));
         Assert.Equal((4, 4), (small.Paging.GetProperty("PageSize").GetInt32(), small.Rows("PipelineRuns").Length));
@@ -168,18 +168,18 @@ public sealed class FaultTests
     [Fact]
     public async Task Rows_come_and_go_while_paging()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        string[] before = [.. stage.Workspace.Runs(10001).Take(30).Select(run => run.Id)];
-        stage.Host.Faults.Add(FaultKind.InsertRows, value: 2);
-        Reply first = await ListAsync(stage);
-        Reply second = await ListAsync(stage, page: 2);
-        stage.Host.Faults.Clear();
-        stage.Host.Faults.EnqueueNext(FaultKind.DeleteRows, value: 5);
-        await ListAsync(stage);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        string[] before = [.. fixture.Workspace.Runs(10001).Take(30).Select(run => run.Id)];
+        fixture.Host.Faults.Add(FaultKind.InsertRows, value: 2);
+        Reply first = await ListAsync(fixture);
+        Reply second = await ListAsync(fixture, page: 2);
+        fixture.Host.Faults.Clear();
+        fixture.Host.Faults.EnqueueNext(FaultKind.DeleteRows, value: 5);
+        await ListAsync(fixture);
 
         Assert.Equal((500, 502), (first.Total, second.Total));
         Assert.Equal(before[8..18], second.Rows("PipelineRuns").Select(row => row.GetProperty("Id").GetString()));
-        Reply after = await ListAsync(stage);
+        Reply after = await ListAsync(fixture);
         Assert.Equal(499, after.Total);
         Assert.Equal(before[1], after.Rows("PipelineRuns")[0].GetProperty("Id").GetString());
     }
@@ -187,9 +187,9 @@ public sealed class FaultTests
     [Fact]
     public async Task Old_spellings_come_back()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        stage.Host.Faults.Add(FaultKind.OldSpellings);
-        string[] words = [.. (await ListAsync(stage)).Rows("PipelineRuns").Select(row => row.GetProperty("Status").GetString()!)];
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        fixture.Host.Faults.Add(FaultKind.OldSpellings);
+        string[] words = [.. (await ListAsync(fixture)).Rows("PipelineRuns").Select(row => row.GetProperty("Status").GetString()!)];
 
         Assert.Contains("RUNNING", words);
         Assert.Contains("Canceled", words);
@@ -200,35 +200,35 @@ public sealed class FaultTests
     public async Task A_server_clock_that_is_off_rejects_calls_and_tells_its_time()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.Zero };
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { TimeProvider = time });
-        stage.Host.Faults.Add(FaultKind.ClockDrift, value: 3600);
-        Reply reply = await ListAsync(stage, at: time.GetUtcNow());
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { TimeProvider = time });
+        fixture.Host.Faults.Add(FaultKind.ClockDrift, value: 3600);
+        Reply reply = await ListAsync(fixture, at: time.GetUtcNow());
 
         Assert.Equal("InvalidTimeStamp.Expired", reply.Code);
         Assert.Equal(time.GetUtcNow().AddHours(1), reply.Headers.Date);
-        Assert.Equal(200, (await ListAsync(stage, at: reply.Headers.Date)).Status);
+        Assert.Equal(200, (await ListAsync(fixture, at: reply.Headers.Date)).Status);
     }
 
     [Fact]
     public async Task A_rate_is_a_limit_of_calls_per_second()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.Zero };
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { CallsPerSecond = 5, TimeProvider = time });
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { CallsPerSecond = 5, TimeProvider = time });
         List<Reply> replies = [];
         for (int i = 0; i < 12; i++)
         {
-            replies.Add(await ListAsync(stage, at: time.GetUtcNow()));
+            replies.Add(await ListAsync(fixture, at: time.GetUtcNow()));
         }
 
         time.Advance(TimeSpan.FromSeconds(0.2));
-        replies.Add(await ListAsync(stage, at: time.GetUtcNow()));
+        replies.Add(await ListAsync(fixture, at: time.GetUtcNow()));
 
         Assert.Equal([200, 200, 200, 200, 200, 429, 429, 429, 429, 429, 429, 429, 200], replies.Select(static reply => reply.Status));
         Assert.Equal(("Throttling.User", "200"), (replies[5].Code, Assert.Single(replies[5].Headers.GetValues("x-acs-retry-after"))));
-        Assert.Equal(7, stage.Host.Counters.Injected[FaultKind.RateLimit]);
+        Assert.Equal(7, fixture.Host.Counters.Injected[FaultKind.RateLimit]);
     }
 
-    private static Task<Reply> ListAsync(EmulatorFixture stage, int page = 1, DateTimeOffset? at = null) => stage.Caller.SendAsync(new Call
+    private static Task<Reply> ListAsync(EmulatorFixture fixture, int page = 1, DateTimeOffset? at = null) => fixture.Caller.SendAsync(new Call
     {
         Query = new() { ["ProjectId"] = EmulatorFixture.Project, ["PageNumber"] = page.Text() },
         Date = Call.DateOf(at ?? TimeProvider.System.GetUtcNow()),

@@ -12,35 +12,35 @@ public sealed class HostileTests
     [Fact]
     public async Task Every_variant_is_an_id_that_can_be_requested()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_hostile);
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(10001)];
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_hostile);
+        EmulatedRun[] runs = [.. fixture.Workspace.Runs(10001)];
         Assert.Equal(runs.Length, runs.Select(run => run.Id).Distinct().Count());
         Assert.True(HostileTexts.Count <= runs.Length);
         foreach (EmulatedRun run in runs)
         {
-            Assert.Equal(run.Id, stage.Workspace.FindRun(10001, run.Id)!.Id);
-            Assert.Null(stage.Workspace.FindRun(10001, run.Id + "x"));
+            Assert.Equal(run.Id, fixture.Workspace.FindRun(10001, run.Id)!.Id);
+            Assert.Null(fixture.Workspace.FindRun(10001, run.Id + "x"));
             Assert.Equal(run.Id, run.Id.Trim());
         }
 
-        Reply one = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "10001"), ("Id", runs[5].Id));
+        Reply one = await fixture.Caller.GetAsync("GetPipelineRun", ("ProjectId", "10001"), ("Id", runs[5].Id));
         Assert.Equal(runs[5].Id, one.Json.GetProperty("Pipeline").GetProperty("Id").GetString()!.TrimEnd('\n'));
-        string flow = stage.Workspace.Flows("86001").ElementAt(3).Id;
-        Reply batch = await stage.Caller.PutAsync($$"""{"PipelineRuns":[{{JsonSerializer.Serialize(flow)}}]}""");
+        string flow = fixture.Workspace.Flows("86001").ElementAt(3).Id;
+        Reply batch = await fixture.Caller.PutAsync($$"""{"PipelineRuns":[{{JsonSerializer.Serialize(flow)}}]}""");
         Assert.Equal(flow, batch.Json.GetProperty("PipelineRuns")[0].GetProperty("PipelineRunId").GetString());
     }
 
     [Fact]
     public async Task Rows_and_errors_carry_the_texts_of_the_workspace()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_hostile);
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(10001)];
-        JsonElement[] rows = (await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", "10001"), ("PageSize", "100"))).Rows("PipelineRuns");
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_hostile);
+        EmulatedRun[] runs = [.. fixture.Workspace.Runs(10001)];
+        JsonElement[] rows = (await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", "10001"), ("PageSize", "100"))).Rows("PipelineRuns");
         Assert.Equal(
             runs.Select(run => (run.Id, run.Creator, run.Description, run.Message, run.Stages[0].Code)),
             rows.Select(row => (Text(row, "Id"), Text(row, "Creator"), Text(row, "Description"), Text(row, "Message"), Text(row.GetProperty("Stages")[0], "Code"))));
 
-        Reply missing = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "10001"), ("Id", "nothing"));
+        Reply missing = await fixture.Caller.GetAsync("GetPipelineRun", ("ProjectId", "10001"), ("Id", "nothing"));
         Assert.NotEqual(200, missing.Status);
         Assert.DoesNotMatch("^[0-9A-F-]{36}$", missing.Json.GetProperty("RequestId").GetString());
 
@@ -50,8 +50,8 @@ public sealed class HostileTests
     [Fact]
     public async Task The_first_line_of_a_hostile_emulator_is_one_line_of_ascii()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_hostile);
-        Assert.All(StartupMessage.Create(stage.Host), character => Assert.InRange(character, ' ', '~'));
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_hostile);
+        Assert.All(StartupMessage.Create(fixture.Host), character => Assert.InRange(character, ' ', '~'));
     }
 
     [Fact]

@@ -9,11 +9,11 @@ public sealed class LegacyNameTests
     [Fact]
     public async Task Old_names_answer_in_old_shapes()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        EmulatedRun run = stage.Workspace.Runs(10001, status: "Termination").First();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        EmulatedRun run = fixture.Workspace.Runs(10001, status: "Termination").First();
 
-        JsonElement one = (await stage.Caller.GetAsync("GetDeployment", ("ProjectId", EmulatorFixture.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
-        Reply list = await stage.Caller.GetAsync("ListDeployments", ("ProjectId", EmulatorFixture.Project));
+        JsonElement one = (await fixture.Caller.GetAsync("GetDeployment", ("ProjectId", EmulatorFixture.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
+        Reply list = await fixture.Caller.GetAsync("ListDeployments", ("ProjectId", EmulatorFixture.Project));
 
         Assert.Equal(EmulatorFixture.Project, one.GetProperty("ProjectId").GetString());
         Assert.Equal("Terminated", one.GetProperty("Status").GetString());
@@ -30,11 +30,11 @@ public sealed class LegacyNameTests
     [InlineData("ListDeployments", true)]
     public async Task An_old_server_knows_only_old_names(string action, bool known)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
-        Reply reply = await stage.Caller.GetAsync(action, ("ProjectId", EmulatorFixture.Project));
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
+        Reply reply = await fixture.Caller.GetAsync(action, ("ProjectId", EmulatorFixture.Project));
 
         Assert.Equal(known ? 200 : 404, reply.Status);
         Assert.True(known || reply.Code == "InvalidApi.NotFound");
-        Assert.Equal(200, (await stage.Caller.PutAsync("""{"PipelineRuns":["x"]}""")).Status);
+        Assert.Equal(200, (await fixture.Caller.PutAsync("""{"PipelineRuns":["x"]}""")).Status);
     }
 }

@@ -33,8 +33,8 @@ public sealed class ParameterTests
     [MemberData(nameof(Actions))]
     public async Task Every_documented_parameter_is_taken_where_it_belongs(string action)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        Reply reply = await stage.Caller.SendAsync(Build(action));
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        Reply reply = await fixture.Caller.SendAsync(Build(action));
         Assert.True(reply.Status == 200 || reply.Code != "InvalidParameter", reply.Body);
     }
 
@@ -42,25 +42,25 @@ public sealed class ParameterTests
     [MemberData(nameof(Actions))]
     public async Task An_unknown_parameter_is_rejected_wherever_it_is(string action)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        await RejectsAsync(stage, Build(action, query: "MaxResults=5"), "MaxResults");
-        await RejectsAsync(stage, Build(action, query: "Action=" + action), "Action");
-        await RejectsAsync(stage, Build(action, more: action == Batch ? "MaxResults=5" : "pageNumber=1"), action == Batch ? "MaxResults" : "pageNumber");
-        await RejectsAsync(stage, Build(action, header: "x-acs-projectid"), "x-acs-projectid");
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        await RejectsAsync(fixture, Build(action, query: "MaxResults=5"), "MaxResults");
+        await RejectsAsync(fixture, Build(action, query: "Action=" + action), "Action");
+        await RejectsAsync(fixture, Build(action, more: action == Batch ? "MaxResults=5" : "pageNumber=1"), action == Batch ? "MaxResults" : "pageNumber");
+        await RejectsAsync(fixture, Build(action, header: "x-acs-projectid"), "x-acs-projectid");
     }
 
     [Theory]
     [MemberData(nameof(Actions))]
     public async Task Each_parameter_is_rejected_in_the_wrong_place(string action)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         (_, _, string place, string parameters) = Array.Find(s_operations, operation => operation.Action == action);
         foreach (string pair in parameters.Split(' '))
         {
             string name = pair[..pair.IndexOf('=', StringComparison.Ordinal)];
             string escaped = name + "=" + Uri.EscapeDataString(pair[(name.Length + 1)..]);
             Call moved = place == "query" ? Build(action, without: name, body: escaped) : Build(action, without: name, query: escaped);
-            await RejectsAsync(stage, moved, name, place == "json" ? "JSON" : place);
+            await RejectsAsync(fixture, moved, name, place == "json" ? "JSON" : place);
         }
     }
 
@@ -73,9 +73,9 @@ public sealed class ParameterTests
             return;
         }
 
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         string first = Array.Find(s_operations, operation => operation.Action == action).Parameters.Split(' ')[0];
-        await RejectsAsync(stage, Build(action, more: first), first[..first.IndexOf('=', StringComparison.Ordinal)], "more than once");
+        await RejectsAsync(fixture, Build(action, more: first), first[..first.IndexOf('=', StringComparison.Ordinal)], "more than once");
     }
 
     [Theory]
@@ -84,16 +84,16 @@ public sealed class ParameterTests
     [InlineData(Batch, Form)]
     public async Task A_body_of_another_content_type_is_rejected(string action, string contentType)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        Reply reply = await stage.Caller.SendAsync(Build(action, contentType: contentType));
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        Reply reply = await fixture.Caller.SendAsync(Build(action, contentType: contentType));
         Assert.Equal((400, "InvalidParameter"), (reply.Status, CodeOf(reply)));
     }
 
     [Fact]
     public async Task A_node_has_no_other_names_than_its_two()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        Reply reply = await stage.Caller.PutAsync("""{"Nodes":[{"PipelineRunId":"flow-1","NodeId":"node-1","Id":"x"}]}""");
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        Reply reply = await fixture.Caller.PutAsync("""{"Nodes":[{"PipelineRunId":"flow-1","NodeId":"node-1","Id":"x"}]}""");
         Assert.Equal((400, "InvalidParameter"), (reply.Status, CodeOf(reply)));
         Assert.Contains("Nodes.Id", reply.Body, StringComparison.Ordinal);
     }
@@ -101,13 +101,13 @@ public sealed class ParameterTests
     [Fact]
     public async Task A_server_of_the_older_names_has_no_object_id()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
-        await RejectsAsync(stage, Build("ListDeployments", more: "ObjectId=1"), "ObjectId");
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
+        await RejectsAsync(fixture, Build("ListDeployments", more: "ObjectId=1"), "ObjectId");
     }
 
-    private static async Task RejectsAsync(EmulatorFixture stage, Call call, params string[] words)
+    private static async Task RejectsAsync(EmulatorFixture fixture, Call call, params string[] words)
     {
-        Reply reply = await stage.Caller.SendAsync(call);
+        Reply reply = await fixture.Caller.SendAsync(call);
         Assert.Equal((400, "InvalidParameter"), (reply.Status, CodeOf(reply)));
         Assert.All(words, word => Assert.Contains(word, reply.Body, StringComparison.Ordinal));
     }

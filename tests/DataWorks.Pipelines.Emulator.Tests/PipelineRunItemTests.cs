@@ -9,13 +9,13 @@ public sealed class PipelineRunItemTests
     [Fact]
     public async Task Items_are_those_of_the_workspace()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        EmulatedRun run = stage.Workspace.Runs(10001, status: "Fail").First();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        EmulatedRun run = fixture.Workspace.Runs(10001, status: "Fail").First();
 
-        Reply reply = await stage.Caller.GetAsync(
+        Reply reply = await fixture.Caller.GetAsync(
             "ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", run.Id), ("PageSize", "100"));
 
-        EmulatedItem[] expected = [.. stage.Workspace.Items(run)];
+        EmulatedItem[] expected = [.. fixture.Workspace.Items(run)];
         JsonElement[] rows = reply.Rows("PipelineRunItems");
         Assert.Equal(run.ItemCount, reply.Total);
         Assert.Equal(expected.Select(item => item.Id.Text()), rows.Select(row => row.GetProperty("Id").ToString()));
@@ -26,9 +26,9 @@ public sealed class PipelineRunItemTests
     [Fact]
     public async Task Specs_are_flow_specs_as_text_or_object_and_ids_text_or_number()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { ItemsPerRun = 90 });
-        string id = stage.Workspace.Runs(10001).First().Id;
-        JsonElement[] rows = (await stage.Caller.GetAsync(
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { ItemsPerRun = 90 });
+        string id = fixture.Workspace.Runs(10001).First().Id;
+        JsonElement[] rows = (await fixture.Caller.GetAsync(
             "ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", id), ("PageSize", "100"))).Rows("PipelineRunItems");
 
         Assert.Equal(2, rows.Select(row => row.GetProperty("Spec").ValueKind).Distinct().Count());
@@ -54,12 +54,12 @@ public sealed class PipelineRunItemTests
     [Fact]
     public async Task Many_items_are_paged_without_loss_or_repeat()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 3, ItemsPerRun = 1234, PageCap = 70 });
-        string id = stage.Workspace.Runs(10001).First().Id;
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 3, ItemsPerRun = 1234, PageCap = 70 });
+        string id = fixture.Workspace.Runs(10001).First().Id;
         HashSet<string> seen = [];
         for (int page = 1; seen.Count < 1234; page++)
         {
-            Reply reply = await stage.Caller.GetAsync(
+            Reply reply = await fixture.Caller.GetAsync(
                 "ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", id), ("PageNumber", page.Text()), ("PageSize", "100"));
             Assert.Equal((1234, 70), (reply.Total, reply.Paging.GetProperty("PageSize").GetInt32()));
             Assert.All(reply.Rows("PipelineRunItems"), row => Assert.True(seen.Add(row.GetProperty("Id").ToString())));

@@ -9,29 +9,29 @@ public sealed class PipelineRunTests
     [Fact]
     public async Task Pages_hold_every_run_once_newest_first()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 250 });
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 250 });
         List<string> seen = [];
         for (int page = 1; page <= 3; page++)
         {
-            Reply reply = await stage.Caller.GetAsync(
+            Reply reply = await fixture.Caller.GetAsync(
                 "ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageNumber", page.Text()), ("PageSize", "100"));
             Assert.Equal(250, reply.Total);
             seen.AddRange(reply.Rows("PipelineRuns").Select(row => row.GetProperty("Id").GetString()!));
         }
 
-        Assert.Equal(stage.Workspace.Runs(10001).Select(run => run.Id), seen);
-        long[] times = [.. stage.Workspace.Runs(10001).Select(run => run.CreateTime)];
+        Assert.Equal(fixture.Workspace.Runs(10001).Select(run => run.Id), seen);
+        long[] times = [.. fixture.Workspace.Runs(10001).Select(run => run.CreateTime)];
         Assert.Equal(times.OrderDescending(), times);
     }
 
     [Fact]
     public async Task Paging_has_defaults_and_a_cap()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
 
-        Reply plain = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
-        Reply large = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageSize", "5000"));
-        Reply beyond = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageNumber", "9999"));
+        Reply plain = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
+        Reply large = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageSize", "5000"));
+        Reply beyond = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageNumber", "9999"));
 
         Assert.Equal((1, 10), (plain.Paging.GetProperty("PageNumber").GetInt32(), plain.Rows("PipelineRuns").Length));
         Assert.Equal((100, 100), (large.Paging.GetProperty("PageSize").GetInt32(), large.Rows("PipelineRuns").Length));
@@ -41,49 +41,49 @@ public sealed class PipelineRunTests
     [Fact]
     public async Task Filters_agree_with_the_workspace()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        string creator = stage.Workspace.Projects[0].Creators[2];
-        EmulatedRun some = stage.Workspace.Runs(10001).ElementAt(40);
-        string item = stage.Workspace.Items(some).Last().Id.Text();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        string creator = fixture.Workspace.Projects[0].Creators[2];
+        EmulatedRun some = fixture.Workspace.Runs(10001).ElementAt(40);
+        string item = fixture.Workspace.Items(some).Last().Id.Text();
 
-        await CheckAsync(stage, "Status", "Fail", run => run.Status == "Fail");
-        await CheckAsync(stage, "Creator", creator, run => run.Creator == creator);
-        await CheckAsync(stage, "ObjectId", item, run => stage.Workspace.Items(run).Any(own => own.Id.Text() == item));
-        Reply none = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("ObjectId", "42"));
+        await CheckAsync(fixture, "Status", "Fail", run => run.Status == "Fail");
+        await CheckAsync(fixture, "Creator", creator, run => run.Creator == creator);
+        await CheckAsync(fixture, "ObjectId", item, run => fixture.Workspace.Items(run).Any(own => own.Id.Text() == item));
+        Reply none = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("ObjectId", "42"));
         Assert.Equal(0, none.Total);
     }
 
     [Fact]
     public async Task A_run_is_answered_with_what_the_workspace_says()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        foreach (EmulatedRun run in stage.Workspace.Runs(10002).Take(12))
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        foreach (EmulatedRun run in fixture.Workspace.Runs(10002).Take(12))
         {
-            Reply reply = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", "10002"), ("Id", run.Id));
-            JsonElement answer = reply.Json.GetProperty("Pipeline");
-            Assert.Equal(run.Id, answer.GetProperty("Id").GetString()!.Trim());
-            Assert.Equal(run.Status, answer.GetProperty("Status").GetString());
-            Assert.Equal(run.Description, answer.GetProperty("Description").GetString());
-            Assert.Equal(run.CreateTime, answer.GetProperty("CreateTime").GetInt64());
+            Reply reply = await fixture.Caller.GetAsync("GetPipelineRun", ("ProjectId", "10002"), ("Id", run.Id));
+            JsonElement response = reply.Json.GetProperty("Pipeline");
+            Assert.Equal(run.Id, response.GetProperty("Id").GetString()!.Trim());
+            Assert.Equal(run.Status, response.GetProperty("Status").GetString());
+            Assert.Equal(run.Description, response.GetProperty("Description").GetString());
+            Assert.Equal(run.CreateTime, response.GetProperty("CreateTime").GetInt64());
             Assert.Equal(
-                run.Stages.Select(stage => (stage.Step, stage.Code, stage.Status)),
-                answer.GetProperty("Stages").EnumerateArray().Select(stage =>
-                    (stage.GetProperty("Step").GetInt32(), stage.GetProperty("Code").GetString()!, stage.GetProperty("Status").GetString()!)));
+                run.Stages.Select(fixture => (fixture.Step, fixture.Code, fixture.Status)),
+                response.GetProperty("Stages").EnumerateArray().Select(fixture =>
+                    (fixture.GetProperty("Step").GetInt32(), fixture.GetProperty("Code").GetString()!, fixture.GetProperty("Status").GetString()!)));
         }
     }
 
     [Fact]
     public async Task Single_answers_have_the_quirks_of_the_sample()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         int broken = 0;
         bool detail = false;
-        foreach (EmulatedRun run in stage.Workspace.Runs(10001).Take(20))
+        foreach (EmulatedRun run in fixture.Workspace.Runs(10001).Take(20))
         {
-            JsonElement answer = (await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", EmulatorFixture.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
-            broken += answer.GetProperty("Id").GetString()!.EndsWith('\n') ? 1 : 0;
-            detail |= answer.GetProperty("Stages").EnumerateArray().Any(stage =>
-                stage.GetProperty("Detail").TryGetProperty("key", out JsonElement key) && key.GetString()!.StartsWith("\"checkerList\": [", StringComparison.Ordinal));
+            JsonElement response = (await fixture.Caller.GetAsync("GetPipelineRun", ("ProjectId", EmulatorFixture.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
+            broken += response.GetProperty("Id").GetString()!.EndsWith('\n') ? 1 : 0;
+            detail |= response.GetProperty("Stages").EnumerateArray().Any(fixture =>
+                fixture.GetProperty("Detail").TryGetProperty("key", out JsonElement key) && key.GetString()!.StartsWith("\"checkerList\": [", StringComparison.Ordinal));
         }
 
         Assert.InRange(broken, 1, 19);
@@ -102,7 +102,7 @@ public sealed class PipelineRunTests
     [InlineData("NoSuchAction", "x", "InvalidApi.NotFound")]
     public async Task Wrong_parameters_have_their_codes(string action, string what, string code)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Dictionary<string, string> query = new() { ["ProjectId"] = EmulatorFixture.Project };
         if (what.Contains('='))
         {
@@ -113,27 +113,27 @@ public sealed class PipelineRunTests
             query.Clear();
         }
 
-        Assert.Equal(code, (await stage.Caller.SendAsync(new Call { Action = action, Query = query })).Code);
+        Assert.Equal(code, (await fixture.Caller.SendAsync(new Call { Action = action, Query = query })).Code);
     }
 
     [Fact]
     public async Task Method_and_version_must_fit()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Dictionary<string, string> query = new() { ["ProjectId"] = EmulatorFixture.Project };
 
-        Assert.Equal("UnsupportedHTTPMethod", (await stage.Caller.SendAsync(new Call { Method = "POST", Query = query })).Code);
-        Assert.Equal("InvalidApi.NotFound", (await stage.Caller.SendAsync(new Call { Version = "2020-05-18", Query = query })).Code);
+        Assert.Equal("UnsupportedHTTPMethod", (await fixture.Caller.SendAsync(new Call { Method = "POST", Query = query })).Code);
+        Assert.Equal("InvalidApi.NotFound", (await fixture.Caller.SendAsync(new Call { Version = "2020-05-18", Query = query })).Code);
     }
 
     [Fact]
     public async Task An_unknown_run_is_said_in_every_way_of_the_service()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         HashSet<(int, string)> ways = [];
         for (int i = 0; i < 40; i++)
         {
-            Reply reply = await stage.Caller.GetAsync("GetPipelineRun", ("ProjectId", EmulatorFixture.Project), ("Id", $"00000000-0000-4000-8000-{i:000000000000}"));
+            Reply reply = await fixture.Caller.GetAsync("GetPipelineRun", ("ProjectId", EmulatorFixture.Project), ("Id", $"00000000-0000-4000-8000-{i:000000000000}"));
             Assert.InRange(reply.Status, 400, 404);
             ways.Add((reply.Status, reply.Code));
         }
@@ -142,10 +142,10 @@ public sealed class PipelineRunTests
         Assert.Contains((400, "9990040003"), ways);
     }
 
-    private static async Task CheckAsync(EmulatorFixture stage, string name, string value, Func<EmulatedRun, bool> matches)
+    private static async Task CheckAsync(EmulatorFixture fixture, string name, string value, Func<EmulatedRun, bool> matches)
     {
-        Reply reply = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), (name, value), ("PageSize", "100"));
-        string[] expected = [.. stage.Workspace.Runs(10001).Where(matches).Select(run => run.Id)];
+        Reply reply = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), (name, value), ("PageSize", "100"));
+        string[] expected = [.. fixture.Workspace.Runs(10001).Where(matches).Select(run => run.Id)];
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Length, reply.Total);
         Assert.Equal(expected.Take(100), reply.Rows("PipelineRuns").Select(row => row.GetProperty("Id").GetString()));

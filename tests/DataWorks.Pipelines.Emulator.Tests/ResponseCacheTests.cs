@@ -25,12 +25,12 @@ public sealed class ResponseCacheTests
     [Fact]
     public async Task A_spoilt_answer_is_neither_kept_nor_given_from_what_is_kept()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
-        int whole = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
-        stage.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
+        int whole = (await fixture.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
+        fixture.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
 
-        int emptied = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
-        int after = (await stage.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
+        int emptied = (await fixture.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
+        int after = (await fixture.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;
 
         Assert.Equal((20, 0, 20), (whole, emptied, after));
     }

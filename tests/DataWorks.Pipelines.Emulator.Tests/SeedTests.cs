@@ -20,25 +20,25 @@ public sealed class SeedTests
     [Fact]
     public async Task Seed_one_is_what_it_always_was()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        EmulatedRun run = stage.Workspace.Runs(10001).First();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        EmulatedRun run = fixture.Workspace.Runs(10001).First();
 
         Assert.Equal("2db7c91a-4c09-450a-b9fd-00098abd49ef", run.Id);
         Assert.Equal("275870452018081375", run.Creator);
-        Assert.Equal("flow-he72drz6xug10wfvvl", stage.Workspace.Flows("86001").First().Id);
-        Assert.Equal(1_795_104_000_000, stage.Workspace.LastBizDate);
+        Assert.Equal("flow-he72drz6xug10wfvvl", fixture.Workspace.Flows("86001").First().Id);
+        Assert.Equal(1_795_104_000_000, fixture.Workspace.LastBizDate);
     }
 
     private static async Task<string[]> AskAsync(EmulatorOptions options)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(options);
-        string run = stage.Workspace.Runs(10001).First().Id;
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(options);
+        string run = fixture.Workspace.Runs(10001).First().Id;
         return
         [
-            (await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageSize", "100"))).Body,
-            (await stage.Caller.GetAsync("ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", run))).Body,
-            (await stage.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", EmulatorFixture.Project), ("BizDate", stage.Workspace.LastBizDate.Text()))).Body,
-            (await stage.Caller.PutAsync($$"""{"PipelineRuns":["{{stage.Workspace.Flows("86001").First().Id}}"]}""")).Body,
+            (await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageSize", "100"))).Body,
+            (await fixture.Caller.GetAsync("ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", run))).Body,
+            (await fixture.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", EmulatorFixture.Project), ("BizDate", fixture.Workspace.LastBizDate.Text()))).Body,
+            (await fixture.Caller.PutAsync($$"""{"PipelineRuns":["{{fixture.Workspace.Flows("86001").First().Id}}"]}""")).Body,
         ];
     }
 }

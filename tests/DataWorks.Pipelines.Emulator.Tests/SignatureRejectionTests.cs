@@ -33,9 +33,9 @@ public sealed class SignatureRejectionTests
     [MemberData(nameof(Refusals))]
     public async Task Each_fault_of_a_signature_has_its_code(string code, int status)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_options);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_options);
 
-        Reply reply = await stage.Caller.SendAsync(Wrong(code));
+        Reply reply = await fixture.Caller.SendAsync(Wrong(code));
 
         Assert.Equal(code, reply.Code);
         Assert.Equal(status, reply.Status);
@@ -48,35 +48,35 @@ public sealed class SignatureRejectionTests
     [Fact]
     public async Task A_nonce_serves_once()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Call call = new() { Query = Query, Nonce = "once" };
 
-        Assert.Equal(200, (await stage.Caller.SendAsync(call)).Status);
-        Assert.Equal("SignatureNonceUsed", (await stage.Caller.SendAsync(call)).Code);
+        Assert.Equal(200, (await fixture.Caller.SendAsync(call)).Status);
+        Assert.Equal("SignatureNonceUsed", (await fixture.Caller.SendAsync(call)).Code);
     }
 
     [Fact]
     public async Task A_nonce_is_not_used_up_by_a_wrong_signature()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
 
-        Assert.Equal("SignatureDoesNotMatch", (await stage.Caller.SendAsync(new Call { Query = Query, Nonce = "n", Secret = "x" })).Code);
-        Assert.Equal(200, (await stage.Caller.SendAsync(new Call { Query = Query, Nonce = "n" })).Status);
+        Assert.Equal("SignatureDoesNotMatch", (await fixture.Caller.SendAsync(new Call { Query = Query, Nonce = "n", Secret = "x" })).Code);
+        Assert.Equal(200, (await fixture.Caller.SendAsync(new Call { Query = Query, Nonce = "n" })).Status);
     }
 
     [Fact]
     public async Task A_temporary_key_with_its_token_is_taken()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync(s_options);
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_options);
 
-        Assert.Equal(200, (await stage.Caller.SendAsync(new Call { Query = Query, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" })).Status);
+        Assert.Equal(200, (await fixture.Caller.SendAsync(new Call { Query = Query, Id = "stsid", Secret = "s3cret", Token = "CAIStoken" })).Status);
     }
 
     [Fact]
     public async Task The_body_is_part_of_the_signature()
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        Reply reply = await stage.Caller.SendAsync(new Call
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        Reply reply = await fixture.Caller.SendAsync(new Call
         {
             Action = "ListWorkflowInstances",
             Method = "POST",
@@ -97,8 +97,8 @@ public sealed class SignatureRejectionTests
     [InlineData("Content-Type", "text/plain")]
     public async Task A_header_that_is_sent_but_not_signed_is_refused(string name, string value)
     {
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
-        Reply reply = await stage.Caller.SendAsync(new Call
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
+        Reply reply = await fixture.Caller.SendAsync(new Call
         {
             Query = Query,
             Tamper = message =>
@@ -122,18 +122,18 @@ public sealed class SignatureRejectionTests
     public async Task Odd_characters_in_queries_and_forms_are_verified()
     {
         const string Odd = "a b*c~d/e+f'()!中文 😀%";
-        await using EmulatorFixture stage = await EmulatorFixture.OpenAsync();
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
 
-        Reply get = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("Creator", Odd));
-        Reply name = await stage.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), (Odd, "x"));
-        Reply post = await stage.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", EmulatorFixture.Project), ("BizDate", "1"), ("Name", Odd));
+        Reply get = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("Creator", Odd));
+        Reply name = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), (Odd, "x"));
+        Reply post = await fixture.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", EmulatorFixture.Project), ("BizDate", "1"), ("Name", Odd));
 
         Assert.Equal((200, 200), (get.Status, post.Status));
 
         // The signature of an odd name is right too; the operation is what does not know it.
         Assert.Equal("InvalidParameter", name.Code);
-        Assert.Equal(Odd, stage.Host.Counters.Calls[0].Parameters["Creator"]);
-        Assert.Equal(Odd, stage.Host.Counters.Calls[2].Parameters["Name"]);
+        Assert.Equal(Odd, fixture.Host.Counters.Calls[0].Parameters["Creator"]);
+        Assert.Equal(Odd, fixture.Host.Counters.Calls[2].Parameters["Name"]);
     }
 
     [Fact]

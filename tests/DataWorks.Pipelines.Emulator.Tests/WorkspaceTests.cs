@@ -24,10 +24,10 @@ public sealed class WorkspaceTests
     {
         foreach (EmulatedRun run in s_workspace.Runs(10001).Concat(s_workspace.Runs(10002)))
         {
-            Assert.Equal(Enumerable.Range(1, run.Stages.Count), run.Stages.Select(stage => stage.Step));
+            Assert.Equal(Enumerable.Range(1, run.Stages.Count), run.Stages.Select(fixture => fixture.Step));
             Assert.True(run.Stages[0].Code is "BUILD_PACKAGE" or "OfflineCheck");
             Assert.Equal("PROD", run.Stages[^1].Code);
-            string[] later = [.. run.Stages.Select(stage => stage.Status).SkipWhile(status => status == "Success")];
+            string[] later = [.. run.Stages.Select(fixture => fixture.Status).SkipWhile(status => status == "Success")];
             switch (run.Status)
             {
                 case "Success":

@@ -7,12 +7,12 @@ public sealed class BindingTests
     [Fact]
     public async Task A_piped_run_is_asked_for_its_items_by_its_id_and_its_status_filters_nothing()
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        EmulatedRun[] failed = [.. stage.Workspace.Runs(EngineFixture.Project, "Fail")];
-        string[] expected = [.. failed.SelectMany(stage.Workspace.Items).Select(static item => $"{item.Id} {item.Status}")];
+        await using EngineFixture fixture = EngineFixture.Open();
+        EmulatedRun[] failed = [.. fixture.Workspace.Runs(EngineFixture.Project, "Fail")];
+        string[] expected = [.. failed.SelectMany(fixture.Workspace.Items).Select(static item => $"{item.Id} {item.Status}")];
         Assert.Contains(expected, static item => !item.EndsWith("Fail", StringComparison.Ordinal));
 
-        ShellResult result = stage.Shell.Run("Get-DwPipelineRun -Status Fail | Get-DwPipelineRunItem | ForEach-Object { \"$($_.Id) $($_.Status)\" }");
+        ShellResult result = fixture.Shell.Run("Get-DwPipelineRun -Status Fail | Get-DwPipelineRunItem | ForEach-Object { \"$($_.Id) $($_.Status)\" }");
 
         Assert.Equal(expected, result.Good.Select(static text => text.ToString()));
     }
@@ -30,10 +30,10 @@ public sealed class BindingTests
     [InlineData("@{ PipelineRunId = $ids[0] } | ForEach-Object { [pscustomobject] $_ } | Get-DwPipelineRunItem")]
     public async Task Items_are_those_of_the_run(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        EmulatedRun run = stage.Workspace.Runs(EngineFixture.Project).First();
-        Assert.Equal(stage.Workspace.Items(run).Select(static item => $"{item.Id}"), stage.Shell.Run(script).Texts("Id"));
+        EmulatedRun run = fixture.Workspace.Runs(EngineFixture.Project).First();
+        Assert.Equal(fixture.Workspace.Items(run).Select(static item => $"{item.Id}"), fixture.Shell.Run(script).Texts("Id"));
     }
 
     [Theory]
@@ -43,9 +43,9 @@ public sealed class BindingTests
     [InlineData("$ids[0..2] | Get-DwPipelineRunStatus | Get-DwPipelineRun")]
     public async Task Runs_are_read_by_their_own_id_or_their_runs(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.Equal(stage.Workspace.Runs(EngineFixture.Project).Take(3).Select(static run => run.Id), stage.Shell.Run(script).Texts("Id"));
+        Assert.Equal(fixture.Workspace.Runs(EngineFixture.Project).Take(3).Select(static run => run.Id), fixture.Shell.Run(script).Texts("Id"));
     }
 
     [Theory]
@@ -57,10 +57,10 @@ public sealed class BindingTests
     [InlineData("Connect-DwAccount -SecurityToken $secret")]
     public async Task Sets_of_parameters_exclude_each_other(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.StartsWith("AmbiguousParameterSet,", stage.Shell.Run(script).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.StartsWith("AmbiguousParameterSet,", fixture.Shell.Run(script).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
     [Theory]
@@ -72,17 +72,17 @@ public sealed class BindingTests
     [InlineData("Get-DwPipelineRun -Context $null")]
     public async Task What_cannot_be_is_refused_by_the_binder(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.StartsWith("ParameterArgumentValidationError", stage.Shell.Run(script).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("ParameterArgumentValidationError", fixture.Shell.Run(script).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_cmdlet_says_in_its_help_which_types_it_writes()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines | ForEach-Object { $_.Name + '=' + ($_.OutputType.Name -join ',') }");
+        ShellResult result = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines | ForEach-Object { $_.Name + '=' + ($_.OutputType.Name -join ',') }");
         Assert.Equal(
             [
                 "Connect-DwAccount=DataWorks.Pipelines.DwContext", "Disconnect-DwAccount=System.Void", "Get-DwContext=DataWorks.Pipelines.DwContext",

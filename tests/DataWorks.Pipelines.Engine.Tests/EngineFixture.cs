@@ -25,10 +25,10 @@ internal sealed class EngineFixture : IAsyncDisposable
     public static EngineFixture Open(EmulatorOptions? options = null, string connect = "-RequestsPerSecond 0 -MaximumRetryCount 0 -RegionId cn-shanghai")
     {
         EmulatorHost host = EmulatorHost.StartAsync(options ?? new EmulatorOptions { Runs = 60 }).GetAwaiter().GetResult();
-        EngineFixture stage = new(host, Shell.Open());
-        Prepare(stage.Shell, host);
-        Assert.Empty(stage.Shell.Run("Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 " + connect).Good);
-        return stage;
+        EngineFixture fixture = new(host, Shell.Open());
+        Prepare(fixture.Shell, host);
+        Assert.Empty(fixture.Shell.Run("Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 " + connect).Good);
+        return fixture;
     }
 
     /// <summary>Gives a session what it needs to know of an emulator.</summary>

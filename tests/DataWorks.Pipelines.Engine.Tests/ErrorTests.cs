@@ -11,9 +11,9 @@ public sealed class ErrorTests
     [Fact]
     public async Task By_default_an_error_is_written_and_the_rest_goes_on()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run($"$Error.Clear(); $ids[0], {Unknown}, $ids[1] | Get-DwPipelineRun");
+        ShellResult result = fixture.Shell.Run($"$Error.Clear(); $ids[0], {Unknown}, $ids[1] | Get-DwPipelineRun");
 
         Assert.Null(result.Terminating);
         Assert.Equal(2, result.Output.Count);
@@ -23,7 +23,7 @@ public sealed class ErrorTests
         Assert.Equal(Unknown.Trim('\''), error.TargetObject);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain('\n', error.ToString());
-        Assert.Equal("1", stage.Shell.Run("$Error.Count").Good[0].ToString());
+        Assert.Equal("1", fixture.Shell.Run("$Error.Count").Good[0].ToString());
     }
 
     [Theory]
@@ -32,24 +32,24 @@ public sealed class ErrorTests
     [InlineData(FaultKind.Quota, "", "$ids | Get-DwPipelineRunItem")]
     public async Task Rows_before_an_error_that_ends_the_command_are_kept_by_OutVariable_as_the_error_says(FaultKind fault, string action, string command)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 300 });
-        stage.Host.Faults.Add(new FaultRule(fault) { From = 2 });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 300 });
+        fixture.Host.Faults.Add(new FaultRule(fault) { From = 2 });
 
-        stage.Shell.Run($"$rows = 'nothing'; $kept = $null; try {{ $rows = {command} {action} -OutVariable kept }} catch {{ $caught = $_ }}");
+        fixture.Shell.Run($"$rows = 'nothing'; $kept = $null; try {{ $rows = {command} {action} -OutVariable kept }} catch {{ $caught = $_ }}");
 
-        Assert.Equal("nothing", stage.Shell.Run("$rows").Good[0].ToString());
-        Assert.True((bool)stage.Shell.Run("$kept.Count -gt 0").Good[0].BaseObject);
-        Assert.Contains("-OutVariable", stage.Shell.Run("$caught.ErrorDetails.RecommendedAction").Good[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal("nothing", fixture.Shell.Run("$rows").Good[0].ToString());
+        Assert.True((bool)fixture.Shell.Run("$kept.Count -gt 0").Good[0].BaseObject);
+        Assert.Contains("-OutVariable", fixture.Shell.Run("$caught.ErrorDetails.RecommendedAction").Good[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_error_before_any_row_gives_no_advice_about_rows()
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Host.Faults.Add(FaultKind.Quota);
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Host.Faults.Add(FaultKind.Quota);
 
         Assert.DoesNotContain(
-            "-OutVariable", stage.Shell.Run("Get-DwPipelineRun").Terminating!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            "-OutVariable", fixture.Shell.Run("Get-DwPipelineRun").Terminating!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,21 +57,21 @@ public sealed class ErrorTests
     [InlineData("Ignore", 0)]
     public async Task An_error_can_be_kept_quiet(string action, int kept)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run($"$Error.Clear(); {Unknown}, $ids[0] | Get-DwPipelineRun -ErrorAction {action} -ErrorVariable mine");
+        ShellResult result = fixture.Shell.Run($"$Error.Clear(); {Unknown}, $ids[0] | Get-DwPipelineRun -ErrorAction {action} -ErrorVariable mine");
 
         Assert.Empty(result.Errors);
         Assert.Single(result.Output);
-        Assert.Equal($"{kept}", stage.Shell.Run("$Error.Count").Good[0].ToString());
+        Assert.Equal($"{kept}", fixture.Shell.Run("$Error.Count").Good[0].ToString());
     }
 
     [Fact]
     public async Task An_error_can_end_the_script_and_be_caught_by_its_id_and_type()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run(
+        ShellResult result = fixture.Shell.Run(
             $$"""
             try { {{Unknown}}, $ids[0] | Get-DwPipelineRun -ErrorAction Stop; 'went on' }
             catch [DataWorks.Pipelines.DwServiceException] { "$($_.FullyQualifiedErrorId.Split(',')[0]) $($_.Exception.HttpStatus) $($_.Exception.Region)" }
@@ -122,10 +122,10 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_list_that_breaks_has_written_its_rows()
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 350 });
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Cut) { FromPage = 3 });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 350 });
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Cut) { FromPage = 3 });
 
-        ShellResult result = stage.Shell.Run("Get-DwPipelineRun");
+        ShellResult result = fixture.Shell.Run("Get-DwPipelineRun");
 
         Assert.Null(result.Terminating);
         Assert.Equal(200, result.Output.Count);
@@ -135,10 +135,10 @@ public sealed class ErrorTests
     [Fact]
     public async Task What_is_wrong_with_the_whole_command_ends_it()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run("$c = Connect-DwAccount -AccessKeyId a -AccessKeySecret $secret -Endpoint $endpoint -PassThru; Get-DwPipelineRun -Context $c");
+        ShellResult result = fixture.Shell.Run("$c = Connect-DwAccount -AccessKeyId a -AccessKeySecret $secret -Endpoint $endpoint -PassThru; Get-DwPipelineRun -Context $c");
         Assert.Equal("InvalidParameter,DataWorks.Pipelines.Commands.GetDwPipelineRunCommand", result.Terminating!.FullyQualifiedErrorId);
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 }

@@ -16,14 +16,14 @@ public sealed class FilterTests
     [InlineData("$flows[0] | Get-DwPipelineRunStatus -OutputType Mode", "Model, DataSet, Metrics or ModelEvaluation")]
     public async Task A_word_that_the_service_does_not_have_ends_the_command_before_any_call(string script, string words)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run(script);
+        ShellResult result = fixture.Shell.Run(script);
 
         Assert.StartsWith("InvalidParameter,", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(words, result.Terminating.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
     [Theory]
@@ -32,8 +32,8 @@ public sealed class FilterTests
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20")]
     public async Task Every_state_and_several_of_them_give_the_rows_of_the_State_column(string command)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 60, InstancesPerDate = 130 });
-        stage.Shell.Run($"$all = @({command})");
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 60, InstancesPerDate = 130 });
+        fixture.Shell.Run($"$all = @({command})");
         string[][] cases = [.. s_states.Select(static state => new[] { state }), ["Failed", "succeeded"], ["NotStarted", "Canceled", "Running"], s_states];
 
         foreach (string[] states in cases)
@@ -41,7 +41,7 @@ public sealed class FilterTests
             string list = string.Join(", ", states);
 
             Assert.Equal(
-                Ids(stage, $"$all | Where-Object State -in {string.Join(", ", states.Select(static state => $"'{state}'"))}"), Ids(stage, $"{command} -State {list}"));
+                Ids(fixture, $"$all | Where-Object State -in {string.Join(", ", states.Select(static state => $"'{state}'"))}"), Ids(fixture, $"{command} -State {list}"));
         }
     }
 
@@ -51,13 +51,13 @@ public sealed class FilterTests
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20", "failed, WaitTime")]
     public async Task Several_statuses_give_the_rows_of_each(string command, string statuses)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Shell.Run($"$all = @({command})");
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Shell.Run($"$all = @({command})");
         string known = string.Join(", ", statuses.Split(", ").Select(static status => $"'{(status == "failed" ? "Failure" : status)}'"));
 
-        string[] expected = Ids(stage, $"$all | Where-Object Status -in {known}");
+        string[] expected = Ids(fixture, $"$all | Where-Object Status -in {known}");
         Assert.NotEmpty(expected);
-        Assert.Equal(expected, Ids(stage, $"{command} -Status {statuses}"));
+        Assert.Equal(expected, Ids(fixture, $"{command} -Status {statuses}"));
     }
 
     [Theory]
@@ -68,11 +68,11 @@ public sealed class FilterTests
     [InlineData("Failed, Succeeded", null)]
     public async Task A_state_is_sent_if_one_word_of_the_service_says_it_and_the_total_is_exact_only_then(string states, string? sent)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run($"Get-DwPipelineRun -State {states} -IncludeTotalCount -First 1");
+        ShellResult result = fixture.Shell.Run($"Get-DwPipelineRun -State {states} -IncludeTotalCount -First 1");
 
-        Assert.Equal(sent, stage.Host.Counters.Calls[0].Parameters.GetValueOrDefault("Status"));
+        Assert.Equal(sent, fixture.Host.Counters.Calls[0].Parameters.GetValueOrDefault("Status"));
         Assert.Equal(sent is null ? 0.5 : 1.0, result.Good[0].Properties["Accuracy"].Value);
     }
 
@@ -89,9 +89,9 @@ public sealed class FilterTests
     [InlineData("Get-DwPipelineRunStatus x -NodeId a, b", "NodeId")]
     public async Task Two_values_for_a_parameter_that_takes_one_are_told_so(string script, string parameter)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        string message = stage.Shell.Run(script).Terminating!.Exception.Message;
+        string message = fixture.Shell.Run(script).Terminating!.Exception.Message;
         Assert.Contains($"'{parameter}'", message, StringComparison.Ordinal);
         Assert.Contains("one value, not 2", message, StringComparison.Ordinal);
     }
@@ -103,33 +103,33 @@ public sealed class FilterTests
     [InlineData("no-such-tag")]
     public async Task A_tag_finds_the_instances_that_have_one_of_the_tags(string tags)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
-        stage.Shell.Run("$all = @(Get-DwWorkflowInstance -BizDate 2026-11-20)");
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
+        fixture.Shell.Run("$all = @(Get-DwWorkflowInstance -BizDate 2026-11-20)");
 
         string wanted = string.Join(", ", tags.Split(", ").Select(static tag => $"'{tag.Replace(':', '=')}'"));
         Assert.Equal(
-            Ids(stage, $"$all | Where-Object {{ $_.Tags | Where-Object {{ $_.Key -in {wanted} -or \"$($_.Key)=$($_.Value)\" -in {wanted} }} }}"),
-            Ids(stage, $"Get-DwWorkflowInstance -BizDate 2026-11-20 -Tag {tags}"));
-        Assert.Contains("\"", stage.Host.Counters.Calls[^1].Parameters["Tags"], StringComparison.Ordinal);
+            Ids(fixture, $"$all | Where-Object {{ $_.Tags | Where-Object {{ $_.Key -in {wanted} -or \"$($_.Key)=$($_.Value)\" -in {wanted} }} }}"),
+            Ids(fixture, $"Get-DwWorkflowInstance -BizDate 2026-11-20 -Tag {tags}"));
+        Assert.Contains("\"", fixture.Host.Counters.Calls[^1].Parameters["Tags"], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ObjectId_against_a_server_with_the_old_names_is_an_error_and_not_the_whole_list()
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, LegacyApi = true });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, LegacyApi = true });
 
         // Before and after the connection knows what server it has.
         foreach (string script in new[] { "Get-DwPipelineRun -ObjectId x", "Get-DwPipelineRun -First 1; Get-DwPipelineRun -ObjectId x" })
         {
-            ShellResult result = stage.Shell.Run(script);
+            ShellResult result = fixture.Shell.Run(script);
             Assert.StartsWith("InvalidParameter,", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.Contains("-ObjectId", result.Terminating.Exception.Message, StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain(stage.Host.Counters.Calls, static call => call.Parameters.ContainsKey("ObjectId") && call.Operation == "ListDeployments");
+        Assert.DoesNotContain(fixture.Host.Counters.Calls, static call => call.Parameters.ContainsKey("ObjectId") && call.Operation == "ListDeployments");
     }
 
     private static readonly string[] s_states = ["NotStarted", "Running", "Suspended", "Succeeded", "Failed", "Canceled", "Skipped", "Unknown"];
 
-    private static string[] Ids(EngineFixture stage, string script) => stage.Shell.Run(script).Texts("Id");
+    private static string[] Ids(EngineFixture fixture, string script) => fixture.Shell.Run(script).Texts("Id");
 }

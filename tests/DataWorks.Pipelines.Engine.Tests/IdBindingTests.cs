@@ -21,9 +21,9 @@ public sealed class IdBindingTests
     [InlineData("([xml] \"<runs><run Id='$($ids[0])' /></runs>\").runs.run | Get-DwPipelineRun")]
     public async Task A_run_is_found_by_an_id_of_any_type(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.Equal([Text(stage, "$ids[0]")], stage.Shell.Run(script).Texts("Id"));
+        Assert.Equal([Text(fixture, "$ids[0]")], fixture.Shell.Run(script).Texts("Id"));
     }
 
     [Theory]
@@ -32,9 +32,9 @@ public sealed class IdBindingTests
     [InlineData("object")]
     public async Task A_row_of_a_table_binds_by_its_columns(string type)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.Equal([Text(stage, "$ids[0]")], stage.Shell.Run(Table(type, "$ids[0]") + "$table | Get-DwPipelineRun").Texts("Id"));
+        Assert.Equal([Text(fixture, "$ids[0]")], fixture.Shell.Run(Table(type, "$ids[0]") + "$table | Get-DwPipelineRun").Texts("Id"));
     }
 
     [Theory]
@@ -44,9 +44,9 @@ public sealed class IdBindingTests
     [InlineData("object")]
     public async Task An_instance_is_found_by_the_number_of_a_table(string type)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.Equal([Text(stage, "$instances[0]")], stage.Shell.Run(Table(type, "$instances[0]") + "$table | Get-DwWorkflowInstance").Texts("Id"));
+        Assert.Equal([Text(fixture, "$instances[0]")], fixture.Shell.Run(Table(type, "$instances[0]") + "$table | Get-DwWorkflowInstance").Texts("Id"));
     }
 
     [Theory]
@@ -60,9 +60,9 @@ public sealed class IdBindingTests
     [InlineData("Get-DwWorkflowInstance -Id $instances[0] -ProjectId 10001")]
     public async Task An_instance_of_nineteen_digits_is_found_exactly(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.Equal([Text(stage, "$instances[0]")], stage.Shell.Run(script).Texts("Id"));
+        Assert.Equal([Text(fixture, "$instances[0]")], fixture.Shell.Run(script).Texts("Id"));
     }
 
     [Theory]
@@ -85,13 +85,13 @@ public sealed class IdBindingTests
     [InlineData("@{ Name = 'x' }", "System.Collections.Hashtable")]
     public async Task What_is_no_whole_number_is_an_error_about_its_input_and_is_not_sent(string input, string target)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run($"{input}, $instances[0] | Get-DwWorkflowInstance");
+        ShellResult result = fixture.Shell.Run($"{input}, $instances[0] | Get-DwWorkflowInstance");
 
         AssertRejected(result, target);
-        Assert.Equal(Text(stage, "$instances[0]"), Assert.Single(result.Output).Properties["Id"].Value.ToString());
-        Assert.Equal(1, stage.Host.Counters.Total);
+        Assert.Equal(Text(fixture, "$instances[0]"), Assert.Single(result.Output).Properties["Id"].Value.ToString());
+        Assert.Equal(1, fixture.Host.Counters.Total);
     }
 
     [Theory]
@@ -100,17 +100,17 @@ public sealed class IdBindingTests
     [InlineData("Get-DwPipelineRunStatus")]
     public async Task An_object_without_an_id_is_never_sent_as_text(string command)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
         // The text of most of these is a good text, such as the path of a folder.
-        ShellResult result = stage.Shell.Run(
+        ShellResult result = fixture.Shell.Run(
             $"(Get-Item .), ([datetime] '2026-11-20'), (Get-Culture), $true, 5.5, ([pscustomobject]@{{ Id = [DBNull]::Value }}), ([pscustomobject]@{{ PipelineRunId = ''; Id = 'x' }}), '3.5E+18', $ids[0] | {command}");
 
         Assert.Null(result.Terminating);
         Assert.Equal(8, result.Errors.Count);
         Assert.All(result.Errors, static error => Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.NotEmpty(result.Output);
-        Assert.Equal(1, stage.Host.Counters.Total);
+        Assert.Equal(1, fixture.Host.Counters.Total);
     }
 
     [Theory]
@@ -119,13 +119,13 @@ public sealed class IdBindingTests
     [InlineData("-1", "-1")]
     public async Task A_piped_ProjectId_that_is_none_is_not_replaced_by_that_of_the_connection(string project, string shown)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run($"[pscustomobject]@{{ Id = $ids[0]; ProjectId = {project} }}, $ids[1] | Get-DwPipelineRun");
+        ShellResult result = fixture.Shell.Run($"[pscustomobject]@{{ Id = $ids[0]; ProjectId = {project} }}, $ids[1] | Get-DwPipelineRun");
 
         Assert.StartsWith("InvalidParameter,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains($"'{shown}'", result.Errors[0].Exception.Message, StringComparison.Ordinal);
-        Assert.Equal([Text(stage, "$ids[1]")], result.Output.Select(static row => row.Properties["Id"].Value.ToString()));
+        Assert.Equal([Text(fixture, "$ids[1]")], result.Output.Select(static row => row.Properties["Id"].Value.ToString()));
     }
 
     [Theory]
@@ -142,13 +142,13 @@ public sealed class IdBindingTests
     [InlineData("Get-DwPipelineRunItem $ids[0] -ProjectId 12.7")]
     public async Task An_argument_that_is_no_id_ends_the_command_before_any_call(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run(script);
+        ShellResult result = fixture.Shell.Run(script);
 
         ErrorRecord error = result.Terminating ?? Assert.Single(result.Errors);
         Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
     [Theory]
@@ -183,17 +183,17 @@ public sealed class IdBindingTests
     [InlineData("Get-DwWorkflowInstance", "TimeZone")]
     public async Task Nothing_given_by_name_is_a_binding_error(string command, string parameter)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
         foreach (string nothing in new[] { "$null", "''", "@()" })
         {
-            ShellResult result = stage.Shell.Run($"{command} -{parameter} {nothing}");
+            ShellResult result = fixture.Shell.Run($"{command} -{parameter} {nothing}");
 
             Assert.StartsWith("ParameterArgument", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.Empty(result.Output);
         }
 
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
     [Theory]
@@ -203,14 +203,14 @@ public sealed class IdBindingTests
     [InlineData("Get-DwWorkflowInstance")]
     public async Task Blank_lines_are_skipped_and_a_piped_null_is_the_error_of_PowerShell(string command)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
         string ids = command.EndsWith("Instance", StringComparison.Ordinal) ? "$instances" : "$ids";
         string property = command.EndsWith("Item", StringComparison.Ordinal) || command.EndsWith("Status", StringComparison.Ordinal) ? "PipelineRunId" : "Id";
 
-        ShellResult result = stage.Shell.Run($"{ids}[0], '', \" `t\", \"`u{{200B}}\", {ids}[1] | {command} | ForEach-Object {property} | Get-Unique");
-        Assert.Equal([Text(stage, ids + "[0]"), Text(stage, ids + "[1]")], result.Good.Select(static id => id.ToString()));
+        ShellResult result = fixture.Shell.Run($"{ids}[0], '', \" `t\", \"`u{{200B}}\", {ids}[1] | {command} | ForEach-Object {property} | Get-Unique");
+        Assert.Equal([Text(fixture, ids + "[0]"), Text(fixture, ids + "[1]")], result.Good.Select(static id => id.ToString()));
 
-        result = stage.Shell.Run($"$null, {ids}[0] | {command}");
+        result = fixture.Shell.Run($"$null, {ids}[0] | {command}");
         Assert.StartsWith("ParameterArgumentValidationErrorNullNotAllowed,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.NotEmpty(result.Output);
     }
@@ -230,21 +230,21 @@ public sealed class IdBindingTests
     [InlineData("$flows[0] | Get-DwPipelineRunStatus")]
     public async Task Default_values_of_parameters_tip_no_command_over(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 0 -RegionId cn-shanghai");
-        stage.Shell.Run("$PSDefaultParameterValues['*-Dw*:ProjectId'] = 10001; $PSDefaultParameterValues['*-Dw*:ThrottleLimit'] = 4");
+        await using EngineFixture fixture = EngineFixture.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 0 -RegionId cn-shanghai");
+        fixture.Shell.Run("$PSDefaultParameterValues['*-Dw*:ProjectId'] = 10001; $PSDefaultParameterValues['*-Dw*:ThrottleLimit'] = 4");
 
-        Assert.Single(stage.Shell.Run(script).Good);
+        Assert.Single(fixture.Shell.Run(script).Good);
     }
 
     [Fact]
     public async Task No_command_asks_for_anything()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
         // The session has no host to ask: a command that did would fail in another way than by naming what is missing.
-        foreach (PSObject name in stage.Shell.Run("(Get-Command -Module DataWorks.Pipelines).Name").Good)
+        foreach (PSObject name in fixture.Shell.Run("(Get-Command -Module DataWorks.Pipelines).Name").Good)
         {
-            ShellResult result = stage.Shell.Run($"{name}");
+            ShellResult result = fixture.Shell.Run($"{name}");
             if (result.Terminating is { } error)
             {
                 Assert.Matches("^(MissingMandatoryParameter|CredentialsNotFound|InvalidParameter),", error.FullyQualifiedErrorId);
@@ -265,5 +265,5 @@ public sealed class IdBindingTests
         Assert.Contains($"'{target}' is not an id", error.Exception.Message, StringComparison.Ordinal);
     }
 
-    private static string Text(EngineFixture stage, string script) => stage.Shell.Run(script).Good[0].ToString()!;
+    private static string Text(EngineFixture fixture, string script) => fixture.Shell.Run(script).Good[0].ToString()!;
 }

@@ -9,9 +9,9 @@ public sealed class LoadContextTests
     [Fact]
     public async Task After_use_the_default_context_holds_nothing_of_the_clients_own()
     {
-        await using EngineFixture stage = EngineFixture.Open(connect: "-MaximumRetryCount 1 -RegionId cn-shanghai");
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Error) { Times = 1 });
-        Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1").Good);
+        await using EngineFixture fixture = EngineFixture.Open(connect: "-MaximumRetryCount 1 -RegionId cn-shanghai");
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Error) { Times = 1 });
+        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1").Good);
 
         string[] shared = [.. AssemblyLoadContext.Default.Assemblies.Select(static assembly => assembly.GetName().Name!)];
         Assert.DoesNotContain("RestSharp", shared);
@@ -29,10 +29,10 @@ public sealed class LoadContextTests
     [Fact]
     public async Task The_types_are_loaded_once()
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1").Good);
+        await using EngineFixture fixture = EngineFixture.Open();
+        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1").Good);
 
         Assembly types = Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), static assembly => assembly.GetName().Name == "DataWorks.Pipelines");
-        Assert.Same(types, stage.Shell.Run("Get-DwPipelineRun -First 1").Good[0].BaseObject.GetType().Assembly);
+        Assert.Same(types, fixture.Shell.Run("Get-DwPipelineRun -First 1").Good[0].BaseObject.GetType().Assembly);
     }
 }

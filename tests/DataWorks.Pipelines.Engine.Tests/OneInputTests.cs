@@ -37,12 +37,12 @@ public sealed class OneInputTests
     [InlineData("Get-DwWorkflowInstance")]
     public async Task An_error_of_an_input_comes_before_the_next_input_is_taken(string command)
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
         string known = command.Contains("Workflow", StringComparison.Ordinal) ? "$instances" : "$ids";
         string unknown = command.Contains("Workflow", StringComparison.Ordinal) ? "7" : "'ffffffff-0000-4000-8000-000000000001'";
 
         string[] taken = Texts(
-            stage.Shell,
+            fixture.Shell,
             $"$n = 0; & {{ {known}[0]; {unknown}; {known}[1] }} | ForEach-Object {{ $n++; $_ }} | {command} 2>&1 | ForEach-Object {{ \"$n $($_.GetType().Name)\" }} | Get-Unique");
 
         Assert.Equal(["1", "2 ErrorRecord", "3"], taken.Select(static line => line.EndsWith("ErrorRecord", StringComparison.Ordinal) ? line : line.Split(' ')[0]));

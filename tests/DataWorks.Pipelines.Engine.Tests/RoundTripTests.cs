@@ -13,24 +13,24 @@ public sealed class RoundTripTests
     [InlineData("$instances[0..4] | Get-DwWorkflowInstance")]
     public async Task Rows_come_back_as_the_types_that_they_were(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
 
-        Assert.True((bool)stage.Shell.Run("$rows.Count -gt 0 -and $back.Count -eq $rows.Count -and $back[0].GetType() -eq $rows[0].GetType()").Good[0].BaseObject);
-        Assert.Equal(Csv(stage, "$rows"), Csv(stage, "$back"));
+        Assert.True((bool)fixture.Shell.Run("$rows.Count -gt 0 -and $back.Count -eq $rows.Count -and $back[0].GetType() -eq $rows[0].GetType()").Good[0].BaseObject);
+        Assert.Equal(Csv(fixture, "$rows"), Csv(fixture, "$back"));
     }
 
     [Fact]
     public async Task What_is_nested_comes_back_as_a_list_that_can_be_looked_into()
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Shell.Run($"$rows = @(Get-DwPipelineRun -First 5); {ThereAndBack}");
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Shell.Run($"$rows = @(Get-DwPipelineRun -First 5); {ThereAndBack}");
 
         Assert.Equal(
-            stage.Shell.Run("$rows.Stages | ForEach-Object { \"$($_.Step) $($_.Code) $($_.State) $($_.Detail)\" }").Good.Select(static line => line.ToString()),
-            stage.Shell.Run("$back.Stages | ForEach-Object { \"$($_.Step) $($_.Code) $($_.State) $($_.Detail)\" }").Good.Select(static line => line.ToString()));
+            fixture.Shell.Run("$rows.Stages | ForEach-Object { \"$($_.Step) $($_.Code) $($_.State) $($_.Detail)\" }").Good.Select(static line => line.ToString()),
+            fixture.Shell.Run("$back.Stages | ForEach-Object { \"$($_.Step) $($_.Code) $($_.State) $($_.Detail)\" }").Good.Select(static line => line.ToString()));
         Assert.Equal(
-            stage.Shell.Run("@($rows | Get-DwPipelineRunItem).Count").Good[0].ToString(), stage.Shell.Run("@($back | Get-DwPipelineRunItem).Count").Good[0].ToString());
+            fixture.Shell.Run("@($rows | Get-DwPipelineRunItem).Count").Good[0].ToString(), fixture.Shell.Run("@($back | Get-DwPipelineRunItem).Count").Good[0].ToString());
     }
 
     [Theory]
@@ -40,14 +40,14 @@ public sealed class RoundTripTests
     [InlineData("$instances | Get-DwWorkflowInstance", "BizDate", "Unspecified")]
     public async Task Times_come_back_to_the_tick_and_of_their_kind(string script, string property, string kind)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
         string times = $"ForEach-Object {{ if ($_.{property}) {{ \"$($_.{property}.Ticks) $($_.{property}.Kind)\" }} }}";
 
-        string[] there = [.. stage.Shell.Run("$rows | " + times).Good.Select(static line => line.ToString()!)];
+        string[] there = [.. fixture.Shell.Run("$rows | " + times).Good.Select(static line => line.ToString()!)];
         Assert.NotEmpty(there);
         Assert.All(there, time => Assert.EndsWith(" " + kind, time, StringComparison.Ordinal));
-        Assert.Equal(there, stage.Shell.Run("$back | " + times).Good.Select(static line => line.ToString()));
+        Assert.Equal(there, fixture.Shell.Run("$back | " + times).Good.Select(static line => line.ToString()));
     }
 
     [Theory]
@@ -55,23 +55,23 @@ public sealed class RoundTripTests
     [InlineData("$instances | Get-DwWorkflowInstance")]
     public async Task The_duration_of_what_ran_when_it_was_read_comes_back_as_it_was(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Shell.Run($"$rows = @({script}); {ThereAndBack}");
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
         const string Durations = "Where-Object { $_.State -eq 'Running' -and $_.Duration } | ForEach-Object { $_.Duration.Ticks }";
 
-        string[] there = [.. stage.Shell.Run("$rows | " + Durations).Good.Select(static line => line.ToString()!)];
+        string[] there = [.. fixture.Shell.Run("$rows | " + Durations).Good.Select(static line => line.ToString()!)];
         Assert.NotEmpty(there);
-        Assert.Equal(there, stage.Shell.Run("$back | " + Durations).Good.Select(static line => line.ToString()));
+        Assert.Equal(there, fixture.Shell.Run("$back | " + Durations).Good.Select(static line => line.ToString()));
     }
 
     [Fact]
     public async Task Times_subtract_and_compare_as_every_time_in_a_session_does()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.Equal("True", stage.Shell.Run(
+        Assert.Equal("True", fixture.Shell.Run(
             "$run = Get-DwPipelineRun -First 1; $now = [datetime] '2030-01-01'; (($now - $run.CreateTime) -eq (New-TimeSpan $run.CreateTime $now)) -and $run.CreateTime -lt $now").Good[0].ToString());
     }
 
-    private static string[] Csv(EngineFixture stage, string rows) => [.. stage.Shell.Run($"{rows} | ConvertTo-Csv").Good.Select(static line => line.ToString()!)];
+    private static string[] Csv(EngineFixture fixture, string rows) => [.. fixture.Shell.Run($"{rows} | ConvertTo-Csv").Good.Select(static line => line.ToString()!)];
 }

@@ -53,21 +53,21 @@ public sealed class SecretTests
     [InlineData(FaultKind.Redirect)]
     public async Task No_stream_no_error_and_no_file_holds_a_secret(FaultKind? fault)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
         if (fault is FaultKind kind)
         {
-            stage.Host.Faults.Add(new FaultRule(kind) { From = 2 });
+            fixture.Host.Faults.Add(new FaultRule(kind) { From = 2 });
         }
 
-        Assert.Empty(Sightings(stage, new() { ["Endpoint"] = stage.Host.Endpoint.AbsoluteUri }));
+        Assert.Empty(Sightings(fixture, new() { ["Endpoint"] = fixture.Host.Endpoint.AbsoluteUri }));
     }
 
     [Fact]
     public async Task Nor_does_a_signature_that_the_service_refused()
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, "another", Token)] });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, "another", Token)] });
 
-        Assert.Empty(Sightings(stage, new() { ["Endpoint"] = stage.Host.Endpoint.AbsoluteUri }));
+        Assert.Empty(Sightings(fixture, new() { ["Endpoint"] = fixture.Host.Endpoint.AbsoluteUri }));
     }
 
     [Theory]
@@ -77,8 +77,8 @@ public sealed class SecretTests
     [InlineData(false, false)]
     public async Task Nor_does_the_password_of_a_proxy(bool isInAddress, bool isRejected)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
-        await using FakeProxy proxy = new($"svc:{ProxyPassword}") { Status = isRejected ? 407 : 0, Origin = stage.Host.Endpoint };
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
+        await using FakeProxy proxy = new($"svc:{ProxyPassword}") { Status = isRejected ? 407 : 0, Origin = fixture.Host.Endpoint };
         Dictionary<string, object> with = new() { ["Proxy"] = $"http://{(isInAddress ? $"svc:{Uri.EscapeDataString(ProxyPassword)}@" : string.Empty)}{proxy.Authority}" };
         if (!isInAddress)
         {
@@ -86,13 +86,13 @@ public sealed class SecretTests
         }
 
         // Without an endpoint it is a tunnel to the region, which ends at the proxy's own certificate where it does not reject.
-        Assert.Empty(Sightings(stage, with));
+        Assert.Empty(Sightings(fixture, with));
         Assert.Contains(proxy.Requests, static request => request == "CONNECT dataworks.cn-shanghai.aliyuncs.com:443 svc");
         Assert.Contains(proxy.Requests, static request => request == "CONNECT paiflow.cn-shanghai.aliyuncs.com:443 svc");
 
-        with["Endpoint"] = stage.Host.Endpoint.AbsoluteUri;
-        Assert.Empty(Sightings(stage, with));
-        Assert.Equal(!isRejected, stage.Host.Counters.Total > 0);
+        with["Endpoint"] = fixture.Host.Endpoint.AbsoluteUri;
+        Assert.Empty(Sightings(fixture, with));
+        Assert.Equal(!isRejected, fixture.Host.Counters.Total > 0);
     }
 
     [Theory]
@@ -108,32 +108,32 @@ public sealed class SecretTests
     [InlineData("throw $leak")]
     public async Task A_secret_that_does_show_is_found(string leak)
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
 
         string[] secrets = [Secret, Token, KeyId, ProxyPassword, Uri.EscapeDataString(ProxyPassword)];
-        stage.Shell.Set("leak", string.Join(' ', secrets));
+        fixture.Shell.Set("leak", string.Join(' ', secrets));
 
-        Assert.Equal(secrets.Length, Sightings(stage, new() { ["Endpoint"] = stage.Host.Endpoint.AbsoluteUri }, leak).Count);
+        Assert.Equal(secrets.Length, Sightings(fixture, new() { ["Endpoint"] = fixture.Host.Endpoint.AbsoluteUri }, leak).Count);
     }
 
     [Fact]
     public async Task The_verbose_stream_has_a_line_a_call()
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 250 });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        string[] lines = [.. stage.Shell.Run("Get-DwPipelineRun -Verbose").Streams.Split('\n').Where(static line => line.StartsWith("VERBOSE", StringComparison.Ordinal))];
+        string[] lines = [.. fixture.Shell.Run("Get-DwPipelineRun -Verbose").Streams.Split('\n').Where(static line => line.StartsWith("VERBOSE", StringComparison.Ordinal))];
 
         Assert.Equal(3, lines.Length);
         Assert.All(lines, static line => Assert.Matches(@"ListPipelineRuns: try 1, \d+ ms, HTTP 200, \d+ bytes, RequestId [0-9A-F-]{36}$", line));
     }
 
-    private static List<string> Sightings(EngineFixture stage, Dictionary<string, object> with, string leak = "")
+    private static List<string> Sightings(EngineFixture fixture, Dictionary<string, object> with, string leak = "")
     {
-        stage.Shell.Set("id", KeyId);
-        stage.Shell.Set("secret", EngineFixture.Secret(Secret));
-        stage.Shell.Set("token", EngineFixture.Secret(Token));
-        stage.Shell.Set("with", new System.Collections.Hashtable(with));
-        ShellResult result = stage.Shell.Run($"$Error.Clear();{Show}\n{leak}");
+        fixture.Shell.Set("id", KeyId);
+        fixture.Shell.Set("secret", EngineFixture.Secret(Secret));
+        fixture.Shell.Set("token", EngineFixture.Secret(Token));
+        fixture.Shell.Set("with", new System.Collections.Hashtable(with));
+        ShellResult result = fixture.Shell.Run($"$Error.Clear();{Show}\n{leak}");
 
         // What the script wrote was no trifle: the calls are told of.
         Assert.Contains("x-acs-action", result.Streams, StringComparison.Ordinal);

@@ -7,27 +7,27 @@ public sealed class SessionTests
     [Fact]
     public async Task A_connection_lives_in_its_runspace()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
         using Shell other = Shell.Open();
 
-        Assert.Single(stage.Shell.Run("Get-DwContext").Good);
+        Assert.Single(fixture.Shell.Run("Get-DwContext").Good);
         Assert.Empty(other.Run("Get-DwContext").Good);
         Assert.Empty(other.Run("Disconnect-DwAccount").Good);
-        Assert.Single(stage.Shell.Run("Get-DwContext").Good);
+        Assert.Single(fixture.Shell.Run("Get-DwContext").Good);
     }
 
     [Fact]
     public async Task A_context_that_is_handed_over_works_there_and_shares_its_counters()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
         using Shell other = Shell.Open();
-        object context = stage.Shell.Run("Get-DwContext").Good[0].BaseObject;
+        object context = fixture.Shell.Run("Get-DwContext").Good[0].BaseObject;
         other.Set("context", context);
 
         Assert.Equal(3, other.Run("Get-DwPipelineRun -Context $context -First 3").Good.Count);
-        Assert.Equal(2, stage.Shell.Run("Get-DwPipelineRun -First 2").Good.Count);
+        Assert.Equal(2, fixture.Shell.Run("Get-DwPipelineRun -First 2").Good.Count);
 
-        Assert.Equal("2", stage.Shell.Run("(Get-DwContext).Calls").Good[0].ToString());
+        Assert.Equal("2", fixture.Shell.Run("(Get-DwContext).Calls").Good[0].ToString());
         Assert.Equal("2", other.Run("$context.Calls").Good[0].ToString());
         Assert.Empty(other.Run("Get-DwContext").Good);
     }
@@ -35,16 +35,16 @@ public sealed class SessionTests
     [Fact]
     public async Task The_rate_of_a_context_is_shared()
     {
-        await using EngineFixture stage = EngineFixture.Open(connect: "-RequestsPerSecond 4 -MaximumRetryCount 0");
+        await using EngineFixture fixture = EngineFixture.Open(connect: "-RequestsPerSecond 4 -MaximumRetryCount 0");
         using Shell other = Shell.Open();
-        EngineFixture.Prepare(other, stage.Host);
-        other.Set("context", stage.Shell.Run("Get-DwContext").Good[0].BaseObject);
+        EngineFixture.Prepare(other, fixture.Host);
+        other.Set("context", fixture.Shell.Run("Get-DwContext").Good[0].BaseObject);
 
-        stage.Shell.Run("1..4 | ForEach-Object { Get-DwPipelineRun -First 1 }");
+        fixture.Shell.Run("1..4 | ForEach-Object { Get-DwPipelineRun -First 1 }");
         other.Run("Get-DwPipelineRun -Context $context -First 1");
 
         // The burst of one second's worth was used up by the other runspace.
-        Assert.True((bool)stage.Shell.Run("(Get-DwContext).Waited -gt [timespan]::Zero").Good[0].BaseObject);
+        Assert.True((bool)fixture.Shell.Run("(Get-DwContext).Waited -gt [timespan]::Zero").Good[0].BaseObject);
     }
 
     [Theory]
@@ -54,35 +54,35 @@ public sealed class SessionTests
     [InlineData("$null = Get-DwPipelineRun -First 1; Remove-Module DataWorks.Pipelines; Import-Module $module; Import-Module $module -Force")]
     public async Task Every_cmdlet_is_there_and_works_after(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        int before = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count;
+        await using EngineFixture fixture = EngineFixture.Open();
+        int before = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count;
 
-        Assert.Empty(stage.Shell.Run(script).Good);
+        Assert.Empty(fixture.Shell.Run(script).Good);
 
-        Assert.Equal((7, before), (before, stage.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count));
-        Assert.Equal(5, stage.Shell.Run("Get-DwPipelineRun -First 5").Good.Count);
-        Assert.Equal("Fail", stage.Shell.Run("$line = 'Get-DwPipelineRun -Status F'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText").Good[0].ToString());
+        Assert.Equal((7, before), (before, fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count));
+        Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun -First 5").Good.Count);
+        Assert.Equal("Fail", fixture.Shell.Run("$line = 'Get-DwPipelineRun -Status F'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText").Good[0].ToString());
     }
 
     [Fact]
     public async Task A_change_of_the_fields_of_a_context_is_not_possible()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        Assert.NotNull(stage.Shell.Run("$c = Get-DwContext; $c.RegionId = 'cn-beijing'").Terminating);
-        Assert.NotNull(stage.Shell.Run("[DataWorks.Pipelines.DwContext]::new()").Terminating);
-        Assert.Equal("cn-shanghai", stage.Shell.Run("(Get-DwContext).RegionId").Good[0].ToString());
+        Assert.NotNull(fixture.Shell.Run("$c = Get-DwContext; $c.RegionId = 'cn-beijing'").Terminating);
+        Assert.NotNull(fixture.Shell.Run("[DataWorks.Pipelines.DwContext]::new()").Terminating);
+        Assert.Equal("cn-shanghai", fixture.Shell.Run("(Get-DwContext).RegionId").Good[0].ToString());
     }
 
     [Fact]
     public async Task Parallel_runspaces_use_one_context_at_the_same_time()
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 40 });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 40 });
 
-        ShellResult result = stage.Shell.Run(
+        ShellResult result = fixture.Shell.Run(
             "$context = Get-DwContext; $ids | ForEach-Object -Parallel { Import-Module $using:module; (Get-DwPipelineRun -Id $_ -Context $using:context).Id } -ThrottleLimit 4");
 
-        Assert.Equal(stage.Workspace.Runs(EngineFixture.Project).Select(static run => run.Id).Order(StringComparer.Ordinal), result.Good.Select(static id => id.ToString()).Order(StringComparer.Ordinal));
-        Assert.Equal("40", stage.Shell.Run("$context.Calls").Good[0].ToString());
+        Assert.Equal(fixture.Workspace.Runs(EngineFixture.Project).Select(static run => run.Id).Order(StringComparer.Ordinal), result.Good.Select(static id => id.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal("40", fixture.Shell.Run("$context.Calls").Good[0].ToString());
     }
 }

@@ -43,16 +43,16 @@ internal sealed class ShuffledService : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        List<Task> answers = [];
+        List<Task> responses = [];
         while (true)
         {
             try
             {
-                answers.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                responses.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
             catch (OperationCanceledException)
             {
-                await Task.WhenAll(answers);
+                await Task.WhenAll(responses);
                 return;
             }
         }
@@ -65,7 +65,7 @@ internal sealed class ShuffledService : IAsyncDisposable
             while (true)
             {
                 await _arrived.WaitAsync(_stop.Token);
-                for (int turn = _random.Next(200); turn > 0; turn--)
+                for (int lease = _random.Next(200); lease > 0; lease--)
                 {
                     await Task.Yield();
                 }

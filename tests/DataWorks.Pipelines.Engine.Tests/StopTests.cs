@@ -24,56 +24,56 @@ public sealed class StopTests
     [MemberData(nameof(Scripts))]
     public async Task A_stop_ends_a_command_whose_call_gets_no_response(string script)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Host.Faults.Add(FaultKind.Stall);
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Host.Faults.Add(FaultKind.Stall);
 
-        using PowerShell engine = stage.Shell.Create(script);
+        using PowerShell engine = fixture.Shell.Create(script);
         IAsyncResult running = engine.BeginInvoke();
-        await stage.Host.Counters.ReachAsync(FaultKind.Stall);
+        await fixture.Host.Counters.ReachAsync(FaultKind.Stall);
         Stop(engine);
 
         Assert.Equal(PSInvocationState.Stopped, engine.InvocationStateInfo.State);
         Assert.True(running.IsCompleted);
         Assert.Empty(engine.Streams.Error);
-        await stage.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
+        await fixture.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
     }
 
     [Fact]
     public async Task A_stop_ends_a_wait_for_the_service()
     {
-        await using EngineFixture stage = EngineFixture.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 3");
-        stage.Host.Faults.Add(FaultKind.Throttle, value: 50_000);
+        await using EngineFixture fixture = EngineFixture.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 3");
+        fixture.Host.Faults.Add(FaultKind.Throttle, value: 50_000);
         TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        using PowerShell engine = stage.Shell.Create("Get-DwPipelineRun");
+        using PowerShell engine = fixture.Shell.Create("Get-DwPipelineRun");
         engine.Streams.Progress.DataAdded += (_, _) => shown.TrySetResult();
         _ = engine.BeginInvoke();
         await shown.Task.WithinHangLimit();
         Stop(engine);
 
         Assert.Equal(PSInvocationState.Stopped, engine.InvocationStateInfo.State);
-        Assert.Equal(1, stage.Host.Counters.Total);
+        Assert.Equal(1, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task The_session_goes_on_after_a_stop()
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Stall) { Times = 1 });
-        using PowerShell engine = stage.Shell.Create("Get-DwPipelineRun");
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Stall) { Times = 1 });
+        using PowerShell engine = fixture.Shell.Create("Get-DwPipelineRun");
         _ = engine.BeginInvoke();
-        await stage.Host.Counters.ReachAsync(FaultKind.Stall);
+        await fixture.Host.Counters.ReachAsync(FaultKind.Stall);
         Stop(engine);
 
-        Assert.Equal(60, stage.Shell.Run("Get-DwPipelineRun").Good.Count);
+        Assert.Equal(60, fixture.Shell.Run("Get-DwPipelineRun").Good.Count);
     }
 
     [Fact]
     public async Task Every_cmdlet_that_makes_calls_is_stopped_above()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines -ParameterName Context | ForEach-Object Name");
+        ShellResult result = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines -ParameterName Context | ForEach-Object Name");
         Assert.NotEmpty(result.Good);
         Assert.All(result.Good, static name => Assert.Contains(s_scripts, script => script.Contains(name.ToString(), StringComparison.Ordinal)));
     }
@@ -81,12 +81,12 @@ public sealed class StopTests
     [Fact]
     public async Task Select_first_ends_the_command_upstream()
     {
-        await using EngineFixture stage = EngineFixture.Open(new EmulatorOptions { Runs = 1000 });
+        await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 1000 });
 
-        Assert.Equal(5, stage.Shell.Run("Get-DwPipelineRun | Select-Object -First 5").Good.Count);
+        Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun | Select-Object -First 5").Good.Count);
 
-        await stage.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
-        Assert.InRange(stage.Host.Counters.Total, 1, 2);
+        await fixture.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
+        Assert.InRange(fixture.Host.Counters.Total, 1, 2);
     }
 
     // The calls of a command overtake each other, so the next input comes when the call that gets a response has arrived.
@@ -96,15 +96,15 @@ public sealed class StopTests
     [InlineData("& { $instances[0]; $null = $called.Wait($limit); $instances } | Get-DwWorkflowInstance | Select-Object -First 1", "GetWorkflowInstance")]
     public async Task Select_first_leaves_no_call_in_flight(string script, string operation)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Stall) { From = 2, Operations = [operation] });
-        stage.Shell.Set("called", stage.Host.Counters.ReachAsync(static counters => counters.Total > 0));
-        stage.Shell.Set("limit", (int)Hang.Limit.TotalMilliseconds);
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Stall) { From = 2, Operations = [operation] });
+        fixture.Shell.Set("called", fixture.Host.Counters.ReachAsync(static counters => counters.Total > 0));
+        fixture.Shell.Set("limit", (int)Hang.Limit.TotalMilliseconds);
 
-        Assert.Single(stage.Shell.Run(script).Good);
+        Assert.Single(fixture.Shell.Run(script).Good);
 
-        await stage.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
-        Assert.InRange(stage.Host.Counters.Total, 1, 10);
+        await fixture.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
+        Assert.InRange(fixture.Host.Counters.Total, 1, 10);
     }
 
     public static TheoryData<string> Scripts() => [.. s_scripts];

@@ -30,7 +30,7 @@ internal sealed class StubService : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task ServeAsync(byte[] answer)
+    private async Task ServeAsync(byte[] response)
     {
         byte[] buffer = new byte[16 * 1024];
         while (!_stop.IsCancellationRequested)
@@ -47,7 +47,7 @@ internal sealed class StubService : IAsyncDisposable
                     request += Encoding.ASCII.GetString(buffer, 0, read);
                 }
                 while (read > 0 && !request.Contains("\r\n\r\n", StringComparison.Ordinal));
-                await stream.WriteAsync(answer, _stop.Token);
+                await stream.WriteAsync(response, _stop.Token);
             }
             catch (OperationCanceledException)
             {

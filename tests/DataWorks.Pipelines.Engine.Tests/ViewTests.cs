@@ -11,15 +11,15 @@ public sealed class ViewTests
     [InlineData("$instances[0..40] | Get-DwWorkflowInstance", "State")]
     public async Task Tables_and_lists_show_local_times_and_the_words_of_state(string script, string header)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        stage.Shell.Run($"$rows = @({script})");
-        string table = stage.Shell.Run("$rows | Out-String -Width 120").Good[0].ToString()!;
-        string list = stage.Shell.Run("$rows[0] | Format-List | Out-String -Width 200").Good[0].ToString()!;
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Shell.Run($"$rows = @({script})");
+        string table = fixture.Shell.Run("$rows | Out-String -Width 120").Good[0].ToString()!;
+        string list = fixture.Shell.Run("$rows[0] | Format-List | Out-String -Width 200").Good[0].ToString()!;
 
         Assert.Matches(header, table);
         Assert.DoesNotContain("System.Object[]", table + list, StringComparison.Ordinal);
         Assert.DoesNotContain("DataWorks.Pipelines.", table + list, StringComparison.Ordinal);
-        string state = stage.Shell.Run("$rows[0].State").Good[0].ToString()!;
+        string state = fixture.Shell.Run("$rows[0].State").Good[0].ToString()!;
         Assert.Contains(state, list, StringComparison.Ordinal);
     }
 
@@ -31,8 +31,8 @@ public sealed class ViewTests
     [InlineData("Continue", "-Verbose:$false", "", "VERBOSE ListPipelineRuns")]
     public async Task What_is_asked_for_is_told_in_its_stream_and_nothing_else(string preference, string words, string told, string notTold)
     {
-        await using EngineFixture stage = EngineFixture.Open();
-        string streams = stage.Shell.Run($"$VerbosePreference = '{preference}'; $null = Get-DwPipelineRun -First 1 {words}").Streams;
+        await using EngineFixture fixture = EngineFixture.Open();
+        string streams = fixture.Shell.Run($"$VerbosePreference = '{preference}'; $null = Get-DwPipelineRun -First 1 {words}").Streams;
 
         Assert.Contains(told, streams, StringComparison.Ordinal);
         Assert.DoesNotContain(notTold, streams, StringComparison.Ordinal);

@@ -144,9 +144,9 @@ internal sealed class KeyService : IAsyncDisposable
             SecurityToken = token,
             Expiration = DateTimeOffset.UtcNow.Add(_lifetime).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         };
-        object answer = request.Contains("GetCallerIdentity", StringComparison.Ordinal)
+        object response = request.Contains("GetCallerIdentity", StringComparison.Ordinal)
             ? new { AccountId = "1234567890123456", Arn = "acs:ram::1234567890123456:user/alice", RequestId = "1" }
             : request.Contains("AssumeRole", StringComparison.Ordinal) ? new { Credentials = keys, RequestId = "1" } : keys;
-        return JsonSerializer.SerializeToUtf8Bytes(answer);
+        return JsonSerializer.SerializeToUtf8Bytes(response);
     }
 }

@@ -18,16 +18,16 @@ internal sealed partial class BatchLimit
     public int GetSize(int wanted) => Math.Max(1, Math.Min(wanted, Volatile.Read(ref _learned)));
 
     /// <summary>Learns from a refusal; <c>false</c> where the refusal is about something else.</summary>
-    /// <param name="refusal">The error of the call.</param>
+    /// <param name="rejection">The error of the call.</param>
     /// <param name="asked">The ids that the call held.</param>
-    public bool TryLearnFrom(DwServiceException refusal, int asked)
+    public bool TryLearnFrom(DwServiceException rejection, int asked)
     {
-        bool tooLong = asked > 1 && refusal.Kind == DwErrorKind.ServiceError && refusal.HttpStatus is 400 or 413
-            && (refusal.HttpStatus == 413 || s_tooLong.Any(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        bool tooLong = asked > 1 && rejection.Kind == DwErrorKind.ServiceError && rejection.HttpStatus is 400 or 413
+            && (rejection.HttpStatus == 413 || s_tooLong.Any(word => rejection.Message.Contains(word, StringComparison.OrdinalIgnoreCase)));
         if (tooLong)
         {
             // The refusal often names the limit; where it does not, half is tried.
-            int named = Numbers().Matches(refusal.Message)
+            int named = Numbers().Matches(rejection.Message)
                 .Select(static match => int.TryParse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
                 .Where(number => number > 0 && number < asked)
                 .DefaultIfEmpty(0)

@@ -8,14 +8,14 @@ internal static class RecommendedActions
     /// <summary>The hint for an error answer; <c>null</c> where there is nothing to say that the message does not.</summary>
     /// <param name="kind">What went wrong.</param>
     /// <param name="error">How the service words it.</param>
-    /// <param name="answer">The answer that held it.</param>
-    public static string? For(DwErrorKind kind, ServiceError error, ApiResponse answer) => kind switch
+    /// <param name="response">The answer that held it.</param>
+    public static string? For(DwErrorKind kind, ServiceError error, ApiResponse response) => kind switch
     {
-        DwErrorKind.Throttled when answer.RetryAfter is { } hint =>
+        DwErrorKind.Throttled when response.RetryAfter is { } hint =>
             FormattableString.Invariant($"The service asks to wait {hint.TotalSeconds:0.###} s. Run it again then, or lower Connect-DwAccount -RequestsPerSecond."),
         DwErrorKind.Throttled => "Wait and run it again, or lower Connect-DwAccount -RequestsPerSecond.",
         DwErrorKind.QuotaExceeded => "Repeating cannot help before the quota is renewed (Basic Edition: 100 calls a day).",
-        DwErrorKind.AuthenticationFailed when error.IsClockSkew && answer.ClockOffset is { } off =>
+        DwErrorKind.AuthenticationFailed when error.IsClockSkew && response.ClockOffset is { } off =>
             $"This machine's clock is {ServiceClock.Describe(off)} the service's: set it.",
         DwErrorKind.AuthenticationFailed when error.IsClockSkew => "Set this machine's clock.",
         DwErrorKind.AuthenticationFailed => "Check the access key; Get-DwContext shows where it came from.",

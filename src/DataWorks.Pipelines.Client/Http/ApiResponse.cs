@@ -63,18 +63,18 @@ internal sealed class ApiResponse
     /// <param name="state">The call: what it reads out of the body, and what an unknown id is to it.</param>
     public static ApiResponse Judge(HttpResponseMessage message, ReadOnlyMemory<byte> body, DateTimeOffset received, RequestContext state)
     {
-        ApiResponse answer = new(message, body, received, state);
-        if (answer.IsSuccessStatus)
+        ApiResponse response = new(message, body, received, state);
+        if (response.IsSuccessStatus)
         {
-            answer.ReadContent();
+            response.ReadContent();
         }
         else
         {
-            answer.Error = ServiceErrorReader.Read(body.Span);
-            answer.Kind = answer.Classify();
+            response.Error = ServiceErrorReader.Read(body.Span);
+            response.Kind = response.Classify();
         }
 
-        return answer;
+        return response;
     }
 
     private void ReadContent()

@@ -78,24 +78,24 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         state.Scope.ThrowIfEnded();
         ThrowIfUsedUp(state);
-        RateLimitLease? turn = Enter(first: false);
+        RateLimitLease? lease = Enter(first: false);
         AttemptOutcome outcome;
         do
         {
-            await WaitForTurnAsync(state, turn, cancellationToken).ConfigureAwait(false);
+            await WaitForTurnAsync(state, lease, cancellationToken).ConfigureAwait(false);
             try
             {
-                outcome = await SendAttemptAsync(request, state, turn, cancellationToken).ConfigureAwait(false);
+                outcome = await SendAttemptAsync(request, state, lease, cancellationToken).ConfigureAwait(false);
                 if (outcome is { Failure: { IsTerminating: true } end, Decision.ShouldRetry: false })
                 {
                     state.Scope.EndWith(end);
                 }
 
-                turn = null;
+                lease = null;
                 if (outcome.Decision is { ShouldRetry: true, Delay.Ticks: 0 })
                 {
                     BeforeRepeat(state, outcome);
-                    turn = Enter(first: true);
+                    lease = Enter(first: true);
                 }
             }
             catch (DwServiceException failure) when (failure.IsTerminating)
@@ -108,12 +108,12 @@ internal sealed class RetryHandler : DelegatingHandler
                 _rate.Release();
             }
         }
-        while (turn is not null);
+        while (lease is not null);
 
         return outcome;
     }
 
-    private async Task<AttemptOutcome> SendAttemptAsync(HttpRequestMessage request, RequestContext state, RateLimitLease turn, CancellationToken cancellationToken)
+    private async Task<AttemptOutcome> SendAttemptAsync(HttpRequestMessage request, RequestContext state, RateLimitLease lease, CancellationToken cancellationToken)
     {
         state.Scope.ThrowIfEnded();
         if (!_counters.TryAddTry(state.Attempts > 0))
@@ -131,7 +131,7 @@ internal sealed class RetryHandler : DelegatingHandler
             response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
             ReadOnlyMemory<byte> body = await ResponseBody.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
             state.Response = ApiResponse.Judge(response, body, _options.Time.GetUtcNow(), state);
-            AttemptOutcome outcome = Decide(state, state.Response, turn, response);
+            AttemptOutcome outcome = Decide(state, state.Response, lease, response);
             response = outcome.Response is null ? response : null;
             return outcome;
         }
@@ -154,12 +154,12 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private AttemptOutcome Decide(RequestContext state, ApiResponse answer, RateLimitLease turn, HttpResponseMessage response)
+    private AttemptOutcome Decide(RequestContext state, ApiResponse answer, RateLimitLease lease, HttpResponseMessage response)
     {
         if (answer.Kind == DwErrorKind.Throttled)
         {
             _counters.AddThrottled();
-            _rate.OnThrottled(turn, RetryPolicy.GetUsableRetryAfter(answer));
+            _rate.OnThrottled(lease, RetryPolicy.GetUsableRetryAfter(answer));
         }
         else
         {
@@ -187,17 +187,17 @@ internal sealed class RetryHandler : DelegatingHandler
         return _rate.Acquire(first);
     }
 
-    private async ValueTask WaitForTurnAsync(RequestContext state, RateLimitLease turn, CancellationToken cancellationToken)
+    private async ValueTask WaitForTurnAsync(RequestContext state, RateLimitLease lease, CancellationToken cancellationToken)
     {
         try
         {
-            if (!turn.Granted.IsCompleted)
+            if (!lease.Granted.IsCompleted)
             {
-                ReportWait(state, "the rate limit of this context", turn.EstimatedWait);
-                CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.Cancel(turn), null);
+                ReportWait(state, "the rate limit of this context", lease.EstimatedWait);
+                CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.Cancel(lease), null);
                 await using (stop.ConfigureAwait(false))
                 {
-                    await turn.Granted.ConfigureAwait(false);
+                    await lease.Granted.ConfigureAwait(false);
                 }
             }
         }

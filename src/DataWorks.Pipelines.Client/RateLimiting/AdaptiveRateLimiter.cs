@@ -61,38 +61,38 @@ internal sealed class AdaptiveRateLimiter
         lock (_gate)
         {
             double now = Now;
-            RateLimitLease turn = new();
+            RateLimitLease lease = new();
             if (first)
             {
-                _waiting.AddFirst(turn);
+                _waiting.AddFirst(lease);
             }
             else
             {
-                _waiting.AddLast(turn);
+                _waiting.AddLast(lease);
             }
 
             Release(now);
-            if (!turn.Granted.IsCompleted)
+            if (!lease.Granted.IsCompleted)
             {
                 // How long the first response takes cannot be known.
                 double wait = WaitOfFirst(now) + (first ? 0 : _waiting.Count - 1) / _rate.Current;
-                turn.EstimatedWait = double.IsPositiveInfinity(wait)
+                lease.EstimatedWait = double.IsPositiveInfinity(wait)
                     ? TimeSpan.Zero
                     : TimeSpan.FromSeconds(Math.Min(wait, TimeSpan.MaxValue.TotalSeconds / 2));
             }
 
-            return turn;
+            return lease;
         }
     }
 
     /// <summary>Leaves the queue before its turn came; the turn ends as canceled.</summary>
-    public void Cancel(RateLimitLease turn)
+    public void Cancel(RateLimitLease lease)
     {
         lock (_gate)
         {
-            if (_waiting.Remove(turn))
+            if (_waiting.Remove(lease))
             {
-                turn.Cancel();
+                lease.Cancel();
                 Release(Now);
             }
         }
@@ -122,15 +122,15 @@ internal sealed class AdaptiveRateLimiter
     }
 
     /// <summary>The service throttled a try. Those that were under way with it are throttled for the same reason, which counts once.</summary>
-    /// <param name="turn">The try.</param>
+    /// <param name="lease">The try.</param>
     /// <param name="hint">How long the service asks to wait; <c>null</c> where it does not say or asks for more than a call waits.</param>
-    public void OnThrottled(RateLimitLease turn, TimeSpan? hint)
+    public void OnThrottled(RateLimitLease lease, TimeSpan? hint)
     {
         lock (_gate)
         {
             double now = Now;
             Fill(now);
-            if (turn.GrantedAt > _lastFall)
+            if (lease.GrantedAt > _lastFall)
             {
                 _lastFall = now;
                 _rate.Throttled(Open(now));

@@ -114,27 +114,27 @@ internal sealed class RequestHandler
         DateTimeOffset serverNow = now.AddSeconds(clock.Value(FaultKind.ClockDrift, 0));
         Counters.Inject(record, clock.Kinds);
         using ResponseBuffer buffer = new();
-        EmulatorResponse answer;
+        EmulatorResponse response;
         FaultDecision faults = FaultDecision.None;
         if (_verifier.Check(call.Request, serverNow) is ErrorResponse refused)
         {
-            answer = _errors.Write(buffer, refused, record.RequestId, lowerCamel: false, call.IsRest);
+            response = _errors.Write(buffer, refused, record.RequestId, lowerCamel: false, call.IsRest);
         }
         else if (Faults.WaitForToken() is int wait and > 0)
         {
             Counters.Inject(record, [FaultKind.RateLimit]);
-            answer = _errors.Write(buffer, FaultErrors.RateLimit(wait), record.RequestId, lowerCamel: false, call.IsRest);
+            response = _errors.Write(buffer, FaultErrors.RateLimit(wait), record.RequestId, lowerCamel: false, call.IsRest);
         }
         else
         {
             faults = Faults.Decide(call.Operation, call.Page, clock: false);
             Counters.Inject(record, faults.Kinds);
-            answer = WriteAnswer(call, record, faults, buffer);
+            response = WriteAnswer(call, record, faults, buffer);
         }
 
-        record.Status = answer.Status;
-        record.ErrorCode = answer.ErrorCode;
-        await _sender.SendAsync(call.Context, answer, buffer, record, faults, serverNow);
+        record.Status = response.Status;
+        record.ErrorCode = response.ErrorCode;
+        await _sender.SendAsync(call.Context, response, buffer, record, faults, serverNow);
     }
 
     private EmulatorResponse WriteAnswer(ParsedRequest call, CallRecord record, FaultDecision faults, ResponseBuffer buffer)

@@ -20,11 +20,11 @@ internal static class ErrorResponses
     public static ErrorResponse Invalid(string parameter, string value) => new(
         400, "InvalidParameter", $"The specified parameter {parameter} is not valid: {value}");
 
-    public static ErrorResponse UnknownParameter(string parameter, string place) => new(
-        400, "InvalidParameter", $"The parameter {parameter} in the {place} is not one of this API.");
+    public static ErrorResponse UnknownParameter(string parameter, string position) => new(
+        400, "InvalidParameter", $"The parameter {parameter} in the {position} is not one of this API.");
 
-    public static ErrorResponse MisplacedParameter(string parameter, string place, string right) => new(
-        400, "InvalidParameter", $"The parameter {parameter} of this API belongs in the {right} and not in the {place}.");
+    public static ErrorResponse MisplacedParameter(string parameter, string position, string right) => new(
+        400, "InvalidParameter", $"The parameter {parameter} of this API belongs in the {right} and not in the {position}.");
 
     public static ErrorResponse RepeatedParameter(string parameter) => new(
         400, "InvalidParameter", $"The parameter {parameter} is given more than once.");

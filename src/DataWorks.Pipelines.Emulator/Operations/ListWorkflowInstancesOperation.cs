@@ -48,9 +48,9 @@ internal sealed class ListWorkflowInstancesOperation : IOperation
         PageJson page = new(call, paging, sorted.Count);
         page.Begin("WorkflowInstances", oldName: false);
         long end = page.IsEmptied ? 0 : Math.Min(sorted.Count, paging.Skip + paging.Size);
-        for (long place = paging.Skip; place < end; place++)
+        for (long position = paging.Skip; position < end; position++)
         {
-            InstanceJson.Write(call.Json, sorted[(int)place]);
+            InstanceJson.Write(call.Json, sorted[(int)position]);
         }
 
         page.End();

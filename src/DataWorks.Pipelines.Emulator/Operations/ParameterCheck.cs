@@ -30,19 +30,19 @@ internal static class ParameterCheck
         return other is null ? null : ErrorResponses.UnknownParameter(other, "header");
     }
 
-    private static ErrorResponse? CheckPairs(IOperation operation, IReadOnlyList<KeyValuePair<string, string>> pairs, ParameterLocation place)
+    private static ErrorResponse? CheckPairs(IOperation operation, IReadOnlyList<KeyValuePair<string, string>> pairs, ParameterLocation position)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach ((string name, _) in pairs)
         {
             if (!operation.Parameters.Contains(name, StringComparer.Ordinal))
             {
-                return ErrorResponses.UnknownParameter(name, Describe(place));
+                return ErrorResponses.UnknownParameter(name, Describe(position));
             }
 
-            if (operation.Location != place)
+            if (operation.Location != position)
             {
-                return ErrorResponses.MisplacedParameter(name, Describe(place), Describe(operation.Location));
+                return ErrorResponses.MisplacedParameter(name, Describe(position), Describe(operation.Location));
             }
 
             if (!seen.Add(name))
@@ -86,7 +86,7 @@ internal static class ParameterCheck
         }
     }
 
-    private static string Describe(ParameterLocation place) => place switch
+    private static string Describe(ParameterLocation position) => position switch
     {
         ParameterLocation.Query => "query",
         ParameterLocation.Form => "form body",

@@ -16,14 +16,14 @@ internal static class HelpText
           --advance            unfinished runs and instances go on with time
           --advance-speed X    the same, X times as fast as the clock
           --key ID:SECRET[:TOKEN]  one more key besides testid:testsecret
-          --page-cap N         no list answers more rows a page
+          --page-cap N         no list responses more rows a page
           --batch-limit N      ListPipelineRunsStatus takes no more ids
           --old-api            only the names before May 2025 are known
           --hostile            names, messages and ids hold what terminals, shells and readers might act on
           --rate-limit N       calls a second; more are throttled
           --fault KIND[=SHARE][,value=N[-M]][,op=NAME][,from=N][,to=M][,page=N][,times=K]   misbehave; can be given again
           --region ID          the region in error bodies (cn-shanghai)
-          --keep-answers MIB   make each answer once and give it again, for benchmarks (0)
+          --keep-responses MIB   make each response once and give it again, for benchmarks (0)
           --log N              calls that the log keeps (1000)
           --verbose            a line a call on standard error
           --exit-with-stdin    end when standard input is closed

@@ -10,18 +10,18 @@ namespace DataWorks.Pipelines.Emulator.Responses;
 internal sealed class ResponseCache(long mostBytes)
 {
     private static readonly byte[] s_start = "{\"RequestId\":\""u8.ToArray();
-    private readonly ConcurrentDictionary<string, byte[]> _answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _responses = new(StringComparer.Ordinal);
     private long _bytes;
 
     /// <summary>Writes the kept answer to the call; false where there is none.</summary>
     public bool TryWrite(string call, string requestId, ResponseBuffer buffer)
     {
-        if (!_answers.TryGetValue(call, out byte[]? answer))
+        if (!_responses.TryGetValue(call, out byte[]? response))
         {
             return false;
         }
 
-        buffer.Replace(answer);
+        buffer.Replace(response);
         Encoding.ASCII.GetBytes(requestId, buffer.WrittenSpan[s_start.Length..]);
         return true;
     }
@@ -29,18 +29,18 @@ internal sealed class ResponseCache(long mostBytes)
     /// <summary>Keeps an answer, but one that does not begin with its request id.</summary>
     public void Add(string call, string requestId, ResponseBuffer buffer)
     {
-        ReadOnlySpan<byte> answer = buffer.WrittenSpan;
-        bool begins = answer.StartsWith(s_start) && answer[s_start.Length..].StartsWith(Encoding.ASCII.GetBytes(requestId));
-        if (begins && Interlocked.Add(ref _bytes, answer.Length) <= mostBytes)
+        ReadOnlySpan<byte> response = buffer.WrittenSpan;
+        bool begins = response.StartsWith(s_start) && response[s_start.Length..].StartsWith(Encoding.ASCII.GetBytes(requestId));
+        if (begins && Interlocked.Add(ref _bytes, response.Length) <= mostBytes)
         {
-            _answers[call] = answer.ToArray();
+            _responses[call] = response.ToArray();
         }
     }
 
     /// <summary>Forgets them all.</summary>
     public void Clear()
     {
-        _answers.Clear();
+        _responses.Clear();
         Interlocked.Exchange(ref _bytes, 0);
     }
 }

@@ -36,11 +36,11 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
         string id = GetId(index);
         DateTimeOffset start = options.Now.AddMinutes(-20 - (index * 7)).AddMilliseconds(-(double)(hash % 60_000));
         int count = 3 + (int)(hash % 4);
-        int place = StableHash.Below(StableHash.Mix(hash + 2), count);
+        int position = StableHash.Below(StableHash.Mix(hash + 2), count);
         EmulatedFlowNode[] nodes = new EmulatedFlowNode[count];
         for (int i = 0; i < count; i++)
         {
-            nodes[i] = CreateNode(index, i, GetStatus(status, i, place), start.AddMinutes(i));
+            nodes[i] = CreateNode(index, i, GetStatus(status, i, position), start.AddMinutes(i));
         }
 
         return new EmulatedFlow(
@@ -56,12 +56,12 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
         { Quirks = StableHash.Mix(hash + 5) };
     }
 
-    private static string GetStatus(string flow, int node, int place) => flow switch
+    private static string GetStatus(string flow, int node, int position) => flow switch
     {
         Succeeded or Initialized or Skipped => flow,
         "ReadyToSchedule" or "Starting" or "WorkflowServiceStarting" => node == 0 ? flow : Initialized,
-        _ => node < place ? Succeeded
-            : node == place ? flow
+        _ => node < position ? Succeeded
+            : node == position ? flow
             : flow is Failed or Terminated ? Skipped
             : Initialized,
     };

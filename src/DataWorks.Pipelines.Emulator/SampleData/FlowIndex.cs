@@ -24,9 +24,9 @@ internal sealed class FlowIndex
     }
 
     public EmulatedFlow? Find(string id, string workspaceId)
-        => _places.TryGetValue(id, out (FlowFactory Factory, int Index, string WorkspaceId) place)
-            && (workspaceId.Length == 0 || place.WorkspaceId == workspaceId)
-            ? place.Factory.Create(place.Index)
+        => _places.TryGetValue(id, out (FlowFactory Factory, int Index, string WorkspaceId) position)
+            && (workspaceId.Length == 0 || position.WorkspaceId == workspaceId)
+            ? position.Factory.Create(position.Index)
             : null;
 
     public IEnumerable<EmulatedFlow> Get(string workspaceId)

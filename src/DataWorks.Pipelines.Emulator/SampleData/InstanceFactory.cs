@@ -29,26 +29,26 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         return all;
     }
 
-    private EmulatedWorkflowInstance Create(int index, int place, long bizDate, bool today)
+    private EmulatedWorkflowInstance Create(int index, int position, long bizDate, bool today)
     {
         ulong hash = StableHash.Compute(_seed, HashPurpose.InstanceStatus, (ulong)index);
-        int workflow = place % Workflows;
-        string type = GetType(place);
-        string status = GetStatus(hash, place, today);
+        int workflow = position % Workflows;
+        string type = GetType(position);
+        string status = GetStatus(hash, position, today);
         long trigger = bizDate + (24 * Hour) + (workflow * 10 * 60_000);
         bool started = status is InstanceValues.Success or InstanceValues.Failure or InstanceValues.Running;
         long begin = Math.Min(trigger + (long)(hash % 300_000), _now);
         long end = Math.Min(begin + 60_000 + (long)((hash >> 20) % 5_400_000), _now);
-        string environment = type == "SmokeTest" || place % 9 == 8 ? "Dev" : "Prod";
+        string environment = type == "SmokeTest" || position % 9 == 8 ? "Dev" : "Prod";
         bool finished = started && status != InstanceValues.Running;
         return new EmulatedWorkflowInstance
         {
             Id = 3_000_000_000_000_000_000 + ((long)project.Index * 500_000_000_000_000_000) + (index * 1_000_003_337L) + (long)(hash % 1_000_000),
             Project = project,
             Name = "wf_" + catalogue[workflow * 20 % catalogue.Count].Name,
-            Type = place % 10 == 5 ? options.Text(type, hash >> 3) : type,
-            Status = place % 10 == 6 ? options.Text(status, hash >> 6) : status,
-            EnvType = place % 10 == 7 ? options.Text(environment, hash >> 9) : environment,
+            Type = position % 10 == 5 ? options.Text(type, hash >> 3) : type,
+            Status = position % 10 == 6 ? options.Text(status, hash >> 6) : status,
+            EnvType = position % 10 == 7 ? options.Text(environment, hash >> 9) : environment,
             BizDate = bizDate,
             TriggerTime = trigger,
             StartedTime = started ? begin : null,
@@ -59,7 +59,7 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
             Owner = project.Creators[workflow % project.Creators.Count],
             CreateTime = bizDate + (23 * Hour),
             ModifyTime = finished ? end : started ? begin : bizDate + (23 * Hour),
-            WorkflowParameters = GetParameters(type, bizDate, place) is { Length: > 0 } parameters ? options.Text(parameters, hash) : string.Empty,
+            WorkflowParameters = GetParameters(type, bizDate, position) is { Length: > 0 } parameters ? options.Text(parameters, hash) : string.Empty,
             Tags = workflow % 3 == 0
                 ? [new("domain", catalogue[workflow * 20 % catalogue.Count].Name.Split('_')[1]), new(options.Text("优先级", hash >> 12), options.Text(workflow % 2 == 0 ? "高" : "low", hash >> 15))]
                 : [],
@@ -68,9 +68,9 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         };
     }
 
-    private static string GetType(int place) => place % 10 < 7 ? "Normal" : InstanceValues.Types[1 + (((place / 10 * 3) + (place % 10) - 7) % 5)];
+    private static string GetType(int position) => position % 10 < 7 ? "Normal" : InstanceValues.Types[1 + (((position / 10 * 3) + (position % 10) - 7) % 5)];
 
-    private static string GetStatus(ulong hash, int place, bool today)
+    private static string GetStatus(ulong hash, int position, bool today)
     {
         if (!today)
         {
@@ -78,22 +78,22 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         }
 
         // The first eight of the last date have every status.
-        return place < InstanceValues.Statuses.Length ? InstanceValues.Statuses[place]
+        return position < InstanceValues.Statuses.Length ? InstanceValues.Statuses[position]
             : StableHash.Below(hash, 10) is int draw && draw < InstanceValues.Statuses.Length ? InstanceValues.Statuses[draw]
             : InstanceValues.Success;
     }
 
-    private static string GetParameters(string type, long bizDate, int place)
+    private static string GetParameters(string type, long bizDate, int position)
     {
         string day = DateTimeOffset.FromUnixTimeMilliseconds(bizDate).ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         return type switch
         {
-            "Normal" => place % 3 == 0 ? string.Empty : $"bizdate={day} region=cn{(place % 3 == 1 ? "\n" : " ")}full_load=false",
+            "Normal" => position % 3 == 0 ? string.Empty : $"bizdate={day} region=cn{(position % 3 == 1 ? "\n" : " ")}full_load=false",
             "Manual" or "ManualWorkflow" => $$"""{"bizdate":"{{day}}", "门店": "全部"}""",
             _ => $"bizdate={day}",
         };
     }
 
-    private long GetId(HashPurpose salt, int index)
-        => 1_000_000_000_000_000_000 + (long)(StableHash.Compute(_seed, salt, (ulong)index, 3) % 8_000_000_000_000_000_000);
+    private long GetId(HashPurpose purpose, int index)
+        => 1_000_000_000_000_000_000 + (long)(StableHash.Compute(_seed, purpose, (ulong)index, 3) % 8_000_000_000_000_000_000);
 }

@@ -87,9 +87,9 @@ internal sealed class ProjectRuns
             int[]? matches = query.IsEmpty && _deleted.Count == 0 ? null : Matches(query, elapsed);
             int total = matches?.Length ?? Total;
             List<EmulatedRun> rows = new(Math.Min(take, 1000));
-            for (long place = skip; place < total && rows.Count < take; place++)
+            for (long position = skip; position < total && rows.Count < take; position++)
             {
-                rows.Add(_factory.Create(matches is null ? (int)(Total - 1 - place) : matches[place], elapsed));
+                rows.Add(_factory.Create(matches is null ? (int)(Total - 1 - position) : matches[position], elapsed));
             }
 
             return (total, rows);

@@ -114,5 +114,5 @@ internal sealed class RunFactory
             : OfficeHours.Bend(_evenNow - (rank * _step) - (long)(Hash(HashPurpose.RunTime, ordinal) % (ulong)_step));
     }
 
-    private ulong Hash(HashPurpose salt, int ordinal) => StableHash.Compute(_seed, salt, (ulong)ordinal);
+    private ulong Hash(HashPurpose purpose, int ordinal) => StableHash.Compute(_seed, purpose, (ulong)ordinal);
 }

@@ -15,9 +15,9 @@ internal static class StableHash
         return value ^ (value >> 31);
     }
 
-    public static ulong Compute(ulong seed, HashPurpose salt, ulong a) => Mix(Mix(seed ^ ((ulong)salt << 40)) ^ a);
+    public static ulong Compute(ulong seed, HashPurpose purpose, ulong a) => Mix(Mix(seed ^ ((ulong)purpose << 40)) ^ a);
 
-    public static ulong Compute(ulong seed, HashPurpose salt, ulong a, ulong b) => Mix(Compute(seed, salt, a) ^ (b * Golden));
+    public static ulong Compute(ulong seed, HashPurpose purpose, ulong a, ulong b) => Mix(Compute(seed, purpose, a) ^ (b * Golden));
 
     /// <summary>FNV-1a over the UTF-16 units: <see cref="string.GetHashCode()"/> differs in every process.</summary>
     public static ulong Compute(string text)

@@ -23,12 +23,12 @@ internal static class TableNames
     /// <summary>The name of the table or job at this place of a project.</summary>
     public static string At(bool risk, int index)
     {
-        int place = index % Round;
+        int position = index % Round;
         string[] domains = risk ? s_riskDomains : s_domains;
         string[] entities = risk ? s_riskEntities : s_entities;
-        string domain = domains[place / 48];
-        string entity = entities[place % 48 / 4];
-        string name = (place % 4) switch
+        string domain = domains[position / 48];
+        string entity = entities[position % 48 / 4];
+        string name = (position % 4) switch
         {
             0 => $"ods_{domain}_{entity}_di",
             1 => $"dwd_{domain}_{entity}_di",

@@ -1,13 +1,13 @@
 namespace DataWorks.Pipelines.Module.Execution;
 
 /// <summary>What a command's logic works with while it runs: the port, the pump over it, and the sign to stop.</summary>
-internal sealed class CommandContext(ICmdletOutput port, CancellationToken stop) : IDisposable
+internal sealed class CommandContext(ICmdletOutput output, CancellationToken stop) : IDisposable
 {
     /// <summary>Where to write.</summary>
-    public ICmdletOutput Output { get; } = port;
+    public ICmdletOutput Output { get; } = output;
 
     /// <summary>Waits on the pipeline's thread.</summary>
-    public PipelineThread PipelineThread { get; } = new(port, stop);
+    public PipelineThread PipelineThread { get; } = new(output, stop);
 
     /// <summary>Is set when the command has to end.</summary>
     public CancellationToken StopToken { get; } = stop;

@@ -9,22 +9,22 @@ namespace DataWorks.Pipelines.Module.Execution;
 /// </summary>
 internal sealed class PipelineThread : IDisposable
 {
-    private readonly ICmdletOutput _port;
+    private readonly ICmdletOutput _output;
     private readonly CancellationToken _stop;
     private readonly BlockingCollection<Message> _messages = [];
     private bool _showsProgress;
 
-    public PipelineThread(ICmdletOutput port, CancellationToken stop)
+    public PipelineThread(ICmdletOutput output, CancellationToken stop)
     {
-        _port = port;
+        _output = output;
         _stop = stop;
         Log = new RequestLogger
         {
-            Verbose = port.IsVerboseEnabled ? text => Enqueue(static (pump, line) => pump._port.WriteVerbose(line), text) : null,
-            Debug = port.IsDebugEnabled ? text => Enqueue(static (pump, line) => pump._port.WriteDebug(line), text) : null,
-            Warning = text => Enqueue(static (pump, line) => pump._port.WriteWarning(line), text),
+            Verbose = output.IsVerboseEnabled ? text => Enqueue(static (thread, line) => thread._output.WriteVerbose(line), text) : null,
+            Debug = output.IsDebugEnabled ? text => Enqueue(static (thread, line) => thread._output.WriteDebug(line), text) : null,
+            Warning = text => Enqueue(static (thread, line) => thread._output.WriteWarning(line), text),
             Waiting = (reason, wait) => Enqueue(
-                static (pump, line) => pump.ShowProgress(line), FormattableString.Invariant($"{reason}, next try in {wait.TotalSeconds:0} s")),
+                static (thread, line) => thread.ShowProgress(line), FormattableString.Invariant($"{reason}, next try in {wait.TotalSeconds:0} s")),
         };
     }
 
@@ -83,7 +83,7 @@ internal sealed class PipelineThread : IDisposable
     private void ShowProgress(string text)
     {
         _showsProgress = true;
-        _port.WriteProgress(text);
+        _output.WriteProgress(text);
     }
 
     private void HideProgress()
@@ -91,7 +91,7 @@ internal sealed class PipelineThread : IDisposable
         if (_showsProgress)
         {
             _showsProgress = false;
-            _port.WriteProgress(null);
+            _output.WriteProgress(null);
         }
     }
 

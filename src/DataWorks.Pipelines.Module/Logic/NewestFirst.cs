@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// Finds where a list need not be read any further for -After. The order of runs is not documented: only if every row so far was no newer than
 /// the one before it is a whole page of older runs taken for the end of those that are wanted. In any other order everything is read.
 /// </summary>
-internal sealed class NewestFirst(DateTimeOffset after, ICmdletOutput port)
+internal sealed class NewestFirst(DateTimeOffset after, ICmdletOutput output)
 {
     private DateTimeOffset _last = DateTimeOffset.MaxValue;
     private bool _isHeld = true;
@@ -34,7 +34,7 @@ internal sealed class NewestFirst(DateTimeOffset after, ICmdletOutput port)
             return false;
         }
 
-        port.WriteVerbose(string.Create(
+        output.WriteVerbose(string.Create(
             CultureInfo.InvariantCulture,
             $"Reading ends here: the runs came newest first, and the last page was created before {after:yyyy-MM-dd HH:mm:ss zzz}."));
         return true;

@@ -18,12 +18,12 @@ public sealed class SwitchTests
     [InlineData("1")]
     public async Task Where_programs_are_forbidden_none_runs(string value)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        string ran = Path.Combine(rig.Environment.HomeDirectory, "ran");
-        rig.WithProfile("External", $"\"process_command\": \"touch {ran}\"");
-        rig.Environment.With(Disable, value);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        string ran = Path.Combine(fixture.Environment.HomeDirectory, "ran");
+        fixture.WithProfile("External", $"\"process_command\": \"touch {ran}\"");
+        fixture.Environment.With(Disable, value);
 
-        foreach (ICredentialProvider provider in (ICredentialProvider[])[rig.Profile(), rig.Profile("p"), rig.Chain()])
+        foreach (ICredentialProvider provider in (ICredentialProvider[])[fixture.Profile(), fixture.Profile("p"), fixture.Chain()])
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(Token));
 
@@ -39,19 +39,19 @@ public sealed class SwitchTests
     [Fact]
     public async Task Where_programs_are_forbidden_no_credentials_URI_is_called()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
-        rig.Environment.With(Disable, "1").With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
+        fixture.Environment.With(Disable, "1").With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys");
 
-        DwServiceException profile = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Profile().GetCredentialAsync(Token));
-        DwServiceException chain = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
-        CredentialsUriCredentialProvider typed = new(rig.Kit, new Uri(rig.Services.Address, "keys"));
+        DwServiceException profile = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Profile().GetCredentialAsync(Token));
+        DwServiceException chain = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
+        CredentialsUriCredentialProvider typed = new(fixture.Kit, new Uri(fixture.Services.Address, "keys"));
         DwServiceException named = await Assert.ThrowsAsync<DwServiceException>(async () => await typed.GetCredentialAsync(Token));
 
         Assert.StartsWith($"profile p (CredentialsURI) in ~/.aliyun/config.json is not used: {Disable} forbids", profile.Message, StringComparison.Ordinal);
         Assert.Contains($"(6) The credentials URI of ALIBABA_CLOUD_CREDENTIALS_URI is not used: {Disable} forbids", chain.Message, StringComparison.Ordinal);
         Assert.StartsWith($"-CredentialsUri is not used: {Disable} forbids", named.Message, StringComparison.Ordinal);
-        Assert.Empty(rig.Services.Asked);
+        Assert.Empty(fixture.Services.Asked);
     }
 
     [Theory]
@@ -59,14 +59,14 @@ public sealed class SwitchTests
     [InlineData("RamRoleArn")]
     public async Task A_forbidden_program_is_not_run_as_the_source_of_a_role_either(string mode)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile(
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile(
             mode, "\"source_profile\": \"program\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"",
             others: """{ "name": "program", "mode": "External", "process_command": "false" }""");
-        rig.Environment.With(Disable, "true");
+        fixture.Environment.With(Disable, "true");
 
         Assert.StartsWith(
-            "profile program (External) in ~/.aliyun/config.json is not used", Assert.Throws<DwServiceException>(rig.Profile().EnsureConfigured).Message, StringComparison.Ordinal);
+            "profile program (External) in ~/.aliyun/config.json is not used", Assert.Throws<DwServiceException>(fixture.Profile().EnsureConfigured).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,11 +76,11 @@ public sealed class SwitchTests
     [InlineData("")]
     public async Task Any_other_value_forbids_nothing(string value)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
-        rig.Environment.With(Disable, value);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
+        fixture.Environment.With(Disable, value);
 
-        Assert.Equal("STS.uri.1", (await rig.Profile().GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal("STS.uri.1", (await fixture.Profile().GetCredentialAsync(Token)).AccessKeyId);
     }
 
     [Theory]
@@ -88,22 +88,22 @@ public sealed class SwitchTests
     [InlineData("ALIBABACLOUD_IGNORE_PROFILE")]
     public async Task An_ignored_profile_gives_neither_credentials_nor_a_region(string variable)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"region_id\": \"cn-beijing\"");
-        Assert.Equal("cn-beijing", ServiceEndpoints.Resolve(new ConnectionOptions(), rig.Environment).RegionId);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"region_id\": \"cn-beijing\"");
+        Assert.Equal("cn-beijing", ServiceEndpoints.Resolve(new ConnectionOptions(), fixture.Environment).RegionId);
 
         // The CLI compares with TRUE, in capitals.
-        rig.Environment.With(variable, "true");
-        Assert.Equal("LTAIbase", (await rig.Chain().GetCredentialAsync(Token)).AccessKeyId);
+        fixture.Environment.With(variable, "true");
+        Assert.Equal("LTAIbase", (await fixture.Chain().GetCredentialAsync(Token)).AccessKeyId);
 
-        rig.Environment.With(variable, "TRUE");
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        fixture.Environment.With(variable, "TRUE");
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
         Assert.Contains($"(3) ~/.aliyun/config.json is left out, since {variable} is TRUE", error.Message, StringComparison.Ordinal);
-        Assert.Contains(variable, Assert.Throws<DwServiceException>(rig.Profile("p").EnsureConfigured).Message, StringComparison.Ordinal);
-        Assert.Throws<DwServiceException>(() => ServiceEndpoints.Resolve(new ConnectionOptions(), rig.Environment));
+        Assert.Contains(variable, Assert.Throws<DwServiceException>(fixture.Profile("p").EnsureConfigured).Message, StringComparison.Ordinal);
+        Assert.Throws<DwServiceException>(() => ServiceEndpoints.Resolve(new ConnectionOptions(), fixture.Environment));
 
-        rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIenv").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY");
-        Assert.Equal("LTAIenv", (await rig.Chain().GetCredentialAsync(Token)).AccessKeyId);
+        fixture.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIenv").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY");
+        Assert.Equal("LTAIenv", (await fixture.Chain().GetCredentialAsync(Token)).AccessKeyId);
     }
 
     [Theory]
@@ -111,23 +111,23 @@ public sealed class SwitchTests
     [InlineData(" {double} ")]
     public async Task The_STS_endpoint_of_the_environment_is_called(string value)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync(realAddresses: true);
-        rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\", \"sts_region\": \"cn-shanghai\"");
-        rig.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", value.Replace("{double}", rig.Services.Address.AbsoluteUri, StringComparison.Ordinal));
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync(realAddresses: true);
+        fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\", \"sts_region\": \"cn-shanghai\"");
+        fixture.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", value.Replace("{double}", fixture.Services.Address.AbsoluteUri, StringComparison.Ordinal));
 
-        Assert.Equal("STS.reader.1", (await rig.Profile().GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Equal(["AssumeRole"], rig.Services.Asked);
+        Assert.Equal("STS.reader.1", (await fixture.Profile().GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal(["AssumeRole"], fixture.Services.Asked);
     }
 
     [Fact]
     public async Task An_STS_endpoint_of_the_environment_that_may_not_be_used_is_named()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"");
-        rig.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", "http://sts.example.net/");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"");
+        fixture.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", "http://sts.example.net/");
 
         Assert.StartsWith(
             "ALIBABA_CLOUD_STS_ENDPOINT is http://sts.example.net; only https is allowed",
-            Assert.Throws<DwServiceException>(rig.Profile().EnsureConfigured).Message, StringComparison.Ordinal);
+            Assert.Throws<DwServiceException>(fixture.Profile().EnsureConfigured).Message, StringComparison.Ordinal);
     }
 }

@@ -12,52 +12,52 @@ internal static class VariableCases
 
     public static IEnumerable<VariableCase> All =>
     [
-        .. s_families.Select(static family => new VariableCase($"{family}ACCESS_KEY_ID", "LTAIbase", "LTAIbase", IdAsync, rig => rig.Environment.With($"{family}ACCESS_KEY_SECRET", "CANARY"))),
-        .. s_families.Select(static family => new VariableCase($"{family}ACCESS_KEY_SECRET", "CANARY", "LTAIbase", IdAsync, rig => rig.Environment.With($"{family}ACCESS_KEY_ID", "LTAIbase"))),
+        .. s_families.Select(static family => new VariableCase($"{family}ACCESS_KEY_ID", "LTAIbase", "LTAIbase", IdAsync, fixture => fixture.Environment.With($"{family}ACCESS_KEY_SECRET", "CANARY"))),
+        .. s_families.Select(static family => new VariableCase($"{family}ACCESS_KEY_SECRET", "CANARY", "LTAIbase", IdAsync, fixture => fixture.Environment.With($"{family}ACCESS_KEY_ID", "LTAIbase"))),
         .. s_families.Select(static family => new VariableCase(
-            $"{family}SECURITY_TOKEN", "the-token", "the-token", static async rig => (await rig.Chain().GetCredentialAsync(TestContext.Current.CancellationToken)).SecurityToken,
-            rig => rig.Environment.With($"{family}ACCESS_KEY_ID", "LTAIbase").With($"{family}ACCESS_KEY_SECRET", "CANARY"))),
-        .. EnvironmentRegion.Variables.Select(static name => new VariableCase(name, "us-west-1", "us-west-1", static rig => Seen(ServiceEndpoints.Resolve(s_endpoint, rig.Environment).RegionId))),
+            $"{family}SECURITY_TOKEN", "the-token", "the-token", static async fixture => (await fixture.Chain().GetCredentialAsync(TestContext.Current.CancellationToken)).SecurityToken,
+            fixture => fixture.Environment.With($"{family}ACCESS_KEY_ID", "LTAIbase").With($"{family}ACCESS_KEY_SECRET", "CANARY"))),
+        .. EnvironmentRegion.Variables.Select(static name => new VariableCase(name, "us-west-1", "us-west-1", static fixture => Seen(ServiceEndpoints.Resolve(s_endpoint, fixture.Environment).RegionId))),
         .. ((string[])["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"]).Select(static name => new VariableCase(
-            name, "base", "LTAIbase", IdAsync, static rig => rig.WithProfile("AK", "\"access_key_id\": \"other\", \"access_key_secret\": \"CANARY\""))),
+            name, "base", "LTAIbase", IdAsync, static fixture => fixture.WithProfile("AK", "\"access_key_id\": \"other\", \"access_key_secret\": \"CANARY\""))),
         .. ((string[])["ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"]).Select(static name => new VariableCase(
-            name, "TRUE", "CredentialsNotFound", IdAsync, static rig => rig.WithProfile("AK", Own))),
-        new("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true", "CredentialsNotFound", IdAsync, static rig => rig.WithProfile("AK", Own)),
-        new("ALIBABA_CLOUD_CONFIG_FILE", "{home}/mine.json", "LTAIbase", IdAsync, static rig => rig.WithFile("mine.json", $$"""{"profiles":[{"name":"default",{{Own}}}]}""")),
-        new("ALIBABA_CLOUD_CREDENTIALS_FILE", "~/mine.ini", "LTAIbase", IdAsync, static rig => rig.WithFile("mine.ini", "[default]\ntype=access_key\naccess_key_id=LTAIbase\naccess_key_secret=CANARY\n")),
-        new("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1234:role/reader", "STS.reader.1", IdAsync, static rig => Without(rig, "ALIBABA_CLOUD_ROLE_ARN")),
-        new("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "acs:ram::1234:oidc-provider/cluster", "STS.reader.1", IdAsync, static rig => Without(rig, "ALIBABA_CLOUD_OIDC_PROVIDER_ARN")),
-        new("ALIBABA_CLOUD_OIDC_TOKEN_FILE", "{home}/token", "STS.reader.1", IdAsync, static rig => Without(rig, "ALIBABA_CLOUD_OIDC_TOKEN_FILE")),
-        new("ALIBABA_CLOUD_ROLE_SESSION_NAME", "pod-1", "pod-1", static async rig =>
+            name, "TRUE", "CredentialsNotFound", IdAsync, static fixture => fixture.WithProfile("AK", Own))),
+        new("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true", "CredentialsNotFound", IdAsync, static fixture => fixture.WithProfile("AK", Own)),
+        new("ALIBABA_CLOUD_CONFIG_FILE", "{home}/mine.json", "LTAIbase", IdAsync, static fixture => fixture.WithFile("mine.json", $$"""{"profiles":[{"name":"default",{{Own}}}]}""")),
+        new("ALIBABA_CLOUD_CREDENTIALS_FILE", "~/mine.ini", "LTAIbase", IdAsync, static fixture => fixture.WithFile("mine.ini", "[default]\ntype=access_key\naccess_key_id=LTAIbase\naccess_key_secret=CANARY\n")),
+        new("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1234:role/reader", "STS.reader.1", IdAsync, static fixture => Without(fixture, "ALIBABA_CLOUD_ROLE_ARN")),
+        new("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "acs:ram::1234:oidc-provider/cluster", "STS.reader.1", IdAsync, static fixture => Without(fixture, "ALIBABA_CLOUD_OIDC_PROVIDER_ARN")),
+        new("ALIBABA_CLOUD_OIDC_TOKEN_FILE", "{home}/token", "STS.reader.1", IdAsync, static fixture => Without(fixture, "ALIBABA_CLOUD_OIDC_TOKEN_FILE")),
+        new("ALIBABA_CLOUD_ROLE_SESSION_NAME", "pod-1", "pod-1", static async fixture =>
         {
-            await IdAsync(rig);
-            return rig.Services.Sts.Parameters["RoleSessionName"];
-        }, static rig => rig.WithOidc("CANARY-OIDC")),
+            await IdAsync(fixture);
+            return fixture.Services.Sts.Parameters["RoleSessionName"];
+        }, static fixture => fixture.WithOidc("CANARY-OIDC")),
         new("ALIBABA_CLOUD_ECS_METADATA", "app", "STS.app.1", IdAsync),
-        new("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true", "CredentialsNotFound", IdAsync, static rig => rig.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app")),
-        new("ALIBABA_CLOUD_IMDSV1_DISABLED", "true", "CredentialsNotFound", IdAsync, static rig =>
+        new("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true", "CredentialsNotFound", IdAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app")),
+        new("ALIBABA_CLOUD_IMDSV1_DISABLED", "true", "CredentialsNotFound", IdAsync, static fixture =>
         {
-            rig.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app");
-            (rig.Services.Metadata.GivesTokens, rig.Services.Metadata.AnswersWithoutToken) = (false, true);
+            fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app");
+            (fixture.Services.Metadata.GivesTokens, fixture.Services.Metadata.AnswersWithoutToken) = (false, true);
         }),
         new("ALIBABA_CLOUD_CREDENTIALS_URI", "{service}keys", "STS.uri.1", IdAsync),
-        new(ExternalSources.DisabledVariable, "true", "CredentialsNotFound", IdAsync, static rig => rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys")),
+        new(ExternalSources.DisabledVariable, "true", "CredentialsNotFound", IdAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys")),
         new("ALIBABA_CLOUD_STS_ENDPOINT", "sts.example.net", "https://sts.example.net/", StsAsync),
         new("ALIBABA_CLOUD_STS_REGION", "cn-shanghai", "https://sts.cn-shanghai.aliyuncs.com/", StsAsync),
-        new("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "true", "https://sts-vpc.cn-beijing.aliyuncs.com/", StsAsync, static rig => rig.Environment.With("ALIBABA_CLOUD_STS_REGION", "cn-beijing")),
-        new("DATAWORKS_ENDPOINT", "https://dw.example", "https://dw.example/", static rig => Seen(ServiceEndpoints.Resolve(s_region, rig.Environment).DataWorks.AbsoluteUri)),
-        new("PAIFLOW_ENDPOINT", "https://pai.example", "https://pai.example/", static rig => Seen(ServiceEndpoints.Resolve(s_region, rig.Environment).PaiFlow?.AbsoluteUri)),
+        new("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "true", "https://sts-vpc.cn-beijing.aliyuncs.com/", StsAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_STS_REGION", "cn-beijing")),
+        new("DATAWORKS_ENDPOINT", "https://dw.example", "https://dw.example/", static fixture => Seen(ServiceEndpoints.Resolve(s_region, fixture.Environment).DataWorks.AbsoluteUri)),
+        new("PAIFLOW_ENDPOINT", "https://pai.example", "https://pai.example/", static fixture => Seen(ServiceEndpoints.Resolve(s_region, fixture.Environment).PaiFlow?.AbsoluteUri)),
     ];
 
     private const string Own = "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\"";
     private static readonly ConnectionOptions s_endpoint = new() { Endpoint = "https://gateway.example" };
     private static readonly ConnectionOptions s_region = new() { RegionId = "cn-shanghai" };
 
-    private static async Task<string?> IdAsync(CredentialFixture rig)
+    private static async Task<string?> IdAsync(CredentialFixture fixture)
     {
         try
         {
-            return (await rig.Chain().GetCredentialAsync(TestContext.Current.CancellationToken)).AccessKeyId;
+            return (await fixture.Chain().GetCredentialAsync(TestContext.Current.CancellationToken)).AccessKeyId;
         }
         catch (DwServiceException error)
         {
@@ -65,9 +65,9 @@ internal static class VariableCases
         }
     }
 
-    private static Task<string?> StsAsync(CredentialFixture rig) => Seen(StsEndpoint.Find(rig.Environment, CredentialEndpoints.Default).AbsoluteUri);
+    private static Task<string?> StsAsync(CredentialFixture fixture) => Seen(StsEndpoint.Find(fixture.Environment, CredentialEndpoints.Default).AbsoluteUri);
 
     private static Task<string?> Seen(string? text) => Task.FromResult(text);
 
-    private static void Without(CredentialFixture rig, string name) => rig.WithOidc("CANARY-OIDC").Environment.Variables.Remove(name);
+    private static void Without(CredentialFixture fixture, string name) => fixture.WithOidc("CANARY-OIDC").Environment.Variables.Remove(name);
 }

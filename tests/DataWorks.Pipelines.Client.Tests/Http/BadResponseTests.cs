@@ -8,29 +8,29 @@ public sealed class BadResponseTests
     [Fact]
     public async Task A_redirect_is_refused_and_not_followed()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.Add(FaultKind.Redirect);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.Add(FaultKind.Redirect);
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.Equal(302, error.HttpStatus);
         Assert.Contains("redirect", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task An_html_page_is_no_answer()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.Add(FaultKind.Html200);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.Add(FaultKind.Html200);
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.Equal(200, error.HttpStatus);
         Assert.Contains("Sign in to the network", error.ResponseExcerpt, StringComparison.Ordinal);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Theory]
@@ -40,24 +40,24 @@ public sealed class BadResponseTests
     [InlineData(FaultKind.MalformedJson)]
     public async Task What_is_not_the_shape_is_an_invalid_response(FaultKind fault)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.Add(fault);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.Add(fault);
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => ReadPageAsync(rig));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => ReadPageAsync(fixture));
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.DoesNotContain('\n', error.Message);
         Assert.NotNull(error.ResponseExcerpt);
         Assert.True(error.ResponseExcerpt.Length <= 1024);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task An_answer_that_is_cut_inside_its_length_is_not_half_a_list()
     {
-        await using RawServerFixture rig = new(RawResponse.Json(200, """{"RequestId":"22C97E95","Pipeline":{"Id":"run-1" """));
+        await using RawServerFixture fixture = new(RawResponse.Json(200, """{"RequestId":"22C97E95","Pipeline":{"Id":"run-1" """));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("run-1", error.ResponseExcerpt, StringComparison.Ordinal);
@@ -69,21 +69,21 @@ public sealed class BadResponseTests
     [InlineData(FaultKind.OldSpellings)]
     public async Task What_is_only_odd_is_read(FaultKind fault)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.EnqueueNext(fault, value: 5);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.EnqueueNext(fault, value: 5);
 
-        PipelineRun run = await rig.GetRunAsync();
+        PipelineRun run = await fixture.GetRunAsync();
 
-        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal(fixture.RunId, run.Id);
         Assert.Contains(run.Status, KnownValues.RunStatus.Values);
     }
 
     [Fact]
     public async Task A_200_that_holds_an_error_is_that_error()
     {
-        await using RawServerFixture rig = new(RawResponse.Error(200, "9990010001", "DataWorks is not activated."));
+        await using RawServerFixture fixture = new(RawResponse.Error(200, "9990010001", "DataWorks is not activated."));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(("9990010001", DwErrorKind.ServiceError), (error.Code, error.Kind));
     }
@@ -95,9 +95,9 @@ public sealed class BadResponseTests
     [InlineData("""{"RequestId":"22C97E95","Code":200,"Pipeline":null}""")]
     public async Task A_200_whose_object_is_null_is_an_unknown_id(string body)
     {
-        await using RawServerFixture rig = new(RawResponse.Json(200, body));
+        await using RawServerFixture fixture = new(RawResponse.Json(200, body));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
         Assert.Equal("22C97E95", error.RequestId);
@@ -110,9 +110,9 @@ public sealed class BadResponseTests
     [InlineData("{}")]
     public async Task A_200_without_the_object_is_no_response_of_the_operation(string body)
     {
-        await using RawServerFixture rig = new(RawResponse.Json(200, body));
+        await using RawServerFixture fixture = new(RawResponse.Json(200, body));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.Equal(body, error.ResponseExcerpt);
@@ -121,9 +121,9 @@ public sealed class BadResponseTests
     [Fact]
     public async Task A_code_without_a_message_is_named_by_the_code()
     {
-        await using RawServerFixture rig = new(RawResponse.Json(200, """{"Code":"Some.Fault","Pipeline":null}"""));
+        await using RawServerFixture fixture = new(RawResponse.Json(200, """{"Code":"Some.Fault","Pipeline":null}"""));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal((DwErrorKind.ServiceError, "Some.Fault"), (error.Kind, error.Code));
         Assert.Contains("Some.Fault (Some.Fault, HTTP 200)", error.Message, StringComparison.Ordinal);
@@ -136,12 +136,12 @@ public sealed class BadResponseTests
     [InlineData("""{"message":"no Route matched with those values"}""")]
     public async Task A_404_of_a_gateway_is_not_an_unknown_id(string body)
     {
-        await using RawServerFixture rig = new(RawResponse.Json(404, body));
+        await using RawServerFixture fixture = new(RawResponse.Json(404, body));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal((DwErrorKind.ServiceError, 404), (error.Kind, error.HttpStatus));
-        Assert.Single(rig.Server.Requests);
+        Assert.Single(fixture.Server.Requests);
     }
 
     [Theory]
@@ -167,21 +167,21 @@ public sealed class BadResponseTests
     [Fact]
     public async Task An_error_code_counts_although_the_object_is_there()
     {
-        await using RawServerFixture rig = new(RawResponse.Json(200, """{"Pipeline":{"Id":"run-1"},"Code":"9990010001","Message":"DataWorks is not activated."}"""));
+        await using RawServerFixture fixture = new(RawResponse.Json(200, """{"Pipeline":{"Id":"run-1"},"Code":"9990010001","Message":"DataWorks is not activated."}"""));
 
-        Assert.Equal("9990010001", (await rig.GetRunFailsAsync()).Code);
+        Assert.Equal("9990010001", (await fixture.GetRunFailsAsync()).Code);
     }
 
     [Fact]
     public async Task A_final_error_with_status_500_is_not_repeated()
     {
-        await using RawServerFixture rig = new(RawResponse.Error(
+        await using RawServerFixture fixture = new(RawResponse.Error(
             500, "BusinessError.Dictionary.InvalidDictionaryOrNoPermission", "The object does not exist, or you do not have permissions on it."));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal((DwErrorKind.PipelineRunNotFound, 500), (error.Kind, error.HttpStatus));
-        Assert.Single(rig.Server.Requests);
+        Assert.Single(fixture.Server.Requests);
     }
 
     [Fact]
@@ -194,14 +194,14 @@ public sealed class BadResponseTests
             zip.Write(plain);
         }
 
-        await using RawServerFixture rig = new(RawResponse.Of(200, packed.ToArray(), "Content-Encoding: gzip"));
+        await using RawServerFixture fixture = new(RawResponse.Of(200, packed.ToArray(), "Content-Encoding: gzip"));
 
-        Assert.Equal("run-1", (await rig.GetRunAsync()).Id);
+        Assert.Equal("run-1", (await fixture.GetRunAsync()).Id);
     }
 
-    private static async Task ReadPageAsync(ServiceFixture rig)
+    private static async Task ReadPageAsync(ServiceFixture fixture)
     {
-        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(new() { ProjectId = ServiceFixture.ProjectId })
+        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(new() { ProjectId = ServiceFixture.ProjectId })
             .WithCancellation(TestContext.Current.CancellationToken))
         {
             Assert.NotNull(run);

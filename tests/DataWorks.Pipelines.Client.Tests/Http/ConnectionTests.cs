@@ -11,8 +11,8 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_refused_connection_is_a_network_error_after_the_last_retry()
     {
-        using ClosedPort port = new();
-        ServiceConnection session = Session(port.Address, new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(1) });
+        using ClosedPort output = new();
+        ServiceConnection session = Session(output.Address, new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(1) });
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
             () => session.Operations(RequestLogger.Null).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
@@ -26,72 +26,72 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Credentials_that_are_not_there_end_the_call_before_the_connection()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         ServiceConnection session = ServiceConnection.Create(
-            new ConnectionOptions { Endpoint = rig.Emulator.Endpoint.AbsoluteUri }, null, new NoEnvironment());
+            new ConnectionOptions { Endpoint = fixture.Emulator.Endpoint.AbsoluteUri }, null, new NoEnvironment());
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
             () => session.Operations(RequestLogger.Null).GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken));
 
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
-        Assert.Equal(0, rig.Counters.Total);
+        Assert.Equal(0, fixture.Counters.Total);
         Assert.Equal(DwErrorKind.CredentialsNotFound, Assert.Throws<DwServiceException>(session.EnsureCredentials).Kind);
     }
 
     [Fact]
     public async Task Two_hundred_calls_of_eight_threads_are_all_answered()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        string[] ids = [.. fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
         string[] found = new string[ids.Length];
 
         await Parallel.ForAsync(
             0,
             ids.Length,
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
-            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, ids[index], token)).Id);
+            async (index, token) => found[index] = (await fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, ids[index], token)).Id);
 
         Assert.Equal(ids, found);
-        Assert.Equal((200, 0), (rig.Context.Calls, rig.Context.Retries));
-        Assert.Equal(200, rig.Counters.Statuses[200]);
-        Assert.True(rig.Counters.MaxInFlight <= 8);
+        Assert.Equal((200, 0), (fixture.Context.Calls, fixture.Context.Retries));
+        Assert.Equal(200, fixture.Counters.Statuses[200]);
+        Assert.True(fixture.Counters.MaxInFlight <= 8);
     }
 
     [Fact]
     public async Task What_is_made_ready_beforehand_makes_no_call_and_serves_the_calls_that_come_meanwhile()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        rig.Session.WarmUp();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(rig.GetRunAsync, TestContext.Current.CancellationToken)));
-        rig.Session.WarmUp();
-        await rig.GetRunAsync();
+        fixture.Session.WarmUp();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(fixture.GetRunAsync, TestContext.Current.CancellationToken)));
+        fixture.Session.WarmUp();
+        await fixture.GetRunAsync();
 
-        Assert.Equal((9, 0), (rig.Context.Calls, rig.Context.Retries));
-        Assert.Equal(9, rig.Counters.Total);
+        Assert.Equal((9, 0), (fixture.Context.Calls, fixture.Context.Retries));
+        Assert.Equal(9, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task Under_faults_the_counters_still_equal_the_services()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 20));
-        rig.Faults.Add(FaultKind.Throttle, share: 0.2, value: 20);
-        rig.Faults.Add(FaultKind.Error, share: 0.1);
-        rig.Faults.Add(FaultKind.ResetBody, share: 0.05);
-        string[] ids = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 20));
+        fixture.Faults.Add(FaultKind.Throttle, share: 0.2, value: 20);
+        fixture.Faults.Add(FaultKind.Error, share: 0.1);
+        fixture.Faults.Add(FaultKind.ResetBody, share: 0.05);
+        string[] ids = [.. fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
         string[] found = new string[ids.Length];
 
         await Parallel.ForAsync(
             0,
             ids.Length,
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
-            async (index, token) => found[index] = (await rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, ids[index], token)).Id);
+            async (index, token) => found[index] = (await fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, ids[index], token)).Id);
 
         Assert.Equal(ids, found);
-        Assert.Equal(rig.Counters.Total, rig.Context.Calls);
-        Assert.Equal(rig.Counters.Total - ids.Length, rig.Context.Retries);
-        Assert.Equal(rig.Counters.Injected[FaultKind.Throttle], rig.Context.Throttled);
-        Assert.True(rig.Context.Retries > 0);
+        Assert.Equal(fixture.Counters.Total, fixture.Context.Calls);
+        Assert.Equal(fixture.Counters.Total - ids.Length, fixture.Context.Retries);
+        Assert.Equal(fixture.Counters.Injected[FaultKind.Throttle], fixture.Context.Throttled);
+        Assert.True(fixture.Context.Retries > 0);
     }
 
     /// <summary>The connection pool must not send the same bytes again by itself: the nonce would be used, and the call not counted.</summary>
@@ -100,31 +100,31 @@ public sealed class ConnectionTests
     [InlineData(FaultKind.Reset)]
     public async Task A_connection_that_ends_before_an_answer_is_one_try_with_a_nonce_of_its_own(FaultKind kind)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        await rig.GetRunAsync();
-        rig.Faults.EnqueueNext(kind, count: 2);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        await fixture.GetRunAsync();
+        fixture.Faults.EnqueueNext(kind, count: 2);
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        Assert.Equal((4, 2), (rig.Context.Calls, rig.Context.Retries));
-        Assert.Equal(4, rig.Counters.Total);
-        Assert.DoesNotContain("SignatureNonceUsed", rig.Counters.ErrorCodes.Keys);
-        Assert.Equal(4, rig.Counters.Calls.Select(static call => call.Headers["x-acs-signature-nonce"]).Distinct().Count());
+        Assert.Equal((4, 2), (fixture.Context.Calls, fixture.Context.Retries));
+        Assert.Equal(4, fixture.Counters.Total);
+        Assert.DoesNotContain("SignatureNonceUsed", fixture.Counters.ErrorCodes.Keys);
+        Assert.Equal(4, fixture.Counters.Calls.Select(static call => call.Headers["x-acs-signature-nonce"]).Distinct().Count());
     }
 
     [Fact]
     public async Task The_limit_of_the_context_keeps_the_service_from_throttling()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(
             new EmulatorOptions { CallsPerSecond = 5 }, ServiceFixture.Settings(rate: 5));
 
         for (int call = 0; call < 40; call++)
         {
-            await rig.GetRunAsync();
+            await fixture.GetRunAsync();
         }
 
-        Assert.Equal((40, 0), (rig.Context.Calls, rig.Context.Throttled));
-        Assert.Equal(7.0, rig.Context.Waited.TotalSeconds, precision: 3);
+        Assert.Equal((40, 0), (fixture.Context.Calls, fixture.Context.Throttled));
+        Assert.Equal(7.0, fixture.Context.Waited.TotalSeconds, precision: 3);
     }
 
     private static ServiceConnection Session(Uri endpoint, TimeProvider time) => ServiceConnection.Create(

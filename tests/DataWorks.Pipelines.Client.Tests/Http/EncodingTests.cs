@@ -27,9 +27,9 @@ public sealed class EncodingTests
     [MemberData(nameof(Values))]
     public async Task A_query_arrives_as_it_was_meant(string value)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        ApiResponse answer = await SendAsync(rig, new ApiRequest
+        ApiResponse response = await SendAsync(fixture, new ApiRequest
         {
             Product = ServiceProduct.DataWorks,
             Operation = "ListPipelineRuns",
@@ -37,17 +37,17 @@ public sealed class EncodingTests
             Query = [new("ProjectId", "10001"), new("Creator", value)],
         });
 
-        Assert.Equal(200, answer.StatusCode);
-        Assert.Equal(value, rig.Counters.Calls[0].Parameters["Creator"]);
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(value, fixture.Counters.Calls[0].Parameters["Creator"]);
     }
 
     [Theory]
     [MemberData(nameof(Values))]
     public async Task A_name_is_signed_as_it_is_sent(string value)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => SendAsync(rig, new ApiRequest
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => SendAsync(fixture, new ApiRequest
         {
             Product = ServiceProduct.DataWorks,
             Operation = "ListPipelineRuns",
@@ -57,36 +57,36 @@ public sealed class EncodingTests
 
         // The operation has no such parameter, which the emulator says only after it has verified the signature.
         Assert.Equal((400, "InvalidParameter"), (error.HttpStatus, error.Code));
-        Assert.Equal("x", rig.Counters.Calls[0].Parameters[$"key {value}"]);
+        Assert.Equal("x", fixture.Counters.Calls[0].Parameters[$"key {value}"]);
     }
 
     [Theory]
     [MemberData(nameof(Values))]
     public async Task A_form_arrives_as_it_was_meant(string value)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        ApiResponse answer = await SendAsync(rig, new ApiRequest
+        ApiResponse response = await SendAsync(fixture, new ApiRequest
         {
             Product = ServiceProduct.DataWorks,
             Operation = "ListWorkflowInstances",
             Method = HttpMethod.Post,
-            Body = Encoding.ASCII.GetBytes($"ProjectId=10001&BizDate={rig.Emulator.Workspace.LastBizDate}&Name={PercentEncoder.Encode(value)}"),
+            Body = Encoding.ASCII.GetBytes($"ProjectId=10001&BizDate={fixture.Emulator.Workspace.LastBizDate}&Name={PercentEncoder.Encode(value)}"),
             ContentType = "application/x-www-form-urlencoded",
         });
 
-        Assert.Equal(200, answer.StatusCode);
-        Assert.Equal(value, rig.Counters.Calls[0].Parameters["Name"]);
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(value, fixture.Counters.Calls[0].Parameters["Name"]);
     }
 
     [Theory]
     [MemberData(nameof(Values))]
     public async Task A_json_body_is_signed_byte_for_byte(string value)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         string body = $"{{\"PipelineRuns\":[{System.Text.Json.JsonSerializer.Serialize("flow-" + value)}]}}";
 
-        ApiResponse answer = await SendAsync(rig, new ApiRequest
+        ApiResponse response = await SendAsync(fixture, new ApiRequest
         {
             Product = ServiceProduct.PaiFlow,
             Operation = "ListPipelineRunsStatus",
@@ -96,29 +96,29 @@ public sealed class EncodingTests
             ContentType = "application/json; charset=utf-8",
         });
 
-        Assert.Equal(200, answer.StatusCode);
-        Assert.Equal("application/json; charset=utf-8", rig.Counters.Calls[0].Headers["Content-Type"]);
-        Assert.Equal(body, rig.Counters.Calls[0].Body);
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal("application/json; charset=utf-8", fixture.Counters.Calls[0].Headers["Content-Type"]);
+        Assert.Equal(body, fixture.Counters.Calls[0].Body);
     }
 
     [Fact]
     public async Task A_batch_is_written_as_the_official_client_writes_JSON()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        await rig.Operations.ListPipelineRunsStatusAsync(["flow-发布 a+b&c<d>'\"\\"], new PipelineStatusQuery { WorkspaceId = "é" }, TestContext.Current.CancellationToken);
+        await fixture.Operations.ListPipelineRunsStatusAsync(["flow-发布 a+b&c<d>'\"\\"], new PipelineStatusQuery { WorkspaceId = "é" }, TestContext.Current.CancellationToken);
 
-        Assert.Equal("""{"PipelineRuns":["flow-发布 a+b&c<d>'\"\\"],"WorkspaceId":"é"}""", rig.Counters.Calls[0].Body);
+        Assert.Equal("""{"PipelineRuns":["flow-发布 a+b&c<d>'\"\\"],"WorkspaceId":"é"}""", fixture.Counters.Calls[0].Body);
     }
 
     [Fact]
     public async Task A_call_without_a_body_sends_no_content_type()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        IReadOnlyDictionary<string, string> headers = rig.Counters.Calls[0].Headers;
+        IReadOnlyDictionary<string, string> headers = fixture.Counters.Calls[0].Headers;
         Assert.DoesNotContain("Content-Type", headers.Keys);
         Assert.Contains("application/json", headers["Accept"], StringComparison.Ordinal);
         Assert.Equal("GetPipelineRun", headers["x-acs-action"]);
@@ -128,6 +128,6 @@ public sealed class EncodingTests
         Assert.Equal(Acs3Signer.EmptyPayloadHash, headers["x-acs-content-sha256"]);
     }
 
-    private static Task<ApiResponse> SendAsync(ServiceFixture rig, ApiRequest call) =>
-        rig.Session.Transport.SendAsync(rig.Emulator.Endpoint, ClassifiedResponse.AnyBody(call), TestContext.Current.CancellationToken);
+    private static Task<ApiResponse> SendAsync(ServiceFixture fixture, ApiRequest call) =>
+        fixture.Session.Transport.SendAsync(fixture.Emulator.Endpoint, ClassifiedResponse.AnyBody(call), TestContext.Current.CancellationToken);
 }

@@ -17,51 +17,51 @@ public sealed class LogTests
     [Fact]
     public async Task Verbose_has_a_line_a_call()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        await rig.GetRunAsync();
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        Assert.Equal(2, rig.Recorder.Verbose.Count);
-        Assert.All(rig.Recorder.Verbose, static line =>
+        Assert.Equal(2, fixture.Recorder.Verbose.Count);
+        Assert.All(fixture.Recorder.Verbose, static line =>
             Assert.Matches("^GetPipelineRun: try 1, \\d+ ms, HTTP 200, \\d+ bytes, RequestId [0-9A-F-]{36}$", line));
         Assert.Equal(
-            rig.Counters.Calls.Select(static call => call.RequestId),
-            rig.Recorder.Verbose.Select(static line => line[^36..]));
+            fixture.Counters.Calls.Select(static call => call.RequestId),
+            fixture.Recorder.Verbose.Select(static line => line[^36..]));
     }
 
     [Fact]
     public async Task Verbose_says_why_a_call_is_repeated()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.EnqueueNext(FaultKind.Throttle, value: 1500);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.EnqueueNext(FaultKind.Throttle, value: 1500);
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        Assert.Contains(rig.Recorder.Verbose, static line => line.Contains("throttled", StringComparison.Ordinal) && line.Contains("1.5 s", StringComparison.Ordinal));
-        Assert.Contains(rig.Recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 2, ", StringComparison.Ordinal));
+        Assert.Contains(fixture.Recorder.Verbose, static line => line.Contains("throttled", StringComparison.Ordinal) && line.Contains("1.5 s", StringComparison.Ordinal));
+        Assert.Contains(fixture.Recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 2, ", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Verbose_names_the_error_of_a_call_that_got_no_answer()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
-        rig.Faults.Add(FaultKind.Reset);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        fixture.Faults.Add(FaultKind.Reset);
 
-        await rig.GetRunFailsAsync();
+        await fixture.GetRunFailsAsync();
 
-        Assert.EndsWith(", NetworkError", Assert.Single(rig.Recorder.Verbose), StringComparison.Ordinal);
+        Assert.EndsWith(", NetworkError", Assert.Single(fixture.Recorder.Verbose), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Debug_shows_the_query_and_the_headers_of_the_allow_list()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: Canary);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_keys, credentials: Canary);
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        string text = Assert.Single(rig.Recorder.Debug);
-        Assert.StartsWith($"GET {rig.Emulator.Endpoint.AbsoluteUri}?ProjectId=10001&Id={rig.RunId}", text, StringComparison.Ordinal);
+        string text = Assert.Single(fixture.Recorder.Debug);
+        Assert.StartsWith($"GET {fixture.Emulator.Endpoint.AbsoluteUri}?ProjectId=10001&Id={fixture.RunId}", text, StringComparison.Ordinal);
         Assert.Contains("x-acs-action: GetPipelineRun", text, StringComparison.Ordinal);
         Assert.Contains("x-acs-version: 2024-05-18", text, StringComparison.Ordinal);
         Assert.Contains("User-Agent: DataWorks.Pipelines/", text, StringComparison.Ordinal);
@@ -77,17 +77,17 @@ public sealed class LogTests
     [InlineData(FaultKind.Quota)]
     public async Task No_secret_shows_in_a_stream_an_exception_or_the_context(FaultKind? fault)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 1), Canary);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 1), Canary);
         if (fault is { } kind)
         {
-            rig.Faults.Add(kind);
+            fixture.Faults.Add(kind);
         }
 
-        Exception? error = await Record.ExceptionAsync(rig.GetRunAsync);
+        Exception? error = await Record.ExceptionAsync(fixture.GetRunAsync);
 
         Assert.Equal(fault is null, error is null);
-        string everything = string.Join('\n', rig.Recorder.All, error?.ToString(), Texts(rig.Context), Texts(error));
-        Assert.NotEmpty(rig.Recorder.Debug);
+        string everything = string.Join('\n', fixture.Recorder.All, error?.ToString(), Texts(fixture.Context), Texts(error));
+        Assert.NotEmpty(fixture.Recorder.Debug);
         Assert.DoesNotContain("CANARY", everything, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Authorization", everything, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("x-acs-security-token", everything, StringComparison.OrdinalIgnoreCase);

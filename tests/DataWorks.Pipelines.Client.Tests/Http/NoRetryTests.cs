@@ -10,26 +10,26 @@ public sealed class NoRetryTests
     [Fact]
     public async Task A_used_up_quota_is_never_repeated()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.Add(FaultKind.Quota);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.Add(FaultKind.Quota);
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.QuotaExceeded, error.Kind);
         Assert.Equal(429, error.HttpStatus);
-        Assert.Equal((1, 0, 0), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
+        Assert.Equal((1, 0, 0), (fixture.Context.Calls, fixture.Context.Retries, fixture.Context.Throttled));
     }
 
     [Fact]
     public async Task A_wrong_secret_is_never_repeated()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("testid", "CANARY-secret"));
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("testid", "CANARY-secret"));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
         Assert.Equal("SignatureDoesNotMatch", error.Code);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
         Assert.DoesNotContain("string to sign", error.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
@@ -37,10 +37,10 @@ public sealed class NoRetryTests
     [Fact]
     public async Task An_unknown_key_is_never_repeated()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("nobody", "testsecret"));
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("nobody", "testsecret"));
 
-        Assert.Equal(DwErrorKind.AuthenticationFailed, (await rig.GetRunFailsAsync()).Kind);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(DwErrorKind.AuthenticationFailed, (await fixture.GetRunFailsAsync()).Kind);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Theory]
@@ -56,12 +56,12 @@ public sealed class NoRetryTests
     [InlineData(400, "InvalidSecurityToken.Malformed", DwErrorKind.AuthenticationFailed)]
     public async Task A_refusal_is_never_repeated(int status, string code, DwErrorKind kind)
     {
-        await using RawServerFixture rig = new(RawResponse.Error(status, code, "refused"), RawResponse.Run());
+        await using RawServerFixture fixture = new(RawResponse.Error(status, code, "refused"), RawResponse.Run());
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal((kind, code, status), (error.Kind, error.Code, error.HttpStatus));
-        Assert.Single(rig.Server.Requests);
-        Assert.Equal((1, 0), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Single(fixture.Server.Requests);
+        Assert.Equal((1, 0), (fixture.Context.Calls, fixture.Context.Retries));
     }
 }

@@ -41,57 +41,57 @@ public sealed class RetryHintTests
     [Fact]
     public async Task The_standard_header_is_followed_in_seconds()
     {
-        await using RawServerFixture rig = new(RawResponse.Json(503, "{}", "Retry-After: 2"), RawResponse.Run());
+        await using RawServerFixture fixture = new(RawResponse.Json(503, "{}", "Retry-After: 2"), RawResponse.Run());
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        Assert.Equal([TimeSpan.FromSeconds(2)], rig.Time.Skipped);
+        Assert.Equal([TimeSpan.FromSeconds(2)], fixture.Time.Skipped);
     }
 
     [Fact]
     public async Task The_header_alone_is_a_sign_of_throttling()
     {
-        await using RawServerFixture rig = new(RawResponse.Error(400, "Busy", "later", "x-acs-retry-after: 250"), RawResponse.Run());
+        await using RawServerFixture fixture = new(RawResponse.Error(400, "Busy", "later", "x-acs-retry-after: 250"), RawResponse.Run());
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        Assert.Equal([TimeSpan.FromMilliseconds(250)], rig.Time.Skipped);
-        Assert.Equal(1, rig.Context.Throttled);
+        Assert.Equal([TimeSpan.FromMilliseconds(250)], fixture.Time.Skipped);
+        Assert.Equal(1, fixture.Context.Throttled);
     }
 
     [Fact]
     public async Task A_hint_of_more_than_a_minute_ends_in_throttled_with_the_hint()
     {
-        await using RawServerFixture rig = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 90000"), RawResponse.Run());
+        await using RawServerFixture fixture = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 90000"), RawResponse.Run());
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.Throttled, error.Kind);
-        Assert.Empty(rig.Time.Skipped);
-        Assert.Single(rig.Server.Requests);
+        Assert.Empty(fixture.Time.Skipped);
+        Assert.Single(fixture.Server.Requests);
         Assert.Contains("90 s", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_waits_of_one_call_are_five_minutes_in_all_at_most()
     {
-        await using RawServerFixture rig = new(retries: 100, RawResponse.Json(429, s_throttling, "x-acs-retry-after: 59000"));
+        await using RawServerFixture fixture = new(retries: 100, RawResponse.Json(429, s_throttling, "x-acs-retry-after: 59000"));
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.Throttled, error.Kind);
-        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(59), 5), rig.Time.Skipped);
-        Assert.Equal(6, rig.Server.Requests.Count);
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(59), 5), fixture.Time.Skipped);
+        Assert.Equal(6, fixture.Server.Requests.Count);
     }
 
     [Fact]
     public async Task A_long_wait_is_told()
     {
-        await using RawServerFixture rig = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 5000"), RawResponse.Run());
+        await using RawServerFixture fixture = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 5000"), RawResponse.Run());
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        (string reason, TimeSpan wait) = Assert.Single(rig.Recorder.Waits);
+        (string reason, TimeSpan wait) = Assert.Single(fixture.Recorder.Waits);
         Assert.Equal("throttled", reason);
         Assert.Equal(TimeSpan.FromSeconds(5), wait);
     }

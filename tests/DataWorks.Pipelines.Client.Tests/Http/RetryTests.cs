@@ -8,28 +8,28 @@ public sealed class RetryTests
     [Fact]
     public async Task Throttling_waits_as_long_as_the_server_says_and_goes_on()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.EnqueueNext(FaultKind.Throttle, count: 2, value: 1500);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.EnqueueNext(FaultKind.Throttle, count: 2, value: 1500);
 
-        PipelineRun run = await rig.GetRunAsync();
+        PipelineRun run = await fixture.GetRunAsync();
 
-        Assert.Equal(rig.RunId, run.Id);
-        Assert.Equal([TimeSpan.FromMilliseconds(1500), TimeSpan.FromMilliseconds(1500)], rig.Time.Skipped);
-        Assert.Equal((3, 2, 2), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
-        Assert.Equal(TimeSpan.FromSeconds(3), rig.Context.Waited);
-        Assert.Equal(3, rig.Counters.Total);
+        Assert.Equal(fixture.RunId, run.Id);
+        Assert.Equal([TimeSpan.FromMilliseconds(1500), TimeSpan.FromMilliseconds(1500)], fixture.Time.Skipped);
+        Assert.Equal((3, 2, 2), (fixture.Context.Calls, fixture.Context.Retries, fixture.Context.Throttled));
+        Assert.Equal(TimeSpan.FromSeconds(3), fixture.Context.Waited);
+        Assert.Equal(3, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task Every_way_to_say_throttled_is_understood()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 4));
-        rig.Faults.EnqueueNext(FaultKind.Throttle, count: 4, value: 0);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 4));
+        fixture.Faults.EnqueueNext(FaultKind.Throttle, count: 4, value: 0);
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        Assert.Equal((5, 4, 4), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
-        Assert.Equal(3, rig.Counters.ErrorCodes.Count(static code => code.Key is "Throttling.User" or "9990020002" or "Throttling"));
+        Assert.Equal((5, 4, 4), (fixture.Context.Calls, fixture.Context.Retries, fixture.Context.Throttled));
+        Assert.Equal(3, fixture.Counters.ErrorCodes.Count(static code => code.Key is "Throttling.User" or "9990020002" or "Throttling"));
     }
 
     [Theory]
@@ -40,14 +40,14 @@ public sealed class RetryTests
     [InlineData(FaultKind.ResetBody)]
     public async Task What_may_pass_is_asked_for_again(FaultKind fault)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.EnqueueNext(fault, count: 2);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.EnqueueNext(fault, count: 2);
 
-        PipelineRun run = await rig.GetRunAsync();
+        PipelineRun run = await fixture.GetRunAsync();
 
-        Assert.Equal(rig.RunId, run.Id);
-        Assert.Equal((3, 2, 0), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
-        Assert.Equal(3, rig.Counters.Total);
+        Assert.Equal(fixture.RunId, run.Id);
+        Assert.Equal((3, 2, 0), (fixture.Context.Calls, fixture.Context.Retries, fixture.Context.Throttled));
+        Assert.Equal(3, fixture.Counters.Total);
     }
 
     [Fact]
@@ -70,12 +70,12 @@ public sealed class RetryTests
     [Fact]
     public async Task Waits_grow_and_are_not_all_the_same()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 5));
-        rig.Faults.EnqueueNext(FaultKind.Error, count: 5);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 5));
+        fixture.Faults.EnqueueNext(FaultKind.Error, count: 5);
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        double[] seconds = [.. rig.Time.Skipped.Select(static wait => wait.TotalSeconds)];
+        double[] seconds = [.. fixture.Time.Skipped.Select(static wait => wait.TotalSeconds)];
         Assert.Equal(5, seconds.Length);
         for (int index = 0; index < seconds.Length; index++)
         {
@@ -87,27 +87,27 @@ public sealed class RetryTests
     [Fact]
     public async Task A_used_nonce_is_followed_by_a_fresh_one()
     {
-        await using RawServerFixture rig = new(RawResponse.Error(400, "SignatureNonceUsed", "Specified signature nonce was used already."), RawResponse.Run());
+        await using RawServerFixture fixture = new(RawResponse.Error(400, "SignatureNonceUsed", "Specified signature nonce was used already."), RawResponse.Run());
 
-        PipelineRun run = await rig.GetRunAsync();
+        PipelineRun run = await fixture.GetRunAsync();
 
         Assert.Equal("run-1", run.Id);
-        Assert.Equal(2, rig.Server.Header("x-acs-signature-nonce").Distinct().Count());
-        Assert.Equal((2, 1), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal(2, fixture.Server.Header("x-acs-signature-nonce").Distinct().Count());
+        Assert.Equal((2, 1), (fixture.Context.Calls, fixture.Context.Retries));
     }
 
     [Fact]
     public async Task Every_try_has_a_nonce_of_its_own()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.EnqueueNext(FaultKind.Error, count: 3);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.EnqueueNext(FaultKind.Error, count: 3);
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        string[] nonces = [.. rig.Counters.Calls.Select(static call => call.Headers["x-acs-signature-nonce"])];
+        string[] nonces = [.. fixture.Counters.Calls.Select(static call => call.Headers["x-acs-signature-nonce"])];
         Assert.Equal(4, nonces.Length);
         Assert.Equal(4, nonces.Distinct().Count());
-        Assert.Equal(1, rig.Counters.Statuses[200]);
+        Assert.Equal(1, fixture.Counters.Statuses[200]);
     }
 
     [Theory]
@@ -118,26 +118,26 @@ public sealed class RetryTests
     [InlineData(FaultKind.ResetBody, DwErrorKind.NetworkError)]
     public async Task After_the_last_retry_it_is_an_error(FaultKind fault, DwErrorKind kind)
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 2));
-        rig.Faults.Add(fault);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 2));
+        fixture.Faults.Add(fault);
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.True(kind == error.Kind, error.Message);
-        Assert.Equal((3, 2), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal((3, 2), (fixture.Context.Calls, fixture.Context.Retries));
         Assert.DoesNotContain('\n', error.Message);
     }
 
     [Fact]
     public async Task With_a_retry_count_of_zero_there_is_one_try()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
-        rig.Faults.EnqueueNext(FaultKind.Throttle, value: 10);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
+        fixture.Faults.EnqueueNext(FaultKind.Throttle, value: 10);
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.Throttled, error.Kind);
-        Assert.Equal((1, 0, 1), (rig.Context.Calls, rig.Context.Retries, rig.Context.Throttled));
-        Assert.Empty(rig.Time.Skipped);
+        Assert.Equal((1, 0, 1), (fixture.Context.Calls, fixture.Context.Retries, fixture.Context.Throttled));
+        Assert.Empty(fixture.Time.Skipped);
     }
 }

@@ -9,11 +9,11 @@ public sealed class TimeoutTests
     public async Task A_stalled_try_ends_after_its_time()
     {
         SelfAdvancingTime time = new();
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0, timeout: 60), time: time);
-        rig.Faults.Add(FaultKind.Stall);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0, timeout: 60), time: time);
+        fixture.Faults.Add(FaultKind.Stall);
 
-        Task<PipelineRun> call = rig.GetRunAsync();
-        await rig.Counters.ReachAsync(FaultKind.Stall);
+        Task<PipelineRun> call = fixture.GetRunAsync();
+        await fixture.Counters.ReachAsync(FaultKind.Stall);
         time.Advance(TimeSpan.FromSeconds(59.9));
         Assert.False(call.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(0.1));
@@ -22,7 +22,7 @@ public sealed class TimeoutTests
             () => call.WithinHangLimit());
         Assert.Equal(DwErrorKind.OperationTimeout, error.Kind);
         Assert.Contains("60 s", error.Message, StringComparison.Ordinal);
-        Assert.Contains(rig.Emulator.Endpoint.Authority, error.Message, StringComparison.Ordinal);
+        Assert.Contains(fixture.Emulator.Endpoint.Authority, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, error.HttpStatus);
     }
 
@@ -30,31 +30,31 @@ public sealed class TimeoutTests
     public async Task A_stalled_try_is_repeated()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(1) };
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 1, timeout: 60), time: time);
-        rig.Faults.EnqueueNext(FaultKind.Stall);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 1, timeout: 60), time: time);
+        fixture.Faults.EnqueueNext(FaultKind.Stall);
 
-        Task<PipelineRun> call = rig.GetRunAsync();
-        await rig.Counters.ReachAsync(FaultKind.Stall);
+        Task<PipelineRun> call = fixture.GetRunAsync();
+        await fixture.Counters.ReachAsync(FaultKind.Stall);
         time.Advance(TimeSpan.FromSeconds(60));
         PipelineRun run = await call.WithinHangLimit();
 
-        Assert.Equal(rig.RunId, run.Id);
-        Assert.Equal((2, 1), (rig.Context.Calls, rig.Context.Retries));
+        Assert.Equal(fixture.RunId, run.Id);
+        Assert.Equal((2, 1), (fixture.Context.Calls, fixture.Context.Retries));
     }
 
     [Fact]
     public async Task Stopping_a_stalled_call_ends_it_before_its_time_limit()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(timeout: 60), time: new());
-        rig.Faults.Add(FaultKind.Stall);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(timeout: 60), time: new());
+        fixture.Faults.Add(FaultKind.Stall);
         using CancellationTokenSource stop = new();
-        Task<PipelineRun> call = rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token);
-        await rig.Counters.ReachAsync(FaultKind.Stall);
+        Task<PipelineRun> call = fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token);
+        await fixture.Counters.ReachAsync(FaultKind.Stall);
 
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WithinHangLimit());
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Theory]
@@ -63,27 +63,27 @@ public sealed class TimeoutTests
     public async Task Stopping_a_wait_between_attempts_ends_it_before_its_time(FaultKind fault)
     {
         SelfAdvancingTime time = new();
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(timeout: 60), time: time);
-        rig.Faults.Add(fault, value: 30_000);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(timeout: 60), time: time);
+        fixture.Faults.Add(fault, value: 30_000);
         using CancellationTokenSource stop = new();
 
-        Task<PipelineRun> call = rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token);
-        await rig.Recorder.Verbose.UntilAsync(static lines => lines.Any(static line => line.Contains("next try", StringComparison.Ordinal)));
+        Task<PipelineRun> call = fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token);
+        await fixture.Recorder.Verbose.UntilAsync(static lines => lines.Any(static line => line.Contains("next try", StringComparison.Ordinal)));
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WithinHangLimit());
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task A_call_that_was_stopped_before_it_began_is_not_made()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         using CancellationTokenSource stop = new();
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => rig.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token));
-        Assert.Equal(0, rig.Counters.Total);
+            () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token));
+        Assert.Equal(0, fixture.Counters.Total);
     }
 }

@@ -24,49 +24,49 @@ public sealed class TokenTests
     public async Task An_expired_token_is_refreshed_once()
     {
         FakeCredentialProvider credentials = new(Old, fresh: New);
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 0), credentials);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_keys, ServiceFixture.Settings(retries: 0), credentials);
 
-        PipelineRun run = await rig.GetRunAsync();
+        PipelineRun run = await fixture.GetRunAsync();
 
-        Assert.Equal(rig.RunId, run.Id);
+        Assert.Equal(fixture.RunId, run.Id);
         Assert.Equal(1, credentials.Refreshes);
-        Assert.Equal(2, rig.Counters.Total);
-        Assert.Equal(1, rig.Counters.ErrorCodes["InvalidSecurityToken.Expired"]);
+        Assert.Equal(2, fixture.Counters.Total);
+        Assert.Equal(1, fixture.Counters.ErrorCodes["InvalidSecurityToken.Expired"]);
     }
 
     [Fact]
     public async Task A_token_that_stays_expired_is_an_error_after_two_tries()
     {
         FakeCredentialProvider credentials = new(Old);
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: credentials);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_keys, credentials: credentials);
 
-        DwServiceException error = await rig.GetRunFailsAsync();
+        DwServiceException error = await fixture.GetRunFailsAsync();
 
         Assert.Equal(DwErrorKind.CredentialsExpired, error.Kind);
         Assert.Equal(1, credentials.Refreshes);
-        Assert.Equal(2, rig.Counters.Total);
+        Assert.Equal(2, fixture.Counters.Total);
         Assert.DoesNotContain("old-token", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_temporary_key_sends_its_token_signed()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(s_keys, credentials: new FakeCredentialProvider(New));
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_keys, credentials: new FakeCredentialProvider(New));
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        Assert.Equal(1, rig.Counters.Statuses[200]);
-        Assert.Equal("STS.new", rig.Counters.Calls[0].Headers["x-acs-accesskey-id"]);
+        Assert.Equal(1, fixture.Counters.Statuses[200]);
+        Assert.Equal("STS.new", fixture.Counters.Calls[0].Headers["x-acs-accesskey-id"]);
     }
 
     [Fact]
     public async Task A_lasting_key_sends_no_token_headers()
     {
-        await using RawServerFixture rig = new(RawResponse.Run());
+        await using RawServerFixture fixture = new(RawResponse.Run());
 
-        await rig.GetRunAsync();
+        await fixture.GetRunAsync();
 
-        Assert.Empty(rig.Server.Header("x-acs-security-token"));
-        Assert.Empty(rig.Server.Header("x-acs-accesskey-id"));
+        Assert.Empty(fixture.Server.Header("x-acs-security-token"));
+        Assert.Empty(fixture.Server.Header("x-acs-accesskey-id"));
     }
 }

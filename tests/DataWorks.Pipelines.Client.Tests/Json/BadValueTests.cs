@@ -98,13 +98,13 @@ public sealed class BadValueTests
     [Fact]
     public void A_status_of_a_batch_keeps_what_can_be_read()
     {
-        PipelineStatusResponse answer = Body.Statuses(Body.Of(
+        PipelineStatusResponse response = Body.Statuses(Body.Of(
             """{"PipelineRuns":[{"PipelineRunId":"flow-a","Status":"Failed","IsDeleted":"maybe","Name":"\ud800"}],"Nodes":[{"NodeId":"n","StartedAt":"soon"}],"Outputs":[5,{"PipelineRunId":"flow-a","Id":"o","ExpandedArtifactIndex":"x","GmtCreateTime":"never"}]}"""));
 
-        PipelineRunStatus run = Assert.Single(answer.Runs);
+        PipelineRunStatus run = Assert.Single(response.Runs);
         Assert.Equal(("flow-a", "Failed", "\uFFFD"), (run.PipelineRunId, run.Status, run.Name));
         Assert.Null(run.IsDeleted);
-        Assert.Null(Assert.Single(answer.Nodes).StartedAt);
+        Assert.Null(Assert.Single(response.Nodes).StartedAt);
         PipelineOutput output = Assert.Single(run.Outputs);
         Assert.Equal("o", output.Id);
         Assert.Null(output.ExpandedArtifactIndex);

@@ -38,13 +38,13 @@ public sealed class PipelineRunReaderTests
     public void A_stage_keeps_its_detail_as_it_came()
     {
         PipelineRun run = Body.Run(Fixture.Bytes("run.json"))!;
-        PipelineStage stage = run.Stages[1];
+        PipelineStage fixture = run.Stages[1];
 
-        Assert.Equal((2, "PROD_CHECK", "Check", "Check before production"), (stage.Step, stage.Code, stage.Type, stage.Name));
-        Assert.Equal("节点 ods_orders 的上游不存在", stage.Message);
-        Assert.StartsWith("""{""", stage.Detail!.Raw, StringComparison.Ordinal);
-        Assert.Contains("""\"checkerList\": [\n""", stage.Detail.Raw, StringComparison.Ordinal);
-        Assert.EndsWith("}", stage.Detail.Raw, StringComparison.Ordinal);
+        Assert.Equal((2, "PROD_CHECK", "Check", "Check before production"), (fixture.Step, fixture.Code, fixture.Type, fixture.Name));
+        Assert.Equal("节点 ods_orders 的上游不存在", fixture.Message);
+        Assert.StartsWith("""{""", fixture.Detail!.Raw, StringComparison.Ordinal);
+        Assert.Contains("""\"checkerList\": [\n""", fixture.Detail.Raw, StringComparison.Ordinal);
+        Assert.EndsWith("}", fixture.Detail.Raw, StringComparison.Ordinal);
         using System.Text.Json.JsonDocument whole = System.Text.Json.JsonDocument.Parse(run.Stages.Raw!);
         Assert.Equal(2, whole.RootElement.GetArrayLength());
     }
@@ -60,8 +60,8 @@ public sealed class PipelineRunReaderTests
         Assert.Null(run.ModifyTime);
         Assert.Null(run.Description);
         Assert.Equal(string.Empty, run.Message);
-        PipelineStage stage = Assert.Single(run.Stages);
-        Assert.Equal((1, "Check", "Init"), (stage.Step, stage.Type, stage.Status));
+        PipelineStage fixture = Assert.Single(run.Stages);
+        Assert.Equal((1, "Check", "Init"), (fixture.Step, fixture.Type, fixture.Status));
     }
 
     [Fact]
@@ -85,9 +85,9 @@ public sealed class PipelineRunReaderTests
         Assert.Null(run.CreateTime);
         Assert.Null(run.Creator);
         Assert.Null(run.RequestId);
-        PipelineStage stage = Assert.Single(run.Stages);
-        Assert.Equal((0, string.Empty), (stage.Step, stage.Status));
-        Assert.Null(stage.Detail);
+        PipelineStage fixture = Assert.Single(run.Stages);
+        Assert.Equal((0, string.Empty), (fixture.Step, fixture.Status));
+        Assert.Null(fixture.Detail);
     }
 
     [Theory]

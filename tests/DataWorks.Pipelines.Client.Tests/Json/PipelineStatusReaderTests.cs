@@ -67,18 +67,18 @@ public sealed class PipelineStatusReaderTests
     [InlineData("""{"pipelineRuns":[null],"nodes":[null],"outputs":[null]}""")]
     public void An_empty_answer_holds_nothing(string json)
     {
-        PipelineStatusResponse answer = Body.Statuses(Body.Of(json));
+        PipelineStatusResponse response = Body.Statuses(Body.Of(json));
 
-        Assert.Empty(answer.Runs);
-        Assert.Empty(answer.Nodes);
+        Assert.Empty(response.Runs);
+        Assert.Empty(response.Nodes);
     }
 
     [Fact]
     public void Lower_camel_names_are_read()
     {
-        PipelineStatusResponse answer = Body.Statuses(
+        PipelineStatusResponse response = Body.Statuses(
             Body.Of("""{"pipelineRuns":[{"pipelineRunId":"flow-a","status":"SUCCEEDED","userId":5}],"requestId":"R1"}"""));
 
-        Assert.Equal(("flow-a", "Succeeded", "5", "R1"), (answer.Runs[0].PipelineRunId, answer.Runs[0].Status, answer.Runs[0].UserId, answer.Runs[0].RequestId));
+        Assert.Equal(("flow-a", "Succeeded", "5", "R1"), (response.Runs[0].PipelineRunId, response.Runs[0].Status, response.Runs[0].UserId, response.Runs[0].RequestId));
     }
 }

@@ -13,34 +13,34 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task Ten_thousand_runs_take_a_hundred_calls()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 10_000 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 10_000 });
 
-        List<string> ids = await ReadAsync(rig, s_all);
+        List<string> ids = await ReadAsync(fixture, s_all);
 
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id), ids);
-        Assert.Equal(100, rig.Counters.Total);
-        Assert.Equal(100, rig.Context.Calls);
+        Assert.Equal(fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id), ids);
+        Assert.Equal(100, fixture.Counters.Total);
+        Assert.Equal(100, fixture.Context.Calls);
     }
 
     [Fact]
     public async Task No_row_is_lost_if_the_server_caps_the_page_size_at_20()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250, PageCap = 20 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250, PageCap = 20 });
 
-        List<string> ids = await ReadAsync(rig, s_all);
+        List<string> ids = await ReadAsync(fixture, s_all);
 
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id), ids);
-        Assert.Equal(13, rig.Counters.Total);
+        Assert.Equal(fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id), ids);
+        Assert.Equal(13, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task Rows_added_while_paging_keep_the_order_of_the_others()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 500 });
-        string[] before = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id)];
-        rig.Faults.Add(FaultKind.InsertRows, value: 3);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 500 });
+        string[] before = [.. fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id)];
+        fixture.Faults.Add(FaultKind.InsertRows, value: 3);
 
-        List<string> ids = await ReadAsync(rig, s_all);
+        List<string> ids = await ReadAsync(fixture, s_all);
 
         Assert.Equal(before, ids);
     }
@@ -49,26 +49,26 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task Rows_keep_their_order_if_page_3_is_served_before_page_2()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 2000 });
-        string[] before = [.. rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id)];
-        rig.Faults.Add(FaultKind.InsertRows, value: 3);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 2000 });
+        string[] before = [.. fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Select(static run => run.Id)];
+        fixture.Faults.Add(FaultKind.InsertRows, value: 3);
         using LatePageHandler late = new(page: 2);
         ServiceConnection session = ServiceConnection.Create(
-            ServiceFixture.Settings() with { Endpoint = rig.Emulator.Endpoint.AbsoluteUri },
-            new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), rig.Time, late);
+            ServiceFixture.Settings() with { Endpoint = fixture.Emulator.Endpoint.AbsoluteUri },
+            new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), fixture.Time, late);
 
-        List<string> ids = await ReadAsync(session.Operations(rig.Recorder.Log), s_all);
+        List<string> ids = await ReadAsync(session.Operations(fixture.Recorder.Log), s_all);
 
         Assert.Equal([1, 3, 2], late.Served.Take(3));
         Assert.Equal(before, ids);
-        Assert.Empty(rig.Recorder.Warnings);
+        Assert.Empty(fixture.Recorder.Warnings);
     }
 
     [Fact]
     public async Task A_list_can_be_read_twice()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250 });
-        AsyncPageable<PipelineRun> list = rig.Operations.ListPipelineRuns(s_all);
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250 });
+        AsyncPageable<PipelineRun> list = fixture.Operations.ListPipelineRuns(s_all);
 
         string[] once = await list.Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
         string[] twice = await list.Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
@@ -80,33 +80,33 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task A_few_wanted_runs_are_all_that_is_requested()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        List<string> ids = await ReadAsync(rig, s_all with { MaxRows = 7 });
+        List<string> ids = await ReadAsync(fixture, s_all with { MaxRows = 7 });
 
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(7).Select(static run => run.Id), ids);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(7).Select(static run => run.Id), ids);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task A_few_wanted_items_are_all_that_is_requested()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        PipelineRunItem[] items = await rig.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, rig.RunId, skip: 0, maxRows: 1)
+        PipelineRunItem[] items = await fixture.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, fixture.RunId, skip: 0, maxRows: 1)
             .ToArrayAsync(TestContext.Current.CancellationToken);
 
         Assert.Single(items);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task Without_prefetching_two_pages_take_two_calls()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 2000 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 2000 });
         int pages = 0;
 
-        await foreach (RowPage<PipelineRun> _ in rig.Operations.ListPipelineRuns(s_all with { MayPrefetch = static () => false })
+        await foreach (RowPage<PipelineRun> _ in fixture.Operations.ListPipelineRuns(s_all with { MayPrefetch = static () => false })
             .AsPages.WithCancellation(TestContext.Current.CancellationToken))
         {
             if (++pages == 2)
@@ -115,62 +115,62 @@ public sealed class EmulatedListTests
             }
         }
 
-        Assert.Equal(2, rig.Context.Calls);
+        Assert.Equal(2, fixture.Context.Calls);
     }
 
     [Fact]
     public async Task An_empty_page_in_between_loses_no_row()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.Add(new FaultRule(FaultKind.EmptyPage) { From = 3, To = 3 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.Add(new FaultRule(FaultKind.EmptyPage) { From = 3, To = 3 });
 
-        Assert.Equal(500, (await ReadAsync(rig, s_all)).Distinct().Count());
-        Assert.Equal(6, rig.Counters.Total);
-        Assert.Empty(rig.Recorder.Warnings);
+        Assert.Equal(500, (await ReadAsync(fixture, s_all)).Distinct().Count());
+        Assert.Equal(6, fixture.Counters.Total);
+        Assert.Empty(fixture.Recorder.Warnings);
     }
 
     [Fact]
     public async Task A_page_that_stays_empty_gives_a_warning()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
-        rig.Faults.Add(new FaultRule(FaultKind.EmptyPage) { FromPage = 3 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
+        fixture.Faults.Add(new FaultRule(FaultKind.EmptyPage) { FromPage = 3 });
 
-        Assert.Equal(200, (await ReadAsync(rig, s_all)).Count);
-        Assert.Contains("500", Assert.Single(rig.Recorder.Warnings), StringComparison.Ordinal);
+        Assert.Equal(200, (await ReadAsync(fixture, s_all)).Count);
+        Assert.Contains("500", Assert.Single(fixture.Recorder.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Skipping_starts_at_the_right_page_and_row()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        List<string> ids = await ReadAsync(rig, s_all with { Skip = 450 });
+        List<string> ids = await ReadAsync(fixture, s_all with { Skip = 450 });
 
-        Assert.Equal(rig.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Skip(450).Select(static run => run.Id), ids);
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Skip(450).Select(static run => run.Id), ids);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task The_first_row_takes_one_call()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync();
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        await foreach (PipelineRun run in rig.Operations.ListPipelineRuns(s_all).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(s_all).WithCancellation(TestContext.Current.CancellationToken))
         {
             Assert.NotEmpty(run.Id);
             break;
         }
 
-        Assert.Equal(1, rig.Counters.Total);
+        Assert.Equal(1, fixture.Counters.Total);
     }
 
     [Fact]
     public async Task The_pages_hold_the_total()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 120 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 120 });
         List<(int Rows, long? Total)> pages = [];
 
-        await foreach (RowPage<PipelineRun> page in rig.Operations.ListPipelineRuns(s_all).AsPages.WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (RowPage<PipelineRun> page in fixture.Operations.ListPipelineRuns(s_all).AsPages.WithCancellation(TestContext.Current.CancellationToken))
         {
             pages.Add((page.Rows.Count, page.TotalCount));
         }
@@ -181,19 +181,19 @@ public sealed class EmulatedListTests
     [Fact]
     public async Task A_list_that_fails_on_page_7_names_the_page()
     {
-        await using ServiceFixture rig = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 1000 }, ServiceFixture.Settings(retries: 0));
-        rig.Faults.Add(new FaultRule(FaultKind.Error) { FromPage = 7 });
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 1000 }, ServiceFixture.Settings(retries: 0));
+        fixture.Faults.Add(new FaultRule(FaultKind.Error) { FromPage = 7 });
         List<string> ids = [];
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => ReadAsync(rig, s_all, ids));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => ReadAsync(fixture, s_all, ids));
 
         Assert.Equal(600, ids.Distinct().Count());
         Assert.Contains("Page 7", error.Message, StringComparison.Ordinal);
         Assert.Contains("-Skip 600", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<List<string>> ReadAsync(ServiceFixture rig, PipelineRunQuery query, List<string>? into = null) =>
-        ReadAsync(rig.Operations, query, into);
+    private static Task<List<string>> ReadAsync(ServiceFixture fixture, PipelineRunQuery query, List<string>? into = null) =>
+        ReadAsync(fixture.Operations, query, into);
 
     private static async Task<List<string>> ReadAsync(DataWorksClient operations, PipelineRunQuery query, List<string>? into = null)
     {

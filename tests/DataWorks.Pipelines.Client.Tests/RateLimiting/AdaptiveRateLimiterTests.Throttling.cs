@@ -45,9 +45,9 @@ public sealed partial class AdaptiveRateLimiterTests
         double before = double.PositiveInfinity;
         for (int fall = 0; fall < 3; fall++)
         {
-            RateLimitLease turn = Enter(rate, 1)[0];
+            RateLimitLease lease = Enter(rate, 1)[0];
             _time.Advance(TimeSpan.FromSeconds(30));
-            rate.OnThrottled(turn, hint: null);
+            rate.OnThrottled(lease, hint: null);
             rate.Release();
             Assert.True(rate.Current < before || rate.Current == 0.5);
             before = rate.Current;
@@ -74,10 +74,10 @@ public sealed partial class AdaptiveRateLimiterTests
         AdaptiveRateLimiter rate = Proven(4);
         for (int fall = 0; fall < 40; fall++)
         {
-            RateLimitLease turn = Enter(rate, 1)[0];
+            RateLimitLease lease = Enter(rate, 1)[0];
             _time.Advance(TimeSpan.FromSeconds(30));
-            Assert.True(turn.Granted.IsCompleted);
-            rate.OnThrottled(turn, hint: null);
+            Assert.True(lease.Granted.IsCompleted);
+            rate.OnThrottled(lease, hint: null);
             rate.Release();
         }
 
@@ -115,15 +115,15 @@ public sealed partial class AdaptiveRateLimiterTests
         TimeSpan start = TimeSpan.FromTicks(_time.GetTimestamp());
         for (int call = 1; call <= 3000; call++)
         {
-            RateLimitLease turn = rate.Acquire();
-            while (!turn.Granted.IsCompleted)
+            RateLimitLease lease = rate.Acquire();
+            while (!lease.Granted.IsCompleted)
             {
                 _time.Advance(TimeSpan.FromMilliseconds(20));
             }
 
             if (call % 30 == 0)
             {
-                rate.OnThrottled(turn, TimeSpan.FromSeconds(1));
+                rate.OnThrottled(lease, TimeSpan.FromSeconds(1));
             }
             else
             {

@@ -16,7 +16,7 @@ public sealed partial class AdaptiveRateLimiterTests
         RateLimitLease[] turns = Enter(rate, 8);
 
         Assert.Equal(5, Come(turns));
-        Assert.Equal([0.2, 0.4, 0.6], turns[5..].Select(static turn => turn.EstimatedWait.TotalSeconds), Close);
+        Assert.Equal([0.2, 0.4, 0.6], turns[5..].Select(static lease => lease.EstimatedWait.TotalSeconds), Close);
         Assert.Equal(6, Come(turns, after: 0.2));
         Assert.True(turns[5].Granted.IsCompleted);
         Assert.Equal(6, Come(turns, after: 0.1));
@@ -160,7 +160,7 @@ public sealed partial class AdaptiveRateLimiterTests
 
     private static void Answer(AdaptiveRateLimiter rate, int count)
     {
-        for (int answer = 0; answer < count; answer++)
+        for (int response = 0; response < count; response++)
         {
             rate.OnSuccess(isGood: true);
             rate.Release();
@@ -176,7 +176,7 @@ public sealed partial class AdaptiveRateLimiterTests
             _time.Advance(TimeSpan.FromSeconds(after));
         }
 
-        return turns.Count(static turn => turn.Granted.IsCompleted);
+        return turns.Count(static lease => lease.Granted.IsCompleted);
     }
 
     private static bool Close(double left, double right) => Math.Abs(left - right) < 0.001;

@@ -68,8 +68,8 @@ internal sealed class FakeCredentialServer : IAsyncDisposable
         }
 
         await Gate.WaitAsync(context.RequestAborted);
-        Reply reply = Refusal is { } refusal
-            ? new Reply(refusal.Status, refusal.Body)
+        Reply reply = Refusal is { } rejection
+            ? new Reply(rejection.Status, rejection.Body)
             : context.Request.Path.Value switch
             {
                 "/" => Sts.Answer(context, operation, body.ToArray()),

@@ -20,26 +20,26 @@ public sealed class FakeStsTests
     [InlineData(Query, Form + "&ExternalId=x", "The parameter ExternalId is unknown.")]
     public async Task An_unsigned_call_that_is_not_complete_is_refused(string query, string form, string expected)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
-        Assert.Contains(expected, await PostAsync(rig, query, form), StringComparison.Ordinal);
+        Assert.Contains(expected, await PostAsync(fixture, query, form), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_signed_call_with_a_body_is_refused()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
         string body = await PostAsync(
-            rig, "", "RoleArn=acs:ram::1234:role/r&RoleSessionName=s", ("x-acs-action", "AssumeRole"), ("x-acs-version", "2015-04-01"), ("x-acs-date", "2026-11-20T08:00:00Z"));
+            fixture, "", "RoleArn=acs:ram::1234:role/r&RoleSessionName=s", ("x-acs-action", "AssumeRole"), ("x-acs-version", "2015-04-01"), ("x-acs-date", "2026-11-20T08:00:00Z"));
 
         Assert.Contains("The parameters belong into the query", body, StringComparison.Ordinal);
     }
 
-    private static async Task<string> PostAsync(CredentialFixture rig, string query, string form, params (string Name, string Value)[] headers)
+    private static async Task<string> PostAsync(CredentialFixture fixture, string query, string form, params (string Name, string Value)[] headers)
     {
         using HttpClient client = new();
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(rig.Services.Address, $"/?{query}")) { Content = new StringContent(form) };
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(fixture.Services.Address, $"/?{query}")) { Content = new StringContent(form) };
         request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
         foreach ((string name, string value) in headers)
         {

@@ -10,12 +10,12 @@ internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly byte[][] _answers;
+    private readonly byte[][] _responses;
     private readonly Task _loop;
 
-    public RawServer(params byte[][] answers)
+    public RawServer(params byte[][] responses)
     {
-        _answers = answers;
+        _responses = responses;
         _listener.Start();
         _loop = ServeAsync();
     }
@@ -46,7 +46,7 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 using TcpClient connection = await _listener.AcceptTcpClientAsync(_stopping.Token);
-                await AnswerAsync(connection, _answers[Math.Min(number, _answers.Length - 1)]);
+                await AnswerAsync(connection, _responses[Math.Min(number, _responses.Length - 1)]);
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
             {
@@ -56,7 +56,7 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     // The operations that are asked here have no body: the head is the whole request.
-    private async Task AnswerAsync(TcpClient connection, byte[] answer)
+    private async Task AnswerAsync(TcpClient connection, byte[] response)
     {
         NetworkStream stream = connection.GetStream();
         StringBuilder head = new();
@@ -73,7 +73,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
 
         Requests.Enqueue(head.ToString());
-        await stream.WriteAsync(answer, _stopping.Token);
+        await stream.WriteAsync(response, _stopping.Token);
         connection.Client.Shutdown(SocketShutdown.Send);
     }
 }

@@ -7,14 +7,14 @@ internal sealed class RawServerFixture : IAsyncDisposable
 {
     private readonly DataWorksClient _operations;
 
-    public RawServerFixture(params byte[][] answers)
-        : this(3, answers)
+    public RawServerFixture(params byte[][] responses)
+        : this(3, responses)
     {
     }
 
-    public RawServerFixture(int retries, params byte[][] answers)
+    public RawServerFixture(int retries, params byte[][] responses)
     {
-        Server = new RawServer(answers);
+        Server = new RawServer(responses);
         ConnectionOptions settings = ServiceFixture.Settings(retries) with { Endpoint = Server.Endpoint.AbsoluteUri, RegionId = "cn-shanghai" };
         Session = ServiceConnection.Create(settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), Time);
         _operations = Session.Operations(Recorder.Log);

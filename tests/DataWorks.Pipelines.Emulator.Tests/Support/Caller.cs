@@ -91,8 +91,8 @@ internal sealed class Caller : IDisposable
 
     private async Task<Reply> ReadAsync(HttpRequestMessage message)
     {
-        using HttpResponseMessage answer = await _client.SendAsync(message, TestContext.Current.CancellationToken);
-        byte[] body = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        return new Reply((int)answer.StatusCode, Encoding.UTF8.GetString(body), answer.Headers);
+        using HttpResponseMessage response = await _client.SendAsync(message, TestContext.Current.CancellationToken);
+        byte[] body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return new Reply((int)response.StatusCode, Encoding.UTF8.GetString(body), response.Headers);
     }
 }

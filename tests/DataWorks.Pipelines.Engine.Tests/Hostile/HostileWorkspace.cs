@@ -11,9 +11,9 @@ internal sealed class HostileWorkspace : IAsyncDisposable
     private const string Variable = "ALIBABA_CLOUD_CONFIG_FILE";
     private readonly string? _variable = Environment.GetEnvironmentVariable(Variable);
 
-    private HostileWorkspace(EngineFixture stage, string file)
+    private HostileWorkspace(EngineFixture fixture, string file)
     {
-        Stage = stage;
+        Stage = fixture;
         File = file;
     }
 

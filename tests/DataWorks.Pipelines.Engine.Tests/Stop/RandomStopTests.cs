@@ -29,9 +29,9 @@ public sealed class RandomStopTests
         List<TimeSpan> controls = [];
         int ended = 0;
         Uri endpoint;
-        await using (StopFixture stage = StopFixture.Open())
+        await using (StopFixture fixture = StopFixture.Open())
         {
-            endpoint = stage.Host.Endpoint;
+            endpoint = fixture.Host.Endpoint;
             ProcessFigures before = ProcessFigures.Take();
             for (int attempt = 0; attempt < (s_isLong ? 2 : 1) * s_stops && landed.Values.Any(static trials => trials.Count < s_stops); attempt++)
             {
@@ -44,7 +44,7 @@ public sealed class RandomStopTests
 
                 foreach (StopScenario scenario in landed.Keys.Where(scenario => landed[scenario].Count < s_stops))
                 {
-                    StopTrial trial = Try(stage, scenario, random, controls);
+                    StopTrial trial = Try(fixture, scenario, random, controls);
                     ended += trial.Landed ? 0 : 1;
                     if (trial.Landed)
                     {
@@ -54,13 +54,13 @@ public sealed class RandomStopTests
             }
 
             TellAll(landed, controls, ended);
-            Eventually.True(() => stage.Sleeper.Left == 0);
-            Assert.True(OperatingSystem.IsWindows() || stage.Sleeper.Started > 0);
+            Eventually.True(() => fixture.Sleeper.Left == 0);
+            Assert.True(OperatingSystem.IsWindows() || fixture.Sleeper.Started > 0);
             if (s_isLong)
             {
                 Assert.All(landed, static pair => Assert.True(pair.Value.Count >= s_stops, $"{pair.Key.Name}: {pair.Value.Count} of {s_stops}"));
                 CheckMedian(landed, controls);
-                CheckLeft(stage, before);
+                CheckLeft(fixture, before);
             }
         }
 
@@ -71,42 +71,42 @@ public sealed class RandomStopTests
     [Fact]
     public async Task Every_cmdlet_that_talks_is_among_them()
     {
-        await using EngineFixture stage = EngineFixture.Open();
+        await using EngineFixture fixture = EngineFixture.Open();
 
-        ShellResult result = stage.Shell.Run("Get-Command -Module DataWorks.Pipelines | Where-Object { $_.Parameters.Keys -match '^(Context|Verify)$' } | ForEach-Object Name");
+        ShellResult result = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines | Where-Object { $_.Parameters.Keys -match '^(Context|Verify)$' } | ForEach-Object Name");
 
         Assert.NotEmpty(result.Good);
         Assert.All(result.Good, static name => Assert.Contains(StopScenario.All, scenario => scenario.Script.Contains(name.ToString(), StringComparison.Ordinal)));
     }
 
-    private static StopTrial Try(StopFixture stage, StopScenario scenario, Random random, List<TimeSpan> controls)
+    private static StopTrial Try(StopFixture fixture, StopScenario scenario, Random random, List<TimeSpan> controls)
     {
         TimeSpan moment = TimeSpan.FromMilliseconds(random.NextDouble() * LongestMoment);
         if (s_isLong)
         {
-            stage.Misbehave(random);
+            fixture.Misbehave(random);
         }
         else
         {
-            stage.Hold(random);
+            fixture.Hold(random);
         }
 
-        string name = FormattableString.Invariant($"{scenario.Name} at {moment.TotalMilliseconds:0} ms, {string.Join('+', stage.Host.Faults.Rules.Select(static rule => rule.Kind))}");
-        StopTrial trial = StopTrial.Run(stage.Shell, scenario.Script, running => AwaitMoment(stage, running, moment), () => Eventually.True(() => stage.UnderWay == 0, name));
+        string name = FormattableString.Invariant($"{scenario.Name} at {moment.TotalMilliseconds:0} ms, {string.Join('+', fixture.Host.Faults.Rules.Select(static rule => rule.Kind))}");
+        StopTrial trial = StopTrial.Run(fixture.Shell, scenario.Script, running => AwaitMoment(fixture, running, moment), () => Eventually.True(() => fixture.UnderWay == 0, name));
         if (s_isLong)
         {
-            CheckTime(stage, trial, name, random.Next(10) == 0, controls);
+            CheckTime(fixture, trial, name, random.Next(10) == 0, controls);
         }
 
         Assert.True(trial.Strange is null, $"{name}: {trial.Strange}");
         Assert.True(trial.Landed || trial.Bars == 0, $"{name}: {trial.Bars} progress bars");
 
-        stage.Behave();
-        Assert.Single(stage.Shell.Run("Get-DwPipelineRun -First 1 -Context $well").Good);
+        fixture.Behave();
+        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1 -Context $well").Good);
         return trial;
     }
 
-    private static void AwaitMoment(StopFixture stage, IAsyncResult running, TimeSpan moment)
+    private static void AwaitMoment(StopFixture fixture, IAsyncResult running, TimeSpan moment)
     {
         if (s_isLong)
         {
@@ -114,32 +114,32 @@ public sealed class RandomStopTests
         }
         else
         {
-            Eventually.True(() => stage.IsHeld || running.IsCompleted);
-            Assert.True(stage.IsHeld);
+            Eventually.True(() => fixture.IsHeld || running.IsCompleted);
+            Assert.True(fixture.IsHeld);
         }
     }
 
     // Against what the machine itself takes at the moment, for a stop in which nothing of this module takes part.
-    private static void CheckTime(StopFixture stage, StopTrial trial, string name, bool compare, List<TimeSpan> controls)
+    private static void CheckTime(StopFixture fixture, StopTrial trial, string name, bool compare, List<TimeSpan> controls)
     {
         bool slow = trial.Took > s_promise / 10;
         if (compare || slow || controls.Count == 0)
         {
-            controls.Add(StopTrial.Run(stage.Shell, "Start-Sleep 60", static _ => Thread.Sleep(20), static () => { }).Took);
+            controls.Add(StopTrial.Run(fixture.Shell, "Start-Sleep 60", static _ => Thread.Sleep(20), static () => { }).Took);
         }
 
         Assert.True(!slow || trial.Took < s_promise + controls[^1], $"{name}: {trial.Took}; a stop of Start-Sleep took {controls[^1]}");
     }
 
-    private static void CheckLeft(StopFixture stage, ProcessFigures before)
+    private static void CheckLeft(StopFixture fixture, ProcessFigures before)
     {
         // Threads of the pool that have nothing to do end after a while, and so do connections.
         ProcessFigures now = before;
         Eventually.True(() => !IsMore(now = ProcessFigures.Take(), before));
 
-        int connections = stage.Connections;
+        int connections = fixture.Connections;
         string figures = $"{now.Threads} threads ({before.Threads} before), {now.Handles} handles ({before.Handles} before), {connections} idle connections, "
-            + $"{stage.Sleeper.Left} of {stage.Sleeper.Started} programs";
+            + $"{fixture.Sleeper.Left} of {fixture.Sleeper.Started} programs";
         Suite.Tell(Suite.Stop, "left", $"{figures}");
         Assert.True(connections <= PlacesOfAContext * Contexts, figures);
     }

@@ -28,14 +28,14 @@ public sealed class CompleterTests
         offered, new PipelineRunStatusCompleter().CompleteArgument("Get-DwPipelineRun", "Status", typed!, null!, new Dictionary<string, object>()).Count());
 
     [Fact]
-    public void Regions_are_offered() => Assert.Contains("cn-shanghai", GetValues(type(RegionCompleter)));
+    public void Regions_are_offered() => Assert.Contains("cn-shanghai", GetValues(typeof(RegionCompleter)));
 
     [Fact]
-    public void Every_time_zone_that_is_offered_is_one() => Assert.All(GetValues(type(TimeZoneCompleter)), static zone => Assert.NotNull(SchedulingTimeZones.Find(zone)));
+    public void Every_time_zone_that_is_offered_is_one() => Assert.All(GetValues(typeof(TimeZoneCompleter)), static zone => Assert.NotNull(SchedulingTimeZones.Find(zone)));
 
     [Fact]
     public void The_schedule_of_every_known_region_is_offered() => Assert.All(
-        RegionEndpoints.KnownRegions, static region => Assert.Contains(SchedulingTimeZones.ForRegion(region).Id, GetValues(type(TimeZoneCompleter))));
+        RegionEndpoints.KnownRegions, static region => Assert.Contains(SchedulingTimeZones.ForRegion(region).Id, GetValues(typeof(TimeZoneCompleter))));
 
     [Fact]
     public void Every_completer_can_be_made_by_the_engine_and_never_throws()

@@ -24,7 +24,7 @@ public sealed partial class TestTimingTests
         (Fuzz + "FuzzRun.cs", "watch.Elapsed", Figure),
         (Fuzz + "FuzzWatch.cs", "Stopwatch", Figure),
         (Fuzz + "FuzzWatch.cs", "CpuUsage", Figure),
-        (Fuzz + "HugeAnswerTests.cs", "watch.Elapsed", Figure),
+        (Fuzz + "HugeResponseTests.cs", "watch.Elapsed", Figure),
         (Soak + "SoakLoad.cs", "GetElapsedTime", "How long a round of the long form is. The short form counts operations."),
         (Soak + "SoakLoad.cs", "CancelAfter", "The moment of a cancellation in the long form. The short form cancels at once."),
         (Stop + "StopTrial.cs", "Stopwatch", Figure),

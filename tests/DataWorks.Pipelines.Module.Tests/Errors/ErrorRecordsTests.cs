@@ -27,8 +27,8 @@ public sealed class ErrorRecordsTests
         Assert.Equal(category, ErrorRecords.Category(kind));
         Assert.Equal(ends, new DwServiceException(kind, "what").IsTerminating);
 
-        RecordingOutput port = new();
-        using CommandContext run = new(port, CancellationToken.None);
+        RecordingOutput output = new();
+        using CommandContext run = new(output, CancellationToken.None);
         DwServiceException error = new(kind, "what");
         if (ends)
         {
@@ -38,7 +38,7 @@ public sealed class ErrorRecordsTests
         else
         {
             run.Report(error, "target");
-            Assert.Equal(new RecordedError(error, "target"), Assert.Single(port.Errors));
+            Assert.Equal(new RecordedError(error, "target"), Assert.Single(output.Errors));
         }
     }
 
@@ -72,8 +72,8 @@ public sealed class ErrorRecordsTests
     [Fact]
     public void An_error_of_one_input_does_not_end_the_others()
     {
-        RecordingOutput port = new();
-        using CommandContext run = new(port, CancellationToken.None);
+        RecordingOutput output = new();
+        using CommandContext run = new(output, CancellationToken.None);
         int done = 0;
         foreach (string input in new[] { "a", "b", "c" })
         {
@@ -81,7 +81,7 @@ public sealed class ErrorRecordsTests
         }
 
         Assert.Equal(2, done);
-        Assert.Equal("b", Assert.Single(port.Errors).Target);
+        Assert.Equal("b", Assert.Single(output.Errors).Target);
     }
 
     public static TheoryData<DwErrorKind> Kinds() => [.. Enum.GetValues<DwErrorKind>()];

@@ -18,20 +18,20 @@ public sealed class AfterTests
     public void Of_runs_newest_first_the_pages_up_to_the_first_older_one_are_read(int wanted, int calls)
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput port = Write(service, After(wanted), PagingOptions.All);
+        RecordingOutput output = Write(service, After(wanted), PagingOptions.All);
 
-        Assert.Equal(Enumerable.Range(0, wanted).Select(static index => $"run-{index}"), port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(Enumerable.Range(0, wanted).Select(static index => $"run-{index}"), output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Equal(calls, service.Calls.Count);
-        Assert.Contains(port.Texts("verbose"), static line => line.StartsWith("Reading ends here", StringComparison.Ordinal));
+        Assert.Contains(output.Texts("verbose"), static line => line.StartsWith("Reading ends here", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Without_After_every_page_is_read_whatever_the_order()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput port = Write(service, new PipelineRunCriteria { Before = s_newest.AddMinutes(-100) }, PagingOptions.All);
+        RecordingOutput output = Write(service, new PipelineRunCriteria { Before = s_newest.AddMinutes(-100) }, PagingOptions.All);
 
-        Assert.Equal(Runs - 101, port.Objects.Count);
+        Assert.Equal(Runs - 101, output.Objects.Count);
         Assert.Equal(20, service.Calls.Count);
     }
 
@@ -63,21 +63,21 @@ public sealed class AfterTests
         }
 
         FakeService service = Service(ages);
-        RecordingOutput port = Write(service, After(150), PagingOptions.All);
+        RecordingOutput output = Write(service, After(150), PagingOptions.All);
 
         Assert.Equal(
-            ages.Where(static age => age is >= 0 and < 150).Select(static age => $"run-{age}"), port.Rows<PipelineRun>().Select(static row => row.Id));
+            ages.Where(static age => age is >= 0 and < 150).Select(static age => $"run-{age}"), output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Equal(20, service.Calls.Count);
-        Assert.DoesNotContain(port.Texts("verbose"), static line => line.StartsWith("Reading ends here", StringComparison.Ordinal));
+        Assert.DoesNotContain(output.Texts("verbose"), static line => line.StartsWith("Reading ends here", StringComparison.Ordinal));
     }
 
     [Fact]
     public void First_ends_the_reading_before_After_does()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput port = Write(service, After(1000), new PagingOptions(5, 20, false));
+        RecordingOutput output = Write(service, After(1000), new PagingOptions(5, 20, false));
 
-        Assert.Equal(Enumerable.Range(5, 20).Select(static index => $"run-{index}"), port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(Enumerable.Range(5, 20).Select(static index => $"run-{index}"), output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Single(service.Calls);
     }
 
@@ -85,10 +85,10 @@ public sealed class AfterTests
 
     private static RecordingOutput Write(FakeService service, PipelineRunCriteria criteria, PagingOptions paging)
     {
-        RecordingOutput port = new();
-        using CommandContext run = new(port, TestContext.Current.CancellationToken);
+        RecordingOutput output = new();
+        using CommandContext run = new(output, TestContext.Current.CancellationToken);
         PipelineRunListing.Write(run, service.Session(), paging, criteria);
-        return port;
+        return output;
     }
 
     // A run of each minute; an age below 0 has no time.

@@ -24,11 +24,11 @@ public sealed class BusinessDateTests
         FakeService service = new("WorkflowInstances");
         WorkflowInstanceCriteria criteria = new() { TimeZone = zone };
 
-        RecordingOutput port = Write(service, region, date is null ? criteria : criteria with { BizDate = [BizDate.Parse(date)] });
+        RecordingOutput output = Write(service, region, date is null ? criteria : criteria with { BizDate = [BizDate.Parse(date)] });
 
         DateTimeOffset expected = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal([expected.ToUnixTimeMilliseconds()], Requested(service));
-        Assert.Contains(port.Texts("verbose"), line => line.Contains(instant, StringComparison.Ordinal) && line.Contains(date ?? "yesterday", StringComparison.Ordinal));
+        Assert.Contains(output.Texts("verbose"), line => line.Contains(instant, StringComparison.Ordinal) && line.Contains(date ?? "yesterday", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,26 +71,26 @@ public sealed class BusinessDateTests
         DateTimeOffset bizDate = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
         FakeService service = new("WorkflowInstances", $$"""{"Id":1,"Status":"Success","BizDate":{{bizDate.ToUnixTimeMilliseconds()}}}""");
 
-        RecordingOutput port = Write(service, region, new WorkflowInstanceCriteria { BizDate = [new BizDate(bizDate)], TimeZone = zone });
+        RecordingOutput output = Write(service, region, new WorkflowInstanceCriteria { BizDate = [new BizDate(bizDate)], TimeZone = zone });
 
-        DateTime shown = Assert.Single(port.Rows<WorkflowInstance>()).BizDate!.Value;
+        DateTime shown = Assert.Single(output.Rows<WorkflowInstance>()).BizDate!.Value;
         Assert.Equal((new DateTime(2026, 11, day), DateTimeKind.Unspecified), (shown, shown.Kind));
     }
 
     [Fact]
     public async Task The_dates_of_rows_give_the_same_rows_again()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
-        BizDate[] days = [.. Enumerable.Range(0, 3).Select(back => new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(stage.Workspace.LastBizDate).AddDays(-back)))];
-        WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingOptions.All, new WorkflowInstanceCriteria { BizDate = days });
-        List<WorkflowInstance> rows = stage.Port.Rows<WorkflowInstance>();
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
+        BizDate[] days = [.. Enumerable.Range(0, 3).Select(back => new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(fixture.Workspace.LastBizDate).AddDays(-back)))];
+        WorkflowInstanceListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new WorkflowInstanceCriteria { BizDate = days });
+        List<WorkflowInstance> rows = fixture.Port.Rows<WorkflowInstance>();
 
-        stage.Start();
+        fixture.Start();
         WorkflowInstanceListing.Write(
-            stage.Run, stage.Session, PagingOptions.All, new WorkflowInstanceCriteria { BizDate = [.. rows.Select(static row => new BizDate(row.BizDate!.Value))] });
+            fixture.Run, fixture.Session, PagingOptions.All, new WorkflowInstanceCriteria { BizDate = [.. rows.Select(static row => new BizDate(row.BizDate!.Value))] });
 
         Assert.Equal(390, rows.Count);
-        Assert.Equal(rows.Select(static row => row.Id), stage.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
+        Assert.Equal(rows.Select(static row => row.Id), fixture.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
     }
 
     private static IEnumerable<long> Requested(FakeService service) =>
@@ -98,11 +98,11 @@ public sealed class BusinessDateTests
 
     private static RecordingOutput Write(FakeService service, string? region, WorkflowInstanceCriteria criteria, int? throttleLimit = null)
     {
-        RecordingOutput port = new();
-        using CommandContext run = new(port, TestContext.Current.CancellationToken);
+        RecordingOutput output = new();
+        using CommandContext run = new(output, TestContext.Current.CancellationToken);
         ServiceConnection session = service.Session(region, s_time);
         WorkflowInstanceListing.Write(run, session, PagingOptions.All, criteria, throttleLimit);
-        return port;
+        return output;
     }
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider

@@ -35,14 +35,14 @@ public sealed class OlderServerTests
 
         // Every third row is one that is wanted.
         FakeService service = Service();
-        RecordingOutput port = Write(service, criteria, PagingOptions.All);
-        Assert.Equal(Wanted(), port.Rows<WorkflowInstance>().Select(static row => row.Id));
+        RecordingOutput output = Write(service, criteria, PagingOptions.All);
+        Assert.Equal(Wanted(), output.Rows<WorkflowInstance>().Select(static row => row.Id));
 
         // Rows count after the filter, also if the service has not filtered. It skips rows itself only for filters that it has always had.
         int skip = filter is "Type" or "Owner" or "Name" or "WorkflowId" ? 0 : 10;
-        port = Write(Service(), criteria, new PagingOptions((ulong)skip, 70, true));
-        Assert.Equal(Wanted().Skip(skip).Take(70), port.Rows<WorkflowInstance>().Select(static row => row.Id));
-        Assert.InRange(Assert.Single(port.Totals).Accuracy, 0.1, 0.9);
+        output = Write(Service(), criteria, new PagingOptions((ulong)skip, 70, true));
+        Assert.Equal(Wanted().Skip(skip).Take(70), output.Rows<WorkflowInstance>().Select(static row => row.Id));
+        Assert.InRange(Assert.Single(output.Totals).Accuracy, 0.1, 0.9);
     }
 
     [Fact]
@@ -72,21 +72,21 @@ public sealed class OlderServerTests
         FakeService service = new("PipelineRuns", [.. Enumerable.Range(1, Rows).Select(static id => id % 3 == 0
             ? $$"""{"Id":"{{id}}","Status":"Fail","Creator":"2"}"""
             : $$"""{"Id":"{{id}}","Status":"Success","Creator":"1"}""")]);
-        RecordingOutput port = new();
-        using CommandContext run = new(port, TestContext.Current.CancellationToken);
+        RecordingOutput output = new();
+        using CommandContext run = new(output, TestContext.Current.CancellationToken);
         PipelineRunListing.Write(run, service.Session(), new PagingOptions(0, 60, false), criteria);
 
-        Assert.Equal(Wanted().Take(60).Select(static id => $"{id}"), port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(Wanted().Take(60).Select(static id => $"{id}"), output.Rows<PipelineRun>().Select(static row => row.Id));
     }
 
     private static IEnumerable<long> Wanted() => Enumerable.Range(1, Rows).Where(static id => id % 3 == 0).Select(static id => (long)id);
 
     private static RecordingOutput Write(FakeService service, WorkflowInstanceCriteria criteria, PagingOptions paging)
     {
-        RecordingOutput port = new();
-        using CommandContext run = new(port, TestContext.Current.CancellationToken);
+        RecordingOutput output = new();
+        using CommandContext run = new(output, TestContext.Current.CancellationToken);
         WorkflowInstanceListing.Write(run, service.Session(), paging, criteria);
-        return port;
+        return output;
     }
 
     private static FakeService Service() => new("WorkflowInstances", [.. Enumerable.Range(1, Rows).Select(static id => id % 3 == 0

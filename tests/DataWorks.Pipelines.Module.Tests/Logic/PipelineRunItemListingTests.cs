@@ -13,48 +13,48 @@ public sealed class PipelineRunItemListingTests
     [Fact]
     public async Task Items_are_those_of_the_workspace_run_after_run()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
+        EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunItemCriteria());
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
         Assert.Equal(
-            runs.SelectMany(run => stage.Workspace.Items(run).Select(item => (run.Id, $"{item.Id}", item.Name, item.Type, item.Status, (long?)item.Version))),
-            stage.Port.Rows<PipelineRunItem>().Select(static row => (row.PipelineRunId, row.Id, row.Name!, row.Type!, row.Status, row.Version)));
-        Assert.All(stage.Port.Rows<PipelineRunItem>(), static row => Assert.Equal(ModuleFixture.Project, row.ProjectId));
-        Assert.Equal(9, stage.Host.Counters.Total);
+            runs.SelectMany(run => fixture.Workspace.Items(run).Select(item => (run.Id, $"{item.Id}", item.Name, item.Type, item.Status, (long?)item.Version))),
+            fixture.Port.Rows<PipelineRunItem>().Select(static row => (row.PipelineRunId, row.Id, row.Name!, row.Type!, row.Status, row.Version)));
+        Assert.All(fixture.Port.Rows<PipelineRunItem>(), static row => Assert.Equal(ModuleFixture.Project, row.ProjectId));
+        Assert.Equal(9, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task Status_type_and_name_are_filtered_here()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         PipelineRunItemCriteria criteria = new() { Status = ["succeeded"], Type = ["node"], IsNamed = static name => name.Contains('_', StringComparison.Ordinal) };
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, criteria);
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, criteria);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
         string[] expected =
         [
-            .. runs.SelectMany(stage.Workspace.Items)
+            .. runs.SelectMany(fixture.Workspace.Items)
                 .Where(static item => item is { Status: "Success", Type: "Node" } && item.Name.Contains('_', StringComparison.Ordinal))
                 .Select(static item => $"{item.Id}"),
         ];
         Assert.NotEmpty(expected);
-        Assert.Equal(expected, stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+        Assert.Equal(expected, fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
     }
 
     [Fact]
     public async Task First_and_skip_count_over_all_runs_and_the_rest_is_not_asked_for()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
+        EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingOptions(3, 3, true), new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, new PagingOptions(3, 3, true), new PipelineRunItemCriteria());
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
@@ -62,27 +62,27 @@ public sealed class PipelineRunItemListingTests
 
         listing.Finish();
 
-        Assert.Equal(new RecordedTotal(0, 0), stage.Port.Written[0]);
+        Assert.Equal(new RecordedTotal(0, 0), fixture.Port.Written[0]);
         Assert.Equal(
-            runs.SelectMany(stage.Workspace.Items).Skip(3).Take(3).Select(static item => $"{item.Id}"),
-            stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
-        Assert.Equal(2, stage.Host.Counters.Total);
+            runs.SelectMany(fixture.Workspace.Items).Skip(3).Take(3).Select(static item => $"{item.Id}"),
+            fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+        Assert.Equal(2, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task Items_keep_the_order_of_their_runs_while_several_calls_are_in_flight()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 40, ItemsPerRun = 4 });
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 10, Times = 1 });
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 40, ItemsPerRun = 4 });
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 10, Times = 1 });
+        EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunItemCriteria());
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
-        Assert.Equal(runs.SelectMany(stage.Workspace.Items).Select(static item => $"{item.Id}"), stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
-        Assert.Equal(40, stage.Host.Counters.Total);
-        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRunItem>.MaxConcurrency);
+        Assert.Equal(runs.SelectMany(fixture.Workspace.Items).Select(static item => $"{item.Id}"), fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+        Assert.Equal(40, fixture.Host.Counters.Total);
+        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRunItem>.MaxConcurrency);
     }
 
     [Theory]
@@ -90,21 +90,21 @@ public sealed class PipelineRunItemListingTests
     [InlineData(4)]
     public async Task Items_of_a_run_are_written_before_the_next_run_is_taken_unless_inputs_are_read_ahead(int? throttleLimit)
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 12, ItemsPerRun = 4 });
-        EmulatedRun[] runs = [.. stage.Workspace.Runs(ModuleFixture.Project)];
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 12, ItemsPerRun = 4 });
+        EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         List<int> written = [];
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, new PipelineRunItemCriteria(), throttleLimit);
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunItemCriteria(), throttleLimit);
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
-            written.Add(stage.Port.Objects.Count);
+            written.Add(fixture.Port.Objects.Count);
         }
 
         listing.Finish();
 
         Assert.Equal(
-            runs.SelectMany(stage.Workspace.Items).Select(static item => $"{item.Id}"), stage.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+            runs.SelectMany(fixture.Workspace.Items).Select(static item => $"{item.Id}"), fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
         Assert.Equal(throttleLimit is null, Enumerable.Range(1, 12).Select(static count => 4 * count).SequenceEqual(written));
     }
 
@@ -113,45 +113,45 @@ public sealed class PipelineRunItemListingTests
     [InlineData("Node", "100", 3)]
     public async Task First_requests_no_more_items_than_it_writes_unless_items_are_filtered_here(string? type, string size, int calls)
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
-        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
         PipelineRunItemListing listing = new(
-            stage.Run, stage.Session, new PagingOptions(2, 4, false), new PipelineRunItemCriteria { Type = type is null ? null : [type] });
+            fixture.Run, fixture.Session, new PagingOptions(2, 4, false), new PipelineRunItemCriteria { Type = type is null ? null : [type] });
         listing.Add(ids, null);
         listing.Finish();
 
-        Assert.Equal(4, stage.Port.Objects.Count);
-        Assert.Equal(size, stage.Host.Counters.Calls[0].Parameters["PageSize"]);
-        Assert.InRange(stage.Host.Counters.Total, 1, calls);
+        Assert.Equal(4, fixture.Port.Objects.Count);
+        Assert.Equal(size, fixture.Host.Counters.Calls[0].Parameters["PageSize"]);
+        Assert.InRange(fixture.Host.Counters.Total, 1, calls);
     }
 
     [Fact]
     public async Task An_unknown_run_is_an_error_about_it_and_the_rest_goes_on()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
-        string id = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
+        string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, PagingOptions.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunItemCriteria());
         listing.Add([Unknown, id], null);
         listing.Finish();
 
-        RecordedError error = Assert.IsType<RecordedError>(stage.Port.Written[0]);
+        RecordedError error = Assert.IsType<RecordedError>(fixture.Port.Written[0]);
         Assert.Equal((DwErrorKind.PipelineRunNotFound, Unknown), (error.Kind, error.Target));
-        Assert.Equal(4, stage.Port.Objects.Count);
+        Assert.Equal(4, fixture.Port.Objects.Count);
     }
 
     [Fact]
     public async Task The_total_alone_takes_no_call_where_ids_are_given()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
+        await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunItemListing listing = new(stage.Run, stage.Session, new PagingOptions(0, 0, true), new PipelineRunItemCriteria());
-        listing.Add([stage.Workspace.Runs(ModuleFixture.Project).First().Id], null);
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, new PagingOptions(0, 0, true), new PipelineRunItemCriteria());
+        listing.Add([fixture.Workspace.Runs(ModuleFixture.Project).First().Id], null);
         listing.Finish();
 
-        Assert.Equal(new RecordedTotal(0, 0), Assert.Single(stage.Port.Written));
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.Equal(new RecordedTotal(0, 0), Assert.Single(fixture.Port.Written));
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
     [Theory]

@@ -12,19 +12,19 @@ public sealed class PipelineRunListingTests
     [Fact]
     public async Task Every_run_is_written_as_the_workspace_has_it()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, PagingOptions.All, new PipelineRunCriteria());
+        PipelineRunListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunCriteria());
 
-        EmulatedRun[] expected = [.. stage.Workspace.Runs(ModuleFixture.Project)];
-        List<PipelineRun> rows = stage.Port.Rows<PipelineRun>();
+        EmulatedRun[] expected = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
+        List<PipelineRun> rows = fixture.Port.Rows<PipelineRun>();
         Assert.Equal(expected.Select(static run => (run.Id, run.Status, run.Creator, run.CreateTime, run.ModifyTime, run.Description)),
             rows.Select(static row => (row.Id, row.Status, row.Creator!, Milliseconds(row.CreateTime), Milliseconds(row.ModifyTime), row.Description!)));
-        Assert.Equal(expected.Select(static run => run.Stages.Select(static stage => $"{stage.Step} {stage.Code}={stage.Status}")),
-            rows.Select(static row => row.Stages.Select(static stage => stage.ToString())));
+        Assert.Equal(expected.Select(static run => run.Stages.Select(static fixture => $"{fixture.Step} {fixture.Code}={fixture.Status}")),
+            rows.Select(static row => row.Stages.Select(static fixture => fixture.ToString())));
         Assert.All(rows, static row => Assert.Equal(ModuleFixture.Project, row.ProjectId));
-        Assert.Empty(stage.Port.Errors);
-        Assert.Equal(3, stage.Host.Counters.Total);
+        Assert.Empty(fixture.Port.Errors);
+        Assert.Equal(3, fixture.Host.Counters.Total);
     }
 
     [Theory]
@@ -34,13 +34,13 @@ public sealed class PipelineRunListingTests
     [InlineData("Cancelled", "Cancel")]
     public async Task The_status_is_sent_in_the_spelling_of_the_service(string typed, string sent)
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, PagingOptions.All, new PipelineRunCriteria { Status = [typed] });
+        PipelineRunListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunCriteria { Status = [typed] });
 
-        Assert.Equal(sent, stage.Host.Counters.Calls[0].Parameters["Status"]);
-        Assert.NotEmpty(stage.Port.Objects);
-        Assert.Equal(stage.Workspace.Runs(ModuleFixture.Project, sent).Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(sent, fixture.Host.Counters.Calls[0].Parameters["Status"]);
+        Assert.NotEmpty(fixture.Port.Objects);
+        Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project, sent).Select(static run => run.Id), fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
     }
 
     [Theory]
@@ -52,13 +52,13 @@ public sealed class PipelineRunListingTests
     [InlineData(0, 0, 0)]
     public async Task First_and_skip_are_a_window_and_cost_no_more_calls_than_it_needs(int skip, int first, long calls)
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions((ulong)skip, (ulong)first, false), new PipelineRunCriteria());
+        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions((ulong)skip, (ulong)first, false), new PipelineRunCriteria());
 
-        Assert.Equal(stage.Workspace.Runs(ModuleFixture.Project).Skip(skip).Take(first).Select(static run => run.Id),
-            stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        Assert.InRange(stage.Host.Counters.Total, calls, calls + 1);
+        Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project).Skip(skip).Take(first).Select(static run => run.Id),
+            fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.InRange(fixture.Host.Counters.Total, calls, calls + 1);
     }
 
     [Theory]
@@ -69,70 +69,70 @@ public sealed class PipelineRunListingTests
     [InlineData(250, null, null, "100")]
     public async Task First_requests_no_more_rows_than_it_writes_unless_rows_are_filtered_here(int first, string? status, string? state, string size)
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions(0, (ulong)first, false), new PipelineRunCriteria
+        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, (ulong)first, false), new PipelineRunCriteria
         {
             Status = status is null ? null : [status],
             State = state is null ? null : [state],
         });
 
-        Assert.Equal(size, stage.Host.Counters.Calls[0].Parameters["PageSize"]);
+        Assert.Equal(size, fixture.Host.Counters.Calls[0].Parameters["PageSize"]);
     }
 
     [Fact]
     public async Task Times_are_filtered_before_skip_and_first_count()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
-        EmulatedRun[] all = [.. stage.Workspace.Runs(ModuleFixture.Project)];
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
+        EmulatedRun[] all = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         PipelineRunCriteria criteria = new()
         {
             After = DateTimeOffset.FromUnixTimeMilliseconds(all[180].CreateTime),
             Before = DateTimeOffset.FromUnixTimeMilliseconds(all[20].CreateTime),
         };
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions(2, 150, true), criteria);
+        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions(2, 150, true), criteria);
 
-        Assert.Equal(all[23..173].Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        RecordedTotal total = Assert.Single(stage.Port.Totals);
+        Assert.Equal(all[23..173].Select(static run => run.Id), fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        RecordedTotal total = Assert.Single(fixture.Port.Totals);
         Assert.InRange(total.Accuracy, 0.01, 0.99);
-        Assert.Same(total, stage.Port.Written[0]);
+        Assert.Same(total, fixture.Port.Written[0]);
     }
 
     [Fact]
     public async Task The_total_comes_first_and_is_exact_where_the_service_filters()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        int failed = stage.Workspace.Runs(ModuleFixture.Project, "Fail").Count();
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        int failed = fixture.Workspace.Runs(ModuleFixture.Project, "Fail").Count();
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions(0, 1, true), new PipelineRunCriteria { Status = ["Fail"] });
+        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, 1, true), new PipelineRunCriteria { Status = ["Fail"] });
 
-        Assert.Equal(new RecordedTotal((ulong)failed, 1), stage.Port.Written[0]);
-        Assert.Single(stage.Port.Objects);
+        Assert.Equal(new RecordedTotal((ulong)failed, 1), fixture.Port.Written[0]);
+        Assert.Single(fixture.Port.Objects);
     }
 
     [Fact]
     public async Task The_total_alone_takes_one_call()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
+        await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunListing.Write(stage.Run, stage.Session, new PagingOptions(0, 0, true), new PipelineRunCriteria());
+        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, 0, true), new PipelineRunCriteria());
 
-        Assert.Equal(new RecordedTotal(60, 1), Assert.Single(stage.Port.Written));
-        Assert.Equal(1, stage.Host.Counters.Total);
+        Assert.Equal(new RecordedTotal(60, 1), Assert.Single(fixture.Port.Written));
+        Assert.Equal(1, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task Without_a_project_no_call_is_made()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { RegionId = "cn-shanghai" });
+        await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { RegionId = "cn-shanghai" });
 
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => PipelineRunListing.Write(stage.Run, stage.Session, PagingOptions.All, new PipelineRunCriteria()));
+            () => PipelineRunListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunCriteria()));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
     private static long Milliseconds(DateTime? local) => new DateTimeOffset(local!.Value).ToUnixTimeMilliseconds();
@@ -140,14 +140,14 @@ public sealed class PipelineRunListingTests
     [Fact]
     public async Task A_page_that_breaks_comes_after_all_rows_before_it()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 450 });
-        stage.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { FromPage = 4 });
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 450 });
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { FromPage = 4 });
 
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => PipelineRunListing.Write(stage.Run, stage.Session, PagingOptions.All, new PipelineRunCriteria()));
+            () => PipelineRunListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunCriteria()));
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("Page 4", error.Message, StringComparison.Ordinal);
-        Assert.Equal(stage.Workspace.Runs(ModuleFixture.Project).Take(300).Select(static run => run.Id), stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project).Take(300).Select(static run => run.Id), fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
     }
 }

@@ -12,42 +12,42 @@ public sealed class PipelineRunLookupTests
     [Fact]
     public async Task Runs_keep_the_order_of_the_ids_while_a_bounded_number_of_calls_is_in_flight()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
-        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id).Reverse()];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id).Reverse()];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
         lookup.Add(ids, null);
         lookup.Finish();
 
-        Assert.Equal(ids, stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRun>.MaxConcurrency);
+        Assert.Equal(ids, fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRun>.MaxConcurrency);
     }
 
     [Fact]
     public async Task One_input_is_read_and_written_before_the_next_is_taken()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
         for (int index = 0; index < ids.Length; index++)
         {
             lookup.Add([ids[index]], null);
-            Assert.Equal(ids[..(index + 1)], stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
+            Assert.Equal(ids[..(index + 1)], fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
         }
 
-        Assert.Equal(1, stage.Host.Counters.MaxInFlight);
+        Assert.Equal(1, fixture.Host.Counters.MaxInFlight);
     }
 
     [Fact]
     public async Task With_a_throttle_limit_inputs_are_read_ahead_in_their_order()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
-        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All, throttleLimit: 4);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All, throttleLimit: 4);
         foreach (string id in ids)
         {
             lookup.Add([id], null);
@@ -55,17 +55,17 @@ public sealed class PipelineRunLookupTests
 
         lookup.Finish();
 
-        Assert.Equal(ids, stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, 4);
+        Assert.Equal(ids, fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, 4);
     }
 
     [Fact]
     public async Task An_input_that_is_no_id_is_reported_in_its_turn_while_others_are_in_flight()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All, throttleLimit: 8);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All, throttleLimit: 8);
         lookup.Add([ids[0]], null);
         lookup.Add(["@{Name=x}"], null);
         lookup.Add([ids[1]], null);
@@ -73,76 +73,76 @@ public sealed class PipelineRunLookupTests
 
         Assert.Equal(
             [ids[0], "@{Name=x}", ids[1]],
-            stage.Port.Written.Select(static written => written is RecordedError error ? error.Target : ((PipelineRun)written).Id));
+            fixture.Port.Written.Select(static written => written is RecordedError error ? error.Target : ((PipelineRun)written).Id));
     }
 
     [Fact]
     public async Task An_error_stands_in_its_place_and_names_its_input()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
         lookup.Add([ids[0], Unknown, ids[1]], null);
         lookup.Finish();
 
-        Assert.Equal(3, stage.Port.Written.Count);
-        RecordedError error = Assert.IsType<RecordedError>(stage.Port.Written[1]);
+        Assert.Equal(3, fixture.Port.Written.Count);
+        RecordedError error = Assert.IsType<RecordedError>(fixture.Port.Written[1]);
         Assert.Equal((DwErrorKind.PipelineRunNotFound, Unknown), (error.Kind, error.Target));
     }
 
     [Fact]
     public async Task Blank_lines_and_nothing_are_passed_over()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
+        await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
         lookup.Add([], null);
         lookup.Add(["", "  \t", null], null);
         lookup.Finish();
 
-        Assert.Empty(stage.Port.Written);
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.Empty(fixture.Port.Written);
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task What_is_no_id_is_an_error_about_that_input_alone()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string id = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
         lookup.Add(["@{Name=x}", " " + id + "\n", "System.Collections.Hashtable"], null);
         lookup.Finish();
 
-        Assert.Equal(id, Assert.Single(stage.Port.Rows<PipelineRun>()).Id);
-        Assert.Equal(["@{Name=x}", "System.Collections.Hashtable"], stage.Port.Errors.Select(static error => error.Target));
-        Assert.All(stage.Port.Errors, static error => Assert.Equal(DwErrorKind.InvalidParameter, error.Kind));
+        Assert.Equal(id, Assert.Single(fixture.Port.Rows<PipelineRun>()).Id);
+        Assert.Equal(["@{Name=x}", "System.Collections.Hashtable"], fixture.Port.Errors.Select(static error => error.Target));
+        Assert.All(fixture.Port.Errors, static error => Assert.Equal(DwErrorKind.InvalidParameter, error.Kind));
     }
 
     [Fact]
     public async Task An_input_without_a_project_is_an_error_about_that_input_alone()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions());
-        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
+        await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions());
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
         lookup.Add([ids[0]], 0);
         lookup.Add([ids[1]], ModuleFixture.Project);
         lookup.Finish();
 
-        Assert.Equal(ids[1], Assert.Single(stage.Port.Rows<PipelineRun>()).Id);
-        RecordedError error = Assert.Single(stage.Port.Errors);
+        Assert.Equal(ids[1], Assert.Single(fixture.Port.Rows<PipelineRun>()).Id);
+        RecordedError error = Assert.Single(fixture.Port.Errors);
         Assert.Equal((DwErrorKind.InvalidParameter, ids[0]), (error.Kind, error.Target));
     }
 
     [Fact]
     public async Task First_and_skip_count_over_all_inputs_and_the_total_is_not_known()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string[] ids = [.. stage.Workspace.Runs(ModuleFixture.Project).Take(40).Select(static run => run.Id)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(40).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, new PagingOptions(3, 4, true));
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, new PagingOptions(3, 4, true));
         foreach (string id in ids)
         {
             lookup.Add([id], null);
@@ -150,18 +150,18 @@ public sealed class PipelineRunLookupTests
 
         lookup.Finish();
 
-        Assert.Equal(new RecordedTotal(0, 0), stage.Port.Written[0]);
-        Assert.Equal(ids[3..7], stage.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        Assert.InRange(stage.Host.Counters.Total, 7, 7 + OrderedLookup<PipelineRun>.MaxConcurrency);
+        Assert.Equal(new RecordedTotal(0, 0), fixture.Port.Written[0]);
+        Assert.Equal(ids[3..7], fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.InRange(fixture.Host.Counters.Total, 7, 7 + OrderedLookup<PipelineRun>.MaxConcurrency);
     }
 
     [Fact]
     public async Task A_kind_that_strikes_every_input_ends_the_command()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        stage.Host.Faults.Add(FaultKind.Quota);
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        fixture.Host.Faults.Add(FaultKind.Quota);
 
-        PipelineRunLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
         CommandEndedException end = Assert.Throws<CommandEndedException>(() =>
         {
             lookup.Add([Unknown], null);
@@ -170,6 +170,6 @@ public sealed class PipelineRunLookupTests
 
         Assert.Equal(DwErrorKind.QuotaExceeded, end.Error.Kind);
         Assert.Equal(Unknown, end.Target);
-        Assert.Equal(1, stage.Host.Counters.Total);
+        Assert.Equal(1, fixture.Host.Counters.Total);
     }
 }

@@ -13,70 +13,70 @@ public sealed class StatusLookupTests
     [Fact]
     public async Task Five_hundred_ids_take_ten_calls_and_keep_their_order()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string[] ids = Flows(stage, 500);
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string[] ids = Flows(fixture, 500);
 
-        Ask(stage, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
+        Ask(fixture, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
 
-        Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
-        Assert.Equal(10, stage.Host.Counters.Total);
+        Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(10, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task What_the_service_says_is_in_the_row()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        EmulatedFlow[] flows = [.. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(100)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        EmulatedFlow[] flows = [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(100)];
 
-        Ask(stage, new StatusOptions { OutputType = "metrics" }, [.. flows.Select(static flow => (flow.Id, (string?)null))]);
+        Ask(fixture, new StatusOptions { OutputType = "metrics" }, [.. flows.Select(static flow => (flow.Id, (string?)null))]);
 
         Assert.Equal(
             flows.Select(static flow => (flow.Id, flow.Name, flow.Status, flow.UserId, flow.ParentUserId, flow.RootNodeId, flow.SourceId, (bool?)flow.IsDeleted)),
-            stage.Port.Rows<PipelineRunStatus>().Select(static row =>
+            fixture.Port.Rows<PipelineRunStatus>().Select(static row =>
                 (row.PipelineRunId, row.Name!, row.Status, row.UserId!, row.ParentUserId!, row.RootNodeId!, row.SourceId!, row.IsDeleted)));
         Assert.Equal(
             flows.Select(static flow => flow.Nodes.SelectMany(static node => node.Outputs).Count(static output => output.Type == "Metrics")),
-            stage.Port.Rows<PipelineRunStatus>().Select(static row => row.Outputs.Count));
+            fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.Outputs.Count));
     }
 
     [Fact]
     public async Task Nodes_are_asked_for_with_their_run_and_carry_their_outputs()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
+        await using ModuleFixture fixture = ModuleFixture.Open();
         (EmulatedFlow Flow, EmulatedFlowNode Node)[] nodes =
         [
-            .. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(30).SelectMany(static flow => flow.Nodes.Select(node => (flow, node))),
+            .. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(30).SelectMany(static flow => flow.Nodes.Select(node => (flow, node))),
         ];
 
-        Ask(stage, new StatusOptions { OutputType = "Model" }, [.. nodes.Select(static pair => (pair.Flow.Id, (string?)$" {pair.Node.Id} "))]);
+        Ask(fixture, new StatusOptions { OutputType = "Model" }, [.. nodes.Select(static pair => (pair.Flow.Id, (string?)$" {pair.Node.Id} "))]);
 
         Assert.Equal(
             nodes.Select(static pair => (pair.Flow.Id, pair.Node.Id, pair.Node.Name, pair.Node.Status, pair.Node.Outputs.Count(static output => output.Type == "Model"))),
-            stage.Port.Rows<PipelineNodeStatus>().Select(static row => (row.PipelineRunId, row.NodeId, row.NodeName!, row.Status, row.Outputs.Count)));
-        Assert.Contains(stage.Port.Rows<PipelineNodeStatus>(), static row => row.Outputs.Count > 0);
+            fixture.Port.Rows<PipelineNodeStatus>().Select(static row => (row.PipelineRunId, row.NodeId, row.NodeName!, row.Status, row.Outputs.Count)));
+        Assert.Contains(fixture.Port.Rows<PipelineNodeStatus>(), static row => row.Outputs.Count > 0);
     }
 
     [Fact]
     public async Task An_id_that_comes_twice_is_asked_once_and_answered_twice()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string[] ids = Flows(stage, 2);
-        string run = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string[] ids = Flows(fixture, 2);
+        string run = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        Ask(stage, new StatusOptions(), (ids[0], null), (run, null), (ids[1], null), (ids[0], null), (run, null));
+        Ask(fixture, new StatusOptions(), (ids[0], null), (run, null), (ids[1], null), (ids[0], null), (run, null));
 
-        Assert.Equal([ids[0], run, ids[1], ids[0], run], stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
-        Assert.Equal(2, stage.Host.Counters.Total);
+        Assert.Equal([ids[0], run, ids[1], ids[0], run], fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(2, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task Errors_stand_in_their_places_and_name_their_inputs()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions());
-        string flow = Flows(stage, 1)[0];
-        string run = stage.Workspace.Runs(ModuleFixture.Project).First().Id;
+        await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions());
+        string flow = Flows(fixture, 1)[0];
+        string run = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        StatusLookup lookup = new(stage.Run, stage.Session, new StatusOptions());
+        StatusLookup lookup = new(fixture.Run, fixture.Session, new StatusOptions());
         lookup.Add([UnknownFlow, "", flow, "@{x=1}"], null, null);
         lookup.Add([run], null, 0);
         lookup.Add([run, UnknownRun], null, ModuleFixture.Project);
@@ -85,78 +85,78 @@ public sealed class StatusLookupTests
 
         Assert.Equal(
             ["PipelineRunNotFound " + UnknownFlow, flow, "InvalidParameter @{x=1}", "InvalidParameter " + run, run, "PipelineRunNotFound " + UnknownRun, "InvalidParameter " + run],
-            stage.Port.Written.Select(static written => written is RecordedError error ? $"{error.Kind} {error.Target}" : ((PipelineRunStatus)written).PipelineRunId));
+            fixture.Port.Written.Select(static written => written is RecordedError error ? $"{error.Kind} {error.Target}" : ((PipelineRunStatus)written).PipelineRunId));
     }
 
     [Fact]
     public async Task A_full_batch_is_written_while_more_ids_come()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string[] ids = Flows(stage, 50);
-        StatusLookup lookup = new(stage.Run, stage.Session, new StatusOptions());
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string[] ids = Flows(fixture, 50);
+        StatusLookup lookup = new(fixture.Run, fixture.Session, new StatusOptions());
         lookup.Add(ids, null, null);
 
         // Blank lines are what comes from the pipe while the answer is on its way.
         Eventually.True(() =>
         {
             lookup.Add([""], null, null);
-            return stage.Port.Objects.Count == ids.Length;
+            return fixture.Port.Objects.Count == ids.Length;
         });
 
-        Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
     }
 
     [Fact]
     public async Task With_batches_of_one_each_input_is_written_before_the_next_is_taken()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        string[] ids = [.. Flows(stage, 3), .. stage.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id), UnknownFlow, Flows(stage, 1)[0]];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        string[] ids = [.. Flows(fixture, 3), .. fixture.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id), UnknownFlow, Flows(fixture, 1)[0]];
 
-        StatusLookup lookup = new(stage.Run, stage.Session, new StatusOptions { BatchSize = 1 });
+        StatusLookup lookup = new(fixture.Run, fixture.Session, new StatusOptions { BatchSize = 1 });
         for (int index = 0; index < ids.Length; index++)
         {
             lookup.Add([ids[index]], null, null);
-            Assert.Equal(index + 1, stage.Port.Written.Count);
+            Assert.Equal(index + 1, fixture.Port.Written.Count);
         }
 
-        Assert.Equal(1, stage.Host.Counters.MaxInFlight);
+        Assert.Equal(1, fixture.Host.Counters.MaxInFlight);
     }
 
     [Fact]
     public async Task The_limit_of_the_service_is_learned_and_kept()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 1, BatchLimit = 20 });
-        string[] ids = Flows(stage, 100);
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 1, BatchLimit = 20 });
+        string[] ids = Flows(fixture, 100);
 
-        Ask(stage, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
-        Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
-        Assert.Equal(1, stage.Host.Counters.ErrorCodes["InvalidParameter"]);
+        Ask(fixture, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
+        Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(1, fixture.Host.Counters.ErrorCodes["InvalidParameter"]);
 
-        stage.Host.Counters.Reset();
-        stage.Start();
-        Ask(stage, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
-        Assert.Equal(5, stage.Host.Counters.Total);
+        fixture.Host.Counters.Reset();
+        fixture.Start();
+        Ask(fixture, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
+        Assert.Equal(5, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task A_large_batch_is_one_call()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { Runs = 1, Flows = 900 });
-        string[] ids = Flows(stage, 900);
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 1, Flows = 900 });
+        string[] ids = Flows(fixture, 900);
         Assert.Equal(900, ids.Length);
 
-        Ask(stage, new StatusOptions { BatchSize = 1000 }, [.. ids.Select(static id => (id, (string?)null))]);
+        Ask(fixture, new StatusOptions { BatchSize = 1000 }, [.. ids.Select(static id => (id, (string?)null))]);
 
-        Assert.Equal(ids, stage.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
-        Assert.Equal(1, stage.Host.Counters.Total);
+        Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(1, fixture.Host.Counters.Total);
     }
 
-    private static string[] Flows(ModuleFixture stage, int count) =>
-        [.. stage.Workspace.Flows(stage.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
+    private static string[] Flows(ModuleFixture fixture, int count) =>
+        [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
 
-    private static void Ask(ModuleFixture stage, StatusOptions criteria, params ReadOnlySpan<(string Id, string? Node)> inputs)
+    private static void Ask(ModuleFixture fixture, StatusOptions criteria, params ReadOnlySpan<(string Id, string? Node)> inputs)
     {
-        StatusLookup lookup = new(stage.Run, stage.Session, criteria);
+        StatusLookup lookup = new(fixture.Run, fixture.Session, criteria);
         foreach ((string id, string? node) in inputs)
         {
             lookup.Add([id], node, null);

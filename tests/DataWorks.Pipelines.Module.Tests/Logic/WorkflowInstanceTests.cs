@@ -12,16 +12,16 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task The_list_holds_the_instances_of_the_day()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
-        long date = stage.Workspace.LastBizDate;
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
+        long date = fixture.Workspace.LastBizDate;
 
-        WorkflowInstanceListing.Write(stage.Run, stage.Session, new PagingOptions(0, ulong.MaxValue, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)));
+        WorkflowInstanceListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, ulong.MaxValue, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)));
 
-        EmulatedWorkflowInstance[] expected = [.. stage.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
-        Assert.Equal(new RecordedTotal(130, 1), stage.Port.Written[0]);
+        EmulatedWorkflowInstance[] expected = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
+        Assert.Equal(new RecordedTotal(130, 1), fixture.Port.Written[0]);
         Assert.Equal(
             expected.Select(static instance => (instance.Id, instance.Name, instance.Status, instance.Owner)).Order(),
-            stage.Port.Rows<WorkflowInstance>().Select(static row => (row.Id, row.Name!, row.Status, row.Owner!)).Order());
+            fixture.Port.Rows<WorkflowInstance>().Select(static row => (row.Id, row.Name!, row.Status, row.Owner!)).Order());
     }
 
     [Theory]
@@ -32,34 +32,34 @@ public sealed class WorkflowInstanceTests
     [InlineData("us-west-1", "+08:00", "2026-11-19T16:00:00Z")]
     public async Task A_day_begins_in_the_zone_of_the_scheduler_and_the_verbose_stream_says_when(string? region, string? zone, string utc)
     {
-        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project, RegionId = region });
+        await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project, RegionId = region });
 
-        WorkflowInstanceListing.Write(stage.Run, stage.Session, new PagingOptions(0, 1, false), Criteria(new BizDate(new DateOnly(2026, 11, 20))) with { TimeZone = zone });
+        WorkflowInstanceListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, 1, false), Criteria(new BizDate(new DateOnly(2026, 11, 20))) with { TimeZone = zone });
 
         string asked = $"{DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}";
-        Assert.Equal(asked, stage.Host.Counters.Calls[0].Parameters["BizDate"]);
-        Assert.Contains(stage.Port.Texts("verbose"), line => line.Contains("2026-11-20T00:00:00", StringComparison.Ordinal) && line.Contains(asked, StringComparison.Ordinal));
+        Assert.Equal(asked, fixture.Host.Counters.Calls[0].Parameters["BizDate"]);
+        Assert.Contains(fixture.Port.Texts("verbose"), line => line.Contains("2026-11-20T00:00:00", StringComparison.Ordinal) && line.Contains(asked, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_day_without_a_region_is_not_guessed_at()
     {
-        await using ModuleFixture stage = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project });
+        await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project });
 
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingOptions.All, Criteria(new BizDate(new DateOnly(2026, 11, 20)))));
+            () => WorkflowInstanceListing.Write(fixture.Run, fixture.Session, PagingOptions.All, Criteria(new BizDate(new DateOnly(2026, 11, 20)))));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-TimeZone", error.Message, StringComparison.Ordinal);
-        Assert.Equal(0, stage.Host.Counters.Total);
+        Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
     [Fact]
     public async Task Filters_of_the_service_are_sent_in_its_spelling()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
+        await using ModuleFixture fixture = ModuleFixture.Open();
 
-        WorkflowInstanceListing.Write(stage.Run, stage.Session, PagingOptions.All, Criteria(new BizDate(new DateOnly(2026, 11, 20))) with
+        WorkflowInstanceListing.Write(fixture.Run, fixture.Session, PagingOptions.All, Criteria(new BizDate(new DateOnly(2026, 11, 20))) with
         {
             Status = ["fail"],
             Type = ["SMOKETEST"],
@@ -70,7 +70,7 @@ public sealed class WorkflowInstanceTests
             UnifiedWorkflowInstanceId = 8,
         });
 
-        IReadOnlyDictionary<string, string> sent = stage.Host.Counters.Calls[0].Parameters;
+        IReadOnlyDictionary<string, string> sent = fixture.Host.Counters.Calls[0].Parameters;
         Assert.Equal(("SmokeTest", "Prod", "123", "daily", "7", "8"), (sent["Type"], sent["EnvType"], sent["Owner"], sent["Name"], sent["WorkflowId"], sent["UnifiedWorkflowInstanceId"]));
         Assert.Contains("\"Failure\"", sent["Filter"], StringComparison.Ordinal);
     }
@@ -78,35 +78,35 @@ public sealed class WorkflowInstanceTests
     [Fact]
     public async Task A_name_that_the_service_cannot_match_is_filtered_here()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        long date = stage.Workspace.LastBizDate;
-        EmulatedWorkflowInstance[] all = [.. stage.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        long date = fixture.Workspace.LastBizDate;
+        EmulatedWorkflowInstance[] all = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
         string name = all[0].Name;
 
         WorkflowInstanceListing.Write(
-            stage.Run, stage.Session, new PagingOptions(0, 100, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)) with { IsNamed = other => other == name });
+            fixture.Run, fixture.Session, new PagingOptions(0, 100, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)) with { IsNamed = other => other == name });
 
-        Assert.False(stage.Host.Counters.Calls[0].Parameters.ContainsKey("Name"));
-        Assert.InRange(Assert.Single(stage.Port.Totals).Accuracy, 0.01, 0.99);
-        Assert.Equal(all.Count(instance => instance.Name == name), stage.Port.Objects.Count);
+        Assert.False(fixture.Host.Counters.Calls[0].Parameters.ContainsKey("Name"));
+        Assert.InRange(Assert.Single(fixture.Port.Totals).Accuracy, 0.01, 0.99);
+        Assert.Equal(all.Count(instance => instance.Name == name), fixture.Port.Objects.Count);
     }
 
     [Fact]
     public async Task Instances_keep_the_order_of_the_ids_while_a_bounded_number_of_calls_is_in_flight()
     {
-        await using ModuleFixture stage = ModuleFixture.Open();
-        stage.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
-        long[] ids = [.. stage.Workspace.WorkflowInstances(ModuleFixture.Project).Take(60).Select(static instance => instance.Id)];
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
+        long[] ids = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Take(60).Select(static instance => instance.Id)];
 
-        WorkflowInstanceLookup lookup = new(stage.Run, stage.Session, PagingOptions.All);
+        WorkflowInstanceLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
         lookup.Add([1]);
         lookup.Add(ids);
         lookup.Finish();
 
-        Assert.Equal(ids, stage.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
-        RecordedError error = Assert.IsType<RecordedError>(stage.Port.Written[0]);
+        Assert.Equal(ids, fixture.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
+        RecordedError error = Assert.IsType<RecordedError>(fixture.Port.Written[0]);
         Assert.Equal((DwErrorKind.WorkflowInstanceNotFound, (object)1L), (error.Kind, error.Target));
-        Assert.InRange(stage.Host.Counters.MaxInFlight, 2, OrderedLookup<WorkflowInstance>.MaxConcurrency);
+        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedLookup<WorkflowInstance>.MaxConcurrency);
     }
 
     private static WorkflowInstanceCriteria Criteria(DateTimeOffset instant) => Criteria(new BizDate(instant));

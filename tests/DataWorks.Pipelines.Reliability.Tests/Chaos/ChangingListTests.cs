@@ -31,7 +31,7 @@ public sealed class ChangingListTests
         (int come, int cut) = (0, 0);
         for (int seed = 1; seed <= lists; seed++)
         {
-            await using ChaosFixture stage = await ChaosFixture.OpenAsync(new EmulatorOptions
+            await using ChaosFixture fixture = await ChaosFixture.OpenAsync(new EmulatorOptions
             {
                 Seed = seed,
                 Runs = Rows,
@@ -39,11 +39,11 @@ public sealed class ChangingListTests
                 PageCap = seed % 3 == 0 ? 50 : null,
                 LogCapacity = 0,
             });
-            string[] before = Ids(stage);
-            stage.Host.Faults.Add(new FaultRule(kind, kind == FaultKind.EmptyPage ? 0.04 : 1) { Value = value });
-            stage.Host.Faults.Add(FaultKind.Error, share: 0.05);
-            stage.Host.Faults.Add(FaultKind.ResetBody, share: 0.05);
-            ServiceConnection session = stage.Connect(Retries);
+            string[] before = Ids(fixture);
+            fixture.Host.Faults.Add(new FaultRule(kind, kind == FaultKind.EmptyPage ? 0.04 : 1) { Value = value });
+            fixture.Host.Faults.Add(FaultKind.Error, share: 0.05);
+            fixture.Host.Faults.Add(FaultKind.ResetBody, share: 0.05);
+            ServiceConnection session = fixture.Connect(Retries);
 
             ChaosOutput output = ChaosFixture.Run(session, ChaosWorkload.AllRuns, skip: 0);
 
@@ -55,11 +55,11 @@ public sealed class ChangingListTests
             Assert.Equal(ids.Length, ids.Distinct().Count());
             if (kind != FaultKind.EmptyPage || !isShort)
             {
-                string[] stayed = [.. before.Intersect(Ids(stage))];
+                string[] stayed = [.. before.Intersect(Ids(fixture))];
                 Assert.Equal(stayed, ids.Intersect(stayed));
             }
 
-            calls += stage.Host.Counters.Total;
+            calls += fixture.Host.Counters.Total;
             come += ids.Length;
             cut += isShort && kind == FaultKind.EmptyPage ? 1 : 0;
         }
@@ -67,5 +67,5 @@ public sealed class ChangingListTests
         Suite.Tell(Suite.Chaos, $"lists while {what}", $"{lists} lists of {Rows} rows, {calls} calls, {come} rows, {cut} lists ended early with a warning, 0 rows lost without a word, 0 doubled");
     }
 
-    private static string[] Ids(ChaosFixture stage) => [.. stage.Host.Workspace.Runs(ChaosWorkload.Project).Select(static run => run.Id)];
+    private static string[] Ids(ChaosFixture fixture) => [.. fixture.Host.Workspace.Runs(ChaosWorkload.Project).Select(static run => run.Id)];
 }

@@ -87,10 +87,10 @@ internal sealed class ChaosFixture : IAsyncDisposable
     /// <summary>Runs one command on this thread.</summary>
     public static ChaosOutput Run(ServiceConnection session, ChaosScenario unit, ulong skip)
     {
-        RecordingOutput port = new();
-        using CommandContext run = new(port, CancellationToken.None);
+        RecordingOutput output = new();
+        using CommandContext run = new(output, CancellationToken.None);
         run.ForInput(null, () => unit.Run(run, session, skip));
-        return ChaosOutput.Of(port);
+        return ChaosOutput.Of(output);
     }
 
     public async ValueTask DisposeAsync()

@@ -31,10 +31,10 @@ internal sealed record ChaosOutput(
         return json.RootElement.GetProperty("Id").GetString()!;
     }
 
-    public static ChaosOutput Of(RecordingOutput port) => new(
-        [.. port.Written.Select(static written => written is RecordedError ? null : JsonSerializer.Serialize(written, written.GetType(), s_json))],
-        port.Written.Select(static (written, index) => (written, index)).Where(static pair => pair.written is RecordedError)
+    public static ChaosOutput Of(RecordingOutput output) => new(
+        [.. output.Written.Select(static written => written is RecordedError ? null : JsonSerializer.Serialize(written, written.GetType(), s_json))],
+        output.Written.Select(static (written, index) => (written, index)).Where(static pair => pair.written is RecordedError)
             .ToDictionary(static pair => pair.index, static pair => (RecordedError)pair.written),
-        port.Texts("warning"),
-        port.Texts("verbose").Count(static line => line.Contains("did not answer within", StringComparison.Ordinal)));
+        output.Texts("warning"),
+        output.Texts("verbose").Count(static line => line.Contains("did not answer within", StringComparison.Ordinal)));
 }

@@ -28,23 +28,23 @@ public sealed class ChaosTests
     {
         ChaosMode mode = ChaosMode.Of(modeName);
         int calls = Suite.Of(Suite.Chaos, 800, 10_000);
-        await using ChaosFixture stage = await ChaosFixture.OpenAsync(ChaosWorkload.Workspace(calls, seed));
-        IReadOnlyList<ChaosScenario> units = ChaosWorkload.Units(stage.Host.Workspace, mode, calls);
-        ChaosOutput[] calm = ChaosFixture.RunAll(stage.Connect(), units, threads: 8);
+        await using ChaosFixture fixture = await ChaosFixture.OpenAsync(ChaosWorkload.Workspace(calls, seed));
+        IReadOnlyList<ChaosScenario> units = ChaosWorkload.Units(fixture.Host.Workspace, mode, calls);
+        ChaosOutput[] calm = ChaosFixture.RunAll(fixture.Connect(), units, threads: 8);
 
-        stage.Host.Counters.Reset();
+        fixture.Host.Counters.Reset();
         foreach (FaultRule rule in ChaosFaults.Rules(calls))
         {
-            stage.Host.Faults.Add(rule);
+            fixture.Host.Faults.Add(rule);
         }
 
-        ServiceConnection session = stage.Connect();
+        ServiceConnection session = fixture.Connect();
         Stopwatch watch = Stopwatch.StartNew();
         ChaosOutput[] troubled = ChaosFixture.RunAll(session, units, mode.Threads);
         watch.Stop();
 
-        ChaosLog log = new(stage.Host.Counters);
-        Assert.True(stage.Host.Counters.Total >= calls, $"There were only {stage.Host.Counters.Total} calls.");
+        ChaosLog log = new(fixture.Host.Counters);
+        Assert.True(fixture.Host.Counters.Total >= calls, $"There were only {fixture.Host.Counters.Total} calls.");
         log.JudgeTries(session.Context, troubled.Sum(static output => output.Timeouts));
 
         ChaosAssertions verdict = new();

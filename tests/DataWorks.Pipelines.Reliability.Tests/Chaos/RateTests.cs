@@ -59,15 +59,15 @@ public sealed class RateTests
 
     private static List<object> Ask(ServiceConnection session, string[] ids, int idsOfACommand)
     {
-        RecordingOutput port = new();
+        RecordingOutput output = new();
         foreach (string[] chunk in ids.Chunk(idsOfACommand))
         {
-            using CommandContext run = new(port, CancellationToken.None);
+            using CommandContext run = new(output, CancellationToken.None);
             PipelineRunLookup lookup = new(run, session, PagingOptions.All);
             lookup.Add(chunk, null);
             lookup.Finish();
         }
 
-        return port.Written;
+        return output.Written;
     }
 }

@@ -27,10 +27,10 @@ internal static class CredentialReading
         }
 
         using HttpResponseMessage message = new((HttpStatusCode)status);
-        ApiResponse answer = ApiResponse.Judge(message, body, default, new RequestContext(s_call.Call, StsClient.ReadEnvelope, new CallScope(), RequestLogger.Null));
-        if (answer.Kind is not null)
+        ApiResponse response = ApiResponse.Judge(message, body, default, new RequestContext(s_call.Call, StsClient.ReadEnvelope, new CallScope(), RequestLogger.Null));
+        if (response.Kind is not null)
         {
-            Try(() => throw StsErrorMapper.Map(s_call, answer));
+            Try(() => throw StsErrorMapper.Map(s_call, response));
         }
     }
 

@@ -5,7 +5,7 @@ internal static class ErrorRules
 {
     private const int LongestMessage = 2000;
 
-    public static void Check(DwServiceException error, FuzzResponse answer)
+    public static void Check(DwServiceException error, FuzzResponse response)
     {
         CheckLine(error.Message);
         CheckLine(error.Recommend ?? "-");
@@ -15,12 +15,12 @@ internal static class ErrorRules
             throw new FuzzFault($"an answer became a {error.Kind}: {error}");
         }
 
-        if (error.HttpStatus != answer.Status)
+        if (error.HttpStatus != response.Status)
         {
-            throw new FuzzFault($"the error says HTTP {error.HttpStatus}, the answer was {answer.Status}: {error.Message}");
+            throw new FuzzFault($"the error says HTTP {error.HttpStatus}, the answer was {response.Status}: {error.Message}");
         }
 
-        if (answer.RequestId is not null && string.IsNullOrEmpty(error.RequestId))
+        if (response.RequestId is not null && string.IsNullOrEmpty(error.RequestId))
         {
             throw new FuzzFault($"the error lost the request id: {error.Message}");
         }

@@ -49,11 +49,11 @@ internal sealed class FileReader : IDisposable
         List<string?> told = [];
         try
         {
-            CredentialSource recipe = provider.Resolve();
-            told.AddRange([recipe.DisplayName, recipe.ToString(), provider.Describe(), provider.Source, provider.TryGetCurrent()?.ToString()]);
+            CredentialSource source = provider.Resolve();
+            told.AddRange([source.DisplayName, source.ToString(), provider.Describe(), provider.Source, provider.TryGetCurrent()?.ToString()]);
             told.AddRange(provider.Warnings());
             _ = provider.Account;
-            if (recipe.IsStatic)
+            if (source.IsStatic)
             {
                 told.Add((await provider.GetCredentialAsync(CancellationToken.None)).ToString());
             }

@@ -18,7 +18,7 @@ public sealed class HugeResponseTests
     public async Task A_huge_response_takes_bounded_time_and_memory(string name)
     {
         ResponseCaller caller = new();
-        FuzzResponse answer = HugeResponses.Make(name);
+        FuzzResponse response = HugeResponses.Make(name);
         TimeSpan took = TimeSpan.MaxValue;
         long bytes = 0;
 
@@ -27,11 +27,11 @@ public sealed class HugeResponseTests
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
             FuzzWatch watch = new();
-            await caller.ReadAsync(answer);
+            await caller.ReadAsync(response);
             (took, bytes) = (watch.Elapsed, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
 
-        Suite.Tell(Suite.Fuzz, $"huge answer, {name}", $"{answer.Body.Length / 1048576.0:0.0} MiB in {took.TotalMilliseconds:0} ms, {bytes / 1048576.0:0} MiB allocated");
+        Suite.Tell(Suite.Fuzz, $"huge answer, {name}", $"{response.Body.Length / 1048576.0:0.0} MiB in {took.TotalMilliseconds:0} ms, {bytes / 1048576.0:0} MiB allocated");
         Assert.True(took <= s_longest, $"{took.TotalSeconds:0.00} s");
         Assert.InRange(bytes, 0, MostBytes);
     }

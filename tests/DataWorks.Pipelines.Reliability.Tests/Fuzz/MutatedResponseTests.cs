@@ -37,24 +37,24 @@ public sealed class MutatedResponseTests
         Assert.InRange(bodies, 5_000, 100_000);
     }
 
-    private static async Task<string?> FaultOfAsync(ResponseCaller caller, FuzzResponse answer, string run, string node)
+    private static async Task<string?> FaultOfAsync(ResponseCaller caller, FuzzResponse response, string run, string node)
     {
         try
         {
-            if (answer.Operation is FuzzOperation.RunStatuses or FuzzOperation.NodeStatuses)
+            if (response.Operation is FuzzOperation.RunStatuses or FuzzOperation.NodeStatuses)
             {
-                return await caller.ReadStatusAsync(answer, run, node) is null ? "nothing" : null;
+                return await caller.ReadStatusAsync(response, run, node) is null ? "nothing" : null;
             }
 
             // An error is one by nature, and ResponseCaller checks what it says.
-            IReadOnlyList<object>? rows = await caller.ReadAsync(answer);
-            return rows is not { Count: 0 } || EmptyLists.IsStated(answer.Operation, answer.Body)
-                ? MissedError(rows, answer)
+            IReadOnlyList<object>? rows = await caller.ReadAsync(response);
+            return rows is not { Count: 0 } || EmptyLists.IsStated(response.Operation, response.Body)
+                ? MissedError(rows, response)
                 : "neither rows nor an error";
         }
         catch (DwServiceException error)
         {
-            return CheckOf(error, answer);
+            return CheckOf(error, response);
         }
         catch (FuzzFault fault)
         {
@@ -62,7 +62,7 @@ public sealed class MutatedResponseTests
         }
     }
 
-    private static string? CheckOf(DwServiceException error, FuzzResponse answer)
+    private static string? CheckOf(DwServiceException error, FuzzResponse response)
     {
         try
         {
@@ -70,7 +70,7 @@ public sealed class MutatedResponseTests
             if (error.Kind != DwErrorKind.PipelineRunNotFound)
             {
                 // An id that is in no row of a batch is not known, although the response itself is good: that error is no response's.
-                ErrorRules.Check(error, answer);
+                ErrorRules.Check(error, response);
             }
 
             return null;
@@ -82,10 +82,10 @@ public sealed class MutatedResponseTests
     }
 
     // Rows beside an error are an error that nobody saw.
-    private static string? MissedError(IReadOnlyList<object>? rows, FuzzResponse answer) =>
+    private static string? MissedError(IReadOnlyList<object>? rows, FuzzResponse response) =>
         rows is null ? null
-        : answer.Status != 200 ? $"{rows.Count} rows out of an error response"
-        : HasErrorCode(answer.Body) ? $"{rows.Count} rows beside an error code"
+        : response.Status != 200 ? $"{rows.Count} rows out of an error response"
+        : HasErrorCode(response.Body) ? $"{rows.Count} rows beside an error code"
         : null;
 
     private static bool HasErrorCode(byte[] body)

@@ -28,19 +28,19 @@ internal sealed class ResponseCaller
     /// <summary>Reads the answer and looks into everything that came of it.</summary>
     /// <returns>The rows; <c>null</c> where the answer was the error that an answer may be.</returns>
     /// <exception cref="FuzzFault">Something happened that a caller must never see.</exception>
-    public async Task<IReadOnlyList<object>?> ReadAsync(FuzzResponse answer)
+    public async Task<IReadOnlyList<object>?> ReadAsync(FuzzResponse response)
     {
         _warnings.Clear();
-        _give(answer);
+        _give(response);
         List<object> rows = [];
         try
         {
-            await CallAsync(answer.Operation, rows);
+            await CallAsync(response.Operation, rows);
             ObjectWalk.Through(rows);
         }
         catch (DwServiceException error)
         {
-            ErrorRules.Check(error, answer);
+            ErrorRules.Check(error, response);
             return null;
         }
 
@@ -49,17 +49,17 @@ internal sealed class ResponseCaller
             ErrorRules.CheckLine(warning);
         }
 
-        RowRules.Check(rows, answer);
+        RowRules.Check(rows, response);
         return rows;
     }
 
     /// <summary>Reads the answer as a command does that asks for the status of one run or node: a batch gives each id its row or its error.</summary>
-    public async Task<object> ReadStatusAsync(FuzzResponse answer, string run, string node)
+    public async Task<object> ReadStatusAsync(FuzzResponse response, string run, string node)
     {
         _warnings.Clear();
-        _give(answer);
+        _give(response);
         DataWorksClient operations = Operations();
-        if (answer.Operation == FuzzOperation.RunStatuses)
+        if (response.Operation == FuzzOperation.RunStatuses)
         {
             StatusBatcher<string, PipelineRunStatus> runs = operations.RunStatusBatches(50, new PipelineStatusQuery(), CancellationToken.None);
             Task<PipelineRunStatus> status = runs.Add(run);

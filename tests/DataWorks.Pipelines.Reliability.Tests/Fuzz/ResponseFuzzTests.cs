@@ -30,15 +30,15 @@ public sealed class ResponseFuzzTests
             ResponseCaller caller = new();
             return async number =>
             {
-                FuzzResponse answer = fuzzer.Make(number);
+                FuzzResponse response = fuzzer.Make(number);
                 try
                 {
-                    await caller.ReadAsync(answer);
+                    await caller.ReadAsync(response);
                 }
                 catch (Exception exception)
                 {
                     throw new FuzzFault(
-                        $"{FuzzFile.Write($"answers-{Seed}-{number}.txt", answer.Body)}, {answer.Operation}, HTTP {answer.Status}: {(exception is FuzzFault ? exception.Message : exception)}");
+                        $"{FuzzFile.Write($"responses-{Seed}-{number}.txt", response.Body)}, {response.Operation}, HTTP {response.Status}: {(exception is FuzzFault ? exception.Message : exception)}");
                 }
             };
         });

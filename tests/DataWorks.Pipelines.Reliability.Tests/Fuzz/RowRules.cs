@@ -8,23 +8,23 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 /// </summary>
 internal static class RowRules
 {
-    public static void Check(IReadOnlyList<object> rows, FuzzResponse answer)
+    public static void Check(IReadOnlyList<object> rows, FuzzResponse response)
     {
-        string[] names = answer.Operation switch
+        string[] names = response.Operation switch
         {
             FuzzOperation.ListRuns => ["PipelineRuns", "Deployments"],
             FuzzOperation.ListItems => ["PipelineRunItems"],
             _ => [],
         };
-        if (names.Length > 0 && Count(answer, names) is { } expected && expected != rows.Count)
+        if (names.Length > 0 && Count(response, names) is { } expected && expected != rows.Count)
         {
             throw new FuzzFault($"the answer holds {expected} rows and {rows.Count} came out");
         }
     }
 
-    private static int? Count(FuzzResponse answer, string[] names)
+    private static int? Count(FuzzResponse response, string[] names)
     {
-        ReadOnlyMemory<byte> body = answer.Body.AsSpan().StartsWith("\uFEFF"u8) ? answer.Body.AsMemory(3) : answer.Body;
+        ReadOnlyMemory<byte> body = response.Body.AsSpan().StartsWith("\uFEFF"u8) ? response.Body.AsMemory(3) : response.Body;
         try
         {
             using JsonDocument document = JsonDocument.Parse(body);
@@ -39,7 +39,7 @@ internal static class RowRules
                                         select row)
             {
                 string id = Named(row, "Id").Select(TextOf).LastOrDefault(string.Empty);
-                if (id.Length == 0 || (id == "0" && answer.Operation == FuzzOperation.ListItems))
+                if (id.Length == 0 || (id == "0" && response.Operation == FuzzOperation.ListItems))
                 {
                     nameless++;
                 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace DataWorks.Pipelines.Reliability.Tests.Properties;
 
 /// <summary>A service that answers as it was told to, one answer a try, and well from then on.</summary>
-internal sealed class FakeRetryServer(IReadOnlyList<RetryResponse> answers, TimeProvider time) : HttpMessageHandler
+internal sealed class FakeRetryServer(IReadOnlyList<RetryResponse> responses, TimeProvider time) : HttpMessageHandler
 {
     private readonly List<RetryResponse> _given = [];
 
@@ -13,7 +13,7 @@ internal sealed class FakeRetryServer(IReadOnlyList<RetryResponse> answers, Time
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        RetryResponse answer = _given.Count < answers.Count ? answers[_given.Count] : RetryResponse.Good;
+        RetryResponse answer = _given.Count < responses.Count ? responses[_given.Count] : RetryResponse.Good;
         _given.Add(answer);
         (int status, string code, int? hint) = answer switch
         {

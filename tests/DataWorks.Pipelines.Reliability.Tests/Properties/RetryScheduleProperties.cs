@@ -24,16 +24,16 @@ public sealed partial class RetryScheduleProperties
     public void Tries_and_waits_stay_within_their_bounds()
     {
         RetryResponse[] passing = [.. Enum.GetValues<RetryResponse>().Except(s_last)];
-        Gen<RetryResponse> answer = Gen.Frequency((9, Gen.Elements(passing)), (1, Gen.Elements(s_last)));
-        Arbitrary<(int, RetryResponse[])> cases = Gen.Choose(0, 10).SelectMany(retries => answer.ListOf(14).Select(list => (retries, list.ToArray()))).ToArbitrary();
+        Gen<RetryResponse> response = Gen.Frequency((9, Gen.Elements(passing)), (1, Gen.Elements(s_last)));
+        Arbitrary<(int, RetryResponse[])> cases = Gen.Choose(0, 10).SelectMany(retries => response.ListOf(14).Select(list => (retries, list.ToArray()))).ToArbitrary();
         Prop.ForAll(cases, static one => Holds(one.Item1, one.Item2))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Suite.Of(Suite.Fuzz, 300, 10_000)));
     }
 
-    private static bool Holds(int retries, RetryResponse[] answers)
+    private static bool Holds(int retries, RetryResponse[] responses)
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(10) };
-        using FakeRetryServer service = new(answers, time);
+        using FakeRetryServer service = new(responses, time);
         ConnectionOptions settings = new() { RegionId = "cn-shanghai", MaximumRetryCount = retries, RequestsPerSecond = 0, TimeoutSec = 10_000 };
         ServiceConnection session = ServiceConnection.Create(
             settings, new StaticCredentialProvider("testid", "testsecret", "token"), new NoEnvironment(), time, service);
@@ -41,7 +41,7 @@ public sealed partial class RetryScheduleProperties
         bool good = Call(session, waits);
         RetryResponse[] given = [.. service.Given];
         RetryResponse[] repeated = given[..^1];
-        RetryResponse[] waited = [.. repeated.Except(s_atOnce).Any() ? repeated.Where(static answer => !s_atOnce.Contains(answer)) : []];
+        RetryResponse[] waited = [.. repeated.Except(s_atOnce).Any() ? repeated.Where(static response => !s_atOnce.Contains(response)) : []];
         int most = 1 + retries + (given.Contains(RetryResponse.TokenExpired) ? 1 : 0) + (given.Contains(RetryResponse.ClockOff) ? 1 : 0);
         return good == (given[^1] == RetryResponse.Good)
             && given.Length <= most
@@ -52,7 +52,7 @@ public sealed partial class RetryScheduleProperties
     }
 
     // The server's hint is the least; what comes on top keeps callers apart.
-    private static bool IsRight(RetryResponse answer, TimeSpan wait) => answer switch
+    private static bool IsRight(RetryResponse response, TimeSpan wait) => response switch
     {
         RetryResponse.ThrottledForAWhile => wait.TotalSeconds is >= 1.5 and <= 5,
         RetryResponse.ThrottledForLong => wait.TotalSeconds is >= 50 and <= 75,

@@ -23,7 +23,7 @@ public sealed class PipelineStageListTests
         Assert.IsType<IReadOnlyList<PipelineStage>>(list, exactMatch: false);
         Assert.Equal(2, list.Count);
         Assert.Same(s_check, list[1]);
-        Assert.Equal(["BUILD_PACKAGE", "PROD_CHECK"], list.Select(static stage => stage.Code));
+        Assert.Equal(["BUILD_PACKAGE", "PROD_CHECK"], list.Select(static fixture => fixture.Code));
         Assert.Equal(2, ((System.Collections.IEnumerable)list).Cast<object>().Count());
     }
 

@@ -2,9 +2,8 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using DataWorks.Pipelines.Benchmarks.RawClient;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Operations;
 using DataWorks.Pipelines.Client.Paging;
-using DataWorks.Pipelines.Client.Session;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Signing;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
@@ -20,8 +19,8 @@ public class AllocationBenchmarks
     private FixedServer _runServer = null!;
     private ServiceClient _rawPages = null!;
     private ServiceClient _rawRuns = null!;
-    private ServiceOperations _pages = null!;
-    private ServiceOperations _runs = null!;
+    private DataWorksClient _pages = null!;
+    private DataWorksClient _runs = null!;
     private SigningInput _input = null!;
     private Page<PipelineRun> _page = null!;
 
@@ -79,7 +78,7 @@ public class AllocationBenchmarks
     {
         ResponseEnvelope envelope = default;
         return PageReader.Read(
-            _bodies.Items, null, ref envelope, new PageShape("PipelineRunItems", null, 0), (ref JsonCursor json, string? id) => PipelineRunItemReader.Read(ref json, id, 10001, "run"))!;
+            _bodies.Items, null, ref envelope, new PageShape("PipelineRunItems", null, 0), (ref LenientJsonReader json, string? id) => PipelineRunItemReader.Read(ref json, id, 10001, "run"))!;
     }
 
     [Benchmark]
@@ -90,7 +89,7 @@ public class AllocationBenchmarks
     {
         int id = 0;
         Page<PipelineRun> page = new(_page.Rows, 10_000, "0");
-        Pager<PipelineRun> pager = new("rows", (_, _, _) => Task.FromResult(page), _ => $"{id++}", CallLog.None);
+        Pager<PipelineRun> pager = new("rows", (_, _, _) => Task.FromResult(page), _ => $"{id++}", RequestLogger.Null);
         long rows = 0;
         await foreach (RowPage<PipelineRun> each in pager.ReadAsync(0))
         {
@@ -121,14 +120,14 @@ public class AllocationBenchmarks
     public async Task<object> CallForARunRaw() => await _rawRuns.GetAsync("GetPipelineRun", "Id=run&ProjectId=10001", WireContext.Default.RunAnswer);
 
     private static DataWorksClient Connect(FixedServer server) => ServiceConnection.Create(
-        new ConnectionSettings { Endpoint = server.Endpoint.OriginalString, ProjectId = 10001, RequestsPerSecond = 0 },
-        new StaticCredentialProvider("testid", "testsecret")).Operations(CallLog.None);
+        new ConnectionOptions { Endpoint = server.Endpoint.OriginalString, ProjectId = 10001, RequestsPerSecond = 0 },
+        new StaticCredentialProvider("testid", "testsecret")).Operations(RequestLogger.Null);
 
     private Page<PipelineRun> ReadRuns()
     {
         ResponseEnvelope envelope = default;
         return PageReader.Read<PipelineRun>(
             _bodies.Runs, null, ref envelope, new PageShape("PipelineRuns", "Deployments", 0),
-            static (ref JsonCursor json, string? id) => PipelineRunReader.Read(ref json, id, DateTimeOffset.UnixEpoch))!;
+            static (ref LenientJsonReader json, string? id) => PipelineRunReader.Read(ref json, id, DateTimeOffset.UnixEpoch))!;
     }
 }

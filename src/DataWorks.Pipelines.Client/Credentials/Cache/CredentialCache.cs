@@ -10,39 +10,39 @@ internal sealed class CredentialCache(TimeProvider time)
     private readonly ConcurrentDictionary<string, CredentialCacheEntry> _slots = [];
 
     /// <summary>The keys that are known now, without asking anybody.</summary>
-    public ServiceCredential? TryGet(CredentialSource recipe)
+    public ServiceCredential? TryGet(CredentialSource source)
     {
-        if (_slots.TryGetValue(recipe.CacheKey, out CredentialCacheEntry? slot))
+        if (_slots.TryGetValue(source.CacheKey, out CredentialCacheEntry? entry))
         {
-            return slot.TryGet(recipe);
+            return entry.TryGet(source);
         }
 
-        return recipe.IsStatic || recipe.StoredCredential?.ExpiresAt > time.GetUtcNow() ? recipe.StoredCredential : null;
+        return source.IsStatic || source.StoredCredential?.ExpiresAt > time.GetUtcNow() ? source.StoredCredential : null;
     }
 
     /// <summary>The keys of a recipe.</summary>
-    public ValueTask<ServiceCredential> GetAsync(CredentialSource recipe, CancellationToken cancellationToken) =>
-        recipe is { IsStatic: true, StoredCredential: { } seed } ? new(seed) : GetEntry(recipe).GetAsync(recipe, cancellationToken);
+    public ValueTask<ServiceCredential> GetAsync(CredentialSource source, CancellationToken cancellationToken) =>
+        source is { IsStatic: true, StoredCredential: { } seed } ? new(seed) : GetEntry(source).GetAsync(source, cancellationToken);
 
     /// <summary>Newer keys of a recipe than those that the service refused.</summary>
-    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource recipe, ServiceCredential refused, CancellationToken cancellationToken) =>
-        recipe is { IsStatic: true, StoredCredential: { } seed } ? new(seed) : GetEntry(recipe).RefreshAsync(recipe, refused, cancellationToken);
+    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource source, ServiceCredential refused, CancellationToken cancellationToken) =>
+        source is { IsStatic: true, StoredCredential: { } seed } ? new(seed) : GetEntry(source).RefreshAsync(source, refused, cancellationToken);
 
-    private CredentialCacheEntry GetEntry(CredentialSource recipe)
+    private CredentialCacheEntry GetEntry(CredentialSource source)
     {
-        if (_slots.TryGetValue(recipe.CacheKey, out CredentialCacheEntry? known))
+        if (_slots.TryGetValue(source.CacheKey, out CredentialCacheEntry? known))
         {
             return known;
         }
 
-        foreach ((string identity, CredentialCacheEntry slot) in _slots)
+        foreach ((string identity, CredentialCacheEntry entry) in _slots)
         {
-            if (time.GetUtcNow() - slot.LastUsed > s_unused)
+            if (time.GetUtcNow() - entry.LastUsed > s_unused)
             {
                 _slots.TryRemove(identity, out _);
             }
         }
 
-        return _slots.GetOrAdd(recipe.CacheKey, _ => new CredentialCacheEntry(time));
+        return _slots.GetOrAdd(source.CacheKey, _ => new CredentialCacheEntry(time));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
     private ServiceCredential? _current;
     private ServiceCredential? _refused;
     private DateTimeOffset _restsUntil;
-    private CredentialRefresh? _flight;
+    private CredentialRefresh? _refresh;
 
     /// <summary>When it was last asked.</summary>
     public DateTimeOffset LastUsed
@@ -29,48 +29,48 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
     }
 
     /// <summary>The keys that are good now; <c>null</c> where they would have to be asked for.</summary>
-    public ServiceCredential? TryGet(CredentialSource recipe)
+    public ServiceCredential? TryGet(CredentialSource source)
     {
         lock (_gate)
         {
-            ApplyStored(recipe);
+            ApplyStored(source);
             return GetUsable();
         }
     }
 
     /// <summary>The keys, asked for where there are none or where they end soon.</summary>
-    public ValueTask<ServiceCredential> GetAsync(CredentialSource recipe, CancellationToken cancellationToken)
+    public ValueTask<ServiceCredential> GetAsync(CredentialSource source, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             _lastUsed = time.GetUtcNow();
-            ApplyStored(recipe);
-            bool mayWait = _age.IsFresh(_current) || _flight is not null || _lastUsed < _restsUntil;
-            return mayWait && GetUsable() is { } usable ? new(usable) : new(WaitForRefreshAsync(JoinRefresh(recipe), cancellationToken));
+            ApplyStored(source);
+            bool mayWait = _age.IsFresh(_current) || _refresh is not null || _lastUsed < _restsUntil;
+            return mayWait && GetUsable() is { } usable ? new(usable) : new(WaitForRefreshAsync(JoinRefresh(source), cancellationToken));
         }
     }
 
     /// <summary>Newer keys than those that were refused.</summary>
-    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource recipe, ServiceCredential refused, CancellationToken cancellationToken)
+    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource source, ServiceCredential refused, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             _lastUsed = time.GetUtcNow();
-            ApplyStored(recipe);
+            ApplyStored(source);
             if (_current?.Matches(refused) == true)
             {
                 (_current, _refused) = (null, refused);
             }
 
             // Another caller was refused before and has newer ones already.
-            return GetUsable() is { } newer ? new(newer) : new(WaitForRefreshAsync(JoinRefresh(recipe), cancellationToken));
+            return GetUsable() is { } newer ? new(newer) : new(WaitForRefreshAsync(JoinRefresh(source), cancellationToken));
         }
     }
 
     // The CLI may have written newer keys into its file than those that were fetched here.
-    private void ApplyStored(CredentialSource recipe)
+    private void ApplyStored(CredentialSource source)
     {
-        if (recipe.StoredCredential is { } seed && !seed.Matches(_refused) && !(_current?.ExpiresAt >= seed.ExpiresAt))
+        if (source.StoredCredential is { } seed && !seed.Matches(_refused) && !(_current?.ExpiresAt >= seed.ExpiresAt))
         {
             _current = seed;
             _age.OnLoaded();
@@ -79,25 +79,25 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
 
     private ServiceCredential? GetUsable() => _current is { } current && !_age.IsExpired(current) ? current : null;
 
-    private CredentialRefresh JoinRefresh(CredentialSource recipe)
+    private CredentialRefresh JoinRefresh(CredentialSource source)
     {
-        if (_flight is not { } flight)
+        if (_refresh is not { } refresh)
         {
-            _flight = flight = new CredentialRefresh();
-            flight.Start(token => RefreshAsync(recipe, flight, token));
+            _refresh = refresh = new CredentialRefresh();
+            refresh.Start(token => RefreshAsync(source, refresh, token));
         }
 
-        flight.Waiters++;
-        return flight;
+        refresh.Waiters++;
+        return refresh;
     }
 
-    private async Task<ServiceCredential> RefreshAsync(CredentialSource recipe, CredentialRefresh flight, CancellationToken cancellationToken)
+    private async Task<ServiceCredential> RefreshAsync(CredentialSource source, CredentialRefresh refresh, CancellationToken cancellationToken)
     {
         try
         {
-            ServiceCredential fetched = await recipe.FetchAsync(cancellationToken).ConfigureAwait(false);
+            ServiceCredential fetched = await source.FetchAsync(cancellationToken).ConfigureAwait(false);
             ServiceCredential fresh = _age.IsExpired(fetched)
-                ? throw CredentialErrors.Expired($"The keys that {recipe.DisplayName} gave had ended already.", "Look at this machine's clock.")
+                ? throw CredentialErrors.Expired($"The keys that {source.DisplayName} gave had ended already.", "Look at this machine's clock.")
                 : fetched;
             lock (_gate)
             {
@@ -111,18 +111,18 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
             lock (_gate)
             {
                 _restsUntil = time.GetUtcNow() + _age.GetRetryDelay(_current);
-                _flight = _flight == flight ? null : _flight;
+                _refresh = _refresh == refresh ? null : _refresh;
             }
 
-            flight.Dispose();
+            refresh.Dispose();
         }
     }
 
-    private async Task<ServiceCredential> WaitForRefreshAsync(CredentialRefresh flight, CancellationToken cancellationToken)
+    private async Task<ServiceCredential> WaitForRefreshAsync(CredentialRefresh refresh, CancellationToken cancellationToken)
     {
         try
         {
-            return await flight.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await refresh.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException) when (TryGetStillValid() is { } old)
         {
@@ -131,7 +131,7 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
         }
         finally
         {
-            ReleaseRefresh(flight);
+            ReleaseRefresh(refresh);
         }
     }
 
@@ -143,14 +143,14 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
         }
     }
 
-    private void ReleaseRefresh(CredentialRefresh flight)
+    private void ReleaseRefresh(CredentialRefresh refresh)
     {
         lock (_gate)
         {
-            if (--flight.Waiters == 0 && !flight.Task.IsCompleted)
+            if (--refresh.Waiters == 0 && !refresh.Task.IsCompleted)
             {
-                _flight = _flight == flight ? null : _flight;
-                flight.Cancel();
+                _refresh = _refresh == refresh ? null : _refresh;
+                refresh.Cancel();
             }
         }
     }

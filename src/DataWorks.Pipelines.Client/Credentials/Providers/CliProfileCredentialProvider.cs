@@ -27,8 +27,8 @@ public sealed class CliProfileCredentialProvider : CredentialProvider
     {
     }
 
-    internal CliProfileCredentialProvider(string? profileName, CredentialServices kit)
-        : base(kit) =>
+    internal CliProfileCredentialProvider(string? profileName, CredentialServices services)
+        : base(services) =>
         _profileName = InvisibleText.Trim(profileName ?? string.Empty) is { Length: > 0 } name ? name : null;
 
     /// <inheritdoc/>

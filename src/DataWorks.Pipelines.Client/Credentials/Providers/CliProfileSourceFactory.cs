@@ -6,13 +6,13 @@ using DataWorks.Pipelines.Client.Credentials.Sources;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>What each mode of the CLI's file leads to.</summary>
-internal sealed class CliProfileSourceFactory(CredentialServices kit, CliConfigFile file, string? fileWarning)
+internal sealed class CliProfileSourceFactory(CredentialServices services, CliConfigFile file, string? fileWarning)
 {
     private const string Alternative =
         "Use a profile of another mode, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.";
 
-    private readonly RoleSourceFactory _roles = new(kit, fileWarning);
-    private readonly SignInSourceFactory _signIns = new(kit, fileWarning);
+    private readonly RoleSourceFactory _roles = new(services, fileWarning);
+    private readonly SignInSourceFactory _signIns = new(services, fileWarning);
 
     /// <summary>The recipe of a profile.</summary>
     /// <exception cref="DwServiceException">It lacks something, or its mode cannot serve.</exception>
@@ -50,20 +50,20 @@ internal sealed class CliProfileSourceFactory(CredentialServices kit, CliConfigF
     private CredentialsUriCredentialSource CredentialsUri(CliProfile profile, string mode)
     {
         string source = profile.SourceAs(mode);
-        ExternalSources.EnsureAllowed(kit.Environment, source);
+        ExternalSources.EnsureAllowed(services.Environment, source);
         Uri uri = CredentialUri.Parse(
             profile.Required("credentials_uri"), $"The credentials_uri of {source}{profile.DescribeLine("credentials_uri")}", DwErrorKind.CredentialsNotFound);
-        return new CredentialsUriCredentialSource(kit, uri, source) { FileWarning = fileWarning };
+        return new CredentialsUriCredentialSource(services, uri, source) { FileWarning = fileWarning };
     }
 
     private ExternalCredentialSource External(CliProfile profile, string mode)
     {
         const string Key = "process_command";
         string source = profile.SourceAs(mode);
-        ExternalSources.EnsureAllowed(kit.Environment, source);
+        ExternalSources.EnsureAllowed(services.Environment, source);
         IReadOnlyList<string> command = CommandLineParser.Split(profile.Required(Key), OperatingSystem.IsWindows())
             ?? throw CredentialErrors.NotFound($"The {Key} of {source}{profile.DescribeLine(Key)} has a quotation mark that is not closed.", "Correct it.");
-        return new ExternalCredentialSource(command, source, kit.Time) { FileWarning = fileWarning };
+        return new ExternalCredentialSource(command, source, services.Time) { FileWarning = fileWarning };
     }
 
     private AssumeRoleCredentialSource Chained(CliProfile profile, List<string> way)
@@ -78,7 +78,7 @@ internal sealed class CliProfileSourceFactory(CredentialServices kit, CliConfigF
     private DateTimeOffset? NotExpired(CliProfile profile)
     {
         DateTimeOffset? expiresAt = profile.Instant("sts_expiration");
-        return expiresAt > kit.Time.GetUtcNow() || expiresAt is null
+        return expiresAt > services.Time.GetUtcNow() || expiresAt is null
             ? expiresAt
             : throw CredentialErrors.Expired(
                 $"The security token of {profile.SourceAs(CliProfileMode.StsToken)} expired at {InstantText.Format(expiresAt.Value)}.",

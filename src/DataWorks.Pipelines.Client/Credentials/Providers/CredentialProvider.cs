@@ -6,10 +6,10 @@ namespace DataWorks.Pipelines.Client.Credentials.Providers;
 /// <summary>What the providers share: the configuration is read at each use, and what it leads to is kept until it ends.</summary>
 public abstract class CredentialProvider : ICredentialProvider
 {
-    private protected CredentialProvider(CredentialServices kit)
+    private protected CredentialProvider(CredentialServices services)
     {
-        ArgumentNullException.ThrowIfNull(kit);
-        Services = kit;
+        ArgumentNullException.ThrowIfNull(services);
+        Services = services;
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public abstract class CredentialProvider : ICredentialProvider
     }
 
     /// <inheritdoc/>
-    public ServiceCredential? TryGetCurrent() => TryResolve() is { } recipe ? Services.Cache.TryGet(recipe) : null;
+    public ServiceCredential? TryGetCurrent() => TryResolve() is { } source ? Services.Cache.TryGet(source) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings() => TryResolve()?.Warnings ?? [];
@@ -49,10 +49,10 @@ public abstract class CredentialProvider : ICredentialProvider
     /// <summary>What the context shows: one look at the configuration.</summary>
     internal CredentialView Inspect()
     {
-        CredentialSource? recipe = TryResolve();
-        ServiceCredential? current = recipe is null ? null : Services.Cache.TryGet(recipe);
+        CredentialSource? source = TryResolve();
+        ServiceCredential? current = source is null ? null : Services.Cache.TryGet(source);
         return new CredentialView(
-            current?.Account ?? recipe?.Account, current?.MaskedAccessKeyId, current?.Source ?? recipe?.DisplayName ?? Source, current?.ExpiresAt);
+            current?.Account ?? source?.Account, current?.MaskedAccessKeyId, current?.Source ?? source?.DisplayName ?? Source, current?.ExpiresAt);
     }
 
     /// <summary>Reads the configuration; asks nobody.</summary>

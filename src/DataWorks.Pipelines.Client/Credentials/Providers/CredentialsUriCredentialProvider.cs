@@ -20,8 +20,8 @@ public sealed class CredentialsUriCredentialProvider : CredentialProvider
     {
     }
 
-    internal CredentialsUriCredentialProvider(CredentialServices kit, Uri? given = null)
-        : base(kit) =>
+    internal CredentialsUriCredentialProvider(CredentialServices services, Uri? given = null)
+        : base(services) =>
         _given = given is null ? null : CredentialUri.Parse(given.OriginalString, "-CredentialsUri", DwErrorKind.InvalidParameter);
 
     /// <inheritdoc/>

@@ -31,8 +31,8 @@ public sealed class DefaultCredentialChain : CredentialProvider
     {
     }
 
-    internal DefaultCredentialChain(CredentialServices kit)
-        : base(kit) => _links = OfficialOrder(kit);
+    internal DefaultCredentialChain(CredentialServices services)
+        : base(services) => _links = OfficialOrder(services);
 
     /// <inheritdoc/>
     public override string Source => $"default chain ({string.Join(", ", _links.Select(static link => link.Provider.Source))})";
@@ -42,10 +42,10 @@ public sealed class DefaultCredentialChain : CredentialProvider
     {
         cancellationToken.ThrowIfCancellationRequested();
         List<DwServiceException> failures = [];
-        CredentialSource recipe = ResolveFirstConfigured(failures);
+        CredentialSource source = ResolveFirstConfigured(failures);
         try
         {
-            return await Services.Cache.GetAsync(recipe, cancellationToken).ConfigureAwait(false);
+            return await Services.Cache.GetAsync(source, cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (failure.Kind == DwErrorKind.CredentialsNotFound && failures.Count > 0)
         {
@@ -56,16 +56,16 @@ public sealed class DefaultCredentialChain : CredentialProvider
     /// <inheritdoc/>
     internal override CredentialSource Resolve() => ResolveFirstConfigured([]);
 
-    private static ChainEntry[] OfficialOrder(CredentialServices kit) =>
+    private static ChainEntry[] OfficialOrder(CredentialServices services) =>
     [
-        new(new EnvironmentCredentialProvider(kit)),
-        new(new OidcEnvironmentCredentialProvider(kit)),
+        new(new EnvironmentCredentialProvider(services)),
+        new(new OidcEnvironmentCredentialProvider(services)),
         new(
-            new CliProfileCredentialProvider(profileName: null, kit),
-            () => kit.Environment.IsTrue(CliDisabled) ? $"left out, since {CliDisabled} is set" : null),
-        new(new IniCredentialProvider(kit)),
-        new(new EcsRoleCredentialProvider(kit, asked: false)),
-        new(new CredentialsUriCredentialProvider(kit)),
+            new CliProfileCredentialProvider(profileName: null, services),
+            () => services.Environment.IsTrue(CliDisabled) ? $"left out, since {CliDisabled} is set" : null),
+        new(new IniCredentialProvider(services)),
+        new(new EcsRoleCredentialProvider(services, asked: false)),
+        new(new CredentialsUriCredentialProvider(services)),
     ];
 
     private CredentialSource ResolveFirstConfigured(List<DwServiceException> failures)

@@ -21,8 +21,8 @@ public sealed class EcsRoleCredentialProvider : CredentialProvider
     {
     }
 
-    internal EcsRoleCredentialProvider(CredentialServices kit, bool asked, string? roleName = null)
-        : base(kit) =>
+    internal EcsRoleCredentialProvider(CredentialServices services, bool asked, string? roleName = null)
+        : base(services) =>
         (_asked, _roleName) = (asked, string.IsNullOrWhiteSpace(roleName) ? null : roleName.Trim());
 
     /// <inheritdoc/>

@@ -27,8 +27,8 @@ public sealed class EnvironmentCredentialProvider : CredentialProvider
     {
     }
 
-    internal EnvironmentCredentialProvider(CredentialServices kit)
-        : base(kit)
+    internal EnvironmentCredentialProvider(CredentialServices services)
+        : base(services)
     {
     }
 

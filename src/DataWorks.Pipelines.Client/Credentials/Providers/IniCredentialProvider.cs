@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Providers;
 /// Keys out of the SDKs' ini file, read at each use. The SDKs differ in its name, so both are looked for; the first that is
 /// there and has the section serves.
 /// </summary>
-internal sealed class IniCredentialProvider(CredentialServices kit) : CredentialProvider(kit)
+internal sealed class IniCredentialProvider(CredentialServices services) : CredentialProvider(services)
 {
     private const string FileVariable = "ALIBABA_CLOUD_CREDENTIALS_FILE";
     private static readonly string[] s_usual = ["~/.alibabacloud/credentials", "~/.alibabacloud/credentials.ini"];

@@ -6,7 +6,7 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>What each type of a section of an ini file leads to.</summary>
-internal sealed class IniSourceFactory(CredentialServices kit, string file, IniSection section)
+internal sealed class IniSourceFactory(CredentialServices services, string file, IniSection section)
 {
     /// <summary>That the file can be read by others; <c>null</c> where it cannot.</summary>
     public string? FileWarning { get; init; }
@@ -22,12 +22,12 @@ internal sealed class IniSourceFactory(CredentialServices kit, string file, IniS
             case "access_key":
                 return new StaticCredentialSource(CreateCredential(type, source)) { FileWarning = FileWarning };
             case "ecs_ram_role":
-                return new EcsRoleCredentialSource(kit, section.Text("role_name"), source) { FileWarning = FileWarning };
+                return new EcsRoleCredentialSource(services, section.Text("role_name"), source) { FileWarning = FileWarning };
             case "ram_role_arn":
-                return new AssumeRoleCredentialSource(kit, Role(type), new StaticCredentialSource(CreateCredential(type, $"{source}, its own key")), source) { FileWarning = FileWarning };
+                return new AssumeRoleCredentialSource(services, Role(type), new StaticCredentialSource(CreateCredential(type, $"{source}, its own key")), source) { FileWarning = FileWarning };
             case "oidc_role_arn":
-                ConfigPath token = ConfigPath.Resolve(Required("oidc_token_file_path", type), kit.Environment);
-                return new OidcRoleCredentialSource(kit, Role(type), Required("oidc_provider_arn", type), token, source) { FileWarning = FileWarning }
+                ConfigPath token = ConfigPath.Resolve(Required("oidc_token_file_path", type), services.Environment);
+                return new OidcRoleCredentialSource(services, Role(type), Required("oidc_provider_arn", type), token, source) { FileWarning = FileWarning }
                     .Checked(section.DescribeOrigin("oidc_token_file_path"));
             default:
                 string known = type == "rsa_key_pair" ? "not supported" : "unknown";
@@ -49,14 +49,14 @@ internal sealed class IniSourceFactory(CredentialServices kit, string file, IniS
     private AssumeRoleParameters Role(string type) => new()
     {
         Arn = Required("role_arn", type),
-        SessionName = AssumeRoleParameters.GetSessionName(section.Text("role_session_name"), kit.Environment),
+        SessionName = AssumeRoleParameters.GetSessionName(section.Text("role_session_name"), services.Environment),
         Seconds = AssumeRoleParameters.GetDuration(
             int.TryParse(section.Text("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null),
         ExternalId = section.Text("external_id"),
         Policy = section.Text("policy"),
         Endpoint = StsEndpoint.Find(
-            kit.Environment,
-            kit.Addresses,
+            services.Environment,
+            services.Addresses,
             section.Text("sts_endpoint") is { } endpoint ? (section.DescribeOrigin("sts_endpoint"), endpoint) : null,
             section.Text("sts_region") is { } region ? (section.DescribeOrigin("sts_region"), region) : null),
     };

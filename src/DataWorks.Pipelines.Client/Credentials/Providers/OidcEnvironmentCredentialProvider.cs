@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>A role that environment variables name, assumed with the token of an identity provider, as in a Kubernetes pod.</summary>
-internal sealed class OidcEnvironmentCredentialProvider(CredentialServices kit) : CredentialProvider(kit)
+internal sealed class OidcEnvironmentCredentialProvider(CredentialServices services) : CredentialProvider(services)
 {
     private const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
     private const string ProviderArn = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";

@@ -19,8 +19,8 @@ public sealed class RoleCredentialProvider : CredentialProvider
     {
     }
 
-    internal RoleCredentialProvider(AssumeRoleOptions settings, CredentialServices kit)
-        : base(kit)
+    internal RoleCredentialProvider(AssumeRoleOptions settings, CredentialServices services)
+        : base(services)
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (!settings.RoleArn.StartsWith("acs:ram::", StringComparison.Ordinal) || settings.RoleArn.Any(char.IsWhiteSpace))
@@ -35,7 +35,7 @@ public sealed class RoleCredentialProvider : CredentialProvider
             ExternalId = string.IsNullOrEmpty(settings.ExternalId) ? null : settings.ExternalId,
             StsEndpoint = settings.StsEndpoint is null ? null : EndpointParser.Parse(settings.StsEndpoint, "-StsEndpoint").AbsoluteUri,
         };
-        _chain = new DefaultCredentialChain(kit);
+        _chain = new DefaultCredentialChain(services);
     }
 
     /// <inheritdoc/>

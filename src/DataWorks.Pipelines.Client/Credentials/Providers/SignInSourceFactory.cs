@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Client.Credentials.Sources;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>The modes of the CLI's file behind which a person signed in with a browser.</summary>
-internal sealed class SignInSourceFactory(CredentialServices kit, string? fileWarning)
+internal sealed class SignInSourceFactory(CredentialServices services, string? fileWarning)
 {
     /// <summary>Keys of a sign-in at CloudSSO.</summary>
     public CloudSsoCredentialSource CloudSso(CliProfile profile)
@@ -20,9 +20,9 @@ internal sealed class SignInSourceFactory(CredentialServices kit, string? fileWa
             profile.Required("cloud_sso_access_config"),
             profile.Text("access_token"),
             profile.Instant("cloud_sso_access_token_expire"));
-        return kept is null && !signIn.IsOpen(kit.Time.GetUtcNow())
+        return kept is null && !signIn.IsOpen(services.Time.GetUtcNow())
             ? throw SignInAgain.With(profile, CliProfileMode.CloudSso, Over(profile, signIn.AccessTokenEnd))
-            : new CloudSsoCredentialSource(kit, profile, signIn, kept) { FileWarning = fileWarning };
+            : new CloudSsoCredentialSource(services, profile, signIn, kept) { FileWarning = fileWarning };
     }
 
     /// <summary>Keys of a sign-in of the CLI itself.</summary>
@@ -38,9 +38,9 @@ internal sealed class SignInSourceFactory(CredentialServices kit, string? fileWa
         };
         string? accessToken = profile.Text("oauth_access_token");
         DateTimeOffset? end = profile.Instant("oauth_access_token_expire");
-        return kept is null && (accessToken is null || end <= kit.Time.GetUtcNow())
+        return kept is null && (accessToken is null || end <= services.Time.GetUtcNow())
             ? throw SignInAgain.With(profile, CliProfileMode.OAuth, Over(profile, end))
-            : new OAuthCredentialSource(kit, profile, kit.Addresses.OAuth ?? real, accessToken, end, kept) { FileWarning = fileWarning };
+            : new OAuthCredentialSource(services, profile, services.Addresses.OAuth ?? real, accessToken, end, kept) { FileWarning = fileWarning };
     }
 
     private static string Over(CliProfile profile, DateTimeOffset? end) => (end, profile.Instant("sts_expiration")) switch
@@ -52,7 +52,7 @@ internal sealed class SignInSourceFactory(CredentialServices kit, string? fileWa
 
     // Without an end nobody knows whether they are good.
     private ServiceCredential? Kept(CliProfile profile, string mode, string? account) =>
-        profile.Instant("sts_expiration") is { } end && end > kit.Time.GetUtcNow()
+        profile.Instant("sts_expiration") is { } end && end > services.Time.GetUtcNow()
         && profile.Text("access_key_id") is { } id && profile.Text("access_key_secret") is { } secret && profile.Text("sts_token") is { } token
             ? new ServiceCredential(id, secret, token, end, profile.SourceAs(mode)) { Account = account }
             : null;

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
 /// <summary>A role that is assumed with the keys of another source.</summary>
-internal sealed class AssumeRoleCredentialSource(CredentialServices kit, AssumeRoleParameters role, CredentialSource from, string source)
+internal sealed class AssumeRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, CredentialSource from, string source)
     : CredentialSource(source, [.. role.Parts, from.CacheKey])
 {
     /// <inheritdoc/>
@@ -15,20 +15,20 @@ internal sealed class AssumeRoleCredentialSource(CredentialServices kit, AssumeR
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
-        ServiceCredential by = await kit.Cache.GetAsync(from, cancellationToken).ConfigureAwait(false);
+        ServiceCredential by = await services.Cache.GetAsync(from, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await kit.Sts.AssumeRoleAsync(role, by, DisplayName, cancellationToken).ConfigureAwait(false);
+            return await services.Sts.AssumeRoleAsync(role, by, DisplayName, cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException error) when (error is { Kind: DwErrorKind.CredentialsExpired, HttpStatus: > 0 })
         {
-            ServiceCredential newer = await kit.Cache.RefreshAsync(from, by, cancellationToken).ConfigureAwait(false);
+            ServiceCredential newer = await services.Cache.RefreshAsync(from, by, cancellationToken).ConfigureAwait(false);
             if (newer.Matches(by))
             {
                 throw;
             }
 
-            return await kit.Sts.AssumeRoleAsync(role, newer, DisplayName, cancellationToken).ConfigureAwait(false);
+            return await services.Sts.AssumeRoleAsync(role, newer, DisplayName, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 /// CloudSSO: the keys that the CLI left in its file while they are good, else newer ones for the sign-in that is still open.
 /// The file is not written.
 /// </summary>
-internal sealed class CloudSsoCredentialSource(CredentialServices kit, CliProfile profile, CloudSsoSession signIn, ServiceCredential? kept)
+internal sealed class CloudSsoCredentialSource(CredentialServices services, CliProfile profile, CloudSsoSession signIn, ServiceCredential? kept)
     : CredentialSource(
         profile.SourceAs(CliProfileMode.CloudSso), signIn.Uri.AbsoluteUri, signIn.AccountId, signIn.AccessConfiguration, signIn.AccessToken)
 {
@@ -23,7 +23,7 @@ internal sealed class CloudSsoCredentialSource(CredentialServices kit, CliProfil
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
-        if (signIn.AccessToken is null || signIn.AccessTokenEnd <= kit.Time.GetUtcNow())
+        if (signIn.AccessToken is null || signIn.AccessTokenEnd <= services.Time.GetUtcNow())
         {
             throw SignInAgain.With(profile, CliProfileMode.CloudSso, "its sign-in is over");
         }
@@ -33,15 +33,15 @@ internal sealed class CloudSsoCredentialSource(CredentialServices kit, CliProfil
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(signIn.Uri, "/cloud-credentials")) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = Encoding.UTF8.WebName };
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {signIn.AccessToken}");
-        CredentialResponse answer = await kit.Http.SendAsync(request, DisplayName, cancellationToken).ConfigureAwait(false);
-        if (answer.Status is 401 or 403)
+        CredentialResponse response = await services.Http.SendAsync(request, DisplayName, cancellationToken).ConfigureAwait(false);
+        if (response.Status is 401 or 403)
         {
-            throw SignInAgain.With(profile, CliProfileMode.CloudSso, $"its sign-in is not accepted any more ({answer})");
+            throw SignInAgain.With(profile, CliProfileMode.CloudSso, $"its sign-in is not accepted any more ({response})");
         }
 
-        using JsonDocument json = answer.IsOk
-            ? CredentialResponseParser.Parse(answer.Body, DisplayName)
-            : throw CredentialErrors.Unusable(DisplayName, $"the sign-in service answered with {answer}");
+        using JsonDocument json = response.IsOk
+            ? CredentialResponseParser.Parse(response.Body, DisplayName)
+            : throw CredentialErrors.Unusable(DisplayName, $"the sign-in service answered with {response}");
         return CredentialResponseParser.Read(json.RootElement, "CloudCredential", DisplayName, signIn.AccountId);
     }
 }

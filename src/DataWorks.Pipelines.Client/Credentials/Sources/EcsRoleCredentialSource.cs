@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 /// The RAM role of an ECS instance, out of its metadata service: with a session token (IMDSv2), and without one only where
 /// the service does not know tokens and that was not ruled out.
 /// </summary>
-internal sealed class EcsRoleCredentialSource(CredentialServices kit, string? roleName, string source) : CredentialSource(source, roleName)
+internal sealed class EcsRoleCredentialSource(CredentialServices services, string? roleName, string source) : CredentialSource(source, roleName)
 {
     private const string ImdsV1Disabled = "ALIBABA_CLOUD_IMDSV1_DISABLED";
     private const string Folder = "latest/meta-data/ram/security-credentials/";
@@ -22,14 +22,14 @@ internal sealed class EcsRoleCredentialSource(CredentialServices kit, string? ro
     {
         string? token = await SessionTokenAsync(cancellationToken).ConfigureAwait(false);
         string role = roleName ?? await RoleOfInstanceAsync(token, cancellationToken).ConfigureAwait(false);
-        CredentialResponse answer = await ReadAsync(Folder + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
-        if (!answer.IsOk)
+        CredentialResponse response = await ReadAsync(Folder + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
+        if (!response.IsOk)
         {
-            string reason = answer.Status == 404 ? $"this instance has no role {role}" : $"the metadata service answered with {answer}";
+            string reason = response.Status == 404 ? $"this instance has no role {role}" : $"the metadata service answered with {response}";
             throw CredentialErrors.Unusable(DisplayName, reason);
         }
 
-        using JsonDocument json = CredentialResponseParser.Parse(answer.Body, DisplayName);
+        using JsonDocument json = CredentialResponseParser.Parse(response.Body, DisplayName);
         return CredentialResponseParser.Text(json.RootElement, "Code") == "Success"
             ? CredentialResponseParser.Read(json.RootElement, inside: null, DisplayName, account: null)
             : throw CredentialErrors.Unusable(DisplayName, "the Code in the metadata service's answer is not Success");
@@ -37,38 +37,38 @@ internal sealed class EcsRoleCredentialSource(CredentialServices kit, string? ro
 
     private async Task<string?> SessionTokenAsync(CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Put, new Uri(kit.Addresses.Metadata, "latest/api/token"));
+        using HttpRequestMessage request = new(HttpMethod.Put, new Uri(services.Addresses.Metadata, "latest/api/token"));
         request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
-        CredentialResponse answer = await kit.Http.SendAsync(request, DisplayName, cancellationToken, s_longest).ConfigureAwait(false);
-        string token = answer.IsOk ? InvisibleText.Trim(ForeignCredentialText.ToText(answer.Body)) : string.Empty;
+        CredentialResponse response = await services.Http.SendAsync(request, DisplayName, cancellationToken, s_longest).ConfigureAwait(false);
+        string token = response.IsOk ? InvisibleText.Trim(ForeignCredentialText.ToText(response.Body)) : string.Empty;
         if (token.Length > 0 && token.All(static letter => letter is > ' ' and <= '~'))
         {
             return token;
         }
 
-        return kit.Environment.IsTrue(ImdsV1Disabled)
+        return services.Environment.IsTrue(ImdsV1Disabled)
             ? throw CredentialErrors.Unusable(
-                DisplayName, $"the metadata service gives no session token ({answer}), and {ImdsV1Disabled} rules out the way without one")
+                DisplayName, $"the metadata service gives no session token ({response}), and {ImdsV1Disabled} rules out the way without one")
             : null;
     }
 
     private async Task<string> RoleOfInstanceAsync(string? token, CancellationToken cancellationToken)
     {
-        CredentialResponse answer = await ReadAsync(Folder, token, cancellationToken).ConfigureAwait(false);
-        string name = answer.IsOk ? InvisibleText.Trim(InvisibleText.Trim(ForeignCredentialText.ToText(answer.Body)).Split('\n')[0]) : string.Empty;
+        CredentialResponse response = await ReadAsync(Folder, token, cancellationToken).ConfigureAwait(false);
+        string name = response.IsOk ? InvisibleText.Trim(InvisibleText.Trim(ForeignCredentialText.ToText(response.Body)).Split('\n')[0]) : string.Empty;
         bool shaped = name.Length is > 0 and <= MaxNameLength
             && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '@');
-        return shaped ? name : throw CredentialErrors.Unusable(DisplayName, $"the metadata service names no role of this instance ({answer})");
+        return shaped ? name : throw CredentialErrors.Unusable(DisplayName, $"the metadata service names no role of this instance ({response})");
     }
 
     private async Task<CredentialResponse> ReadAsync(string path, string? token, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(kit.Addresses.Metadata, path));
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(services.Addresses.Metadata, path));
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("X-aliyun-ecs-metadata-token", token);
         }
 
-        return await kit.Http.SendAsync(request, DisplayName, cancellationToken, s_longest).ConfigureAwait(false);
+        return await services.Http.SendAsync(request, DisplayName, cancellationToken, s_longest).ConfigureAwait(false);
     }
 }

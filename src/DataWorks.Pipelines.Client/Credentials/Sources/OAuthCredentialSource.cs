@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 /// is left alone: using it makes the one in the CLI's file void, and that file is not ours to write.
 /// </summary>
 internal sealed class OAuthCredentialSource(
-    CredentialServices kit, CliProfile profile, Uri signIn, string? accessToken, DateTimeOffset? accessTokenEnd, ServiceCredential? kept)
+    CredentialServices services, CliProfile profile, Uri signIn, string? accessToken, DateTimeOffset? accessTokenEnd, ServiceCredential? kept)
     : CredentialSource(profile.SourceAs(CliProfileMode.OAuth), signIn.AbsoluteUri, accessToken)
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ internal sealed class OAuthCredentialSource(
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
-        if (accessToken is null || accessTokenEnd <= kit.Time.GetUtcNow())
+        if (accessToken is null || accessTokenEnd <= services.Time.GetUtcNow())
         {
             throw SignInAgain.With(profile, CliProfileMode.OAuth, "its sign-in is over");
         }
@@ -26,15 +26,15 @@ internal sealed class OAuthCredentialSource(
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(signIn, "/v1/exchange")) { Content = new ByteArrayContent([]) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {accessToken}");
-        CredentialResponse answer = await kit.Http.SendAsync(request, DisplayName, cancellationToken).ConfigureAwait(false);
-        if (answer.Status is 400 or 401 or 403)
+        CredentialResponse response = await services.Http.SendAsync(request, DisplayName, cancellationToken).ConfigureAwait(false);
+        if (response.Status is 400 or 401 or 403)
         {
-            throw SignInAgain.With(profile, CliProfileMode.OAuth, $"its sign-in is not accepted any more ({answer})");
+            throw SignInAgain.With(profile, CliProfileMode.OAuth, $"its sign-in is not accepted any more ({response})");
         }
 
-        using JsonDocument json = answer.IsOk
-            ? CredentialResponseParser.Parse(answer.Body, DisplayName)
-            : throw CredentialErrors.Unusable(DisplayName, $"the sign-in service answered with {answer}");
+        using JsonDocument json = response.IsOk
+            ? CredentialResponseParser.Parse(response.Body, DisplayName)
+            : throw CredentialErrors.Unusable(DisplayName, $"the sign-in service answered with {response}");
         return CredentialResponseParser.Read(json.RootElement, inside: null, DisplayName, account: null);
     }
 }

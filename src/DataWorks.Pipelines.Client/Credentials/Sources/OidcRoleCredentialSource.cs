@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
 /// <summary>A role that is assumed with the token of an identity provider. The token's file is read each time: it is rewritten.</summary>
-internal sealed class OidcRoleCredentialSource(CredentialServices kit, AssumeRoleParameters role, string providerArn, ConfigPath tokenFile, string source)
+internal sealed class OidcRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, string providerArn, ConfigPath tokenFile, string source)
     : CredentialSource(source, [.. role.Parts, providerArn, tokenFile.Full])
 {
     /// <inheritdoc/>
@@ -23,6 +23,6 @@ internal sealed class OidcRoleCredentialSource(CredentialServices kit, AssumeRol
         string token = InvisibleText.Trim(ForeignCredentialText.ToText(ConfigFileReader.Read(tokenFile)));
         return token.Length == 0
             ? throw CredentialErrors.NotFound($"{DisplayName}: the token file {tokenFile.Display} is empty.", "Wait until it is written, or correct its path.")
-            : await kit.Sts.AssumeRoleWithOidcAsync(role, providerArn, token, DisplayName, cancellationToken).ConfigureAwait(false);
+            : await services.Sts.AssumeRoleWithOidcAsync(role, providerArn, token, DisplayName, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class StsClient(Func<ApiClient> makeTransport)
         StsCall call = StsCall.Signed(
             "AssumeRole", role.Endpoint, source, by,
             ("RoleArn", role.Arn), ("RoleSessionName", role.SessionName), ("DurationSeconds", role.SecondsText), ("Policy", role.Policy), ("ExternalId", role.ExternalId));
-        using JsonDocument answer = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return CredentialResponseParser.Read(answer.RootElement, "Credentials", source, role.Account);
+        using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return CredentialResponseParser.Read(response.RootElement, "Credentials", source, role.Account);
     }
 
     /// <summary>Assumes a role with the token of an identity provider; nothing is signed.</summary>
@@ -30,34 +30,34 @@ internal sealed class StsClient(Func<ApiClient> makeTransport)
             role.Endpoint, source, token,
             ("OIDCProviderArn", providerArn), ("OIDCToken", token), ("RoleArn", role.Arn), ("Policy", role.Policy),
             ("RoleSessionName", role.SessionName), ("DurationSeconds", role.SecondsText));
-        using JsonDocument answer = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return CredentialResponseParser.Read(answer.RootElement, "Credentials", source, role.Account);
+        using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return CredentialResponseParser.Read(response.RootElement, "Credentials", source, role.Account);
     }
 
     /// <summary>Gets the identity that credentials belong to.</summary>
     public async Task<CallerIdentity> GetCallerIdentityAsync(Uri endpoint, ServiceCredential by, CancellationToken cancellationToken)
     {
         StsCall call = StsCall.Signed("GetCallerIdentity", endpoint, by.Source, by);
-        using JsonDocument answer = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         return new CallerIdentity(
-            CredentialResponseParser.Text(answer.RootElement, "AccountId") ?? throw CredentialErrors.Unusable(by.Source, "the answer of STS names no account"),
-            CredentialResponseParser.Text(answer.RootElement, "Arn") ?? string.Empty);
+            CredentialResponseParser.Text(response.RootElement, "AccountId") ?? throw CredentialErrors.Unusable(by.Source, "the answer of STS names no account"),
+            CredentialResponseParser.Text(response.RootElement, "Arn") ?? string.Empty);
     }
 
     private async Task<JsonDocument> SendAsync(StsCall call, CancellationToken cancellationToken)
     {
-        RequestContext state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = answer => StsErrorMapper.Map(call, answer) };
-        ApiResponse answer;
+        RequestContext state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = response => StsErrorMapper.Map(call, response) };
+        ApiResponse response;
         try
         {
-            answer = await _transport.Value.SendAsync(call.Endpoint, state, cancellationToken).ConfigureAwait(false);
+            response = await _transport.Value.SendAsync(call.Endpoint, state, cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (failure.Kind is DwErrorKind.NetworkError or DwErrorKind.OperationTimeout or DwErrorKind.InvalidResponse)
         {
             throw CredentialErrors.Unreachable(call.Source, failure.Message);
         }
 
-        return CredentialResponseParser.Parse(answer.Body, call.Source);
+        return CredentialResponseParser.Parse(response.Body, call.Source);
     }
 
     /// <summary>Reads the code and the message of a response. One without keys, or that is not JSON, is an error of the source and not of the call.</summary>

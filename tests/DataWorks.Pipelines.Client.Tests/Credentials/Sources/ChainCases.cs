@@ -11,61 +11,61 @@ internal static class ChainCases
 
     public static IEnumerable<SourceCase> All =>
     [
-        new("environment, key", "chain 1", static rig => rig.Environment.With(Id, "LTAIenv").With(Secret, "CANARY-ENV"), "LTAIenv")
+        new("environment, key", "chain 1", static fixture => fixture.Environment.With(Id, "LTAIenv").With(Secret, "CANARY-ENV"), "LTAIenv")
         {
-            Change = static rig => rig.Environment.With(Id, "LTAIother"),
-            Break = static rig => rig.Environment.Variables.Remove(Secret),
+            Change = static fixture => fixture.Environment.With(Id, "LTAIother"),
+            Break = static fixture => fixture.Environment.Variables.Remove(Secret),
         },
         new(
             "environment, key and token", "chain 1",
-            static rig => rig.Environment.With(Id, "STS.env").With(Secret, "CANARY-ENV").With("ALIBABA_CLOUD_SECURITY_TOKEN", "CANARY-TOKEN"), "STS.env")
+            static fixture => fixture.Environment.With(Id, "STS.env").With(Secret, "CANARY-ENV").With("ALIBABA_CLOUD_SECURITY_TOKEN", "CANARY-TOKEN"), "STS.env")
         {
-            Change = static rig => rig.Environment.With(Id, "STS.other"),
-            Break = static rig => rig.Environment.With("ALIBABA_CLOUD_SECURITY_TOKEN", "CANARY TOKEN"),
+            Change = static fixture => fixture.Environment.With(Id, "STS.other"),
+            Break = static fixture => fixture.Environment.With("ALIBABA_CLOUD_SECURITY_TOKEN", "CANARY TOKEN"),
         },
-        new("environment, OIDC", "chain 2", static rig => rig.WithOidc("CANARY-OIDC\n"), "STS.reader.1")
+        new("environment, OIDC", "chain 2", static fixture => fixture.WithOidc("CANARY-OIDC\n"), "STS.reader.1")
         {
-            Break = static rig => rig.WithFile("token", "not the right one, CANARY"),
+            Break = static fixture => fixture.WithFile("token", "not the right one, CANARY"),
         },
-        new("ini, access_key", "chain 4", static rig => rig.WithIni("credentials", Ini), "LTAIini")
+        new("ini, access_key", "chain 4", static fixture => fixture.WithIni("credentials", Ini), "LTAIini")
         {
-            Change = static rig => rig.WithIni("credentials", Ini.Replace("LTAIini", "LTAIother", StringComparison.Ordinal)),
-            Break = static rig => rig.WithIni("credentials", Ini + "CANARY\n"),
+            Change = static fixture => fixture.WithIni("credentials", Ini.Replace("LTAIini", "LTAIother", StringComparison.Ordinal)),
+            Break = static fixture => fixture.WithIni("credentials", Ini + "CANARY\n"),
         },
-        new("ini, ecs_ram_role", "chain 4", static rig => rig.WithIni("credentials.ini", "[default]\ntype=ecs_ram_role\nrole_name=app\n"), "STS.app.1")
+        new("ini, ecs_ram_role", "chain 4", static fixture => fixture.WithIni("credentials.ini", "[default]\ntype=ecs_ram_role\nrole_name=app\n"), "STS.app.1")
         {
-            Break = static rig => rig.CutTheNetwork(),
+            Break = static fixture => fixture.CutTheNetwork(),
         },
         new(
             "ini, ram_role_arn", "chain 4",
-            static rig => rig.WithIni("credentials", "[default]\ntype=ram_role_arn\naccess_key_id=LTAIbase\naccess_key_secret=CANARY-BASE\nrole_arn=acs:ram::1234:role/reader\n"),
+            static fixture => fixture.WithIni("credentials", "[default]\ntype=ram_role_arn\naccess_key_id=LTAIbase\naccess_key_secret=CANARY-BASE\nrole_arn=acs:ram::1234:role/reader\n"),
             "STS.reader.1")
         {
-            Break = static rig => rig.WithIni("credentials", "[default]\ntype=ram_role_arn\naccess_key_id=LTAIbase\naccess_key_secret=CANARY-WRONG\nrole_arn=acs:ram::1234:role/reader\n"),
+            Break = static fixture => fixture.WithIni("credentials", "[default]\ntype=ram_role_arn\naccess_key_id=LTAIbase\naccess_key_secret=CANARY-WRONG\nrole_arn=acs:ram::1234:role/reader\n"),
         },
-        new("ini, oidc_role_arn", "chain 4", static rig => OidcIni(rig), "STS.reader.1")
+        new("ini, oidc_role_arn", "chain 4", static fixture => OidcIni(fixture), "STS.reader.1")
         {
-            Break = static rig => File.Delete(Path.Combine(rig.Environment.HomeDirectory, "token")),
+            Break = static fixture => File.Delete(Path.Combine(fixture.Environment.HomeDirectory, "token")),
         },
-        new("ini, rsa_key_pair", "chain 4", static rig => rig.WithIni("credentials", Ini), string.Empty)
+        new("ini, rsa_key_pair", "chain 4", static fixture => fixture.WithIni("credentials", Ini), string.Empty)
         {
             CannotServe = true,
-            Break = static rig => rig.WithIni("credentials", "[default]\ntype=rsa_key_pair\nprivate_key_file=CANARY\n"),
+            Break = static fixture => fixture.WithIni("credentials", "[default]\ntype=rsa_key_pair\nprivate_key_file=CANARY\n"),
         },
-        new("ECS role", "chain 5", static rig => rig.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app"), "STS.app.1")
+        new("ECS role", "chain 5", static fixture => fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app"), "STS.app.1")
         {
-            Break = static rig => rig.CutTheNetwork(),
+            Break = static fixture => fixture.CutTheNetwork(),
         },
-        new("credentials URI", "chain 6", static rig => rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys?code=CANARY"), "STS.uri.1")
+        new("credentials URI", "chain 6", static fixture => fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys?code=CANARY"), "STS.uri.1")
         {
-            Break = static rig => rig.Services.Refusal = (500, "CANARY"),
+            Break = static fixture => fixture.Services.Refusal = (500, "CANARY"),
         },
     ];
 
-    private static void OidcIni(CredentialFixture rig)
+    private static void OidcIni(CredentialFixture fixture)
     {
-        string file = rig.WithFile("token", "CANARY-OIDC\n");
-        rig.WithIni(
+        string file = fixture.WithFile("token", "CANARY-OIDC\n");
+        fixture.WithIni(
             "credentials.ini",
             $"# mine\n[default]\ntype = oidc_role_arn\nrole_arn = acs:ram::1234:role/reader\noidc_provider_arn = acs:ram::1234:oidc-provider/cluster\noidc_token_file_path = {file}\n");
     }

@@ -47,13 +47,13 @@ public sealed class ExternalProcessTests
     public async Task A_program_that_does_not_end_is_killed_after_60_seconds()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        Task<ServiceCredential> requested = rig.WithProfile("External", SleepingProgram(rig)).Profile().GetCredentialAsync(Token).AsTask();
-        int id = StartedProcess(rig);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        Task<ServiceCredential> requested = fixture.WithProfile("External", SleepingProgram(fixture)).Profile().GetCredentialAsync(Token).AsTask();
+        int id = StartedProcess(fixture);
 
-        rig.Time.Advance(TimeSpan.FromSeconds(59));
+        fixture.Time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(requested.IsCompleted);
-        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => requested.WithinHangLimit());
         Assert.Contains("its program did not end within 60 s", error.Message, StringComparison.Ordinal);
@@ -64,10 +64,10 @@ public sealed class ExternalProcessTests
     public async Task A_program_that_no_caller_waits_for_is_killed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         using CancellationTokenSource leave = new();
-        Task<ServiceCredential> requested = rig.WithProfile("External", SleepingProgram(rig)).Profile().GetCredentialAsync(leave.Token).AsTask();
-        int id = StartedProcess(rig);
+        Task<ServiceCredential> requested = fixture.WithProfile("External", SleepingProgram(fixture)).Profile().GetCredentialAsync(leave.Token).AsTask();
+        int id = StartedProcess(fixture);
 
         await leave.CancelAsync();
 
@@ -83,30 +83,30 @@ public sealed class ExternalProcessTests
     public async Task What_it_wrote_is_checked(string output, string named)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("External", $"\"process_command\": \"/bin/cat {rig.WithFile("output", output)}\"");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("External", $"\"process_command\": \"/bin/cat {fixture.WithFile("output", output)}\"");
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Profile().GetCredentialAsync(Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Profile().GetCredentialAsync(Token));
 
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
         Canary.NotIn(error);
     }
 
     // A program that writes its process id and then hangs for longer than any limit.
-    private static string SleepingProgram(CredentialFixture rig)
+    private static string SleepingProgram(CredentialFixture fixture)
     {
-        string script = rig.WithFile("sleep.sh", $"echo $$ > {IdFile(rig)}; exec sleep 600");
+        string script = fixture.WithFile("sleep.sh", $"echo $$ > {IdFile(fixture)}; exec sleep 600");
         return $"\"process_command\": \"/bin/sh {script}\"";
     }
 
-    private static int StartedProcess(CredentialFixture rig)
+    private static int StartedProcess(CredentialFixture fixture)
     {
-        string file = IdFile(rig);
+        string file = IdFile(fixture);
         Eventually.True(() => File.Exists(file) && File.ReadAllText(file).EndsWith('\n'));
         return int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
     }
 
-    private static string IdFile(CredentialFixture rig) => Path.Combine(rig.Environment.HomeDirectory, "pid");
+    private static string IdFile(CredentialFixture fixture) => Path.Combine(fixture.Environment.HomeDirectory, "pid");
 
     private static bool IsAlive(int id)
     {

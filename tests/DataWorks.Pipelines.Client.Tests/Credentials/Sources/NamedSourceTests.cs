@@ -14,21 +14,21 @@ public sealed class NamedSourceTests
     [Fact]
     public async Task A_role_is_assumed_with_the_chain_at_the_first_call()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
-        RoleCredentialProvider provider = new(new AssumeRoleOptions("acs:ram::1234:role/reader") { ExternalId = "x", DurationSeconds = 900 }, rig.Kit);
-        ServiceConnection session = ServiceConnection.Create(s_settings, provider, rig.Environment, rig.Time);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
+        RoleCredentialProvider provider = new(new AssumeRoleOptions("acs:ram::1234:role/reader") { ExternalId = "x", DurationSeconds = 900 }, fixture.Kit);
+        ServiceConnection session = ServiceConnection.Create(s_settings, provider, fixture.Environment, fixture.Time);
         DwContext context = session.Context;
         const string Source = "role acs:ram::1234:role/reader from environment (ALIBABA_CLOUD_ACCESS_KEY_ID)";
 
         Assert.Equal(("1234", null, Source, null), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
-        Assert.Empty(rig.Services.Asked);
+        Assert.Empty(fixture.Services.Asked);
 
         await provider.GetCredentialAsync(Token);
         session.Refresh();
         Assert.Equal(
-            ("1234", "STS.****.1", Source, rig.Time.GetUtcNow().AddMinutes(1).LocalDateTime), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
-        Assert.Equal(["AssumeRole"], rig.Services.Asked);
+            ("1234", "STS.****.1", Source, fixture.Time.GetUtcNow().AddMinutes(1).LocalDateTime), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
+        Assert.Equal(["AssumeRole"], fixture.Services.Asked);
     }
 
     [Theory]
@@ -73,12 +73,12 @@ public sealed class NamedSourceTests
     public async Task A_file_that_others_can_read_is_told_once_a_session()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no Unix file mode.");
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\"");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\"");
         foreach (int mode in (int[])[Convert.ToInt32("640", 8), Convert.ToInt32("604", 8), Convert.ToInt32("600", 8)])
         {
-            SetMode(rig.Environment.ConfigPath, mode);
-            ServiceConnection session = ServiceConnection.Create(s_settings, rig.Profile(), rig.Environment, rig.Time);
+            SetMode(fixture.Environment.ConfigPath, mode);
+            ServiceConnection session = ServiceConnection.Create(s_settings, fixture.Profile(), fixture.Environment, fixture.Time);
             string[] expected = mode == Convert.ToInt32("600", 8)
                 ? []
                 : ["~/.aliyun/config.json holds secrets and can be read by others. Take that right away with: chmod 600 ~/.aliyun/config.json"];
@@ -90,25 +90,25 @@ public sealed class NamedSourceTests
     [Fact]
     public async Task Verifying_fills_the_account()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), fixture.Environment, fixture.Time);
         Assert.Null(session.Context.Account);
 
-        await session.VerifyAsync(rig.Services.Address.AbsoluteUri, RequestLogger.Null, Token);
+        await session.VerifyAsync(fixture.Services.Address.AbsoluteUri, RequestLogger.Null, Token);
 
         Assert.Equal("1234", session.Context.Account);
-        Assert.Equal(["GetCallerIdentity"], rig.Services.Asked);
+        Assert.Equal(["GetCallerIdentity"], fixture.Services.Asked);
     }
 
     [Fact]
     public async Task Verifying_where_STS_cannot_be_reached_is_a_network_error_that_ends_the_command()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.CutTheNetwork();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.CutTheNetwork();
         ServiceConnection session = ServiceConnection.Create(
-            s_settings with { MaximumRetryCount = 0 }, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), rig.Environment, rig.Time);
+            s_settings with { MaximumRetryCount = 0 }, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), fixture.Environment, fixture.Time);
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.VerifyAsync(rig.Kit.Addresses.Sts!.AbsoluteUri, RequestLogger.Null, Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.VerifyAsync(fixture.Kit.Addresses.Sts!.AbsoluteUri, RequestLogger.Null, Token));
 
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
         Assert.True(error.IsTerminating);
@@ -118,13 +118,13 @@ public sealed class NamedSourceTests
     [Fact]
     public async Task The_properties_of_a_context_look_at_the_configuration_once()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("AK", "\"access_key_id\": \"LTAIbase0123456789\", \"access_key_secret\": \"CANARY-BASE\"");
-        ServiceConnection session = ServiceConnection.Create(s_settings, rig.Profile(), rig.Environment, rig.Time);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("AK", "\"access_key_id\": \"LTAIbase0123456789\", \"access_key_secret\": \"CANARY-BASE\"");
+        ServiceConnection session = ServiceConnection.Create(s_settings, fixture.Profile(), fixture.Environment, fixture.Time);
         session.Refresh();
         string id = session.Context.AccessKeyId!;
 
-        rig.WithProfile("AK", "\"access_key_id\": \"LTAInewer0123456777\", \"access_key_secret\": \"CANARY-BASE\"");
+        fixture.WithProfile("AK", "\"access_key_id\": \"LTAInewer0123456777\", \"access_key_secret\": \"CANARY-BASE\"");
 
         DwContext context = session.Context;
         Assert.Equal((id, null, null), (context.AccessKeyId, context.Account, context.ExpiresAt));

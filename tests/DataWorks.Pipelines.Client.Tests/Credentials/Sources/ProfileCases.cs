@@ -12,41 +12,41 @@ internal static class ProfileCases
 
     public static IEnumerable<SourceCase> All =>
     [
-        new("AK", "config.json", static rig => rig.WithProfile("AK", Own), "LTAIbase")
+        new("AK", "config.json", static fixture => fixture.WithProfile("AK", Own), "LTAIbase")
         {
-            Provider = static rig => rig.Profile(),
-            Change = static rig => rig.WithProfile("AK", Own.Replace("LTAIbase", "LTAIother", StringComparison.Ordinal)),
-            Break = static rig => rig.WithProfile("AK", "\"access_key_secret\": \"CANARY-BASE\""),
+            Provider = static fixture => fixture.Profile(),
+            Change = static fixture => fixture.WithProfile("AK", Own.Replace("LTAIbase", "LTAIother", StringComparison.Ordinal)),
+            Break = static fixture => fixture.WithProfile("AK", "\"access_key_secret\": \"CANARY-BASE\""),
         },
-        new("StsToken", "config.json", static rig => rig.WithProfile("StsToken", Own + ", \"sts_token\": \"CANARY-TOKEN\""), "LTAIbase")
+        new("StsToken", "config.json", static fixture => fixture.WithProfile("StsToken", Own + ", \"sts_token\": \"CANARY-TOKEN\""), "LTAIbase")
         {
-            Provider = static rig => rig.Profile(),
-            Change = static rig => rig.WithProfile("StsToken", Own.Replace("LTAIbase", "STS.other", StringComparison.Ordinal) + ", \"sts_token\": \"CANARY-TOKEN\""),
-            Break = static rig => rig.WithProfile("StsToken", Own + ", \"sts_token\": \"CANARY-TOKEN\", \"sts_expiration\": 1795158000"),
+            Provider = static fixture => fixture.Profile(),
+            Change = static fixture => fixture.WithProfile("StsToken", Own.Replace("LTAIbase", "STS.other", StringComparison.Ordinal) + ", \"sts_token\": \"CANARY-TOKEN\""),
+            Break = static fixture => fixture.WithProfile("StsToken", Own + ", \"sts_token\": \"CANARY-TOKEN\", \"sts_expiration\": 1795158000"),
         },
-        Case("RamRoleArn", $"{Own}, {Role}", "STS.reader.1", static rig => rig.WithProfile("RamRoleArn", $"{Own}, {Forbidden}")),
+        Case("RamRoleArn", $"{Own}, {Role}", "STS.reader.1", static fixture => fixture.WithProfile("RamRoleArn", $"{Own}, {Forbidden}")),
         Case(
             "RamRoleArn, temporary source", $"\"access_key_id\": \"STS.base\", \"access_key_secret\": \"CANARY-BASE\", \"sts_token\": \"CANARY-BASE-TOKEN\", {Role}", "STS.reader.1",
-            static rig => rig.WithProfile("RamRoleArn", $"\"access_key_id\": \"STS.base\", \"access_key_secret\": \"CANARY-BASE\", \"sts_token\": \"CANARY-OTHER\", {Role}"),
+            static fixture => fixture.WithProfile("RamRoleArn", $"\"access_key_id\": \"STS.base\", \"access_key_secret\": \"CANARY-BASE\", \"sts_token\": \"CANARY-OTHER\", {Role}"),
             "RamRoleArn"),
-        Case("EcsRamRole", "\"ram_role_name\": \"app\"", "STS.app.1", static rig => rig.WithProfile("EcsRamRole", "\"ram_role_name\": \"other\"")),
-        Case("RamRoleArnWithRoleName", $"\"ram_role_name\": \"app\", {Role}", "STS.reader.2", static rig => rig.CutTheNetwork()),
+        Case("EcsRamRole", "\"ram_role_name\": \"app\"", "STS.app.1", static fixture => fixture.WithProfile("EcsRamRole", "\"ram_role_name\": \"other\"")),
+        Case("RamRoleArnWithRoleName", $"\"ram_role_name\": \"app\", {Role}", "STS.reader.2", static fixture => fixture.CutTheNetwork()),
         Case(
             "ChainableRamRoleArn", $"\"source_profile\": \"base\", {Role}", "STS.reader.1",
-            static rig => rig.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"p\", {Role}")),
+            static fixture => fixture.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"p\", {Role}")),
         Case(
             "OIDC", $"\"oidc_provider_arn\": \"acs:ram::1234:oidc-provider/cluster\", \"oidc_token_file\": \"~/token\", {Role}", "STS.reader.1",
-            static rig => rig.WithFile("token", "CANARY-WRONG-ONE")),
-        Case("CredentialsURI", "\"credentials_uri\": \"{double}keys\"", "STS.uri.1", static rig => rig.WithProfile("CredentialsURI", "\"credentials_uri\": \"http://keys.example.net/CANARY\"")),
-        Case("CloudSSO", Sso + "\"access_token\": \"CANARY-SSO-TOKEN\"", "STS.sso.1", static rig => rig.WithProfile("CloudSSO", Sso + "\"access_token\": \"CANARY-OLD-TOKEN\"")),
+            static fixture => fixture.WithFile("token", "CANARY-WRONG-ONE")),
+        Case("CredentialsURI", "\"credentials_uri\": \"{double}keys\"", "STS.uri.1", static fixture => fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"http://keys.example.net/CANARY\"")),
+        Case("CloudSSO", Sso + "\"access_token\": \"CANARY-SSO-TOKEN\"", "STS.sso.1", static fixture => fixture.WithProfile("CloudSSO", Sso + "\"access_token\": \"CANARY-OLD-TOKEN\"")),
         Case(
             "OAuth", "\"oauth_site_type\": \"CN\", \"oauth_access_token\": \"CANARY-OAUTH-TOKEN\", \"oauth_refresh_token\": \"CANARY-R\"", "STS.oauth.1",
-            static rig => rig.WithProfile("OAuth", "\"oauth_site_type\": \"CN\", \"oauth_access_token\": \"CANARY-OAUTH-TOKEN\", \"oauth_refresh_token\": \"CANARY-R\", \"oauth_access_token_expire\": 1795158000")),
-        new("External", "config.json", static rig => Temporary(rig), "STS.ext.1")
+            static fixture => fixture.WithProfile("OAuth", "\"oauth_site_type\": \"CN\", \"oauth_access_token\": \"CANARY-OAUTH-TOKEN\", \"oauth_refresh_token\": \"CANARY-R\", \"oauth_access_token_expire\": 1795158000")),
+        new("External", "config.json", static fixture => Temporary(fixture), "STS.ext.1")
         {
-            Provider = static rig => rig.Profile(),
-            Break = static rig => rig.WithProfile(
-                "External", $"\"process_command\": \"/bin/sh {rig.WithFile("fails.sh", "echo 'no session: secret=CANARY and CANARY-LONG-SECRET-WORD' >&2; exit 3")}\""),
+            Provider = static fixture => fixture.Profile(),
+            Break = static fixture => fixture.WithProfile(
+                "External", $"\"process_command\": \"/bin/sh {fixture.WithFile("fails.sh", "echo 'no session: secret=CANARY and CANARY-LONG-SECRET-WORD' >&2; exit 3")}\""),
             NeedsUnix = true,
         },
         Named("RsaKeyPair"),
@@ -57,28 +57,28 @@ internal static class ProfileCases
 
     private static SourceCase Case(string name, string fields, string identity, Action<CredentialFixture> breaks, string? mode = null) => new(
         name, "config.json",
-        rig =>
+        fixture =>
         {
-            rig.WithFile("token", "CANARY-OIDC");
-            rig.WithProfile(mode ?? name, fields);
+            fixture.WithFile("token", "CANARY-OIDC");
+            fixture.WithProfile(mode ?? name, fields);
         },
         identity)
-    { Provider = static rig => rig.Profile(), Break = breaks };
+    { Provider = static fixture => fixture.Profile(), Break = breaks };
 
-    private static SourceCase Named(string mode) => new(mode, "config.json", static rig => rig.WithProfile("AK", Own), string.Empty)
+    private static SourceCase Named(string mode) => new(mode, "config.json", static fixture => fixture.WithProfile("AK", Own), string.Empty)
     {
-        Provider = static rig => rig.Profile(),
+        Provider = static fixture => fixture.Profile(),
         CannotServe = true,
-        Break = rig => rig.WithProfile(mode, "\"bearer_token\": \"CANARY\", \"private_key\": \"CANARY\""),
+        Break = fixture => fixture.WithProfile(mode, "\"bearer_token\": \"CANARY\", \"private_key\": \"CANARY\""),
     };
 
     // A program that gives other keys each time it is run, good for a minute when it is run after 0, 40 and 40 s.
-    private static void Temporary(CredentialFixture rig)
+    private static void Temporary(CredentialFixture fixture)
     {
-        string lines = rig.WithFile("lines", string.Concat(((int[])[60, 100, 140]).Select((seconds, index) =>
-            $$"""{"mode":"StsToken","access_key_id":"STS.ext.{{index + 1}}","access_key_secret":"CANARY-EXT","sts_token":"CANARY-TOKEN","expiration":"{{rig.Time.GetUtcNow().AddSeconds(seconds):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""" + "\n")));
-        string count = rig.WithFile("count", "0");
-        string script = rig.WithFile("give keys.sh", $"n=$(( $(cat '{count}') + 1 )); echo $n > '{count}'; sed -n \"${{n}}p\" '{lines}'\n");
-        rig.WithProfile("External", $"\"process_command\": \"/bin/sh '{script}'\"");
+        string lines = fixture.WithFile("lines", string.Concat(((int[])[60, 100, 140]).Select((seconds, index) =>
+            $$"""{"mode":"StsToken","access_key_id":"STS.ext.{{index + 1}}","access_key_secret":"CANARY-EXT","sts_token":"CANARY-TOKEN","expiration":"{{fixture.Time.GetUtcNow().AddSeconds(seconds):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""" + "\n")));
+        string count = fixture.WithFile("count", "0");
+        string script = fixture.WithFile("give keys.sh", $"n=$(( $(cat '{count}') + 1 )); echo $n > '{count}'; sed -n \"${{n}}p\" '{lines}'\n");
+        fixture.WithProfile("External", $"\"process_command\": \"/bin/sh '{script}'\"");
     }
 }

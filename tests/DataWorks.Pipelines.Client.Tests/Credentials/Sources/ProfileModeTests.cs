@@ -14,10 +14,10 @@ public sealed class ProfileModeTests
     [Fact]
     public async Task A_chain_of_any_depth_serves_and_is_shown()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         string others = string.Join(',', Enumerable.Range(1, 9).Select(static number =>
             $$"""{ "name": "s{{number}}", "mode": "ChainableRamRoleArn", "source_profile": "{{(number == 1 ? "base" : $"s{number - 1}")}}", {{Role}} }"""));
-        CliProfileCredentialProvider provider = rig.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"s9\", {Role}", others).Profile();
+        CliProfileCredentialProvider provider = fixture.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"s9\", {Role}", others).Profile();
 
         ServiceCredential credential = await provider.GetCredentialAsync(Token);
 
@@ -32,31 +32,31 @@ public sealed class ProfileModeTests
     [InlineData(5, "p → s1 → s2 → s3 → s4 → p")]
     public async Task A_circle_of_any_length_is_named(int length, string circle)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         string Next(int number) => number == length ? "p" : $"s{number}";
         string others = string.Join(',', Enumerable.Range(1, length - 1).Select(number =>
             $$"""{ "name": "s{{number}}", "mode": "ChainableRamRoleArn", "source_profile": "{{Next(number + 1)}}", {{Role}} }"""));
-        rig.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"{Next(1)}\", {Role}", others);
+        fixture.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"{Next(1)}\", {Role}", others);
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Profile().GetCredentialAsync(Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Profile().GetCredentialAsync(Token));
 
         Assert.StartsWith($"The source profiles in ~/.aliyun/config.json go round in a circle: {circle}.", error.Message, StringComparison.Ordinal);
-        Assert.Empty(rig.Services.Asked);
+        Assert.Empty(fixture.Services.Asked);
     }
 
     [Fact]
     public async Task A_source_that_ended_in_between_is_asked_again()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile(
-            "ChainableRamRoleArn", $"\"source_profile\": \"u\", {Role}", $$"""{ "name": "u", "mode": "CredentialsURI", "credentials_uri": "{{rig.Services.Address}}keys" }""");
-        ServiceCredential first = await rig.Profile().GetCredentialAsync(Token);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile(
+            "ChainableRamRoleArn", $"\"source_profile\": \"u\", {Role}", $$"""{ "name": "u", "mode": "CredentialsURI", "credentials_uri": "{{fixture.Services.Address}}keys" }""");
+        ServiceCredential first = await fixture.Profile().GetCredentialAsync(Token);
         Assert.Equal("STS.reader.2", first.AccessKeyId);
 
-        rig.Time.Advance(TimeSpan.FromSeconds(70));
+        fixture.Time.Advance(TimeSpan.FromSeconds(70));
 
-        Assert.Equal("STS.reader.4", (await rig.Profile().GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Equal(["GET /keys", "AssumeRole", "GET /keys", "AssumeRole"], rig.Services.Asked);
+        Assert.Equal("STS.reader.4", (await fixture.Profile().GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal(["GET /keys", "AssumeRole", "GET /keys", "AssumeRole"], fixture.Services.Asked);
     }
 
     [Theory]
@@ -64,24 +64,24 @@ public sealed class ProfileModeTests
     [InlineData("OAuth", "CANARY-OAUTH-TOKEN", "STS.oauth.1")]
     public async Task Keys_that_the_cli_left_serve_while_they_are_good(string mode, string accessToken, string next)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        long end = rig.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
-        rig.WithProfile(mode, SignedIn(accessToken, end, 0));
-        string written = await File.ReadAllTextAsync(rig.Environment.ConfigPath, Token);
-        CliProfileCredentialProvider provider = rig.Profile();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        long end = fixture.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
+        fixture.WithProfile(mode, SignedIn(accessToken, end, 0));
+        string written = await File.ReadAllTextAsync(fixture.Environment.ConfigPath, Token);
+        CliProfileCredentialProvider provider = fixture.Profile();
 
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        rig.Time.Advance(TimeSpan.FromMinutes(6));
+        fixture.Time.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Empty(rig.Services.Asked);
+        Assert.Empty(fixture.Services.Asked);
 
-        rig.Services.Keys.Lifetime = TimeSpan.FromHours(1);
-        rig.Time.Advance(TimeSpan.FromMinutes(2));
+        fixture.Services.Keys.Lifetime = TimeSpan.FromHours(1);
+        fixture.Time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(next, (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Equal(written, await File.ReadAllTextAsync(rig.Environment.ConfigPath, Token));
+        Assert.Equal(written, await File.ReadAllTextAsync(fixture.Environment.ConfigPath, Token));
 
         // The CLI was used meanwhile and wrote newer ones.
-        rig.WithProfile(mode, SignedIn(accessToken, end + 36000, 0));
+        fixture.WithProfile(mode, SignedIn(accessToken, end + 36000, 0));
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
     }
 
@@ -90,14 +90,14 @@ public sealed class ProfileModeTests
     [InlineData("OAuth")]
     public async Task A_sign_in_that_is_over_says_to_sign_in_again(string mode)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        long now = rig.Time.GetUtcNow().ToUnixTimeSeconds();
-        CliProfileCredentialProvider provider = rig.WithProfile(mode, SignedIn("CANARY-OLD", now + 100, now + 50)).Profile();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        long now = fixture.Time.GetUtcNow().ToUnixTimeSeconds();
+        CliProfileCredentialProvider provider = fixture.WithProfile(mode, SignedIn("CANARY-OLD", now + 100, now + 50)).Profile();
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        rig.Time.Advance(TimeSpan.FromSeconds(60));
+        fixture.Time.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
 
-        rig.Time.Advance(TimeSpan.FromSeconds(60));
+        fixture.Time.Advance(TimeSpan.FromSeconds(60));
         DwServiceException error = Assert.Throws<DwServiceException>(provider.EnsureConfigured);
 
         Assert.Equal(DwErrorKind.CredentialsExpired, error.Kind);

@@ -17,29 +17,29 @@ public sealed class RefreshTests
     [Fact]
     public async Task A_run_of_20_minutes_over_keys_of_one_minute_never_has_keys_that_ended()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         int calls = 0;
-        for (DateTimeOffset end = rig.Time.GetUtcNow().AddMinutes(20); rig.Time.GetUtcNow() < end; rig.Time.Advance(TimeSpan.FromSeconds(1)))
+        for (DateTimeOffset end = fixture.Time.GetUtcNow().AddMinutes(20); fixture.Time.GetUtcNow() < end; fixture.Time.Advance(TimeSpan.FromSeconds(1)))
         {
             ServiceCredential credential = await provider.GetCredentialAsync(Token);
-            Assert.True(rig.Services.Keys.TryFind(credential.AccessKeyId, out _, out _, out bool over) && !over, "The service would have refused this call.");
+            Assert.True(fixture.Services.Keys.TryFind(credential.AccessKeyId, out _, out _, out bool over) && !over, "The service would have refused this call.");
             calls++;
         }
 
         Assert.Equal(1200, calls);
-        Assert.Equal(30, rig.Services.Asked.Count);
+        Assert.Equal(30, fixture.Services.Asked.Count);
     }
 
     [Fact]
     public async Task Fifty_callers_share_one_refresh_of_expired_credentials()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         ServiceCredential old = await provider.GetCredentialAsync(Token);
-        rig.Time.Advance(TimeSpan.FromSeconds(61));
+        fixture.Time.Advance(TimeSpan.FromSeconds(61));
         TaskCompletionSource gate = new();
-        rig.Services.Gate = gate.Task;
+        fixture.Services.Gate = gate.Task;
 
         // Each caller has joined the refresh when its call returns: the service does not respond before the gate opens.
         Task<ServiceCredential>[] callers = await Task.WhenAll(Enumerable.Range(0, 50).Select(
@@ -48,53 +48,53 @@ public sealed class RefreshTests
         gate.SetResult();
         ServiceCredential[] got = await Task.WhenAll(callers).WithinHangLimit();
 
-        Assert.Equal(2, rig.Services.Asked.Count);
+        Assert.Equal(2, fixture.Services.Asked.Count);
         Assert.All(got, credential => Assert.True(credential.Matches(got[0]) && !credential.Matches(old)));
     }
 
     [Fact]
     public async Task Fifty_callers_that_were_refused_ask_once()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         ServiceCredential refused = await provider.GetCredentialAsync(Token);
 
         ServiceCredential[] got = await Task.WhenAll(
             Enumerable.Range(0, 50).Select(_ => Task.Run(() => provider.RefreshAsync(refused, Token).AsTask(), Token)));
 
-        Assert.Equal(2, rig.Services.Asked.Count);
+        Assert.Equal(2, fixture.Services.Asked.Count);
         Assert.All(got, credential => Assert.Equal("STS.reader.2", credential.AccessKeyId));
     }
 
     [Fact]
     public async Task Old_keys_serve_while_they_are_good_where_new_ones_cannot_be_had()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         await provider.GetCredentialAsync(Token);
-        rig.Services.Refusal = (400, "{\"Code\":\"Broken\",\"Message\":\"CANARY\"}");
-        rig.Time.Advance(TimeSpan.FromSeconds(45));
+        fixture.Services.Refusal = (400, "{\"Code\":\"Broken\",\"Message\":\"CANARY\"}");
+        fixture.Time.Advance(TimeSpan.FromSeconds(45));
 
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        int asked = rig.Services.Asked.Count;
+        int asked = fixture.Services.Asked.Count;
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Equal(asked, rig.Services.Asked.Count);
+        Assert.Equal(asked, fixture.Services.Asked.Count);
 
-        rig.Time.Advance(TimeSpan.FromSeconds(16));
+        fixture.Time.Advance(TimeSpan.FromSeconds(16));
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(Token));
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
 
-        rig.Services.Refusal = null;
+        fixture.Services.Refusal = null;
         Assert.Equal("STS.reader.2", (await provider.GetCredentialAsync(Token)).AccessKeyId);
     }
 
     [Fact]
     public async Task One_caller_that_leaves_does_not_take_the_others_along()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         TaskCompletionSource gate = new();
-        rig.Services.Gate = gate.Task;
+        fixture.Services.Gate = gate.Task;
         using CancellationTokenSource leave = new();
         Task<ServiceCredential> first = provider.GetCredentialAsync(leave.Token).AsTask();
         Task<ServiceCredential> second = provider.GetCredentialAsync(Token).AsTask();
@@ -104,33 +104,33 @@ public sealed class RefreshTests
         gate.SetResult();
 
         Assert.Equal("STS.reader.1", (await second).AccessKeyId);
-        Assert.Single(rig.Services.Asked);
+        Assert.Single(fixture.Services.Asked);
     }
 
     [Fact]
     public async Task After_all_callers_have_left_the_next_one_sends_a_new_request()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
-        rig.Services.Gate = new TaskCompletionSource().Task;
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
+        fixture.Services.Gate = new TaskCompletionSource().Task;
         using CancellationTokenSource leave = new();
         Task<ServiceCredential> left = provider.GetCredentialAsync(leave.Token).AsTask();
-        await rig.Services.Asked.UntilAsync(static asked => asked.Count == 1);
+        await fixture.Services.Asked.UntilAsync(static asked => asked.Count == 1);
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WithinHangLimit());
 
-        rig.Services.Gate = Task.CompletedTask;
+        fixture.Services.Gate = Task.CompletedTask;
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
     }
 
     [Fact]
     public async Task A_changed_profile_does_not_get_the_keys_of_the_former_one()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        CliProfileCredentialProvider provider = rig.WithProfile("RamRoleArn", Role).Profile();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
 
-        rig.WithProfile("RamRoleArn", Role.Replace("role/reader", "role/writer", StringComparison.Ordinal));
+        fixture.WithProfile("RamRoleArn", Role.Replace("role/reader", "role/writer", StringComparison.Ordinal));
 
         Assert.Null(provider.TryGetCurrent());
         Assert.Equal("STS.writer.2", (await provider.GetCredentialAsync(Token)).AccessKeyId);
@@ -145,13 +145,13 @@ public sealed class RefreshTests
         for (int look = 1; look <= 12; look++)
         {
             JumpingTime time = new();
-            FailingCredentialSource recipe = new(time.GetUtcNow().AddMinutes(60));
+            FailingCredentialSource source = new(time.GetUtcNow().AddMinutes(60));
             CredentialCache cache = new(time);
-            await cache.GetAsync(recipe, Token);
+            await cache.GetAsync(source, Token);
             time.Advance(TimeSpan.FromMinutes(58));
             time.JumpAt(look);
 
-            Exception? error = await Record.ExceptionAsync(async () => Assert.NotNull(await cache.GetAsync(recipe, Token)));
+            Exception? error = await Record.ExceptionAsync(async () => Assert.NotNull(await cache.GetAsync(source, Token)));
 
             Assert.True(error is null or DwServiceException, $"at look {look}: {error}");
             returned += error is null ? 1 : 0;
@@ -164,15 +164,15 @@ public sealed class RefreshTests
     [Fact]
     public async Task Keys_without_an_end_are_asked_for_again_now_and_then()
     {
-        CountingCredentialSource recipe = new();
+        CountingCredentialSource source = new();
         FakeTimeProvider time = new();
         CredentialCache cache = new(time);
-        await cache.GetAsync(recipe, Token);
+        await cache.GetAsync(source, Token);
         time.Advance(TimeSpan.FromMinutes(14));
-        await cache.GetAsync(recipe, Token);
-        Assert.Equal(1, recipe.Asked);
+        await cache.GetAsync(source, Token);
+        Assert.Equal(1, source.Asked);
         time.Advance(TimeSpan.FromMinutes(2));
-        await cache.GetAsync(recipe, Token);
-        Assert.Equal(2, recipe.Asked);
+        await cache.GetAsync(source, Token);
+        Assert.Equal(2, source.Asked);
     }
 }

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 internal sealed record SourceCase(string Name, string Where, Action<CredentialFixture> SetUp, string Identity)
 {
     /// <summary>Who asks; the whole chain where nothing is said.</summary>
-    public Func<CredentialFixture, ICredentialProvider> Provider { get; init; } = static rig => rig.Chain();
+    public Func<CredentialFixture, ICredentialProvider> Provider { get; init; } = static fixture => fixture.Chain();
 
     /// <summary>What makes it fail.</summary>
     public required Action<CredentialFixture> Break { get; init; }

@@ -15,9 +15,9 @@ internal static class SourceRun
             return new SourceRow(source.Name, source.Where, "cannot serve", "none", await FailAsync(source, cancellationToken));
         }
 
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        source.SetUp(rig);
-        ICredentialProvider provider = source.Provider(rig);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        source.SetUp(fixture);
+        ICredentialProvider provider = source.Provider(fixture);
         Canary.NotIn($"{provider.Source} {provider.Describe()} {provider.Account} {string.Join(' ', provider.Warnings())}");
 
         ServiceCredential first = await provider.GetCredentialAsync(cancellationToken);
@@ -27,15 +27,15 @@ internal static class SourceRun
         Canary.NotIn($"{first} {first.Source} {first.MaskedAccessKeyId} {first.Account} {provider}");
 
         string refresh = source.Change is null
-            ? await AskedAgainAsync(rig, provider, first, cancellationToken)
-            : await ReadAgainAsync(source, rig, provider, first, cancellationToken);
-        return new SourceRow(source.Name, source.Where, $"`{Plain(rig, first.Source)}`", refresh, await FailAsync(source, cancellationToken));
+            ? await AskedAgainAsync(fixture, provider, first, cancellationToken)
+            : await ReadAgainAsync(source, fixture, provider, first, cancellationToken);
+        return new SourceRow(source.Name, source.Where, $"`{Plain(fixture, first.Source)}`", refresh, await FailAsync(source, cancellationToken));
     }
 
     private static async Task<string> ReadAgainAsync(
-        SourceCase source, CredentialFixture rig, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
+        SourceCase source, CredentialFixture fixture, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
     {
-        source.Change!(rig);
+        source.Change!(fixture);
         ServiceCredential next = await provider.GetCredentialAsync(cancellationToken);
         Assert.NotEqual(first.AccessKeyId, next.AccessKeyId);
         Assert.True(next.Matches(await provider.RefreshAsync(first, cancellationToken)));
@@ -43,14 +43,14 @@ internal static class SourceRun
     }
 
     private static async Task<string> AskedAgainAsync(
-        CredentialFixture rig, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
+        CredentialFixture fixture, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
     {
         int seconds = 0;
         ServiceCredential next = first;
         while (next.Matches(first))
         {
             seconds++;
-            rig.Time.Advance(TimeSpan.FromSeconds(1));
+            fixture.Time.Advance(TimeSpan.FromSeconds(1));
             Assert.True(seconds < 60, "The keys came to their end.");
             next = await provider.GetCredentialAsync(cancellationToken);
         }
@@ -63,15 +63,15 @@ internal static class SourceRun
 
     private static async Task<string> FailAsync(SourceCase source, CancellationToken cancellationToken)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        source.SetUp(rig);
-        source.Break(rig);
-        ICredentialProvider provider = source.Provider(rig);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        source.SetUp(fixture);
+        source.Break(fixture);
+        ICredentialProvider provider = source.Provider(fixture);
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(cancellationToken));
         Canary.NotIn(error);
         Assert.Null(error.InnerException);
         Assert.DoesNotContain('\n', error.Message);
-        string message = Plain(rig, error.Message);
+        string message = Plain(fixture, error.Message);
 
         // Of what the chain tried, only what it says about this source belongs into its row.
         string number = source.Where.Replace("chain ", string.Empty, StringComparison.Ordinal);
@@ -79,9 +79,9 @@ internal static class SourceRun
         return $"`{error.Kind}`: {(own.Success ? own.Groups[1].Value + "." : message)}";
     }
 
-    private static string Plain(CredentialFixture rig, string text) => text
-        .Replace(rig.Kit.Addresses.Metadata.Authority, "127.0.0.1", StringComparison.Ordinal)
-        .Replace(rig.Services.Address.Authority, "127.0.0.1", StringComparison.Ordinal)
-        .Replace(rig.Environment.HomeDirectory, "~", StringComparison.Ordinal)
+    private static string Plain(CredentialFixture fixture, string text) => text
+        .Replace(fixture.Kit.Addresses.Metadata.Authority, "127.0.0.1", StringComparison.Ordinal)
+        .Replace(fixture.Services.Address.Authority, "127.0.0.1", StringComparison.Ordinal)
+        .Replace(fixture.Environment.HomeDirectory, "~", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal);
 }

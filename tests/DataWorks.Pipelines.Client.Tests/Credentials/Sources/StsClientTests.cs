@@ -20,27 +20,27 @@ public sealed class StsClientTests
     [Fact]
     public async Task The_caller_is_asked_for_with_one_signed_call()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
-        CallerIdentity identity = await rig.Kit.Sts.GetCallerIdentityAsync(
-            rig.Services.Address, new ServiceCredential("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN", null, "test"), Token);
+        CallerIdentity identity = await fixture.Kit.Sts.GetCallerIdentityAsync(
+            fixture.Services.Address, new ServiceCredential("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN", null, "test"), Token);
 
         Assert.Equal(("1234", "acs:ram::1234:user/alice"), (identity.Account, identity.Arn));
-        Assert.Equal(["GetCallerIdentity"], rig.Services.Asked);
+        Assert.Equal(["GetCallerIdentity"], fixture.Services.Asked);
     }
 
     [Fact]
     public async Task A_role_is_assumed_with_all_of_its_parameters()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile(
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile(
             "RamRoleArn",
             $$"""
             "access_key_id": "LTAIbase", "access_key_secret": "CANARY-BASE", "ram_role_arn": "acs:ram::1234:role/reader", "ram_session_name": "a b+c&d=中文~*'",
             "expired_seconds": 900, "external_id": "x/y ?#", "policy": {{System.Text.Json.JsonSerializer.Serialize(Policy)}}
             """);
 
-        Assert.Equal("STS.reader.1", (await rig.Profile().GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal("STS.reader.1", (await fixture.Profile().GetCredentialAsync(Token)).AccessKeyId);
 
         Dictionary<string, string> expected = new()
         {
@@ -50,16 +50,16 @@ public sealed class StsClientTests
             ["ExternalId"] = "x/y ?#",
             ["Policy"] = Policy,
         };
-        Assert.Equal(expected.OrderBy(static pair => pair.Key), rig.Services.Sts.Parameters.OrderBy(static pair => pair.Key));
+        Assert.Equal(expected.OrderBy(static pair => pair.Key), fixture.Services.Sts.Parameters.OrderBy(static pair => pair.Key));
     }
 
     [Fact]
     public async Task A_role_is_assumed_with_a_providers_token_and_the_variables()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithOidc("CANARY-OIDC+/=\n").Environment.With("ALIBABA_CLOUD_ROLE_SESSION_NAME", "pod 1");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithOidc("CANARY-OIDC+/=\n").Environment.With("ALIBABA_CLOUD_ROLE_SESSION_NAME", "pod 1");
 
-        Assert.Equal("STS.reader.1", (await rig.Chain().GetCredentialAsync(Token)).AccessKeyId);
+        Assert.Equal("STS.reader.1", (await fixture.Chain().GetCredentialAsync(Token)).AccessKeyId);
 
         Dictionary<string, string> expected = new()
         {
@@ -69,16 +69,16 @@ public sealed class StsClientTests
             ["RoleSessionName"] = "pod 1",
             ["DurationSeconds"] = "3600",
         };
-        Assert.Equal(expected.OrderBy(static pair => pair.Key), rig.Services.Sts.Parameters.OrderBy(static pair => pair.Key));
+        Assert.Equal(expected.OrderBy(static pair => pair.Key), fixture.Services.Sts.Parameters.OrderBy(static pair => pair.Key));
     }
 
     [Fact]
     public async Task A_refused_signature_does_not_bring_the_token_back()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => rig.Kit.Sts.GetCallerIdentityAsync(
-            rig.Services.Address, new ServiceCredential("STS.base", "CANARY-WRONG", "CANARY-BASE-TOKEN", null, "test"), Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => fixture.Kit.Sts.GetCallerIdentityAsync(
+            fixture.Services.Address, new ServiceCredential("STS.base", "CANARY-WRONG", "CANARY-BASE-TOKEN", null, "test"), Token));
 
         Assert.Equal((DwErrorKind.AuthenticationFailed, "SignatureDoesNotMatch"), (error.Kind, error.Code));
         Assert.Equal("Check the access key of that source.", error.Recommend);
@@ -88,10 +88,10 @@ public sealed class StsClientTests
     [Fact]
     public async Task The_hint_for_a_refused_token_names_the_token_and_no_access_key()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithOidc("CANARY-OTHER");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithOidc("CANARY-OTHER");
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Contains("AuthenticationFail.OIDCToken.Invalid", error.Message, StringComparison.Ordinal);
         Assert.StartsWith("Look at the token file", error.Recommend, StringComparison.Ordinal);
@@ -103,20 +103,20 @@ public sealed class StsClientTests
     [InlineData(false)]
     public async Task A_clock_that_is_off_is_corrected_once(bool isSigned)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         SelfAdvancingTime off = new();
         off.Advance(TimeSpan.FromHours(2));
-        CredentialServices kit = new(rig.Environment, off, proxy: null, new CredentialEndpoints { Sts = rig.Services.Address });
-        AssumeRoleParameters role = new() { Arn = "acs:ram::1234:role/reader", SessionName = "s", Seconds = 900, Endpoint = rig.Services.Address };
+        CredentialServices services = new(fixture.Environment, off, proxy: null, new CredentialEndpoints { Sts = fixture.Services.Address });
+        AssumeRoleParameters role = new() { Arn = "acs:ram::1234:role/reader", SessionName = "s", Seconds = 900, Endpoint = fixture.Services.Address };
 
         for (int call = 0; call < 2; call++)
         {
             _ = isSigned
-                ? await kit.Sts.AssumeRoleAsync(role, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), "test", Token)
-                : await kit.Sts.AssumeRoleWithOidcAsync(role, "acs:ram::1234:oidc-provider/cluster", "CANARY-OIDC", "test", Token);
+                ? await services.Sts.AssumeRoleAsync(role, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), "test", Token)
+                : await services.Sts.AssumeRoleWithOidcAsync(role, "acs:ram::1234:oidc-provider/cluster", "CANARY-OIDC", "test", Token);
         }
 
-        Assert.Equal(3, rig.Services.Asked.Count);
+        Assert.Equal(3, fixture.Services.Asked.Count);
     }
 
     [Theory]
@@ -124,24 +124,24 @@ public sealed class StsClientTests
     [InlineData(404, 1)]
     public async Task What_may_pass_is_retried(int status, int calls)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.Services.Refusal = (status, "{}");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.Services.Refusal = (status, "{}");
 
-        await Assert.ThrowsAsync<DwServiceException>(() => rig.Kit.Sts.GetCallerIdentityAsync(
-            rig.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
+        await Assert.ThrowsAsync<DwServiceException>(() => fixture.Kit.Sts.GetCallerIdentityAsync(
+            fixture.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
 
-        Assert.Equal(calls, rig.Services.Asked.Count);
+        Assert.Equal(calls, fixture.Services.Asked.Count);
     }
 
     [Fact]
     public async Task Calls_of_STS_count_and_are_logged_with_the_call_that_needs_credentials()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         await using ServiceFixture service = await ServiceFixture.StartAsync();
-        rig.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
+        fixture.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
         LogRecorder recorder = new();
         ServiceConnection session = ServiceConnection.Create(
-            ServiceFixture.Settings(retries: 0) with { Endpoint = service.Emulator.Endpoint.AbsoluteUri }, new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1234:role/reader"), rig.Kit), rig.Environment, rig.Time);
+            ServiceFixture.Settings(retries: 0) with { Endpoint = service.Emulator.Endpoint.AbsoluteUri }, new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1234:role/reader"), fixture.Kit), fixture.Environment, fixture.Time);
 
         // The emulator does not know the role's key.
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.Operations(recorder.Log).GetPipelineRunAsync(1, "run-1", Token));
@@ -150,10 +150,10 @@ public sealed class StsClientTests
         Assert.Equal(2, session.Context.Calls);
         Assert.Contains(recorder.Verbose, static line => line.StartsWith("AssumeRole: try 1, ", StringComparison.Ordinal));
         Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 1, ", StringComparison.Ordinal));
-        Assert.All(rig.Services.UserAgents, static agent => Assert.StartsWith("DataWorks.Pipelines/", agent, StringComparison.Ordinal));
+        Assert.All(fixture.Services.UserAgents, static agent => Assert.StartsWith("DataWorks.Pipelines/", agent, StringComparison.Ordinal));
         Canary.NotIn(recorder.All);
 
-        await session.VerifyAsync(rig.Services.Address.AbsoluteUri, recorder.Log, Token);
+        await session.VerifyAsync(fixture.Services.Address.AbsoluteUri, recorder.Log, Token);
         Assert.Equal(3, session.Context.Calls);
         Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetCallerIdentity: try 1, ", StringComparison.Ordinal));
     }
@@ -163,20 +163,20 @@ public sealed class StsClientTests
     [InlineData(true)]
     public async Task STS_is_called_through_the_proxy(bool tunnel)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync(realAddresses: true);
-        await using FakeProxy proxy = new("svc:CANARY@proxy") { Origin = rig.Services.Address };
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync(realAddresses: true);
+        await using FakeProxy proxy = new("svc:CANARY@proxy") { Origin = fixture.Services.Address };
         ProxySettings settings = ProxySettings.Create($"http://{proxy.Authority}", new NetworkCredential("svc", "CANARY@proxy"))!;
         SocketsHttpHandler handler = ConnectionHandler.Create(TimeSpan.FromSeconds(10), settings);
         handler.SslOptions.RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.Subject == "CN=fake proxy";
-        rig.WithOidc("CANARY-OIDC");
-        rig.Environment.With(tunnel ? "ALIBABA_CLOUD_STS_REGION" : "ALIBABA_CLOUD_STS_ENDPOINT", tunnel ? "cn-shanghai" : rig.Services.Address.AbsoluteUri);
-        DefaultCredentialChain chain = rig.Chain();
+        fixture.WithOidc("CANARY-OIDC");
+        fixture.Environment.With(tunnel ? "ALIBABA_CLOUD_STS_REGION" : "ALIBABA_CLOUD_STS_ENDPOINT", tunnel ? "cn-shanghai" : fixture.Services.Address.AbsoluteUri);
+        DefaultCredentialChain chain = fixture.Chain();
         _ = ServiceConnection.Create(
-            new ConnectionOptions { RegionId = "cn-shanghai", Proxy = settings, MaximumRetryCount = 0 }, chain, rig.Environment, rig.Time, handler);
+            new ConnectionOptions { RegionId = "cn-shanghai", Proxy = settings, MaximumRetryCount = 0 }, chain, fixture.Environment, fixture.Time, handler);
 
         Assert.Equal("STS.reader.1", (await chain.GetCredentialAsync(Token)).AccessKeyId);
 
-        string expected = tunnel ? "CONNECT sts.cn-shanghai.aliyuncs.com:443 svc" : $"POST {rig.Services.Address}";
+        string expected = tunnel ? "CONNECT sts.cn-shanghai.aliyuncs.com:443 svc" : $"POST {fixture.Services.Address}";
         Assert.Contains(proxy.Requests, request => request.StartsWith(expected, StringComparison.Ordinal) && request.EndsWith(" svc", StringComparison.Ordinal));
     }
 
@@ -187,16 +187,16 @@ public sealed class StsClientTests
     [InlineData("NoPermission", 1)]
     public async Task An_error_inside_a_200_is_that_error(string code, int tries)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.Services.Refusal = (200, $$"""{"RequestId":"R","Code":"{{code}}","Message":"m","AccountId":null}""");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.Services.Refusal = (200, $$"""{"RequestId":"R","Code":"{{code}}","Message":"m","AccountId":null}""");
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(9) };
-        CredentialServices kit = new(rig.Environment, time, proxy: null, new CredentialEndpoints { Sts = rig.Services.Address });
+        CredentialServices services = new(fixture.Environment, time, proxy: null, new CredentialEndpoints { Sts = fixture.Services.Address });
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => kit.Sts.GetCallerIdentityAsync(
-            rig.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => services.Sts.GetCallerIdentityAsync(
+            fixture.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
 
         Assert.Equal((code, 200, "R"), (error.Code, error.HttpStatus, error.RequestId));
-        Assert.Equal(tries, rig.Services.Asked.Count);
+        Assert.Equal(tries, fixture.Services.Asked.Count);
     }
 
     [Theory]

@@ -10,12 +10,12 @@ public sealed class UnreachableTests
     [Fact]
     public async Task A_source_that_cannot_be_reached_ends_the_search()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"")
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"")
             .WithIni("credentials", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
-        rig.CutTheNetwork();
+        fixture.CutTheNetwork();
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
         Assert.True(error.IsTerminating);
@@ -27,11 +27,11 @@ public sealed class UnreachableTests
     [Fact]
     public async Task A_source_that_refuses_ends_the_search()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/forbidden\"")
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/forbidden\"")
             .WithIni("credentials", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Equal((DwErrorKind.AccessDenied, "NoPermission", 403), (error.Kind, error.Code, error.HttpStatus));
         Assert.StartsWith("profile p (RamRoleArn) in ~/.aliyun/config.json: AssumeRole at ", error.Message, StringComparison.Ordinal);
@@ -40,26 +40,26 @@ public sealed class UnreachableTests
     [Fact]
     public async Task A_source_that_is_broken_is_listed_and_the_next_serves()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.WithProfile("RamRoleArn", "\"ram_role_arn\": \"acs:ram::1234:role/reader\"");
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.WithProfile("RamRoleArn", "\"ram_role_arn\": \"acs:ram::1234:role/reader\"");
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
         Assert.Contains("(3) Profile p (RamRoleArn) in ~/.aliyun/config.json has no access_key_id", error.Message, StringComparison.Ordinal);
 
-        rig.WithIni("credentials.ini", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
-        Assert.Equal("profile default (access_key) in ~/.alibabacloud/credentials.ini", (await rig.Chain().GetCredentialAsync(Token)).Source);
+        fixture.WithIni("credentials.ini", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
+        Assert.Equal("profile default (access_key) in ~/.alibabacloud/credentials.ini", (await fixture.Chain().GetCredentialAsync(Token)).Source);
     }
 
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
-        rig.Services.Refusal = (302, "");
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys");
+        fixture.Services.Refusal = (302, "");
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Contains("it answered with HTTP 302", error.Message, StringComparison.Ordinal);
-        Assert.Single(rig.Services.Asked);
+        Assert.Single(fixture.Services.Asked);
     }
 
     [Theory]
@@ -71,11 +71,11 @@ public sealed class UnreachableTests
     [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"2001-01-01T00:00:00Z\"}", "had ended already")]
     public async Task An_answer_that_does_not_serve_is_named(string body, string named)
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
-        rig.Services.Refusal = (200, body);
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys");
+        fixture.Services.Refusal = (200, body);
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
         Canary.NotIn(error);
@@ -84,11 +84,11 @@ public sealed class UnreachableTests
     [Fact]
     public async Task An_answer_that_is_too_large_is_not_read()
     {
-        await using CredentialFixture rig = await CredentialFixture.StartAsync();
-        rig.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{rig.Services.Address}keys");
-        rig.Services.Refusal = (200, new string(' ', 300 * 1024));
+        await using CredentialFixture fixture = await CredentialFixture.StartAsync();
+        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys");
+        fixture.Services.Refusal = (200, new string(' ', 300 * 1024));
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await rig.Chain().GetCredentialAsync(Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Contains("its answer is larger than 256 KiB", error.Message, StringComparison.Ordinal);
     }
