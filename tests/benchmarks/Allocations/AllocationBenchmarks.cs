@@ -1,12 +1,12 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using DataWorks.Pipelines.Benchmarks.RawClient;
-using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client;
-using DataWorks.Pipelines.Client.Signing;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
+using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Benchmarks;
 
@@ -102,7 +102,7 @@ public class AllocationBenchmarks
     [Benchmark]
     public async Task<object> CallForAPageOurs()
     {
-        await foreach (RowPage<PipelineRun> page in _pages.ListPipelineRuns(new PipelineRunQuery { ProjectId = 10001 }).Pages)
+        await foreach (RowPage<PipelineRun> page in _pages.ListPipelineRuns(new PipelineRunQuery { ProjectId = 10001 }).AsPages)
         {
             return page;
         }

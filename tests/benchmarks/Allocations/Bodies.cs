@@ -1,5 +1,6 @@
 using DataWorks.Pipelines.Benchmarks.RawClient;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Benchmarks;
 
