@@ -1,5 +1,5 @@
 # Runs the PowerShell blocks of the help pages and the guides against the emulator, and compares what they print with the output blocks
-# below them. A help page's examples are each a session of their own; a guide is one session from its first block to its last.
+# below them. Each example of a help page and each block of runbooks.md is a separate session; any other guide is one session.
 $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/Emulator.psm1"
 Import-Module "$PSScriptRoot/SignInDouble.psm1"
@@ -61,7 +61,7 @@ function Invoke-DocumentBlock {
     $double = Open-SignInDouble -KeyId 'STS.Nt5ReleaseReader' -Secret 'ReleaseReaderSecret' -Token 'ReleaseReaderToken'
     try {
         New-ExampleFile $folder $emulator
-        $sessions = $Block.Where{ -not $_.Note } | Group-Object { $_.Path -match '[\\/]en-US[\\/]' ? $_.Key : $_.Page } | ForEach-Object {
+        $sessions = $Block.Where{ -not $_.Note } | Group-Object { $_.Path -match '[\\/]en-US[\\/]|[\\/]runbooks' ? $_.Key : $_.Page } | ForEach-Object {
             New-ExampleSession $_ $folder $emulator $double
         }
         $plan = @{ Sessions = @($sessions); Folder = "$folder/work"; Files = "$folder/files"; Width = $script:width }
@@ -87,7 +87,7 @@ function New-ExampleSession($Group, $Folder, $Emulator, $Double) {
     if ($Group.Name -in $script:public) { $environment = @{ DATAWORKS_ENDPOINT = $null } }
     else { $setup += "`n$($script:quick)`n`$PSDefaultParameterValues['Connect-DwAccount:StsEndpoint'] = '$($Double.Address)'" }
     if ($Group.Name -eq 'Connect-DwAccount/6') { $environment['HOME'] = $environment['USERPROFILE'] = "$Folder/nobody" }
-    if ($Group.Name -in 'Connect-DwAccount/8', 'runbooks', 'comparison') { $environment += $script:keys }
+    if ($Group.Name -eq 'Connect-DwAccount/8' -or $first.Page -in 'runbooks', 'comparison') { $environment += $script:keys }
     if ($first.Path -match '[\\/]en-US[\\/]' -and $first.Page -ne 'Connect-DwAccount') {
         $environment += $script:keys
         $setup += "`n$($script:connected)"
