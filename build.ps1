@@ -12,7 +12,7 @@
     demo    builds, then runs the main job against the emulator
     docs    builds, then updates the help: pages, example output, MAML, the approved public surface;
             with -Check it only reports whether the help is up to date
-    bench   builds, then measures the module beside its peers and writes docs/performance.md
+    bench   builds, then measures the module and its peers, and writes docs/performance.md and docs/contributing/performance.md
             -Quick is smaller, less exact and writes nothing; -Job runs one job
     pack    builds, then creates the package, its bill of materials and the checksums in out/packages
     publish pushes that package to the gallery if it passed its tests; asks first, and -WhatIf only shows what it would do
@@ -21,7 +21,7 @@
 .PARAMETER Check
     With docs: changes nothing, and fails if the help is out of date.
 .PARAMETER Suite
-    With test: the suite to run in its long form. See docs/reliability.md.
+    With test: the suite to run in its long form. See docs/contributing/reliability.md.
 .PARAMETER Quick
     With bench: smaller sizes, fewer repetitions, no document.
 .PARAMETER Job

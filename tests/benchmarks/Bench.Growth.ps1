@@ -5,7 +5,7 @@ function Write-GrowthPlot([object[]] $Figures, [string] $Path) {
     $svg = [System.Collections.Generic.List[string]]::new()
     $svg.Add("<svg xmlns=`"http://www.w3.org/2000/svg`" viewBox=`"0 0 $width $height`" font-family=`"system-ui, sans-serif`" font-size=`"12`">")
     $svg.Add('<title>Time and peak memory from the smallest list to the largest</title>')
-    # Readable on white and on black pages alike.
+    # Readable on white and on black pages.
     $svg.Add('<style>text{fill:#57606a}.axis{stroke:#8c959f;fill:none}.grid{stroke:#8c959f;stroke-opacity:.3}.module{stroke:#0969da;fill:none;stroke-width:2}' +
         '.raw1{stroke:#bc4c00;fill:none;stroke-width:2}.dot.module{fill:#0969da}.dot.raw1{fill:#bc4c00}' +
         '@media(prefers-color-scheme:dark){text{fill:#c9d1d9}.module{stroke:#58a6ff}.raw1{stroke:#f0883e}.dot.module{fill:#58a6ff}.dot.raw1{fill:#f0883e}}</style>')

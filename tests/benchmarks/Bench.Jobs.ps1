@@ -1,4 +1,4 @@
-# The jobs, and how each peer is asked to do one.
+# The jobs, and the command that runs a job with each peer.
 
 function Get-BenchPlan([string] $Root, [string] $Configuration, [switch] $Quick) {
     $work = Join-Path $Root 'out/bench'
@@ -9,15 +9,15 @@ function Get-BenchPlan([string] $Root, [string] $Configuration, [switch] $Quick)
     $jobs = [ordered]@{
         'import'    = @{ Title = 'Import-Module'; Job = 'import'; Peers = 'empty', 'module'; Repeats = 3 * $repeats; WarmFiles = $true }
         'first'     = @{ Title = 'whole process to the first object'; Job = 'first'; Peers = @('bare') + $all; Emulator = @('--runs', "$runs"); Repeats = 2 * $repeats + 1; WarmFiles = $true }
-        'runs-0ms'  = @{ Title = "$('{0:N0}' -f $runs) runs, 0 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $keep }
-        'runs-20ms' = @{ Title = "$('{0:N0}' -f $runs) runs, 20 ms a call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $delay }
-        'gets-20ms' = @{ Title = "$gets single gets, 20 ms a call"; Job = 'gets'; Peers = $all; Rows = $gets; Emulator = @('--runs', "$runs") + $delay }
+        'runs-0ms'  = @{ Title = "$('{0:N0}' -f $runs) runs, 0 ms per call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $keep }
+        'runs-20ms' = @{ Title = "$('{0:N0}' -f $runs) runs, 20 ms per call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $delay }
+        'gets-20ms' = @{ Title = "$gets single gets, 20 ms per call"; Job = 'gets'; Peers = $all; Rows = $gets; Emulator = @('--runs', "$runs") + $delay }
         'items-csv' = @{
             Title = "$('{0:N0}' -f $items) items to a CSV file"; Job = 'items-csv'; Peers = $all + 'export'; Rows = $items
             Emulator = @('--runs', '10', '--items-per-run', "$items") + $keep
         }
         'ceiling'   = @{
-            Title = "the server alone: the calls of $('{0:N0}' -f $runs) runs, answers thrown away"; Job = 'discard'; Count = $runs / 100
+            Title = "the server alone: the calls of $('{0:N0}' -f $runs) runs, responses discarded"; Job = 'discard'; Count = $runs / 100
             Peers = 'raw1', 'raw8', 'bare-loop'; Emulator = @('--runs', "$runs") + $keep
         }
     }
@@ -27,7 +27,7 @@ function Get-BenchPlan([string] $Root, [string] $Configuration, [switch] $Quick)
             Emulator = @('--runs', "$size"); Repeats = $size -ge 1000000 ? 1 : $size -ge 100000 ? [Math]::Min(3, $repeats) : $repeats; NoWarmUp = $size -gt 20000
         }
     }
-    # The cost of a row alone: what the larger list takes more than the smaller one.
+    # The cost of a row: the difference between the two lists, divided by their difference in rows.
     foreach ($size in 1000, 11000) {
         $jobs["rows-$size"] = @{
             Title = "$('{0:N0}' -f $size) runs, for the allocations of a row"; Job = 'runs'; Peers = 'raw1', 'module'; Rows = $size; Size = $size
@@ -71,7 +71,7 @@ function Get-PeerCommand([hashtable] $Bench, [hashtable] $Job, [string] $Peer) {
     $command
 }
 
-# What a person types to see the id of one run, given to the program as the bare one's `1` is: nothing else is in the time of the process.
+# What a user types to see the id of one run, passed with -c as the `1` of the bare process is, so that the time contains nothing else.
 function Get-FirstLine([hashtable] $Bench, [string] $Peer) {
     if ($Peer -eq 'module') {
         "Import-Module '$($Bench.Module)'; Connect-DwAccount -Endpoint `$env:BENCH_ENDPOINT -RegionId cn-shanghai -ProjectId `$env:BENCH_PROJECT -RequestsPerSecond 0; (Get-DwPipelineRun -First 1).Id"
@@ -86,7 +86,7 @@ function Get-ImportCommand([hashtable] $Bench, [string] $Module) {
     @{ Program = $program; Arguments = @($before | Where-Object { $_ }) + '-NoProfile', '-File', (Join-Path $Bench.Scripts 'Measure-Import.ps1'), $Module }
 }
 
-# A PowerShell like this one: its own program, or dotnet with the tool that it runs as.
+# The running PowerShell: its own program, or dotnet with the tool's DLL.
 function Get-PowerShellCommand {
     $program = (Get-Process -Id $PID).Path
     if ((Split-Path $program -LeafBase) -eq 'dotnet') { $program, [Environment]::GetCommandLineArgs()[0] } else { $program }

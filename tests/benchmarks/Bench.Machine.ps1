@@ -1,4 +1,4 @@
-# What the figures were measured on, asked of the machine itself. No names of hosts and no paths.
+# Describes the machine of the figures, without host names and paths.
 
 function Get-BenchMachine {
     $cpu = if (Test-Path /proc/cpuinfo) { (Select-String '^model name\s*:\s*(.+)$' /proc/cpuinfo | Select-Object -First 1).Matches.Groups[1].Value }

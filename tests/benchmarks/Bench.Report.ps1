@@ -1,4 +1,4 @@
-# The report: printed after every run, written to docs/performance.md by a full one.
+# The report: printed after every run. A full run also writes docs/performance.md for users and docs/contributing/performance.md.
 
 $script:PeerNames = [ordered] @{
     script = 'script'; official = 'official core'; raw1 = 'raw, 1'; raw8 = 'raw, 8'; module = 'module'; empty = 'empty module'; bare = 'bare `pwsh`'
@@ -10,7 +10,7 @@ function Invoke-Allocation([hashtable] $Bench) {
     $folder = Join-Path $PSScriptRoot 'Allocations'
     & dotnet restore $folder -v:q -nologo *> $null
     if ($LASTEXITCODE -ne 0) {
-        Write-Host 'LEFT OUT: the allocations (the package BenchmarkDotNet cannot be had).' -ForegroundColor Yellow
+        Write-Host 'LEFT OUT: the allocations (the package BenchmarkDotNet is not available).' -ForegroundColor Yellow
         return
     }
     Invoke-Step 'Build the allocation benchmarks' { Invoke-DotNet build $folder --no-restore -c Release }
@@ -28,27 +28,50 @@ function Write-BenchResult([hashtable] $Bench, [pscustomobject] $Result, [switch
     if (-not $WriteDocument) { return }
     $growth = @($Result.Figures | Where-Object Job -like 'growth-*')
     Write-GrowthPlot $growth (Join-Path $Bench.Root 'docs/images/growth.svg')
-    $text = Get-Content (Join-Path $PSScriptRoot 'performance.template.md') -Raw
-    $text = $text.Replace('{{tables}}', ($lines -join "`n")).Replace('{{machine}}', (Get-MachineText $Result.Machine)).Replace('{{leftOut}}', "$($Result.LeftOut)")
-    Set-Content (Join-Path $Bench.Root 'docs/performance.md') $text.TrimEnd()
-    Write-Host 'Written: docs/performance.md, docs/images/growth.svg'
+    $values = @{ tables = $lines -join "`n"; userTables = @(Get-UserTable $Result) -join "`n"; machine = Get-MachineText $Result.Machine; leftOut = "$($Result.LeftOut)" }
+    Write-ReportPage 'performance.template.md' $values (Join-Path $Bench.Root 'docs/performance.md')
+    Write-ReportPage 'contributing-performance.template.md' $values (Join-Path $Bench.Root 'docs/contributing/performance.md')
+    Write-Host 'Written: docs/performance.md, docs/contributing/performance.md, docs/images/growth.svg'
+}
+
+function Write-ReportPage([string] $Template, [hashtable] $Values, [string] $Path) {
+    $text = Get-Content (Join-Path $PSScriptRoot $Template) -Raw
+    foreach ($name in $Values.Keys) { $text = $text.Replace("{{$name}}", $Values[$name]) }
+    # A value may be empty at the end of a line.
+    Set-Content $Path ($text -replace '(?m) +$').TrimEnd()
 }
 
 function Get-MachineText([pscustomobject] $Machine) {
     "$($Machine.Processor), $($Machine.Cores) cores, $($Machine.MemoryGiB) GiB, $($Machine.System). PowerShell $($Machine.PowerShell), " +
-    ".NET $($Machine.DotNet), Node.js $($Machine.Node). Measured on $($Machine.Day)."
+    ".NET $($Machine.DotNet), Node.js $($Machine.Node), $($Machine.Day)."
+}
+
+# The figures for users: the module beside the script, and the growth with the list.
+function Get-UserTable([pscustomobject] $Result) {
+    $invariant = [cultureinfo]::InvariantCulture
+    '| Job | Module | Script | Script ÷ module | Peak memory of the module | Calls |', '|---|---|---|---|---|---|'
+    foreach ($name in 'first', 'runs-0ms', 'runs-20ms', 'gets-20ms', 'items-csv') {
+        $ours, $script = 'module', 'script' | ForEach-Object { $peer = $_; $Result.Figures | Where-Object { $_.Job -eq $name -and $_.Peer -eq $peer } }
+        if (-not $ours) { continue }
+        $peak = if ($ours.PeakMiB) { [string]::Format($invariant, '{0:0} MiB', $ours.PeakMiB) }
+        [string]::Format($invariant, '| {0} | {1:0.00} s | {2:0.00} s | {3:0.0} × | {4} | {5} |', $ours.Title, $ours.Ms / 1000, $script.Ms / 1000, $script.Ms / $ours.Ms, $peak, $ours.Calls)
+    }
+    '', '| Job | Module | Peak memory |', '|---|---|---|'
+    foreach ($figure in $Result.Figures | Where-Object { $_.Job -like 'growth-*' -and $_.Peer -eq 'module' } | Sort-Object Size) {
+        [string]::Format($invariant, '| {0} | {1:0.0} s | {2:0} MiB |', $figure.Title, $figure.Ms / 1000, $figure.PeakMiB)
+    }
 }
 
 function Get-ReportTable([pscustomobject] $Result) {
     $targets = @(Get-BenchTarget $Result.Figures $Result.Allocations)
     if ($targets) {
-        '## Asked and measured', '', '| What | Asked | Measured | Met |', '|---|---|---|---|'
+        '## Targets', '', '| What | Target | Measured | Met |', '|---|---|---|---|'
         foreach ($target in $targets) { "| $($target.What) | $($target.Target) | $($target.Measured) | $($target.Met ? 'yes' : '**no**') |" }
         ''
     }
     $compared = @($Result.Figures | Where-Object { -not $_.Size })
     if ($compared) {
-        '## The jobs', '', '| Job | Peer | Peer ÷ module | Time | Least to most | Peak memory | Calls |', '|---|---|---|---|---|---|---|'
+        '## The jobs', '', '| Job | Peer | Peer ÷ module | Time | Minimum to maximum | Peak memory | Calls |', '|---|---|---|---|---|---|---|'
         foreach ($group in $compared | Group-Object Job) {
             $ours = ($group.Group | Where-Object Peer -eq 'module').Ms
             foreach ($figure in $group.Group) { Get-FigureRow $figure $ours }
@@ -61,12 +84,12 @@ function Get-ReportTable([pscustomobject] $Result) {
         $floor = ($ceiling | Where-Object Peer -eq $figure.Peer).Ms
         if ($floor) {
             $share = [string]::Format([cultureinfo]::InvariantCulture, '{0:0}', 100 * $floor / $figure.Ms)
-            "The calls alone, with their answers thrown away, take $share % of the time of **$($script:PeerNames[$figure.Peer])** at 0 ms: so much is server, socket and start of the client."
+            "The calls alone, with their responses discarded, take $share % of the time of **$($script:PeerNames[$figure.Peer])** at 0 ms: the share of the server, the socket and the start of the client."
         }
     }
     $sized = @($Result.Figures | Where-Object Size)
     if ($sized) {
-        '', '## Growth', '', '| Job | Peer | Time | µs a row | Peak memory | MB allocated | Runs of it |', '|---|---|---|---|---|---|---|'
+        '', '## Growth', '', '| Job | Peer | Time | µs per row | Peak memory | MB allocated | Repetitions |', '|---|---|---|---|---|---|---|'
         foreach ($figure in $sized) {
             [string]::Format([cultureinfo]::InvariantCulture, '| {0} | {1} | {2:0.00} s | {3:0.0} | {4:0} MiB | {5:0.0} | {6} |', $figure.Title,
                 $script:PeerNames[$figure.Peer], $figure.Ms / 1000, $figure.Ms / $figure.Size * 1000, $figure.PeakMiB, $figure.Allocated / 1e6, $figure.Repeats)
@@ -88,7 +111,7 @@ function Get-FigureRow([pscustomobject] $Figure, $Ours) {
 
 function Get-AllocationRow([object[]] $Allocations) {
     $what = [ordered] @{
-        Sign = 'One signature'; ReadRuns = 'A page of 100 runs read'; ReadItems = 'A page of 100 items read'; WalkPages = 'The walk over 100 pages in memory'
+        Sign = 'One signature'; ReadRuns = 'A page of 100 runs read'; ReadItems = 'A page of 100 items read'; WalkPages = 'Paging over 100 pages in memory'
         CallForARun = 'A whole call for one run'; CallForAPage = 'A whole call for 100 runs'
     }
     foreach ($name in $what.Keys) {

@@ -1,4 +1,4 @@
-# What is asked of the module, computed from one run.
+# The module's targets, computed from one run.
 
 function Get-BenchTarget([object[]] $Figures, [object[]] $Allocations) {
     $of = { param([string] $Job, [string] $Peer, [string] $Field = 'Ms') ($Figures | Where-Object { $_.Job -eq $Job -and $_.Peer -eq $Peer }).$Field }
@@ -15,7 +15,7 @@ function Get-BenchTarget([object[]] $Figures, [object[]] $Allocations) {
         & $most 'Import-Module ÷ that of an empty script module (goal: 3)' 3.5 (& $ratio 'import' 'module' 'empty') ' ×' ''
     }
     if ('first' -in $jobs) {
-        & $most 'Whole process to the first object, over a bare `pwsh`' 0.25 (((& $of 'first' 'module') - (& $of 'first' 'bare')) / 1000) ' s' ''
+        & $most 'Whole process to the first object, beyond a bare `pwsh`' 0.25 (((& $of 'first' 'module') - (& $of 'first' 'bare')) / 1000) ' s' ''
         & $most 'Whole process to the first object ÷ the script''s' 1 (& $ratio 'first' 'module' 'script') ' ×' ''
     }
     if ('runs-0ms' -in $jobs) {
@@ -26,9 +26,9 @@ function Get-BenchTarget([object[]] $Figures, [object[]] $Allocations) {
         & $most 'Runs at 0 ms ÷ the raw client one at a time' 1.2 (& $ratio 'runs-0ms' 'module' 'raw1') ' ×' ''
     }
     if ('runs-20ms' -in $jobs) { & $most 'Runs at 20 ms ÷ the raw client eight at a time' 1.3 (& $ratio 'runs-20ms' 'module' 'raw8') ' ×' '' }
-    if ('gets-20ms' -in $jobs) { & $most 'Single gets by the pipe with -ThrottleLimit 8 ÷ the raw client eight at a time' 1.2 (& $ratio 'gets-20ms' 'module' 'raw8') ' ×' '' }
+    if ('gets-20ms' -in $jobs) { & $most 'Single gets from the pipeline with -ThrottleLimit 8 ÷ the raw client eight at a time' 1.2 (& $ratio 'gets-20ms' 'module' 'raw8') ' ×' '' }
     if ('items-csv' -in $jobs) {
-        # The longer of the two is what cannot be helped: the file, or the network as the raw client alone has it.
+        # The lower bound: writing the file, or the calls of the raw client, whichever takes longer.
         $floor = [Math]::Max((& $of 'items-csv' 'export'), (& $of 'items-csv' 'raw8'))
         $which = $floor -eq (& $of 'items-csv' 'export') ? 'Export-Csv alone' : 'the raw client eight at a time'
         & $most 'Items to CSV ÷ the longer of Export-Csv alone and the network' 1.25 ((& $of 'items-csv' 'module') / $floor) ' ×' " ($which)"
@@ -37,10 +37,10 @@ function Get-BenchTarget([object[]] $Figures, [object[]] $Allocations) {
     if ($growth.Count -gt 2) {
         $small, $large = $growth[1], $growth[-1]
         $sizes = [string]::Format($invariant, '{0:N0} against {1:N0} rows', $large.Size, $small.Size)
-        & $most "Peak memory, $sizes, more" 30 ($large.PeakMiB - $small.PeakMiB) ' MiB' ''
+        & $most "Peak memory, ${sizes}: increase" 30 ($large.PeakMiB - $small.PeakMiB) ' MiB' ''
         $perRow = { param($Figure) $Figure.Ms / $Figure.Size * 1000 }
         $beside = [string]::Format($invariant, ' ({0:0.#} and {1:0.#} µs)', (& $perRow $large), (& $perRow $small))
-        & $most "Time a row, $sizes, more" 15 (((& $perRow $large) / (& $perRow $small) - 1) * 100) ' %' $beside
+        & $most "Time per row, ${sizes}: increase" 15 (((& $perRow $large) / (& $perRow $small) - 1) * 100) ' %' $beside
     }
     $rows = @($Figures | Where-Object Job -like 'rows-*')
     if ($rows) {
@@ -49,6 +49,6 @@ function Get-BenchTarget([object[]] $Figures, [object[]] $Allocations) {
             ($large.Allocated - $small.Allocated) / ($large.Size - $small.Size)
         }
         $ours, $raw = (& $bytes 'module'), (& $bytes 'raw1')
-        & $most 'Bytes allocated a row ÷ the raw client''s' 2 ($ours / $raw) ' ×' ([string]::Format($invariant, ' ({0:N0} and {1:N0} bytes)', $ours, $raw))
+        & $most 'Bytes allocated per row ÷ the raw client''s' 2 ($ours / $raw) ' ×' ([string]::Format($invariant, ' ({0:N0} and {1:N0} bytes)', $ours, $raw))
     }
 }

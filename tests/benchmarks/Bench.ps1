@@ -1,5 +1,5 @@
-# What `build.ps1 bench` runs: every job by every peer in a process of its own, interleaved, against the emulator in a process of its own.
-# The report is made of the figures alone (Bench.Report.ps1), which also lie in out/bench/figures.json.
+# `build.ps1 bench`: runs every job with every peer, each in its own process and interleaved, against an emulator in its own process.
+# The report is made from the figures alone (Bench.Report.ps1), which are also written to out/bench/figures.json.
 
 . (Join-Path $PSScriptRoot 'Bench.Jobs.ps1')
 . (Join-Path $PSScriptRoot 'Bench.Machine.ps1')
@@ -25,7 +25,7 @@ function Initialize-Bench([hashtable] $Bench) {
     New-Item $Bench.Work -ItemType Directory -Force | Out-Null
     Set-Content (Join-Path $Bench.Work 'Empty.psm1') ''
     Set-Content (Join-Path $Bench.Work 'Empty.psd1') "@{ RootModule = 'Empty.psm1'; ModuleVersion = '1.0.0'; FunctionsToExport = @(); CmdletsToExport = @(); AliasesToExport = @(); VariablesToExport = @() }"
-    # As the package has it: with the code that was compiled ahead for this system.
+    # As in the package: with the DLLs compiled ahead for this system.
     Add-CompiledFile $Bench.Root @(Get-SystemName | Where-Object { $_ -in $script:compiledSystems })
     Invoke-Step 'Build the raw client' { Invoke-DotNet build (Join-Path $PSScriptRoot 'RawClient') -c $Bench.Configuration }
     $node = Get-Command node -CommandType Application -ErrorAction Ignore | Select-Object -First 1
@@ -43,7 +43,7 @@ function Initialize-Bench([hashtable] $Bench) {
     if ($Bench.LeftOut) { Write-Host "LEFT OUT: $($Bench.LeftOut)" -ForegroundColor Yellow } else { $Bench.Node = $node.Source }
 }
 
-# The emulator of a job in a process of its own; it ends with its standard input.
+# Starts the emulator of a job in its own process; it ends when its standard input closes.
 function Open-BenchEmulator([hashtable] $Bench, [string[]] $Options) {
     $arguments = @($Bench.Emulator, '--port', '0', '--seed', '1', '--log', '0', '--exit-with-stdin') + $Options
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] $arguments)
@@ -61,7 +61,7 @@ function Close-BenchEmulator([hashtable] $Emulator) {
     if (-not $Emulator.Process.WaitForExit(5000)) { $Emulator.Process.Kill() }
 }
 
-# One peer once. The figures are its own line of JSON, the calls are those that the emulator counted.
+# Runs one peer once. It prints its figures as a line of JSON; the emulator counts the calls.
 function Invoke-Peer([hashtable] $Bench, [hashtable] $Command, [hashtable] $Emulator) {
     $start = [System.Diagnostics.ProcessStartInfo]::new($Command.Program, [string[]] $Command.Arguments)
     $start.RedirectStandardOutput = $true
@@ -84,7 +84,7 @@ function Invoke-Peer([hashtable] $Bench, [hashtable] $Command, [hashtable] $Emul
     $wall = $watch.Elapsed.TotalMilliseconds
     if ($process.ExitCode -ne 0) { throw "$($Command.Program) $($Command.Arguments -join ' ') ended with $($process.ExitCode): $text" }
     $last = $text.Trim().Split("`n")[-1].Trim()
-    if ($Command.Expects -and $last -notmatch $Command.Expects) { throw "$($Command.Program) $($Command.Arguments -join ' ') gave no object: $text" }
+    if ($Command.Expects -and $last -notmatch $Command.Expects) { throw "$($Command.Program) $($Command.Arguments -join ' ') printed no object: $text" }
     $figures = $Command.Expects ? [pscustomobject]@{} : ($last | ConvertFrom-Json)
     $calls = if ($Emulator) { (Invoke-RestMethod "$($Emulator.Endpoint)/_emulator/counters").total - $before }
     $rows, $peak = if ($figures.PSObject.Properties['rows']) { $figures.rows, $figures.peakKiB } else { 0, 0 }
@@ -97,7 +97,7 @@ function Invoke-Peer([hashtable] $Bench, [hashtable] $Command, [hashtable] $Emul
     }
 }
 
-# All peers of a job, one after the other and again; the medians.
+# Runs all peers of a job alternately, and returns the medians.
 function Invoke-BenchJob([hashtable] $Bench, [string] $Name) {
     $job = $Bench.Jobs[$Name]
     $emulator = if ($job.Emulator) { Open-BenchEmulator $Bench $job.Emulator }
@@ -109,10 +109,10 @@ function Invoke-BenchJob([hashtable] $Bench, [string] $Name) {
         for ($round = 1; $round -le $job.Repeats; $round++) {
             foreach ($peer in $peers) {
                 $command = Get-PeerCommand $Bench $job $peer
-                # A start reads its files: once not counted, so that no peer is measured by what the others pushed out of the memory.
+                # A first start, not measured, brings the files into the file cache, which the other peers may have displaced.
                 if ($job.WarmFiles) { Invoke-Peer $Bench $command $emulator | Out-Null }
                 $figure = Invoke-Peer $Bench $command $emulator
-                if ($job.Rows -and $figure.Rows -ne $job.Rows) { throw "$peer gave $($figure.Rows) rows in '$Name' where there are $($job.Rows)." }
+                if ($job.Rows -and $figure.Rows -ne $job.Rows) { throw "$peer returned $($figure.Rows) rows in '$Name' instead of $($job.Rows)." }
                 $runs[$peer].Add($figure)
             }
         }
@@ -131,7 +131,7 @@ function Invoke-BenchJob([hashtable] $Bench, [string] $Name) {
     }
 }
 
-# The emulator is warm, and the ids of the single gets are there, before the first peer starts.
+# Warms up the emulator and writes the ids for the single gets, before the first peer starts.
 function Initialize-BenchEmulator([hashtable] $Bench, [hashtable] $Job, [hashtable] $Emulator) {
     $warm = Get-PeerCommand $Bench @{ Job = $Job.Job -eq 'items-csv' ? 'items-csv' : 'runs' } 'raw8'
     if (-not $Job.NoWarmUp) { Invoke-Peer $Bench $warm $Emulator | Out-Null }

@@ -24,8 +24,8 @@ async function call(action, query) {
   const params = new Params({
     action, version: '2024-05-18', protocol: 'HTTP', pathname: '/', method: 'GET', authType: 'AK', style: 'RPC', reqBodyType: 'formData', bodyType: 'json',
   });
-  const answer = await client.callApi(params, new OpenApiRequest({ query }), new RuntimeOptions({}));
-  return answer.body;
+  const response = await client.callApi(params, new OpenApiRequest({ query }), new RuntimeOptions({}));
+  return response.body;
 }
 
 function toRun(run, requestId) {

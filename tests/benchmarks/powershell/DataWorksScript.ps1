@@ -1,4 +1,4 @@
-# What a careful user writes who has no module: signed calls over Invoke-RestMethod, pages by TotalCount, objects with typed times.
+# A careful script without the module: signed calls with Invoke-RestMethod, pages by TotalCount, objects with typed times.
 
 $script:States = @{ Init = 'NotStarted'; Running = 'Running'; Success = 'Succeeded'; Fail = 'Failed'; Cancel = 'Canceled'; Termination = 'Canceled' }
 $script:EmptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
@@ -28,15 +28,15 @@ function Invoke-DataWorksApi([string] $Action, [hashtable] $Query) {
     Invoke-RestMethod -Uri "$($endpoint.Scheme)://$($endpoint.Authority)/?$text" -Headers $headers -SkipHeaderValidation -TimeoutSec 60 -MaximumRetryCount 3
 }
 
-# Every page of a list, until as many rows as TotalCount says have come.
+# Reads every page of a list, until it has as many rows as TotalCount says.
 function Read-DataWorksList([string] $Action, [hashtable] $Query, [string] $List, [scriptblock] $ToRow) {
     $seen = 0
     for ($page = 1; ; $page++) {
-        $answer = Invoke-DataWorksApi $Action ($Query + @{ PageNumber = "$page"; PageSize = '100' })
-        $rows = $answer.PagingInfo.$List
-        & $ToRow $rows $answer.RequestId
+        $response = Invoke-DataWorksApi $Action ($Query + @{ PageNumber = "$page"; PageSize = '100' })
+        $rows = $response.PagingInfo.$List
+        & $ToRow $rows $response.RequestId
         $seen += $rows.Count
-        if ($rows.Count -eq 0 -or $seen -ge $answer.PagingInfo.TotalCount) { return }
+        if ($rows.Count -eq 0 -or $seen -ge $response.PagingInfo.TotalCount) { return }
     }
 }
 
@@ -46,8 +46,8 @@ function Get-ScriptRun([string] $ProjectId) {
 
 function Get-ScriptRunById([Parameter(ValueFromPipeline)] [string] $Id, [string] $ProjectId) {
     process {
-        $answer = Invoke-DataWorksApi GetPipelineRun @{ ProjectId = $ProjectId; Id = $Id }
-        ConvertTo-ScriptRun $answer.Pipeline $answer.RequestId
+        $response = Invoke-DataWorksApi GetPipelineRun @{ ProjectId = $ProjectId; Id = $Id }
+        ConvertTo-ScriptRun $response.Pipeline $response.RequestId
     }
 }
 
@@ -78,7 +78,7 @@ function ConvertTo-ScriptRun([object[]] $Rows, [string] $RequestId) {
     }
 }
 
-# The spec stays as it came: reading each of them would cost this script more than all the rest.
+# The spec stays unparsed: parsing each of them would take this script longer than everything else.
 function ConvertTo-ScriptItem([object[]] $Rows, [string] $RequestId, [string] $RunId, [string] $ProjectId) {
     foreach ($row in $Rows) {
         [pscustomobject] @{

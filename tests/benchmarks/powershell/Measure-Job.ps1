@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    One job of the bench in a PowerShell of its own, by the module or by the script. Prints its figures as one line of JSON.
+    Runs one job of the bench in its own PowerShell, with the module or with the script. Prints its figures as one line of JSON.
 .DESCRIPTION
-    The clock runs from the connection to the last row. What is loaded before (the module, the functions of the script) is measured by jobs of its own.
-    Rows are collected in a variable, or go to Export-Csv; the same way for both.
+    Measures from the connection to the last row. Loading the module or the functions of the script is not included; other jobs measure it.
+    Both peers collect the rows in a variable, or pipe them to Export-Csv.
 #>
 [CmdletBinding()]
 param(
@@ -24,7 +24,7 @@ $allocated = [GC]::GetTotalAllocatedBytes($true)
 
 $watch.Start()
 if ($Peer -eq 'module') {
-    # The key comes out of the environment, as in a scheduled job.
+    # The credentials are in the environment, as in a scheduled job.
     Connect-DwAccount -Endpoint $env:BENCH_ENDPOINT -RegionId cn-shanghai -ProjectId $project -RequestsPerSecond 0
     $extra.connectMs = $watch.Elapsed.TotalMilliseconds
     switch ($Job) {
@@ -49,7 +49,7 @@ else {
 }
 $watch.Stop()
 
-# Where the rows went to a file its lines are counted, outside of the clock. No cell of these jobs holds a line break.
+# Counts the lines of a CSV file after the measurement. No cell of these jobs contains a line break.
 $count = if ($Job -like '*-csv') { $lines = 0; foreach ($line in [System.IO.File]::ReadLines($csv.Path)) { $lines++ }; $lines - 1 } else { @($rows).Count }
 $figures = $extra + @{
     ms        = $watch.Elapsed.TotalMilliseconds
@@ -58,5 +58,5 @@ $figures = $extra + @{
     allocated = [GC]::GetTotalAllocatedBytes($true) - $allocated
 }
 
-# By hand: ConvertTo-Json would load a library of its own.
+# Formatted without ConvertTo-Json, which would load another library.
 '{{{0}}}' -f (@(foreach ($name in $figures.Keys) { [string]::Format([cultureinfo]::InvariantCulture, '"{0}":{1}', $name, $figures[$name]) }) -join ',')
