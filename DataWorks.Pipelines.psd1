@@ -5,11 +5,11 @@
     Author                 = 'DataWorks.Pipelines contributors'
     CompanyName            = 'DataWorks.Pipelines contributors'
     Copyright              = '(c) DataWorks.Pipelines contributors. MIT license.'
-    Description            = 'See what runs in Alibaba Cloud DataWorks: deployment pipeline runs, their items, the status of many runs at once, and workflow instances.'
+    Description            = 'Shows what runs in Alibaba Cloud DataWorks: deployment pipeline runs, their items, the status of many runs at once, and workflow instances. Read-only.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
 
-    # The types come first: Import-Clixml and Start-Job turn objects back into them.
+    # The types are loaded first: Import-Clixml and Start-Job convert objects back to them.
     RequiredAssemblies     = @('bin/DataWorks.Pipelines.dll')
     TypesToProcess         = @('DataWorks.Pipelines.types.ps1xml')
     FormatsToProcess       = @('DataWorks.Pipelines.format.ps1xml')

@@ -1,12 +1,12 @@
 <#
 .SYNOPSIS
-    Shows the module against the emulator: nothing to sign up for, nothing else to install. Run it with: ./build.sh demo
+    Demonstrates the module against the emulator, without an account. Run it with: ./build.sh demo
 .PARAMETER ModulePath
     The built module.
 .PARAMETER EmulatorPath
     The built emulator.
 .PARAMETER OutputFolder
-    Where failed-items.csv is written.
+    The folder for failed-items.csv.
 #>
 [CmdletBinding()]
 param(
@@ -18,7 +18,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Import-Module $ModulePath
 
-# The emulator is the service on this machine: it checks every signature, and knows the key testid with the secret testsecret.
+# The emulator verifies every signature. Its access key is testid with the secret testsecret.
 $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] @($EmulatorPath, '--port', '0', '--seed', '1', '--runs', '500', '--exit-with-stdin'))
 $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
 $emulator = [System.Diagnostics.Process]::Start($start)
@@ -47,16 +47,16 @@ try {
         'Get-DwContext | Format-Table'
     )
     foreach ($command in $commands) {
-        # The line that a person would type, then what it prints.
+        # The command as a user types it, then its output.
         Write-Host "`nPS> $command" -ForegroundColor Cyan
         . ([scriptblock]::Create($command)) | Out-Host
     }
 
     $rows = @(Import-Csv $csv)
     if ($rows.Count -eq 0) { throw "$csv has no rows: the demo did not work." }
-    Write-Host "`n$($rows.Count) failed items are in $csv. The pipeline that wrote them:"
+    Write-Host "`n$($rows.Count) failed items are in $csv. The command that wrote them:"
     Write-Host "    Get-DwPipelineRun -State Failed | Get-DwPipelineRunItem -State Failed -ThrottleLimit 8 | Export-Csv failed-items.csv" -ForegroundColor Cyan
-    Write-Host 'The same against your own account (keys out of ~/.aliyun/config.json or ALIBABA_CLOUD_ACCESS_KEY_ID and …_SECRET):'
+    Write-Host 'The same with your own account (credentials from ~/.aliyun/config.json or ALIBABA_CLOUD_ACCESS_KEY_ID and …_SECRET):'
     Write-Host "    Import-Module $ModulePath" -ForegroundColor Cyan
     Write-Host '    Connect-DwAccount -RegionId cn-shanghai -ProjectId <your workspace>' -ForegroundColor Cyan
 }

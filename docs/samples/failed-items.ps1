@@ -1,18 +1,18 @@
 <#
 .SYNOPSIS
-    The day's deployment runs, one that failed with its stages, its failed items, and all failed items in a CSV file.
+    Lists the day's deployment runs and the last failed run with its stages and failed items, and writes all failed items to a CSV file.
 .DESCRIPTION
-    Works against whatever Connect-DwAccount was told, or the default chain of credentials and the environment's region:
+    Uses the connection of Connect-DwAccount, else the default credential chain and the environment's region:
 
         Import-Module DataWorks.Pipelines
         Connect-DwAccount -ProfileName prod -RegionId cn-shanghai -ProjectId 10001
         ./failed-items.ps1 -Path failed-items.csv
 .PARAMETER ProjectId
-    The DataWorks workspace; without it that of the context.
+    The DataWorks workspace; default: that of the connection.
 .PARAMETER After
-    Runs created at this time or later; without it midnight.
+    Lists runs created at this time or later; default: the last midnight.
 .PARAMETER Path
-    The CSV file to write.
+    The CSV file to write; default: failed-items.csv.
 #>
 [CmdletBinding()]
 param(

@@ -1,15 +1,15 @@
 <#
 .SYNOPSIS
-    How many of the runs in a file of ids are in which state, and the workflow instances of a business date.
+    Counts the runs of a file of ids and the workflow instances of a business date by state.
 .DESCRIPTION
-    The file has one id a line: flow-… of the batch service or UUIDs of DataWorks runs, in any order, blank lines allowed.
+    The file has one id per line: flow-… ids of PAIFlow or UUIDs of DataWorks runs, in any order. Blank lines are skipped.
 
         Connect-DwAccount -ProfileName prod -RegionId cn-shanghai -ProjectId 10001
         ./status-of-many.ps1 -Path ids.txt -BizDate 2026-11-20
 .PARAMETER Path
-    The file of ids.
+    The file with the ids.
 .PARAMETER BizDate
-    The business date; its midnight is taken in the region's scheduling time zone.
+    The business date, a day in the region's scheduling time zone.
 #>
 [CmdletBinding()]
 param(

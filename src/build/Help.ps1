@@ -8,8 +8,8 @@ function Test-PlatyPS { Install-GalleryModule Microsoft.PowerShell.PlatyPS $scri
 
 # Runs Update-Help.ps1 in its own process, so that the module's DLLs do not stay locked. Returns the lines that it wrote.
 function Invoke-HelpWorker([string] $Root, [switch] $Check) {
-    $words = @('-NoProfile', '-NonInteractive', '-File', (Join-Path $Root 'src/build/Update-Help.ps1'), '-Version', $script:platyPSVersion)
-    $lines = Invoke-PowerShell @words @($Check ? '-Check' : @()) | ForEach-Object { "$_" }
+    $arguments = @('-NoProfile', '-NonInteractive', '-File', (Join-Path $Root 'src/build/Update-Help.ps1'), '-Version', $script:platyPSVersion)
+    $lines = Invoke-PowerShell @arguments @($Check ? '-Check' : @()) | ForEach-Object { "$_" }
     [pscustomobject]@{ Lines = @($lines | Where-Object { $_ }); Failed = $LASTEXITCODE -ne 0 }
 }
 

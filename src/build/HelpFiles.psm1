@@ -1,4 +1,4 @@
-# Creates the help from the pages in docs/en-US: adds what the cmdlets say to the pages, and converts them to the MAML file that Get-Help reads.
+# Creates the help from the pages in docs/en-US: adds the cmdlets' types and parameters to the pages, and converts them to the MAML file that Get-Help reads.
 # Needs Microsoft.PowerShell.PlatyPS and the built module; Help.ps1 runs it in a separate PowerShell.
 $script:mamlName = 'DataWorks.Pipelines.Module.dll-Help.xml'
 $script:noByteOrderMark = [Text.UTF8Encoding]::new($false)
@@ -48,16 +48,16 @@ function Format-Page([string] $Text, [string] $Old) {
 
 # Wraps a syntax at 100 characters, between parameters.
 function Format-Syntax([string] $Text) {
-    $words = @([regex]::Matches((($Text -replace '\s+', ' ') -replace ' \[<CommonParameters>\]', ''), '\[[^\s\[\]<]+(?: <[^>]+>)?\]|\[-\w+\] <[^>]+>|-\w+ <[^>]+>|\S+').Value) + '[<CommonParameters>]'
+    $tokens = @([regex]::Matches((($Text -replace '\s+', ' ') -replace ' \[<CommonParameters>\]', ''), '\[[^\s\[\]<]+(?: <[^>]+>)?\]|\[-\w+\] <[^>]+>|-\w+ <[^>]+>|\S+').Value) + '[<CommonParameters>]'
     $lines = [Collections.Generic.List[string]]::new()
     $line = ''
-    foreach ($word in $words) {
-        if ($line -and $line.Length + 1 + $word.Length -gt 100) {
+    foreach ($token in $tokens) {
+        if ($line -and $line.Length + 1 + $token.Length -gt 100) {
             $lines.Add($line)
             $line = ''
         }
 
-        $line += ($line -or $lines.Count ? ' ' : '') + $word
+        $line += ($line -or $lines.Count ? ' ' : '') + $token
     }
 
     ($lines + $line) -join "`n"

@@ -16,12 +16,12 @@ function Get-SystemName {
 # Third-party libraries in the package with the license that their packages state. Versions come from the client's project.assets.json.
 $script:libraryLicenses = @{ 'RestSharp' = 'Apache-2.0'; 'Polly.Core' = 'BSD-3-Clause' }
 
-# The manifest, which is the only place of the version.
+# The manifest, the only file that contains the version.
 function Get-PackageManifest([string] $Root) {
     Import-PowerShellDataFile (Join-Path $Root "$script:packageId.psd1")
 }
 
-# The path of the package, whether it exists or not.
+# The path of the package, which may not exist yet.
 function Get-PackagePath([string] $Root, [string] $Folder = (Join-Path $Root 'out/packages')) {
     Join-Path $Folder "$script:packageId.$((Get-PackageManifest $Root).ModuleVersion).nupkg"
 }

@@ -83,17 +83,17 @@ run_tests() {
     if [ "$1" -eq 0 ] || { [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; }; then
       bad=$((bad > 0 ? bad : 1))
     fi
-    local good=$(($1 - $3 - $4))
+    local succeeded=$(($1 - $3 - $4))
     if [ "$bad" -gt 0 ]; then
       cat "$log"
     fi
     grep -F '[SKIP]' "$log" || true
-    printf '%-50s %d passed, %d failed, %d skipped\n' "$name" $((good > 0 ? good : 0)) "$bad" "$4"
-    passed=$((passed + (good > 0 ? good : 0))) failed=$((failed + bad)) skipped=$((skipped + $4))
+    printf '%-50s %d passed, %d failed, %d skipped\n' "$name" $((succeeded > 0 ? succeeded : 0)) "$bad" "$4"
+    passed=$((passed + (succeeded > 0 ? succeeded : 0))) failed=$((failed + bad)) skipped=$((skipped + $4))
     rm -f "$log"
   done
   if [ "$suite" = all ]; then
-    printf 'LEFT OUT: the suites that run in PowerShell (Pester with every example of the help, DataWorks.Pipelines.Engine.Tests, the check that the help is current, PSScriptAnalyzer); to run them %s.\n' "$how_to_get"
+    printf 'LEFT OUT: the suites that run in PowerShell (Pester with every example of the help, DataWorks.Pipelines.Engine.Tests, the check that the help is up to date, PSScriptAnalyzer); to run them %s.\n' "$how_to_get"
   fi
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ]
@@ -117,7 +117,7 @@ run_demo() {
   wait "$pid" 2>/dev/null || true
   rm -f "$ready"
   if [ "$code" -eq 0 ]; then
-    printf 'Against your own account: dotnet run docs/samples/failed-items.cs -- <region> <project id> failed-items.csv, with your keys in ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.\n'
+    printf 'Against your own account: dotnet run docs/samples/failed-items.cs -- <region> <project id> failed-items.csv, with your access key in ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.\n'
   fi
   printf 'LEFT OUT: the cmdlets, which need PowerShell; to see them %s.\n' "$how_to_get"
   return "$code"

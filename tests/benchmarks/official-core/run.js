@@ -1,6 +1,6 @@
 'use strict';
-// One job over the vendor's core; the figures are one line of JSON, as every peer of the bench prints them.
-// The packages are loaded before the clock starts, as the assemblies of the other peers are.
+// Runs one job with the vendor's core and prints its figures as one line of JSON, as every peer of the bench does.
+// The packages are loaded before the measurement starts, like the assemblies of the other peers.
 const fs = require('node:fs');
 const { performance } = require('node:perf_hooks');
 const OpenApi = require('@alicloud/openapi-core');
