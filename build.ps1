@@ -15,7 +15,7 @@
     bench   builds, then measures the module and its peers, and writes docs/performance.md and docs/contributing/performance.md
             -Quick is smaller, less exact and writes nothing; -Job runs one job
     pack    builds, then creates the package, its bill of materials and the checksums in out/packages
-    publish pushes that package to the gallery if it passed its tests; asks first, and -WhatIf only shows what it would do
+    publish pushes that package to the gallery if it passed its tests; prompts first; -WhatIf only shows what it would do
 .PARAMETER Task
     The task to run.
 .PARAMETER Check
@@ -78,7 +78,7 @@ function Invoke-Build {
     Invoke-Step 'Restore' { Invoke-DotNet restore src/build/Product.proj }
     Invoke-Step 'Build the emulator and the module' { Invoke-DotNet build src/build/Product.proj --no-restore -c $Configuration }
     if (Get-ChildItem $moduleFolder -Recurse -Filter 'System.Management.Automation.dll') {
-        throw 'The module contains System.Management.Automation.dll, which PowerShell brings itself.'
+        throw 'The module contains System.Management.Automation.dll, which is part of PowerShell.'
     }
 }
 

@@ -59,13 +59,13 @@ function Publish-Package {
     $package = Get-PackagePath $Root $Folder
     $what = "$(Split-Path $package -Leaf) (SHA-256 $((Get-FileHash $package).Hash.ToLowerInvariant()))"
     try { $consent = $PSCmdlet.ShouldProcess($what, "publish to $Repository, for good") }
-    catch { throw 'nothing was published: this session cannot ask for confirmation; use -Confirm:$false.' }
+    catch { throw 'nothing was published: this session cannot prompt for confirmation; use -Confirm:$false.' }
     if (-not $consent) { return }
     if (-not (Get-Command Publish-PSResource -ErrorAction Ignore).Parameters.NupkgPath) {
         throw 'nothing was published: Publish-PSResource -NupkgPath is missing; Microsoft.PowerShell.PSResourceGet 1.1 or later has it.'
     }
 
-    # The key must show neither in a command line nor in an error.
+    # The API key must not be in a command line or an error.
     $key = [Net.NetworkCredential]::new('', $ApiKey).Password
     try { Publish-PSResource -NupkgPath $package -Repository $Repository -ApiKey $key -Confirm:$false -Verbose:$false -Debug:$false -ErrorAction Stop }
     catch { throw "$($_.Exception.Message)".Replace($key, '***') }

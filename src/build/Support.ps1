@@ -41,7 +41,7 @@ function Get-PinnedVersion([string] $Root, [string] $Property) {
 function Get-PackageFolder([string] $Id, [string] $Version) {
     $packages = (& dotnet nuget locals global-packages --list --force-english-output) -replace '^global-packages:\s*'
     $folder = Join-Path $packages $Id.ToLowerInvariant() $Version
-    if (-not (Test-Path $folder)) { throw "The package $Id $Version is not in ${packages}: dotnet restore Module.sln brings it." }
+    if (-not (Test-Path $folder)) { throw "The package $Id $Version is not in ${packages}: run dotnet restore Module.sln." }
     $folder
 }
 

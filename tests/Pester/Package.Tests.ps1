@@ -198,14 +198,14 @@ Describe 'publish' {
         { Publish-Package $project Gallery -ApiKey $key -Confirm:$false } | Should -Throw 'The key `*`*`* is not valid.'
     }
 
-    It 'asks first: a session that cannot be asked pushes nothing' {
+    It 'prompts first: a session that cannot prompt publishes nothing' {
         $output = Invoke-PowerShell -NoProfile -NonInteractive -Command @"
             . '$root/src/build/Pack.ps1'; . '$root/src/build/Publish.ps1'
             function Publish-PSResource { [CmdletBinding(SupportsShouldProcess)] param(`$NupkgPath, `$Repository, `$ApiKey) 'PUSHED' }
             `$env:DATAWORKS_GALLERY_KEY = 'secret-key-4711'
             try { Publish-Package '$project' Gallery } catch { "refused `$_" }
 "@
-        "$output" | Should -Match 'refused nothing was published: this session cannot ask for confirmation'
+        "$output" | Should -Match 'refused nothing was published: this session cannot prompt for confirmation'
         "$output" | Should -Not -Match 'PUSHED|secret-key'
     }
 }

@@ -10,7 +10,7 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Benchmarks;
 
-/// <summary>Ours and the raw client's, by pairs. A page has 100 rows; <c>WalkPages</c> is a list of 100 pages that are in memory already.</summary>
+/// <summary>Compares the module's client and the raw client. A page has 100 rows; <c>WalkPages</c> is a list of 100 pages in memory.</summary>
 public class AllocationBenchmarks
 {
     private const string Query = "PageNumber=1&PageSize=100&ProjectId=10001";
@@ -71,7 +71,7 @@ public class AllocationBenchmarks
     public object ReadRunsOurs() => ReadRuns();
 
     [Benchmark]
-    public object ReadRunsRaw() => JsonSerializer.Deserialize(_bodies.Runs, WireContext.Default.PageAnswer)!;
+    public object ReadRunsRaw() => JsonSerializer.Deserialize(_bodies.Runs, RowJsonContext.Default.PageResponse)!;
 
     [Benchmark]
     public object ReadItemsOurs()
@@ -82,7 +82,7 @@ public class AllocationBenchmarks
     }
 
     [Benchmark]
-    public object ReadItemsRaw() => JsonSerializer.Deserialize(_bodies.Items, WireContext.Default.PageAnswer)!;
+    public object ReadItemsRaw() => JsonSerializer.Deserialize(_bodies.Items, RowJsonContext.Default.PageResponse)!;
 
     [Benchmark]
     public async Task<long> WalkPagesOurs()
@@ -111,13 +111,13 @@ public class AllocationBenchmarks
     }
 
     [Benchmark]
-    public async Task<object> CallForAPageRaw() => await _rawPages.GetAsync("ListPipelineRuns", Query, WireContext.Default.PageAnswer);
+    public async Task<object> CallForAPageRaw() => await _rawPages.GetAsync("ListPipelineRuns", Query, RowJsonContext.Default.PageResponse);
 
     [Benchmark]
     public async Task<object> CallForARunOurs() => await _runs.GetPipelineRunAsync(10001, "run", CancellationToken.None);
 
     [Benchmark]
-    public async Task<object> CallForARunRaw() => await _rawRuns.GetAsync("GetPipelineRun", "Id=run&ProjectId=10001", WireContext.Default.RunAnswer);
+    public async Task<object> CallForARunRaw() => await _rawRuns.GetAsync("GetPipelineRun", "Id=run&ProjectId=10001", RowJsonContext.Default.RunResponse);
 
     private static DataWorksClient Connect(FixedServer server) => ServiceConnection.Create(
         new ConnectionOptions { Endpoint = server.Endpoint.OriginalString, ProjectId = 10001, RequestsPerSecond = 0 },

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Benchmarks;
 
-/// <summary>Answers of the emulator, asked for once.</summary>
+/// <summary>Responses of the emulator, each requested once.</summary>
 internal sealed record Bodies(byte[] Runs, byte[] Items, byte[] Run)
 {
     public static async Task<Bodies> ReadAsync()
@@ -23,7 +23,7 @@ internal sealed record Bodies(byte[] Runs, byte[] Items, byte[] Run)
         using HttpClient http = new();
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri(endpoint, "/?" + query));
         Signer.Sign(request.Headers, endpoint.Authority, action, query);
-        using HttpResponseMessage answer = await http.SendAsync(request);
-        return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+        using HttpResponseMessage response = await http.SendAsync(request);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
     }
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace DataWorks.Pipelines.Benchmarks;
 
-/// <summary>Answers every request of a connection with the same bytes and allocates nothing while it does: only the client is seen.</summary>
+/// <summary>Responds to every request of a connection with the same bytes and without allocations, so that only the client is measured.</summary>
 internal sealed class FixedServer : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -19,7 +19,7 @@ internal sealed class FixedServer : IDisposable
         new Thread(Accept) { IsBackground = true }.Start();
     }
 
-    /// <summary>Gets where it listens.</summary>
+    /// <summary>Gets its address.</summary>
     public Uri Endpoint { get; }
 
     public void Dispose() => _listener.Dispose();
@@ -31,7 +31,7 @@ internal sealed class FixedServer : IDisposable
             while (true)
             {
                 Socket connection = _listener.Accept();
-                new Thread(() => Serve(connection)) { IsBackground = true }.Start();
+                new Thread(() => Respond(connection)) { IsBackground = true }.Start();
             }
         }
         catch (SocketException)
@@ -40,8 +40,8 @@ internal sealed class FixedServer : IDisposable
         }
     }
 
-    // A request without a body ends with an empty line, and the next comes only after the answer.
-    private void Serve(Socket connection)
+    // A request without a body ends with an empty line, and the next one follows only after the response.
+    private void Respond(Socket connection)
     {
         byte[] buffer = new byte[16 * 1024];
         int length = 0;
@@ -59,7 +59,7 @@ internal sealed class FixedServer : IDisposable
         }
         catch (SocketException)
         {
-            // The client has gone.
+            // The client has disconnected.
         }
         finally
         {

@@ -9,7 +9,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using DataWorks.Pipelines.Benchmarks;
 
-// In this process: what is measured are bytes, which no other process can disturb, and no project has to be made and built for each figure.
+// In this process, because allocated bytes are not affected by other processes, and no project has to be built per figure.
 ManualConfig config = ManualConfig.CreateEmpty()
     .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
     .AddDiagnoser(MemoryDiagnoser.Default)
@@ -22,7 +22,7 @@ if (summary.HasCriticalValidationErrors)
     return 1;
 }
 
-// One line of JSON for the bench: bytes and microseconds of each.
+// One line of JSON for the bench, with bytes and microseconds per benchmark.
 string rows = string.Join(',', summary.Reports.Select(report => string.Create(
     CultureInfo.InvariantCulture,
     $"{{\"Name\":{JsonSerializer.Serialize(report.BenchmarkCase.Descriptor.WorkloadMethod.Name)},\"Bytes\":{report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0},\"Microseconds\":{(report.ResultStatistics?.Mean ?? 0) / 1000:0.##}}}")));

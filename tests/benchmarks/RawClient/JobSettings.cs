@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>What a job works on, as the bench tells every peer: by the environment.</summary>
+/// <summary>The settings of a job, which the bench passes to every peer in the environment.</summary>
 internal sealed record JobSettings
 {
-    /// <summary>Gets where the emulator listens.</summary>
+    /// <summary>Gets the address of the emulator.</summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>Gets the workspace that is read.</summary>
     public required long ProjectId { get; init; }
 
-    /// <summary>Gets the most calls at a time.</summary>
+    /// <summary>Gets the maximum number of concurrent calls.</summary>
     public required int Parallel { get; init; }
 
-    /// <summary>Gets how many calls or ids are wanted, for the jobs that have no end of their own.</summary>
+    /// <summary>Gets the number of calls or ids, for jobs without a list that ends.</summary>
     public required int Count { get; init; }
 
     /// <summary>Gets the run whose items are read.</summary>
@@ -23,7 +23,7 @@ internal sealed record JobSettings
     /// <summary>Gets the file with the ids of single gets.</summary>
     public required string IdFile { get; init; }
 
-    /// <summary>Gets the file that rows are written to.</summary>
+    /// <summary>Gets the output file.</summary>
     public required string OutputFile { get; init; }
 
     public static JobSettings FromEnvironment() => new()

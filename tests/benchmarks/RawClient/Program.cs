@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DataWorks.Pipelines.Benchmarks.RawClient;
 
-// One job in a process of its own; the figures are one line of JSON on standard output, as every peer of the bench prints them.
+// Runs one job and prints its figures as one line of JSON, as every peer of the bench does.
 if (args.Length == 0)
 {
     await Console.Error.WriteLineAsync("RawClient runs | runs-csv | gets | items-csv | first | discard | keep-alive | ids: run it with build.ps1 bench.");

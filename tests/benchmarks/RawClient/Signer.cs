@@ -5,7 +5,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>ACS3-HMAC-SHA256 for a GET without a body, and no more than that.</summary>
+/// <summary>Signs a GET without a body with ACS3-HMAC-SHA256.</summary>
 internal static class Signer
 {
     private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -14,10 +14,10 @@ internal static class Signer
     private static readonly byte[] s_secret = "testsecret"u8.ToArray();
 
     /// <summary>Adds the headers of the service.</summary>
-    /// <param name="headers">Those of the request.</param>
+    /// <param name="headers">The headers of the request.</param>
     /// <param name="host">Host and port, as they are sent.</param>
     /// <param name="action">The operation.</param>
-    /// <param name="query">The query without its mark, with its names in ordinal order.</param>
+    /// <param name="query">The query without the question mark, with its names in ordinal order.</param>
     public static void Sign(HttpRequestHeaders headers, string host, string action, string query)
     {
         string date = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

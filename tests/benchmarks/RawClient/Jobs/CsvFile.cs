@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>A CSV file with every cell quoted, as Export-Csv writes it.</summary>
+/// <summary>Writes a CSV file with every cell quoted, as Export-Csv does.</summary>
 internal sealed class CsvFile : IAsyncDisposable
 {
     private readonly StreamWriter _writer;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>Rows to a CSV file with the columns of the module's types, a page in memory at a time.</summary>
+/// <summary>Writes rows to a CSV file with the columns of the module's types, with one page in memory.</summary>
 internal static class CsvJobs
 {
     private const string RunColumns =
@@ -15,7 +15,7 @@ internal static class CsvJobs
     {
         long count = 0;
         await using CsvFile file = new(job.OutputFile, RunColumns);
-        await foreach (PageAnswer page in Lists.RunsAsync(client, job))
+        await foreach (PageResponse page in Lists.RunsAsync(client, job))
         {
             foreach (RunRow row in page.PagingInfo.PipelineRuns)
             {
@@ -33,7 +33,7 @@ internal static class CsvJobs
     {
         long count = 0;
         await using CsvFile file = new(job.OutputFile, ItemColumns);
-        await foreach (PageAnswer page in Lists.ItemsAsync(client, job))
+        await foreach (PageResponse page in Lists.ItemsAsync(client, job))
         {
             foreach (ItemRow row in page.PagingInfo.PipelineRunItems)
             {

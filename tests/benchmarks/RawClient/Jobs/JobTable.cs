@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>The jobs by name. Each gives the number of rows that it read.</summary>
+/// <summary>The jobs by name. Each returns the number of rows that it read.</summary>
 internal static class JobTable
 {
     public static async Task<long> RunAsync(string name, JobSettings job)
@@ -23,7 +23,7 @@ internal static class JobTable
     private static async Task<long> RunsAsync(ServiceClient client, JobSettings job)
     {
         List<RunRow> rows = [];
-        await foreach (PageAnswer page in Lists.RunsAsync(client, job))
+        await foreach (PageResponse page in Lists.RunsAsync(client, job))
         {
             foreach (RunRow row in page.PagingInfo.PipelineRuns)
             {
@@ -39,11 +39,11 @@ internal static class JobTable
     {
         string[] ids = await File.ReadAllLinesAsync(job.IdFile);
         List<RunRow> rows = [];
-        await foreach (RunAnswer answer in ReadAhead.InOrderAsync(ids.Length, job.Parallel, index => client.GetAsync(
-            "GetPipelineRun", $"Id={ids[index]}&ProjectId={job.ProjectId}", WireContext.Default.RunAnswer)))
+        await foreach (RunResponse response in OrderedCalls.InOrderAsync(ids.Length, job.Parallel, index => client.GetAsync(
+            "GetPipelineRun", $"Id={ids[index]}&ProjectId={job.ProjectId}", RowJsonContext.Default.RunResponse)))
         {
-            answer.Pipeline.RequestId = answer.RequestId;
-            rows.Add(answer.Pipeline);
+            response.Pipeline.RequestId = response.RequestId;
+            rows.Add(response.Pipeline);
         }
 
         return rows.Count;
@@ -51,15 +51,15 @@ internal static class JobTable
 
     private static async Task<long> FirstAsync(ServiceClient client, JobSettings job)
     {
-        PageAnswer page = await client.GetAsync("ListPipelineRuns", $"PageNumber=1&PageSize=1&ProjectId={job.ProjectId}", WireContext.Default.PageAnswer);
+        PageResponse page = await client.GetAsync("ListPipelineRuns", $"PageNumber=1&PageSize=1&ProjectId={job.ProjectId}", RowJsonContext.Default.PageResponse);
         return page.PagingInfo.PipelineRuns.Count;
     }
 
-    // The same calls as in "runs", with nothing done about the answers: the most that the server gives.
+    // The same calls as "runs", with their responses discarded: the upper limit of the server.
     private static async Task<long> DiscardAsync(ServiceClient client, JobSettings job)
     {
         long calls = 0;
-        await foreach (bool done in ReadAhead.InOrderAsync(job.Count, job.Parallel, async index =>
+        await foreach (bool done in OrderedCalls.InOrderAsync(job.Count, job.Parallel, async index =>
         {
             await client.DiscardAsync("ListPipelineRuns", Lists.RunQuery(job, index + 1));
             return true;
@@ -84,7 +84,7 @@ internal static class JobTable
     private static async Task<long> IdsAsync(ServiceClient client, JobSettings job)
     {
         List<string> ids = [];
-        await foreach (PageAnswer page in Lists.RunsAsync(client, job))
+        await foreach (PageResponse page in Lists.RunsAsync(client, job))
         {
             ids.AddRange(page.PagingInfo.PipelineRuns.Select(row => row.Id).Take(job.Count - ids.Count));
             if (ids.Count >= job.Count)

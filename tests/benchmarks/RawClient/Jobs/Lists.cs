@@ -2,30 +2,30 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>Pages of a list: the first tells how many there are, the others follow in order.</summary>
+/// <summary>Reads the pages of a list: the first contains the total, the others follow in order.</summary>
 internal static class Lists
 {
     private const int PageSize = 100;
 
-    public static IAsyncEnumerable<PageAnswer> RunsAsync(ServiceClient client, JobSettings job)
-        => PagesAsync(job.Parallel, page => client.GetAsync("ListPipelineRuns", RunQuery(job, page), WireContext.Default.PageAnswer));
+    public static IAsyncEnumerable<PageResponse> RunsAsync(ServiceClient client, JobSettings job)
+        => PagesAsync(job.Parallel, page => client.GetAsync("ListPipelineRuns", RunQuery(job, page), RowJsonContext.Default.PageResponse));
 
-    public static IAsyncEnumerable<PageAnswer> ItemsAsync(ServiceClient client, JobSettings job)
+    public static IAsyncEnumerable<PageResponse> ItemsAsync(ServiceClient client, JobSettings job)
     {
-        JsonTypeInfo<PageAnswer> shape = WireContext.Default.PageAnswer;
+        JsonTypeInfo<PageResponse> shape = RowJsonContext.Default.PageResponse;
         return PagesAsync(job.Parallel, page => client.GetAsync(
             "ListPipelineRunItems", $"PageNumber={page}&PageSize={PageSize}&PipelineRunId={job.RunId}&ProjectId={job.ProjectId}", shape));
     }
 
     public static string RunQuery(JobSettings job, int page) => $"PageNumber={page}&PageSize={PageSize}&ProjectId={job.ProjectId}";
 
-    public static int PageCount(PageAnswer first) => (int)((first.PagingInfo.TotalCount + PageSize - 1) / PageSize);
+    public static int PageCount(PageResponse first) => (int)((first.PagingInfo.TotalCount + PageSize - 1) / PageSize);
 
-    private static async IAsyncEnumerable<PageAnswer> PagesAsync(int parallel, Func<int, Task<PageAnswer>> call)
+    private static async IAsyncEnumerable<PageResponse> PagesAsync(int parallel, Func<int, Task<PageResponse>> call)
     {
-        PageAnswer first = await call(1);
+        PageResponse first = await call(1);
         yield return first;
-        await foreach (PageAnswer page in ReadAhead.InOrderAsync(PageCount(first) - 1, parallel, index => call(index + 2)))
+        await foreach (PageResponse page in OrderedCalls.InOrderAsync(PageCount(first) - 1, parallel, index => call(index + 2)))
         {
             yield return page;
         }

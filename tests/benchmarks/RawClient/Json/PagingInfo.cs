@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>The rows of a page, of one kind or the other, and how many the list has.</summary>
+/// <summary>The rows of a page, runs or items, and the total of the list.</summary>
 internal sealed class PagingInfo
 {
     public long TotalCount { get; set; }

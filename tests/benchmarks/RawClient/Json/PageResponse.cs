@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>The answer of a list.</summary>
-internal sealed class PageAnswer
+/// <summary>The response of a list operation.</summary>
+internal sealed class PageResponse
 {
     public string RequestId { get; set; } = string.Empty;
 

@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>The answer of a single get.</summary>
-internal sealed class RunAnswer
+/// <summary>The response of a single get.</summary>
+internal sealed class RunResponse
 {
     public string RequestId { get; set; } = string.Empty;
 

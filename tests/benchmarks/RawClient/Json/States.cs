@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>The service's words as states.</summary>
+/// <summary>Maps the service's statuses to states.</summary>
 internal static class States
 {
     public static string Of(string status) => status switch

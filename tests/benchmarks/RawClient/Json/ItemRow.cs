@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Benchmarks.RawClient;
 
-/// <summary>An item with the fields that the module's type has. The id comes as a number or as text, the spec as an object or as text.</summary>
+/// <summary>An item with the fields that the module's type has. The id is a number or text, the spec is an object or text.</summary>
 internal sealed class ItemRow
 {
     public JsonElement Id { get; set; }
