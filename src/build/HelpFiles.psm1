@@ -105,15 +105,17 @@ function Format-MamlExample([Xml.XmlElement] $Example, [Xml.XmlNamespaceManager]
     $output = ($blocks | Where-Object { $_.Groups[1].Value -eq 'output' }).ForEach{ $_.Groups[2].Value } -join "`n`n"
     $prose = [regex]::Replace($text, '(?s)```.*?\n```', '').Trim()
     $introduction.RemoveAll()
-    foreach ($part in (ConvertTo-PlainText $prose) -split '\n{2,}' | Where-Object { $_ }) { Add-Paragraph $introduction $part }
-    # U+0080 is PlatyPS's mark for a blank line, which Get-Help would otherwise drop; the last one is removed.
-    if ($introduction.HasChildNodes) { 1..2 | ForEach-Object { Add-Paragraph $introduction ([string] [char] 0x80) } }
+    # Get-Help breaks this text inside words, prints the code directly after it, and drops empty paragraphs: line breaks in the text avoid that.
+    foreach ($part in (ConvertTo-PlainText $prose) -split '\n{2,}' | Where-Object { $_ }) { Add-Paragraph $introduction "$(Format-Line $part)`n`n" }
     $Example.SelectSingleNode('dev:code', $Names).InnerText = $code
     $remarks = $Example.SelectSingleNode('dev:remarks', $Names)
     $remarks.RemoveAll()
     if ($output) { Add-Paragraph $remarks $output }
-    Add-Paragraph $remarks ([string] [char] 0x80)
+    Add-Paragraph $remarks "`n`n"
 }
+
+# The text in lines of at most 76 characters, for a terminal of 80 columns in which Get-Help indents it.
+function Format-Line([string] $Text) { [regex]::Replace(($Text -replace '\s+', ' '), '(.{1,76})(?: |$)', "`$1`n").TrimEnd() }
 
 # One MAML paragraph for each paragraph of the text; a list stays one paragraph.
 function Split-Paragraph([Xml.XmlElement] $Paragraph) {

@@ -48,7 +48,7 @@ $results = foreach ($session in $plan.Sessions) {
             $null = $shell.AddScript('$ErrorActionPreference = "Continue"; $ErrorsOfExample = [ref] 0', $false).Invoke()
             $shell.Commands.Clear()
             # In the runspace's own scope: a later block sees the variables of an earlier one.
-            $text = try { $shell.AddScript($type.ToString(), $false).AddParameters(@{ Code = $block.Code; Width = $plan.Width }).Invoke() -join '' }
+            $text = try { $shell.AddScript($type.ToString(), $false).AddParameters(@{ Code = $block.Code; Width = $session.Width }).Invoke() -join '' }
             catch { "THE BLOCK FAILED: $($_.Exception.InnerException ?? $_.Exception)" }
             $errors = $runspace.SessionStateProxy.GetVariable('ErrorsOfExample').Value + [int] $text.StartsWith('THE BLOCK FAILED')
             [pscustomobject]@{ Key = $block.Key; Text = $text; Errors = $errors }

@@ -4,8 +4,8 @@ $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/Emulator.psm1"
 Import-Module "$PSScriptRoot/SignInDouble.psm1"
 
-# What a terminal of 100 columns shows, inside the four blanks that Get-Help puts before everything.
-$script:width = 96
+# The width of a terminal; Get-Help indents the examples of a help page by four spaces.
+$script:width = 80
 $script:keyId = 'LTAI5tRetailReader'
 $script:keySecret = 'RetailReaderSecret'
 
@@ -64,9 +64,9 @@ function Invoke-DocumentBlock {
         $sessions = $Block.Where{ -not $_.Note } | Group-Object { $_.Path -match '[\\/]en-US[\\/]|[\\/]runbooks' ? $_.Key : $_.Page } | ForEach-Object {
             New-ExampleSession $_ $folder $emulator $double
         }
-        $plan = @{ Sessions = @($sessions); Folder = "$folder/work"; Files = "$folder/files"; Width = $script:width }
+        $plan = @{ Sessions = @($sessions); Folder = "$folder/work"; Files = "$folder/files" }
         $plan | ConvertTo-Json -Depth 6 | Set-Content "$folder/plan.json"
-        Start-ExampleSession $folder $emulator
+        Start-ExampleSession $folder
         $printed = @{}
         foreach ($result in Get-Content "$folder/result.json" -Raw | ConvertFrom-Json) {
             $printed[$result.Key] = [pscustomobject]@{ Text = Format-Printed $result.Text; Errors = $result.Errors }
@@ -94,7 +94,8 @@ function New-ExampleSession($Group, $Folder, $Emulator, $Double) {
         if ($first.Page -eq 'Get-DwPipelineRunStatus') { $setup += "`n$($script:nodes)" }
     }
 
-    @{ Name = $Group.Name; Environment = $environment; Setup = $setup; Blocks = @($Group.Group | ForEach-Object { @{ Key = $_.Key; Code = $_.Code } }) }
+    $width = $script:width - ($first.Path -match '[\\/]en-US[\\/]' ? 4 : 0)
+    @{ Name = $Group.Name; Environment = $environment; Setup = $setup; Width = $width; Blocks = @($Group.Group | ForEach-Object { @{ Key = $_.Key; Code = $_.Code } }) }
 }
 
 # The files that lie in the folder where the examples run, and the home with the CLI's profiles.
@@ -110,12 +111,16 @@ function New-ExampleFile($Folder, $Emulator) {
     if (-not $IsWindows) { [IO.File]::SetUnixFileMode("$Folder/home/.aliyun/config.json", 'UserRead, UserWrite') }
 }
 
-function Start-ExampleSession($Folder, $Emulator) {
+function Start-ExampleSession($Folder) {
+    $ended = Start-ExampleScript $Folder "$PSScriptRoot/Examples.Session.ps1" "$Folder/plan.json", "$Folder/result.json"
+    if ($ended.ExitCode -or -not (Test-Path "$Folder/result.json")) { throw "The session of the examples failed: $($ended.Output) $($ended.ErrorOutput)" }
+}
+
+# Runs a script file with pwsh -File and without any credentials, region or endpoint of this machine.
+function Start-ExampleScript($Folder, $Script, [string[]] $Arguments = @(), [hashtable] $Environment = @{}) {
     $command = @(Get-PowerShellCommand)
     $start = [Diagnostics.ProcessStartInfo]::new($command[0])
-    foreach ($word in @($command | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/Examples.Session.ps1", "$Folder/plan.json", "$Folder/result.json") {
-        $start.ArgumentList.Add($word)
-    }
+    foreach ($argument in @($command | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-File', $Script + $Arguments) { $start.ArgumentList.Add($argument) }
 
     foreach ($name in @($start.Environment.Keys)) {
         if ($name -match 'ALIBABA|ALICLOUD|^ACCESS_KEY|^SECURITY_TOKEN$|^REGION(_ID)?$|^PROFILE$|^(DATAWORKS|PAIFLOW)_ENDPOINT$') { $null = $start.Environment.Remove($name) }
@@ -125,13 +130,28 @@ function Start-ExampleSession($Folder, $Emulator) {
     $start.Environment['TZ'] = 'UTC'
     $start.Environment['POWERSHELL_UPDATECHECK'] = 'Off'
     $start.Environment['PSModulePath'] = (Split-Path (Get-ModulePath)) + [IO.Path]::PathSeparator + $env:PSModulePath
+    foreach ($name in $Environment.Keys) { $start.Environment[$name] = $Environment[$name] }
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $process = [Diagnostics.Process]::Start($start)
     $process.StandardInput.Close()
-    $complaint = $process.StandardError.ReadToEndAsync()
-    $said = $process.StandardOutput.ReadToEnd()
+    $errorOutput = $process.StandardError.ReadToEndAsync()
+    $output = $process.StandardOutput.ReadToEnd()
     $process.WaitForExit()
-    if ($process.ExitCode -or -not (Test-Path "$Folder/result.json")) { throw "The session of the examples failed: $said $($complaint.Result)" }
+    [pscustomobject]@{ ExitCode = $process.ExitCode; Output = $output; ErrorOutput = $errorOutput.Result }
+}
+
+# Runs a block as a script file, as a scheduler does. Returns its exit code and what it wrote.
+function Invoke-DocumentScript {
+    param([Parameter(Mandatory)] [object] $Block, [Parameter(Mandatory)] [hashtable] $Environment)
+
+    $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "dataworks-script-$PID-$(Get-Random)") -ItemType Directory
+    try {
+        Set-Content "$folder/script.ps1" $Block.Code
+        Start-ExampleScript $folder "$folder/script.ps1" -Environment $Environment
+    }
+    finally {
+        Remove-Item $folder -Recurse -Force
+    }
 }
 
 # As a page shows it: no blanks at the ends of lines, one blank line at most.
@@ -180,4 +200,4 @@ function Get-ExamplePage {
     }
 }
 
-Export-ModuleMember -Function Get-DocumentBlock, Invoke-DocumentBlock, Update-DocumentOutput, Format-Comparable, Get-ExamplePage
+Export-ModuleMember -Function Get-DocumentBlock, Invoke-DocumentBlock, Invoke-DocumentScript, Update-DocumentOutput, Format-Comparable, Get-ExamplePage
