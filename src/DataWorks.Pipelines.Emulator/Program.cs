@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Hosting;
 using DataWorks.Pipelines.Emulator.Options;
 
 EmulatorOptionsParser line;

@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Client.Tests;

@@ -1,5 +1,5 @@
-using DataWorks.Pipelines.Emulator.Authentication;
 using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.Tests;

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Faults;
+
 namespace DataWorks.Pipelines.Emulator.Tests;
 
 public sealed class FaultPlanTests

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.Tests;

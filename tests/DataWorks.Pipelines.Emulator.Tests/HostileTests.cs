@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Hosting;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.SampleData;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DataWorks.Pipelines.Emulator.Operations;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.Tests;

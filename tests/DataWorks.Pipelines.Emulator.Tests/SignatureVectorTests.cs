@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace DataWorks.Pipelines.Emulator.Tests;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 

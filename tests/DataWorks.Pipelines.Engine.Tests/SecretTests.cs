@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using DataWorks.Pipelines.Emulator;
-using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Suites;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DataWorks.Pipelines.Emulator.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace DataWorks.Pipelines.Emulator.Authentication;

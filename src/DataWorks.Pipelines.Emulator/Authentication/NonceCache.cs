@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Emulator.SampleData;
+using DataWorks.Pipelines.Emulator.Hashing;
 
 namespace DataWorks.Pipelines.Emulator.Authentication;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DataWorks.Pipelines.Emulator.Http;
+using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.Responses;
 
 namespace DataWorks.Pipelines.Emulator.Authentication;

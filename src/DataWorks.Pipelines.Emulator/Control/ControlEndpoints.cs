@@ -1,8 +1,9 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Hosting;
 using DataWorks.Pipelines.Emulator.Responses;
 using Microsoft.AspNetCore.Http;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Control;
 
 /// <summary><c>/_emulator/…</c>: the same as the in-process host shows, for scripts in other processes. Unsigned, on loopback only.</summary>
 internal sealed class ControlEndpoints(RequestHandler handler)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Faults;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Control;
 
 /// <summary>The counters as JSON.</summary>
 internal static class CountersJson

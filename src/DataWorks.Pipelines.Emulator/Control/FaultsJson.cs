@@ -1,6 +1,7 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Faults;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Control;
 
 /// <summary>The fault plan as JSON, both ways.</summary>
 internal static class FaultsJson

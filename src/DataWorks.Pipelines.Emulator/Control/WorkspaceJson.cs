@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Control;
 
 /// <summary>A summary of the workspace as JSON: names to ask for.</summary>
 internal static class WorkspaceJson

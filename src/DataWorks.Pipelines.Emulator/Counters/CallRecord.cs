@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Faults;
+
 namespace DataWorks.Pipelines.Emulator.Counters;
 
 /// <summary>One call as the emulator saw it.</summary>

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Faults;
+
 namespace DataWorks.Pipelines.Emulator.Counters;
 
 /// <summary>What the emulator was asked and what it did. Calls of <c>/_emulator/</c> are not counted.</summary>

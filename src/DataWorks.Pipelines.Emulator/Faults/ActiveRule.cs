@@ -1,6 +1,6 @@
-using DataWorks.Pipelines.Emulator.SampleData;
+using DataWorks.Pipelines.Emulator.Hashing;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>A rule and how far it has come. Its owner locks.</summary>
 internal sealed class ActiveRule(FaultRule rule, ulong seed)

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Hashing;
 using DataWorks.Pipelines.Emulator.Responses;
-using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>Makes a good body bad.</summary>
 internal static class BodyCorruptor

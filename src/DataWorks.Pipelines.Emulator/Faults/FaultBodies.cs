@@ -1,7 +1,7 @@
 using System.Text;
 using DataWorks.Pipelines.Emulator.Responses;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>The faults that are answers of something else than the service.</summary>
 internal static class FaultBodies

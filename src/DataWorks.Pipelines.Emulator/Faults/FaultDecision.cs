@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>What goes wrong with one call.</summary>
 internal sealed class FaultDecision

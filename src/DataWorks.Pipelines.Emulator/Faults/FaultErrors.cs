@@ -1,7 +1,7 @@
 using DataWorks.Pipelines.Emulator.Authentication;
 using DataWorks.Pipelines.Emulator.Responses;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>The faults that are error answers of the service itself.</summary>
 internal static class FaultErrors

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>The ways in which the emulator can misbehave. On the command line the words are written with hyphens: <c>empty-page</c>.</summary>
 public enum FaultKind

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>
 /// How the emulator misbehaves. It can be changed while the emulator runs; what strikes is decided by the seed and the number of the call.

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>One way to misbehave: what, how often and at which calls.</summary>
 /// <param name="Kind">What happens.</param>

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>A real limit of calls a second.</summary>
 internal sealed class TokenBucket(double rate, TimeProvider time)

@@ -1,13 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Control;
 using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Faults;
+using DataWorks.Pipelines.Emulator.Hashing;
+using DataWorks.Pipelines.Emulator.Http;
+using DataWorks.Pipelines.Emulator.Operations;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 using Microsoft.AspNetCore.Http;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Hosting;
 
 /// <summary>One call from its first byte to its last: count, clock, signature, rate, faults, parameters, operation, answer.</summary>
 internal sealed class RequestHandler

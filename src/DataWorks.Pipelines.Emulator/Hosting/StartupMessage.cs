@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Hosting;
 
 /// <summary>The first line of standard output: where the emulator is and what can be asked for. Everything beyond ASCII is escaped.</summary>
 internal static class StartupMessage

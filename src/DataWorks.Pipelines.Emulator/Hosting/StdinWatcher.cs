@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Hosting;
 
 /// <summary>Ends the emulator with whoever holds the other end of its standard input.</summary>
 internal static class StdinWatcher

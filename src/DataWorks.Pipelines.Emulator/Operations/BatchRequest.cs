@@ -2,7 +2,7 @@ using System.Text.Json;
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>The JSON body of ListPipelineRunsStatus.</summary>
 internal sealed class BatchRequest

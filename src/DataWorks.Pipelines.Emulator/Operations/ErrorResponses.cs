@@ -1,8 +1,8 @@
 using System.Globalization;
+using DataWorks.Pipelines.Emulator.Hashing;
 using DataWorks.Pipelines.Emulator.Responses;
-using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>The errors that operations answer with.</summary>
 internal static class ErrorResponses

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>Writes the answer of ListPipelineRunsStatus.</summary>
 internal static class FlowJson

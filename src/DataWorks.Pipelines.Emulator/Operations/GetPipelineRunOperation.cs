@@ -1,7 +1,8 @@
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>GetPipelineRun, and GetDeployment as it was called before May 2025.</summary>
 internal sealed class GetPipelineRunOperation(bool oldName) : IOperation

@@ -1,7 +1,7 @@
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>GetWorkflowInstance: by id alone, without a project.</summary>
 internal sealed class GetWorkflowInstanceOperation : IOperation

@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Emulator.Responses;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>One API of one of the two services.</summary>
 internal interface IOperation

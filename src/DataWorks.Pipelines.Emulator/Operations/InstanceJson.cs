@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>Writes a workflow instance.</summary>
 internal static class InstanceJson

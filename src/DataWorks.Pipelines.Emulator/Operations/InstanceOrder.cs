@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>The <c>SortBy</c> of ListWorkflowInstances: a field and a direction, which is ascending if it is left out.</summary>
 internal static class InstanceOrder

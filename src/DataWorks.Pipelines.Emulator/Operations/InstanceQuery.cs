@@ -3,7 +3,7 @@ using System.Text.Json;
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>The filters of ListWorkflowInstances.</summary>
 internal sealed class InstanceQuery

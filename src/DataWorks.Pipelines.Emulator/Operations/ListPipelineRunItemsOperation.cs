@@ -1,7 +1,8 @@
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>ListPipelineRunItems. It names the run <c>PipelineRunId</c> where its neighbours say <c>Id</c>.</summary>
 internal sealed class ListPipelineRunItemsOperation : IOperation

@@ -1,7 +1,7 @@
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>ListPipelineRunsStatus of the PAI service. Ids that it does not know are simply not in the answer, and its order is its own.</summary>
 internal sealed class ListPipelineRunsStatusOperation : IOperation

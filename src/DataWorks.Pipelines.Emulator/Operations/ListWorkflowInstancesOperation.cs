@@ -1,7 +1,7 @@
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>ListWorkflowInstances: its parameters come in a form body, and it cannot be asked without a business date.</summary>
 internal sealed class ListWorkflowInstancesOperation : IOperation

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>One call of an operation: its parameters, the workspace and the answer under way.</summary>
 internal sealed class OperationCall

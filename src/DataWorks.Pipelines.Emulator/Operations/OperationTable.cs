@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Http;
 using DataWorks.Pipelines.Emulator.Responses;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>Finds the operation of a request: the first service by its action header, the second by method and path.</summary>
 internal sealed class OperationTable

@@ -1,6 +1,7 @@
 using System.Globalization;
+using DataWorks.Pipelines.Emulator.Faults;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>The frame around the rows of a list.</summary>
 internal sealed class PageJson

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>The page that is asked for.</summary>
 internal readonly record struct Paging(int Number, int Size)

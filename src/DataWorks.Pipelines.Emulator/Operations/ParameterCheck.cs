@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Http;
 using DataWorks.Pipelines.Emulator.Responses;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>
 /// Rejects a parameter that an operation does not have, that is not where the operation takes it, or that is given twice. The official

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>Where an operation reads its parameters from.</summary>
 internal enum ParameterLocation

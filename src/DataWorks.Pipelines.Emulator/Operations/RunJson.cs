@@ -3,7 +3,7 @@ using System.Text.Json;
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>Writes a run as GetPipelineRun and ListPipelineRuns show it.</summary>
 internal static class RunJson

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>The property names of a run, escaped once and for all: a page of 100 runs writes thousands of them.</summary>
 internal static class RunNames

@@ -1,5 +1,4 @@
-using DataWorks.Pipelines.Emulator.Authentication;
-using DataWorks.Pipelines.Emulator.SampleData;
+using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Emulator.Options;
 

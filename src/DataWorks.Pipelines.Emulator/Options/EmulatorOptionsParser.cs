@@ -1,5 +1,5 @@
 using System.Globalization;
-using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Emulator.Options;
 

@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Faults;
+
 namespace DataWorks.Pipelines.Emulator.Options;
 
 /// <summary>What <c>--help</c> prints.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using DataWorks.Pipelines.Emulator.Hashing;
 using DataWorks.Pipelines.Emulator.Options;
-using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator.Responses;
 

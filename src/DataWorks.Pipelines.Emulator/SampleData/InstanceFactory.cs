@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataWorks.Pipelines.Emulator.Hashing;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;

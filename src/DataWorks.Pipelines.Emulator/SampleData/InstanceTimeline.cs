@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Hashing;
+
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
 /// <summary>How an unfinished instance goes on where time is let pass.</summary>

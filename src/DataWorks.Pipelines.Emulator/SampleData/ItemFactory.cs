@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Hashing;
+
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
 /// <summary>The items of a run: a window of the catalogue, with statuses that agree with the run's.</summary>

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using DataWorks.Pipelines.Emulator.Hashing;
+using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 

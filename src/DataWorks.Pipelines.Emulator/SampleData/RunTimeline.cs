@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Hashing;
+
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
 /// <summary>The status of a run out of its hash, and how it goes on where time is let pass.</summary>

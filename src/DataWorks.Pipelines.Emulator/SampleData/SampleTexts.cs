@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Emulator.Hashing;
+
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
 /// <summary>What people and the service write about a run, in English and Chinese.</summary>

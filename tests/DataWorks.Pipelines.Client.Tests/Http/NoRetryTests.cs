@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Client.Tests.Http;
 

@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Client.Tests.Http;
 

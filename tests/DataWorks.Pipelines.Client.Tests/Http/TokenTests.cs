@@ -1,6 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Emulator.Authentication;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Client.Tests.Http;

@@ -1,7 +1,7 @@
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Client.Tests.Paging;

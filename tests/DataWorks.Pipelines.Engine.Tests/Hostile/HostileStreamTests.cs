@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Engine.Tests.Hostile;
 

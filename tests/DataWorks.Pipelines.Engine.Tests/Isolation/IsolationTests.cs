@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Engine.Tests.Isolation;

@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Emulator;
-using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Suites;
 

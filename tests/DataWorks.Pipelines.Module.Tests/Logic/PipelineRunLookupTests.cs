@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Client;
-using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
 

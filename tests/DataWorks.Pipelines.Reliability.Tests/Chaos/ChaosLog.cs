@@ -1,5 +1,5 @@
-using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

@@ -2,6 +2,7 @@ using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator;
+using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;

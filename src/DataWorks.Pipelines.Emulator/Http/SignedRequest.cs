@@ -1,6 +1,7 @@
+using DataWorks.Pipelines.Emulator.Authentication;
 using Microsoft.Extensions.Primitives;
 
-namespace DataWorks.Pipelines.Emulator.Authentication;
+namespace DataWorks.Pipelines.Emulator.Http;
 
 /// <summary>The parts of a request that a signature covers, as they came over the wire.</summary>
 internal sealed class SignedRequest

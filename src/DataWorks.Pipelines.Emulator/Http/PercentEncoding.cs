@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DataWorks.Pipelines.Emulator.Authentication;
+namespace DataWorks.Pipelines.Emulator.Http;
 
 /// <summary>RFC 3986 as the signature wants it: everything but letters, digits and <c>-_.~</c> is escaped, in upper case.</summary>
 internal static class PercentEncoding

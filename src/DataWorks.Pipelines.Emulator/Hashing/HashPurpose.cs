@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator.SampleData;
+namespace DataWorks.Pipelines.Emulator.Hashing;
 
 /// <summary>What a hash is drawn for, so that two properties of one row do not move together.</summary>
 internal enum HashPurpose : ulong

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DataWorks.Pipelines.Emulator.Options;
+namespace DataWorks.Pipelines.Emulator.Faults;
 
 /// <summary>Reads a fault as it stands on the command line: <c>kind[=share][,value=n[-m]][,op=Name][,from=n][,to=m][,page=n][,times=k]</c>.</summary>
 internal static class FaultRuleParser

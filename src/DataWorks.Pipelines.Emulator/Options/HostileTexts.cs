@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator.SampleData;
+namespace DataWorks.Pipelines.Emulator.Options;
 
 /// <summary>
 /// What a person or a program with bad intent could write into a name, a description, a message or an id: sequences that a terminal acts

@@ -1,9 +1,9 @@
-using DataWorks.Pipelines.Emulator.Authentication;
 using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace DataWorks.Pipelines.Emulator;
+namespace DataWorks.Pipelines.Emulator.Http;
 
 /// <summary>One request, read to its end and taken apart.</summary>
 internal sealed class ParsedRequest

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator.SampleData;
+namespace DataWorks.Pipelines.Emulator.Hashing;
 
 /// <summary>
 /// SplitMix64 as a pure function. <see cref="Random"/> may change between versions of .NET; the workspace of a seed must not.

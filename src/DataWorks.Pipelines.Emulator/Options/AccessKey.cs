@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Emulator.Authentication;
+namespace DataWorks.Pipelines.Emulator.Options;
 
 /// <summary>A key that the emulator knows.</summary>
 /// <param name="Id">The AccessKey id.</param>

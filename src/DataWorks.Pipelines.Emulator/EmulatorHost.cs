@@ -1,5 +1,7 @@
 using System.Net;
 using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Faults;
+using DataWorks.Pipelines.Emulator.Hosting;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.SampleData;
 using Microsoft.AspNetCore.Builder;

@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Faults;
+using DataWorks.Pipelines.Emulator.Responses;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace DataWorks.Pipelines.Emulator.Responses;
+namespace DataWorks.Pipelines.Emulator.Hosting;
 
 /// <summary>Sends an answer, or whatever a fault makes of it, down to the socket.</summary>
 internal sealed class ResponseWriter(EmulatorCounters counters, TimeProvider time, CancellationToken stopping)
