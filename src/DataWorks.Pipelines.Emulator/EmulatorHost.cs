@@ -1,80 +1,74 @@
 using System.Net;
+using DataWorks.Pipelines.Emulator.Authentication;
+using DataWorks.Pipelines.Emulator.Control;
 using DataWorks.Pipelines.Emulator.Counters;
 using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Hosting;
+using DataWorks.Pipelines.Emulator.Operations;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.SampleData;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DataWorks.Pipelines.Emulator;
 
 /// <summary>A running emulator: both services on one port of 127.0.0.1.</summary>
 public sealed class EmulatorHost : IAsyncDisposable
 {
-    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_gracePeriod = TimeSpan.FromMilliseconds(500);
+    private readonly EmulatorOptions _options;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SignatureVerifier _verifier;
+    private readonly OperationEndpoint _operations;
     private readonly WebApplication _application;
-    private readonly CancellationTokenSource _stopping;
     private int _disposed;
 
-    private EmulatorHost(WebApplication application, RequestHandler handler, CancellationTokenSource stopping)
+    private EmulatorHost(EmulatorOptions options)
     {
-        _application = application;
-        _stopping = stopping;
-        Endpoint = new Uri(application.Urls.First());
-        Workspace = handler.Workspace;
-        Counters = handler.Counters;
-        Faults = handler.Faults;
+        _options = options;
+        Workspace = new EmulatorWorkspace(options);
+        Counters = new EmulatorCounters(options.LogCapacity);
+        Faults = new FaultPlan(options.Seed, options.TimeProvider);
+        _verifier = new SignatureVerifier(options.AccessKeys);
+        _operations = new OperationEndpoint(options, Workspace);
+        AddInitialFaults();
+        _application = BuildApplication();
     }
 
     /// <summary>Gets the address of both services.</summary>
-    public Uri Endpoint { get; }
+    public Uri Endpoint => new(_application.Urls.First());
 
-    /// <summary>Gets what the seed says.</summary>
+    /// <summary>Gets the sample data.</summary>
     public EmulatorWorkspace Workspace { get; }
 
-    /// <summary>Gets what was asked and done so far.</summary>
+    /// <summary>Gets the counters and the log of the calls.</summary>
     public EmulatorCounters Counters { get; }
 
-    /// <summary>Gets how it misbehaves; it can be changed at any time.</summary>
+    /// <summary>Gets the faults, which can be changed at any time.</summary>
     public FaultPlan Faults { get; }
 
-    /// <summary>Starts an emulator and returns when it takes calls.</summary>
+    /// <summary>Starts an emulator and returns when it accepts calls.</summary>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        CancellationTokenSource stopping = new();
-        RequestHandler handler = new(options, stopping.Token);
-
-        // The empty builder reads no configuration and no environment: an emulator is what its options say.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
-        });
-        WebApplication application = builder.Build();
-        application.Run(handler.HandleAsync);
+        EmulatorHost host = new(options);
         try
         {
-            await application.StartAsync(cancellationToken);
+            await host._application.StartAsync(cancellationToken);
+            return host;
         }
         catch
         {
-            await application.DisposeAsync();
-            stopping.Dispose();
+            await host._application.DisposeAsync();
             throw;
         }
-
-        return new EmulatorHost(application, handler, stopping);
     }
 
-    /// <summary>Ends it; calls under way are let go after half a second.</summary>
+    /// <summary>Stops the emulator; calls in flight are aborted after half a second.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -83,9 +77,55 @@ public sealed class EmulatorHost : IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
-        using CancellationTokenSource grace = new(s_grace, TimeProvider.System);
+        using CancellationTokenSource grace = new(s_gracePeriod, TimeProvider.System);
         await _application.StopAsync(grace.Token);
         await _application.DisposeAsync();
         _stopping.Dispose();
+    }
+
+    private WebApplication BuildApplication()
+    {
+        // The empty builder reads no configuration and no environment: only the options decide.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, _options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        WebApplication application = builder.Build();
+        new ControlEndpoints(Workspace, Counters, Faults, Reset).Map(application);
+        IApplicationBuilder service = ((IEndpointRouteBuilder)application).CreateApplicationBuilder();
+        service.Use(new CallLogMiddleware(_options, Counters).InvokeAsync);
+        service.Use(new SendMiddleware(Counters, _options.TimeProvider, _stopping.Token).InvokeAsync);
+        service.Use(new SignatureMiddleware(_options, _verifier, Faults, Counters).InvokeAsync);
+        service.Use(new RateLimitMiddleware(_options, Faults, Counters).InvokeAsync);
+        service.Use(new FaultMiddleware(_options, Faults, Counters).InvokeAsync);
+        service.Run(_operations.InvokeAsync);
+        application.Map("/{**path}", service.Build());
+        return application;
+    }
+
+    private void AddInitialFaults()
+    {
+        Faults.CallsPerSecond = _options.CallsPerSecond;
+        foreach (FaultRule rule in _options.Faults)
+        {
+            Faults.Add(rule);
+        }
+    }
+
+    // Restores the state after the start.
+    private void Reset()
+    {
+        Counters.Reset();
+        Faults.Clear();
+        AddInitialFaults();
+        Workspace.Reset();
+        _operations.ClearCache();
+        _verifier.ClearNonces();
     }
 }

@@ -1,58 +1,38 @@
+using System.CommandLine;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using DataWorks.Pipelines.Emulator;
-using DataWorks.Pipelines.Emulator.Hosting;
 using DataWorks.Pipelines.Emulator.Options;
 
-EmulatorOptionsParser line;
-try
+ParseResult result = EmulatorCommandLine.Create(RunAsync).Parse(args);
+if (result.Errors.Count > 0)
 {
-    line = EmulatorOptionsParser.Parse(args, Console.Error);
-}
-catch (FormatException e)
-{
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(result.Errors[0].Message);
     return 2;
 }
 
-if (line.Help)
-{
-    await Console.Out.WriteLineAsync(HelpText.Text);
-    return 0;
-}
+return await result.InvokeAsync();
 
-// Before the ready line: whoever reads it may send the signal at once.
-TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-void OnSignal(PosixSignalContext context)
+static async Task<int> RunAsync(EmulatorOptions options, bool exitWithStdin, CancellationToken signal)
 {
-    context.Cancel = true;
-    end.TrySetResult();
-}
-
-using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-
-EmulatorHost host;
-try
-{
-    host = await EmulatorHost.StartAsync(line.Options);
-}
-catch (Exception e) when (e is IOException or SocketException)
-{
-    await Console.Error.WriteLineAsync($"Port {line.Options.Port} cannot be had: {e.Message}");
-    return 1;
-}
-
-await using (host)
-{
-    await Console.Out.WriteLineAsync(StartupMessage.Create(host));
-    await Console.Out.FlushAsync();
-    if (line.ExitWithStdin)
+    EmulatorHost host;
+    try
     {
-        _ = StdinWatcher.WaitForEndAsync(end);
+        host = await EmulatorHost.StartAsync(options, signal);
+    }
+    catch (Exception e) when (e is IOException or SocketException)
+    {
+        await Console.Error.WriteLineAsync($"Port {options.Port} cannot be opened: {e.Message}");
+        return 1;
     }
 
-    await end.Task;
-}
+    await using (host)
+    {
+        await Console.Out.WriteLineAsync(StartupMessage.Create(host));
+        await Console.Out.FlushAsync(CancellationToken.None);
+        TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = signal.Register(() => end.TrySetResult());
+        await (exitWithStdin ? Task.WhenAny(end.Task, StdinWatcher.WaitForEndAsync()) : end.Task);
+    }
 
-return 0;
+    return 0;
+}

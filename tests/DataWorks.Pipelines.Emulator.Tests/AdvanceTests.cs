@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class AdvanceTests
 {
     [Fact]
-    public void Unfinished_runs_and_instances_go_on_to_their_end()
+    public void Unfinished_runs_and_instances_advance_to_a_final_status()
     {
         FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { Advance = true, Runs = 300, TimeProvider = time });
@@ -19,7 +19,7 @@ public sealed class AdvanceTests
         {
             EmulatedRun run = workspace.FindRun(10001, open[0])!;
             seen.Add(run.Status);
-            int now = run.Stages.TakeWhile(fixture => fixture.Status == "Success").Count();
+            int now = run.Stages.TakeWhile(stage => stage.Status == "Success").Count();
             Assert.True(now >= step);
             step = now;
             time.Advance(TimeSpan.FromSeconds(1));
@@ -33,7 +33,7 @@ public sealed class AdvanceTests
     }
 
     [Fact]
-    public void Time_stands_still_unless_asked_to()
+    public void Nothing_advances_by_default()
     {
         FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { TimeProvider = time });

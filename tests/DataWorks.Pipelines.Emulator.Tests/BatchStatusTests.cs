@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class BatchStatusTests
 {
     [Fact]
-    public async Task Known_ids_are_answered_once_in_an_order_of_the_services_own()
+    public async Task Known_ids_are_returned_once_in_another_order()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         string[] ids = [.. fixture.Workspace.Flows("86001").Take(50).Select(flow => flow.Id)];
@@ -23,7 +23,7 @@ public sealed class BatchStatusTests
     }
 
     [Fact]
-    public async Task Every_status_is_there_in_each_workspace()
+    public async Task Each_workspace_has_flows_of_all_statuses()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         foreach (EmulatedProject project in fixture.Workspace.Projects)
@@ -37,7 +37,7 @@ public sealed class BatchStatusTests
     }
 
     [Fact]
-    public async Task Nodes_win_and_carry_their_outputs()
+    public async Task Nodes_take_precedence_and_have_their_outputs()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         EmulatedFlow flow = fixture.Workspace.Flows("86001").First(each => each.Status == "Succeeded");
@@ -56,7 +56,7 @@ public sealed class BatchStatusTests
     }
 
     [Fact]
-    public async Task Outputs_have_the_quirks_of_the_sample()
+    public async Task Outputs_have_the_irregularities_of_the_published_sample()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         string[] ids = [.. fixture.Workspace.Flows("86002").Take(60).Select(flow => flow.Id)];
@@ -73,7 +73,7 @@ public sealed class BatchStatusTests
     }
 
     [Fact]
-    public async Task The_workspace_is_a_filter()
+    public async Task Flows_are_filtered_by_workspace()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         string id = fixture.Workspace.Flows("86001").First().Id;
@@ -83,7 +83,7 @@ public sealed class BatchStatusTests
     }
 
     [Fact]
-    public async Task A_long_list_is_refused_in_lower_camel()
+    public async Task A_list_over_the_limit_is_rejected_in_lower_camel_case()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { BatchLimit = 20 });
         string[] ids = [.. fixture.Workspace.Flows("86001").Take(21).Select(flow => flow.Id)];
@@ -102,7 +102,7 @@ public sealed class BatchStatusTests
     [InlineData("not json", "InvalidParameter")]
     [InlineData("""{"PipelineRuns":"flow-1"}""", "InvalidParameter")]
     [InlineData("""{"PipelineRuns":["a"],"OutputType":"Picture"}""", "InvalidParameter")]
-    public async Task Wrong_bodies_are_refused(string body, string code)
+    public async Task Wrong_bodies_are_rejected(string body, string code)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
 

@@ -12,7 +12,7 @@ public sealed class ChaosTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task What_is_counted_is_what_happened(long seed)
+    public async Task The_counters_match_what_the_clients_received(long seed)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions
         {
@@ -53,7 +53,7 @@ public sealed class ChaosTests
 
     /// <summary>HttpClient sends the same bytes again, behind the back of whoever signed them, and the nonce gives it away.</summary>
     [Fact]
-    public async Task A_hang_up_is_repeated_by_http_client_and_then_refused()
+    public async Task A_hang_up_is_resent_by_http_client_and_then_rejected()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.HangUp);

@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class ControlTests
 {
     [Fact]
-    public async Task Counters_workspace_and_reset_are_there_without_a_signature()
+    public async Task Control_endpoints_need_no_signature()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
@@ -20,7 +20,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task Faults_can_be_set_from_outside()
+    public async Task Faults_can_be_replaced_by_a_request()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         const string Plan = """

@@ -30,7 +30,7 @@ public sealed class CountersTests
     }
 
     [Fact]
-    public async Task The_most_calls_in_flight_at_once_are_remembered()
+    public async Task The_maximum_of_calls_in_flight_is_counted()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { LogCapacity = 4 });
 

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class FaultPlanTests
 {
     [Fact]
-    public void A_shares_hits_depend_on_the_seed_alone()
+    public void The_calls_of_a_share_depend_only_on_the_seed()
     {
         bool[] first = Hits(3);
 
@@ -15,7 +15,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public void A_rule_can_aim_at_operations_and_calls()
+    public void A_rule_can_be_limited_to_operations_and_calls()
     {
         FaultPlan plan = new(1);
         plan.Add(new FaultRule(FaultKind.Error) { Operations = ["GetPipelineRun"], From = 2, To = 3 });
@@ -28,16 +28,16 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public void Times_bounds_how_often()
+    public void Times_limits_the_number_of_calls()
     {
         FaultPlan plan = new(1);
         plan.Add(new FaultRule(FaultKind.Stall) { Times = 2 });
 
-        Assert.Equal(2, Enumerable.Range(0, 9).Count(_ => plan.Decide("X", page: 1, clock: false).Instead == FaultKind.Stall));
+        Assert.Equal(2, Enumerable.Range(0, 9).Count(_ => plan.Decide("X", page: 1, clock: false).Replacement == FaultKind.Stall));
     }
 
     [Fact]
-    public void What_is_enqueued_strikes_in_order_before_the_rules()
+    public void Enqueued_faults_apply_in_order_before_the_rules()
     {
         FaultPlan plan = new(1);
         plan.Add(FaultKind.Quota);
@@ -46,11 +46,11 @@ public sealed class FaultPlanTests
 
         Assert.Equal(
             [FaultKind.Throttle, FaultKind.Throttle, FaultKind.Quota, FaultKind.Error],
-            new[] { "ListPipelineRuns", "GetPipelineRun", "ListPipelineRuns", "GetPipelineRun" }.Select(name => plan.Decide(name, page: 1, clock: false).Instead!.Value));
+            new[] { "ListPipelineRuns", "GetPipelineRun", "ListPipelineRuns", "GetPipelineRun" }.Select(name => plan.Decide(name, page: 1, clock: false).Replacement!.Value));
     }
 
     [Fact]
-    public void One_answer_has_one_fault_besides_its_delay()
+    public void A_response_has_one_fault_besides_its_delay()
     {
         FaultPlan plan = new(1);
         plan.Add(FaultKind.Throttle);
@@ -64,7 +64,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public void What_means_nothing_for_an_operation_is_left_out()
+    public void A_fault_without_effect_on_an_operation_is_skipped()
     {
         FaultPlan plan = new(1);
         plan.Add(FaultKind.EmptyPage);

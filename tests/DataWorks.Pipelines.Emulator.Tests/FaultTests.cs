@@ -17,7 +17,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.Garbage, 200, "")]
     [InlineData(FaultKind.DeepNesting, 200, "[[[[[[")]
     [InlineData(FaultKind.Bom, 200, "\uFEFF{")]
-    public async Task Answers_in_the_place_of_the_right_one(FaultKind kind, int status, string part)
+    public async Task Some_faults_replace_the_response(FaultKind kind, int status, string part)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(kind);
@@ -32,7 +32,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Throttling_is_said_in_several_ways_with_the_hint()
+    public async Task Throttling_is_reported_in_four_ways_with_a_retry_delay()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.Throttle, count: 8, value: 250);
@@ -109,7 +109,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(FaultKind.Delay)]
     [InlineData(FaultKind.Trickle)]
-    public async Task A_late_response_is_right_and_as_late_as_the_fault_says(FaultKind kind)
+    public async Task A_delayed_response_is_correct_and_as_late_as_the_fault_says(FaultKind kind)
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(1) };
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { TimeProvider = time });
@@ -137,7 +137,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Spoiled_bodies_are_no_good_json()
+    public async Task Corrupted_bodies_are_not_valid()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.MalformedJson);
@@ -167,7 +167,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Rows_come_and_go_while_paging()
+    public async Task Runs_are_inserted_and_deleted_while_paging()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         string[] before = [.. fixture.Workspace.Runs(10001).Take(30).Select(run => run.Id)];
@@ -186,7 +186,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Old_spellings_come_back()
+    public async Task Statuses_can_have_their_old_spellings()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.Add(FaultKind.OldSpellings);
@@ -198,7 +198,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_server_clock_that_is_off_rejects_calls_and_tells_its_time()
+    public async Task A_server_with_a_wrong_clock_rejects_calls_and_sends_its_time()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.Zero };
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { TimeProvider = time });
@@ -211,7 +211,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_rate_is_a_limit_of_calls_per_second()
+    public async Task Calls_beyond_the_rate_limit_are_throttled()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.Zero };
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { CallsPerSecond = 5, TimeProvider = time });

@@ -1,17 +1,16 @@
 using System.Text.Json;
-using DataWorks.Pipelines.Emulator.Hosting;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-/// <summary>A workspace of texts with bad intent: everything in it can be requested, and arrives as the workspace says.</summary>
+/// <summary>Hostile texts: every id can be requested, and every text is returned as the workspace has it.</summary>
 public sealed class HostileTests
 {
     private static readonly EmulatorOptions s_hostile = new() { Hostile = true, Runs = 60, Flows = 60 };
 
     [Fact]
-    public async Task Every_variant_is_an_id_that_can_be_requested()
+    public async Task Every_hostile_id_can_be_requested()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_hostile);
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(10001)];
@@ -32,7 +31,7 @@ public sealed class HostileTests
     }
 
     [Fact]
-    public async Task Rows_and_errors_carry_the_texts_of_the_workspace()
+    public async Task Rows_and_errors_hold_the_texts_of_the_workspace()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_hostile);
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(10001)];
@@ -49,12 +48,9 @@ public sealed class HostileTests
     }
 
     [Fact]
-    public async Task The_first_line_of_a_hostile_emulator_is_one_line_of_ascii()
+    public async Task The_startup_message_of_a_hostile_emulator_is_one_line_of_ascii()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_hostile);
         Assert.All(StartupMessage.Create(fixture.Host), character => Assert.InRange(character, ' ', '~'));
     }
-
-    [Fact]
-    public void The_flag_is_known() => Assert.True(EmulatorOptionsParser.Parse(["--hostile"], null).Options.Hostile);
 }

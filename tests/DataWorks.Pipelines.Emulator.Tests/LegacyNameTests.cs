@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class LegacyNameTests
 {
     [Fact]
-    public async Task Old_names_answer_in_old_shapes()
+    public async Task Legacy_names_return_the_legacy_format()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         EmulatedRun run = fixture.Workspace.Runs(10001, status: "Termination").First();
@@ -28,7 +28,7 @@ public sealed class LegacyNameTests
     [InlineData("ListPipelineRuns", false)]
     [InlineData("ListPipelineRunItems", false)]
     [InlineData("ListDeployments", true)]
-    public async Task An_old_server_knows_only_old_names(string action, bool known)
+    public async Task A_legacy_server_knows_only_legacy_names(string action, bool known)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
         Reply reply = await fixture.Caller.GetAsync(action, ("ProjectId", EmulatorFixture.Project));

@@ -4,15 +4,15 @@ using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-/// <summary>The emulator rejects what no official client sends, in every operation: a client that is tried against it cannot get used to it.</summary>
+/// <summary>The emulator rejects what no official client sends, so that a client cannot depend on it.</summary>
 public sealed class ParameterTests
 {
     private const string Form = "application/x-www-form-urlencoded";
     private const string Json = "application/json; charset=utf-8";
     private const string Batch = "ListPipelineRunsStatus";
 
-    // The tables of the public documentation, written anew: name, method, where the parameters are, and a value for each.
-    private static readonly (string Action, string Method, string Place, string Parameters)[] s_operations =
+    // The tables of the public documentation: name, method, location of the parameters, and a value for each.
+    private static readonly (string Action, string Method, string Location, string Parameters)[] s_operations =
     [
         ("GetPipelineRun", "GET", "query", "Id=x ProjectId=10001"),
         ("GetDeployment", "GET", "query", "Id=x ProjectId=10001"),
@@ -27,12 +27,12 @@ public sealed class ParameterTests
     public static TheoryData<string> Actions { get; } = [.. s_operations.Select(operation => operation.Action)];
 
     [Fact]
-    public void Every_operation_of_the_emulator_is_checked_here() => Assert.Equal(
-        new OperationTable(oldApi: false).All.Select(operation => operation.Action).Order(StringComparer.Ordinal), s_operations.Select(operation => operation.Action).Order(StringComparer.Ordinal));
+    public void These_tests_cover_every_operation() => Assert.Equal(
+        new OperationTable(legacyApi: false).All.Select(operation => operation.Action).Order(StringComparer.Ordinal), s_operations.Select(operation => operation.Action).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public async Task Every_documented_parameter_is_taken_where_it_belongs(string action)
+    public async Task Every_documented_parameter_is_accepted_in_its_location(string action)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Reply reply = await fixture.Caller.SendAsync(Build(action));
@@ -41,7 +41,7 @@ public sealed class ParameterTests
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public async Task An_unknown_parameter_is_rejected_wherever_it_is(string action)
+    public async Task An_unknown_parameter_is_rejected_in_every_location(string action)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         await RejectsAsync(fixture, Build(action, query: "MaxResults=5"), "MaxResults");
@@ -52,16 +52,16 @@ public sealed class ParameterTests
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public async Task Each_parameter_is_rejected_in_the_wrong_place(string action)
+    public async Task Each_parameter_is_rejected_in_the_wrong_location(string action)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
-        (_, _, string place, string parameters) = Array.Find(s_operations, operation => operation.Action == action);
+        (_, _, string location, string parameters) = Array.Find(s_operations, operation => operation.Action == action);
         foreach (string pair in parameters.Split(' '))
         {
             string name = pair[..pair.IndexOf('=', StringComparison.Ordinal)];
             string escaped = name + "=" + Uri.EscapeDataString(pair[(name.Length + 1)..]);
-            Call moved = place == "query" ? Build(action, without: name, body: escaped) : Build(action, without: name, query: escaped);
-            await RejectsAsync(fixture, moved, name, place == "json" ? "JSON" : place);
+            Call moved = location == "query" ? Build(action, without: name, body: escaped) : Build(action, without: name, query: escaped);
+            await RejectsAsync(fixture, moved, name, location == "json" ? "JSON" : location);
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class ParameterTests
     }
 
     [Fact]
-    public async Task A_node_has_no_other_names_than_its_two()
+    public async Task An_unknown_property_of_a_node_is_rejected()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Reply reply = await fixture.Caller.PutAsync("""{"Nodes":[{"PipelineRunId":"flow-1","NodeId":"node-1","Id":"x"}]}""");
@@ -100,17 +100,17 @@ public sealed class ParameterTests
     }
 
     [Fact]
-    public async Task A_server_of_the_older_names_has_no_object_id()
+    public async Task A_legacy_server_rejects_the_object_id()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { LegacyApi = true });
         await RejectsAsync(fixture, Build("ListDeployments", more: "ObjectId=1"), "ObjectId");
     }
 
-    private static async Task RejectsAsync(EmulatorFixture fixture, Call call, params string[] words)
+    private static async Task RejectsAsync(EmulatorFixture fixture, Call call, params string[] parts)
     {
         Reply reply = await fixture.Caller.SendAsync(call);
         Assert.Equal((400, "InvalidParameter"), (reply.Status, CodeOf(reply)));
-        Assert.All(words, word => Assert.Contains(word, reply.Body, StringComparison.Ordinal));
+        Assert.All(parts, part => Assert.Contains(part, reply.Body, StringComparison.Ordinal));
     }
 
     // The REST service writes its names in lower camel case.
@@ -119,14 +119,14 @@ public sealed class ParameterTests
     private static Call Build(
         string action, string? without = null, string? more = null, string? query = null, string? body = null, string? header = null, string? contentType = null)
     {
-        (_, string method, string place, string parameters) = Array.Find(s_operations, operation => operation.Action == action);
+        (_, string method, string location, string parameters) = Array.Find(s_operations, operation => operation.Action == action);
         List<string> pairs = [.. parameters.Split(' ').Where(pair => without is null || !pair.StartsWith(without + "=", StringComparison.Ordinal))];
         if (more is not null)
         {
             pairs.Add(more);
         }
 
-        string text = place switch
+        string text = location switch
         {
             "query" => body ?? string.Empty,
             "form" => string.Join('&', pairs.Select(pair => Signer.Query([Split(pair)]))),
@@ -138,9 +138,9 @@ public sealed class ParameterTests
             Method = method,
             Version = action == Batch ? "2021-02-02" : "2024-05-18",
             Path = action == Batch ? "/api/v1/pipelineruns" : "/",
-            RawQuery = string.Join('&', (place == "query" ? pairs : []).Append(query ?? string.Empty).Where(pair => pair.Length > 0).Order(StringComparer.Ordinal)),
+            RawQuery = string.Join('&', (location == "query" ? pairs : []).Append(query ?? string.Empty).Where(pair => pair.Length > 0).Order(StringComparer.Ordinal)),
             Body = Encoding.UTF8.GetBytes(text),
-            ContentType = text.Length == 0 ? null : contentType ?? (place == "json" ? Json : Form),
+            ContentType = text.Length == 0 ? null : contentType ?? (location == "json" ? Json : Form),
             Prepare = header is null ? null : headers => headers[header] = "10001",
         };
     }

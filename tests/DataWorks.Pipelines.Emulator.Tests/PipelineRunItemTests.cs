@@ -24,7 +24,7 @@ public sealed class PipelineRunItemTests
     }
 
     [Fact]
-    public async Task Specs_are_flow_specs_as_text_or_object_and_ids_text_or_number()
+    public async Task Specs_are_text_or_objects_and_ids_are_text_or_numbers()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { ItemsPerRun = 90 });
         string id = fixture.Workspace.Runs(10001).First().Id;
@@ -52,7 +52,7 @@ public sealed class PipelineRunItemTests
     }
 
     [Fact]
-    public async Task Many_items_are_paged_without_loss_or_repeat()
+    public async Task Many_items_are_paged_without_loss_or_duplicate()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 3, ItemsPerRun = 1234, PageCap = 70 });
         string id = fixture.Workspace.Runs(10001).First().Id;

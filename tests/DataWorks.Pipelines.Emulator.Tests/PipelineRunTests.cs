@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class PipelineRunTests
 {
     [Fact]
-    public async Task Pages_hold_every_run_once_newest_first()
+    public async Task Pages_hold_each_run_once_newest_first()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { Runs = 250 });
         List<string> seen = [];
@@ -39,7 +39,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task Filters_agree_with_the_workspace()
+    public async Task Filters_return_the_matching_runs()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         string creator = fixture.Workspace.Projects[0].Creators[2];
@@ -54,7 +54,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task A_run_is_answered_with_what_the_workspace_says()
+    public async Task A_single_run_is_that_of_the_workspace()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         foreach (EmulatedRun run in fixture.Workspace.Runs(10002).Take(12))
@@ -66,14 +66,14 @@ public sealed class PipelineRunTests
             Assert.Equal(run.Description, response.GetProperty("Description").GetString());
             Assert.Equal(run.CreateTime, response.GetProperty("CreateTime").GetInt64());
             Assert.Equal(
-                run.Stages.Select(fixture => (fixture.Step, fixture.Code, fixture.Status)),
-                response.GetProperty("Stages").EnumerateArray().Select(fixture =>
-                    (fixture.GetProperty("Step").GetInt32(), fixture.GetProperty("Code").GetString()!, fixture.GetProperty("Status").GetString()!)));
+                run.Stages.Select(stage => (stage.Step, stage.Code, stage.Status)),
+                response.GetProperty("Stages").EnumerateArray().Select(stage =>
+                    (stage.GetProperty("Step").GetInt32(), stage.GetProperty("Code").GetString()!, stage.GetProperty("Status").GetString()!)));
         }
     }
 
     [Fact]
-    public async Task Single_answers_have_the_quirks_of_the_sample()
+    public async Task Single_runs_have_the_irregularities_of_the_published_sample()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         int broken = 0;
@@ -82,8 +82,8 @@ public sealed class PipelineRunTests
         {
             JsonElement response = (await fixture.Caller.GetAsync("GetPipelineRun", ("ProjectId", EmulatorFixture.Project), ("Id", run.Id))).Json.GetProperty("Pipeline");
             broken += response.GetProperty("Id").GetString()!.EndsWith('\n') ? 1 : 0;
-            detail |= response.GetProperty("Stages").EnumerateArray().Any(fixture =>
-                fixture.GetProperty("Detail").TryGetProperty("key", out JsonElement key) && key.GetString()!.StartsWith("\"checkerList\": [", StringComparison.Ordinal));
+            detail |= response.GetProperty("Stages").EnumerateArray().Any(stage =>
+                stage.GetProperty("Detail").TryGetProperty("key", out JsonElement key) && key.GetString()!.StartsWith("\"checkerList\": [", StringComparison.Ordinal));
         }
 
         Assert.InRange(broken, 1, 19);
@@ -117,7 +117,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task Method_and_version_must_fit()
+    public async Task A_wrong_method_or_version_is_rejected()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Dictionary<string, string> query = new() { ["ProjectId"] = EmulatorFixture.Project };
@@ -127,7 +127,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public async Task An_unknown_run_is_said_in_every_way_of_the_service()
+    public async Task An_unknown_run_is_reported_in_four_ways()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         HashSet<(int, string)> ways = [];

@@ -5,11 +5,11 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-/// <summary>The program itself, as scripts start it.</summary>
+/// <summary>The program as scripts start it.</summary>
 public sealed class ProcessTests
 {
     [Fact]
-    public async Task The_ready_line_says_where_and_what_and_sigterm_ends_it()
+    public async Task The_startup_message_has_the_endpoint_and_ids_and_sigterm_ends_it()
     {
         using Process process = Start("--port", "0", "--seed", "3");
         string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -39,7 +39,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task It_ends_with_its_standard_input_where_told_to()
+    public async Task It_exits_with_its_standard_input_on_request()
     {
         using Process process = Start("--port", "0", "--exit-with-stdin");
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -50,7 +50,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task A_port_in_use_is_one_line_and_one()
+    public async Task A_port_in_use_is_one_line_and_exit_code_1()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
@@ -64,12 +64,12 @@ public sealed class ProcessTests
     [Theory]
     [InlineData("--nonsense", 2)]
     [InlineData("--help", 0)]
-    public async Task Flags_have_their_exit_codes(string flag, int expected)
+    public async Task Options_have_their_exit_codes(string flag, int expected)
     {
         (int code, string output, string error) = await RunAsync(flag);
 
         Assert.Equal(expected, code);
-        Assert.Equal(expected == 0, output.Contains("--port N", StringComparison.Ordinal));
+        Assert.Equal(expected == 0, output.Contains("--port", StringComparison.Ordinal));
         Assert.Equal(expected == 0 ? 0 : 1, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 

@@ -8,7 +8,7 @@ public sealed class ResponseCacheTests
     private static readonly (string, string)[] s_page = [("ProjectId", EmulatorFixture.Project), ("PageNumber", "2"), ("PageSize", "20")];
 
     [Fact]
-    public async Task A_kept_answer_is_the_same_but_for_its_request_id()
+    public async Task A_cached_response_differs_only_in_its_request_id()
     {
         await using EmulatorFixture plain = await EmulatorFixture.OpenAsync();
         await using EmulatorFixture keeping = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
@@ -24,7 +24,7 @@ public sealed class ResponseCacheTests
     }
 
     [Fact]
-    public async Task A_spoilt_answer_is_neither_kept_nor_given_from_what_is_kept()
+    public async Task A_response_with_a_fault_bypasses_the_cache()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
         int whole = (await fixture.Caller.GetAsync("ListPipelineRuns", s_page)).Rows("PipelineRuns").Length;

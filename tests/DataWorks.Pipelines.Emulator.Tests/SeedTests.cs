@@ -18,7 +18,7 @@ public sealed class SeedTests
 
     /// <summary>A workspace that changes with a version of .NET or of the emulator breaks what others compare with.</summary>
     [Fact]
-    public async Task Seed_one_is_what_it_always_was()
+    public async Task Seed_1_has_not_changed()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         EmulatedRun run = fixture.Workspace.Runs(10001).First();

@@ -13,7 +13,7 @@ public sealed class SignatureRejectionTests
 
     private static Dictionary<string, string> Query => new() { ["ProjectId"] = "10001" };
 
-    public static TheoryData<string, int> Refusals => new()
+    public static TheoryData<string, int> Errors => new()
     {
         { "MissingTimestamp", 400 },
         { "MissingSignatureNonce", 400 },
@@ -30,8 +30,8 @@ public sealed class SignatureRejectionTests
     };
 
     [Theory]
-    [MemberData(nameof(Refusals))]
-    public async Task Each_fault_of_a_signature_has_its_code(string code, int status)
+    [MemberData(nameof(Errors))]
+    public async Task Each_error_of_a_signature_has_its_code(string code, int status)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_options);
 
@@ -46,7 +46,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public async Task A_nonce_serves_once()
+    public async Task A_nonce_can_be_used_once()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Call call = new() { Query = Query, Nonce = "once" };
@@ -65,7 +65,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public async Task A_temporary_key_with_its_token_is_taken()
+    public async Task A_temporary_key_with_its_token_is_accepted()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_options);
 
@@ -95,7 +95,7 @@ public sealed class SignatureRejectionTests
     [Theory]
     [InlineData("x-acs-extra", "1")]
     [InlineData("Content-Type", "text/plain")]
-    public async Task A_header_that_is_sent_but_not_signed_is_refused(string name, string value)
+    public async Task A_header_that_is_sent_but_not_signed_is_rejected(string name, string value)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Reply reply = await fixture.Caller.SendAsync(new Call
@@ -137,7 +137,7 @@ public sealed class SignatureRejectionTests
     }
 
     [Fact]
-    public void Nonces_are_forgotten_after_an_hour_at_the_latest()
+    public void A_nonce_expires_after_at_most_an_hour()
     {
         NonceCache memory = new();
         DateTimeOffset now = EmulatorOptions.DefaultNow;

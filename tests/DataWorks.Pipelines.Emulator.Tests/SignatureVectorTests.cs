@@ -19,10 +19,10 @@ public sealed class SignatureVectorTests
     [InlineData(
         "testsecret", "GET", "/api/v1/pipelineruns/flow-hynm2bv8wqhp5esfxq", "Verbose=false",
         "paiflow.cn-hangzhou.aliyuncs.com", "GetPipelineRun", "2021-02-02", "eea7328330cc4ba85f64af236e8787220bdda0c88f891af6cf6aebb7e7e583da")]
-    public void Published_vectors_give_their_signatures(
+    public void Published_requests_have_their_published_signatures(
         string secret, string method, string path, string query, string host, string action, string version, string expected)
     {
-        SignedRequest request = new()
+        ServiceRequest request = new()
         {
             Method = method,
             RawPath = path,
@@ -41,7 +41,7 @@ public sealed class SignatureVectorTests
         string[] signed = ["host", "x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"];
 
         string canonical = CanonicalRequest.Build(request, signed, CanonicalRequest.Hash([]));
-        byte[] signature = CanonicalRequest.Sign(secret, CanonicalRequest.StringToSign(canonical));
+        byte[] signature = CanonicalRequest.Sign(secret, CanonicalRequest.GetStringToSign(canonical));
 
         Assert.Equal(expected, Convert.ToHexStringLower(signature));
     }
@@ -52,9 +52,9 @@ public sealed class SignatureVectorTests
     [InlineData("k=%e4%b8%ad", "k=%E4%B8%AD")]
     [InlineData("k=a*b", "k=a%2Ab")]
     [InlineData("B=1&a=2", "B=1&a=2")]
-    public void Query_is_sorted_and_encoded_anew(string raw, string canonical)
+    public void The_query_is_sorted_and_encoded_again(string raw, string canonical)
     {
-        SignedRequest request = new()
+        ServiceRequest request = new()
         {
             Method = "GET",
             RawPath = "/path/ test",

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Emulator.Tests;
 public sealed class WorkflowInstanceTests
 {
     [Fact]
-    public async Task The_last_business_date_is_midnight_in_shanghai_and_has_every_status()
+    public async Task The_last_business_date_has_instances_of_all_statuses()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         long day = fixture.Workspace.LastBizDate;
@@ -23,7 +23,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task Seven_dates_are_there_and_no_other()
+    public async Task There_are_instances_of_seven_business_dates()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         for (int age = -1; age <= 7; age++)
@@ -34,7 +34,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task Filters_agree_with_the_workspace()
+    public async Task Filters_return_the_matching_instances()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         EmulatedWorkflowInstance some = fixture.Workspace.WorkflowInstances(10001).First(each => each.BizDate == fixture.Workspace.LastBizDate && each.Tags.Count > 0 && each.StartedTime > 0);
@@ -59,7 +59,7 @@ public sealed class WorkflowInstanceTests
     [InlineData("Id", true)]
     [InlineData("Name Asc", false)]
     [InlineData("Id Up", false)]
-    public async Task Sort_by_is_a_field_and_a_direction(string sortBy, bool good)
+    public async Task The_order_is_a_field_and_a_direction(string sortBy, bool good)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Reply reply = await ListAsync(fixture, ("BizDate", fixture.Workspace.LastBizDate.Text()), ("SortBy", sortBy));
@@ -94,7 +94,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task One_is_read_by_id_alone_with_its_parameters_and_tags()
+    public async Task A_single_instance_needs_only_its_id()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         foreach (EmulatedWorkflowInstance each in fixture.Workspace.WorkflowInstances(10002).TakeLast(20))

@@ -4,21 +4,21 @@ function Get-BenchPlan([string] $Root, [string] $Configuration, [switch] $Quick)
     $work = Join-Path $Root 'out/bench'
     $runs, $gets, $items, $repeats = if ($Quick) { 2000, 100, 5000, 3 } else { 10000, 500, 100000, 5 }
     $all = 'script', 'official', 'raw1', 'raw8', 'module'
-    $keep = '--keep-answers', '512'
-    $delay = $keep + '--fault', 'delay=1,value=20'
+    $cache = '--cache-responses', '512'
+    $delay = $cache + '--fault', 'delay=1,value=20'
     $jobs = [ordered]@{
         'import'    = @{ Title = 'Import-Module'; Job = 'import'; Peers = 'empty', 'module'; Repeats = 3 * $repeats; WarmFiles = $true }
         'first'     = @{ Title = 'whole process to the first object'; Job = 'first'; Peers = @('bare') + $all; Emulator = @('--runs', "$runs"); Repeats = 2 * $repeats + 1; WarmFiles = $true }
-        'runs-0ms'  = @{ Title = "$('{0:N0}' -f $runs) runs, 0 ms per call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $keep }
+        'runs-0ms'  = @{ Title = "$('{0:N0}' -f $runs) runs, 0 ms per call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $cache }
         'runs-20ms' = @{ Title = "$('{0:N0}' -f $runs) runs, 20 ms per call"; Job = 'runs'; Peers = $all; Rows = $runs; Emulator = @('--runs', "$runs") + $delay }
         'gets-20ms' = @{ Title = "$gets single gets, 20 ms per call"; Job = 'gets'; Peers = $all; Rows = $gets; Emulator = @('--runs', "$runs") + $delay }
         'items-csv' = @{
             Title = "$('{0:N0}' -f $items) items to a CSV file"; Job = 'items-csv'; Peers = $all + 'export'; Rows = $items
-            Emulator = @('--runs', '10', '--items-per-run', "$items") + $keep
+            Emulator = @('--runs', '10', '--items-per-run', "$items") + $cache
         }
         'ceiling'   = @{
             Title = "the server alone: the calls of $('{0:N0}' -f $runs) runs, responses discarded"; Job = 'discard'; Count = $runs / 100
-            Peers = 'raw1', 'raw8', 'bare-loop'; Emulator = @('--runs', "$runs") + $keep
+            Peers = 'raw1', 'raw8', 'bare-loop'; Emulator = @('--runs', "$runs") + $cache
         }
     }
     foreach ($size in $Quick ? (1000, 5000, 20000) : (1000, 10000, 100000, 1000000)) {

@@ -1,35 +1,28 @@
-using DataWorks.Pipelines.Emulator.Hashing;
-
 namespace DataWorks.Pipelines.Emulator.Authentication;
 
-/// <summary>
-/// The nonces of the last half hour. Two generations instead of a time for each: a nonce lives between one span and two, and memory stays bounded.
-/// </summary>
+/// <summary>The nonces of the last half hour, in two generations instead of a time for each: a nonce is kept for 30 to 60 minutes, and memory is bounded.</summary>
 internal sealed class NonceCache
 {
-    private const int Largest = 250_000;
-    private static readonly TimeSpan s_span = TimeSpan.FromMinutes(30);
+    private const int MaxNonces = 250_000;
+    private static readonly TimeSpan s_generation = TimeSpan.FromMinutes(30);
     private readonly Lock _lock = new();
-    private HashSet<UInt128> _young = [];
-    private HashSet<UInt128> _old = [];
-    private DateTimeOffset _turned = DateTimeOffset.MinValue;
+    private HashSet<(string KeyId, string Nonce)> _current = [];
+    private HashSet<(string KeyId, string Nonce)> _previous = [];
+    private DateTimeOffset _started = DateTimeOffset.MinValue;
 
-    /// <summary>Remembers the nonce; false where it is known already.</summary>
+    /// <summary>Adds the nonce; false if it is known.</summary>
     public bool TryUse(string keyId, string nonce, DateTimeOffset now)
     {
-        string text = keyId + "\n" + nonce;
-        ulong hash = StableHash.Compute(text);
-        UInt128 mark = new(hash, StableHash.Mix(hash ^ StableHash.Compute(nonce)));
         lock (_lock)
         {
-            if (now - _turned > s_span || _young.Count >= Largest)
+            if (now - _started > s_generation || _current.Count >= MaxNonces)
             {
-                _old = now - _turned > s_span * 2 ? [] : _young;
-                _young = [];
-                _turned = now;
+                _previous = now - _started > s_generation * 2 ? [] : _current;
+                _current = [];
+                _started = now;
             }
 
-            return !_old.Contains(mark) && _young.Add(mark);
+            return !_previous.Contains((keyId, nonce)) && _current.Add((keyId, nonce));
         }
     }
 
@@ -37,8 +30,8 @@ internal sealed class NonceCache
     {
         lock (_lock)
         {
-            _young = [];
-            _old = [];
+            _current = [];
+            _previous = [];
         }
     }
 }

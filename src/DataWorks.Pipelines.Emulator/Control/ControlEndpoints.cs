@@ -1,74 +1,112 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using DataWorks.Pipelines.Emulator.Hosting;
-using DataWorks.Pipelines.Emulator.Responses;
+using System.Text.Json.Serialization;
+using DataWorks.Pipelines.Emulator.Counters;
+using DataWorks.Pipelines.Emulator.Faults;
+using DataWorks.Pipelines.Emulator.SampleData;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace DataWorks.Pipelines.Emulator.Control;
 
-/// <summary><c>/_emulator/…</c>: the same as the in-process host shows, for scripts in other processes. Unsigned, on loopback only.</summary>
-internal sealed class ControlEndpoints(RequestHandler handler)
+/// <summary><c>/_emulator/…</c>: counters, workspace and faults for scripts in other processes. Unsigned, on loopback only.</summary>
+internal sealed class ControlEndpoints(EmulatorWorkspace workspace, EmulatorCounters counters, FaultPlan faults, Action reset)
 {
-    public async Task HandleAsync(HttpContext context)
+    private const int NewestRuns = 10;
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
-        string what = context.Request.Method + " " + context.Request.Path.Value;
-        using ResponseBuffer buffer = new();
-        int status = 200;
-        switch (what)
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new FaultKindConverter() },
+    };
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder group = routes.MapGroup("/_emulator");
+        group.MapGet("/counters", context => WriteAsync(context, DescribeCounters()));
+        group.MapGet("/workspace", context => WriteAsync(context, DescribeWorkspace()));
+        group.MapGet("/faults", context => WriteAsync(context, DescribeFaults()));
+        group.MapPut("/faults", PutFaultsAsync);
+        group.MapPost("/reset", context =>
         {
-            case "GET /_emulator/counters":
-                Write(buffer, json => CountersJson.Write(json, handler.Counters));
-                break;
-            case "GET /_emulator/workspace":
-                Write(buffer, json => WorkspaceJson.Write(json, handler.Workspace));
-                break;
-            case "POST /_emulator/reset":
-                handler.Reset();
-                Write(buffer, json => CountersJson.Write(json, handler.Counters));
-                break;
-            case "GET /_emulator/faults":
-                Write(buffer, json => FaultsJson.Write(json, handler.Faults));
-                break;
-            case "PUT /_emulator/faults":
-                status = await PutFaultsAsync(context, buffer);
-                break;
-            default:
-                status = 404;
-                Write(buffer, json => WriteError(json, "No such control: " + what));
-                break;
-        }
+            reset();
+            return WriteAsync(context, DescribeCounters());
+        });
+        group.Map("/{**path}", context => WriteErrorAsync(context, 404, $"No such control: {context.Request.Method} {context.Request.Path}"));
+    }
 
+    private static Task WriteAsync(HttpContext context, object value) => context.Response.WriteAsJsonAsync(value, value.GetType(), s_json, context.RequestAborted);
+
+    private static Task WriteErrorAsync(HttpContext context, int status, string error)
+    {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json;charset=utf-8";
-        context.Response.ContentLength = buffer.Written.Length;
-        await context.Response.Body.WriteAsync(buffer.Written, context.RequestAborted);
+        return WriteAsync(context, new { error });
     }
 
-    private static void Write(ResponseBuffer buffer, Action<Utf8JsonWriter> write)
+    private object DescribeCounters() => new
     {
-        using Utf8JsonWriter json = new(buffer, ResponseBuffer.JsonOptions);
-        write(json);
-    }
+        counters.Total,
+        counters.InFlight,
+        counters.MaxInFlight,
+        counters.Operations,
+        counters.Statuses,
+        counters.ErrorCodes,
+        counters.Injected,
+        counters.Calls,
+    };
 
-    private static void WriteError(Utf8JsonWriter json, string message)
+    private object DescribeFaults() => new { faults.CallsPerSecond, faults.Rules };
+
+    private object DescribeWorkspace() => new
     {
-        json.WriteStartObject();
-        json.WriteString("error", message);
-        json.WriteEndObject();
-    }
+        workspace.Seed,
+        workspace.Now,
+        workspace.LastBizDate,
+        Projects = workspace.Projects.Select(project => new
+        {
+            project.Id,
+            project.Name,
+            project.DisplayName,
+            project.WorkspaceId,
+            project.StandardMode,
+            Runs = workspace.RunCount(project.Id),
+            NewestRuns = workspace.Runs(project.Id).Take(NewestRuns).Select(run => new { run.Id, run.Status, Items = run.ItemCount }),
+            WorkflowInstanceIds = workspace.WorkflowInstances(project.Id).Select(instance => instance.Id),
+            FlowIds = workspace.Flows(project.WorkspaceId).Select(flow => flow.Id),
+            project.Creators,
+        }),
+    };
 
-    private async Task<int> PutFaultsAsync(HttpContext context, ResponseBuffer buffer)
+    // Replaces the whole plan. The rules under "next" apply to the next calls, one after another.
+    private async Task PutFaultsAsync(HttpContext context)
     {
         try
         {
-            using JsonDocument document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
-            FaultsJson.Read(document.RootElement, handler.Faults);
-            Write(buffer, json => FaultsJson.Write(json, handler.Faults));
-            return 200;
+            FaultSettings settings = await JsonSerializer.DeserializeAsync<FaultSettings>(context.Request.Body, s_json, context.RequestAborted)
+                ?? throw new JsonException("The body is not a fault plan.");
+            faults.Clear();
+            faults.CallsPerSecond = settings.CallsPerSecond;
+            Array.ForEach(settings.Rules ?? [], faults.Add);
+            Array.ForEach(settings.Next ?? [], faults.EnqueueNext);
+            await WriteAsync(context, DescribeFaults());
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        catch (JsonException e)
         {
-            Write(buffer, json => WriteError(json, e.Message));
-            return 400;
+            await WriteErrorAsync(context, 400, e.Message);
         }
+    }
+
+    private sealed record FaultSettings(double CallsPerSecond, FaultRule[]? Rules, FaultRule[]? Next);
+
+    private sealed class FaultKindConverter : JsonConverter<FaultKind>
+    {
+        public override FaultKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => reader.GetString() is string name && FaultKinds.TryParse(name, out FaultKind kind) ? kind
+                : throw new JsonException($"'{reader.GetString()}' is not a kind of fault. The kinds are {string.Join(", ", FaultKinds.Names)}.");
+
+        public override void Write(Utf8JsonWriter writer, FaultKind value, JsonSerializerOptions options) => writer.WriteStringValue(FaultKinds.GetName(value));
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, FaultKind value, JsonSerializerOptions options) => writer.WritePropertyName(FaultKinds.GetName(value));
     }
 }

@@ -2,49 +2,44 @@ using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Emulator.Counters;
 
-/// <summary>One call as the emulator saw it.</summary>
+/// <summary>One call as the emulator received it.</summary>
 public sealed class CallRecord
 {
-    internal CallRecord()
-    {
-    }
-
-    /// <summary>Gets the number of the call, from 1.</summary>
+    /// <summary>The number of the call, from 1.</summary>
     public required long Number { get; init; }
 
-    /// <summary>Gets when it came.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Gets the operation, or the path where none is known.</summary>
+    /// <summary>The operation, or the path of an unknown one.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>Gets the HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Gets the parameters of the query and of a form body.</summary>
+    /// <summary>The parameters of the query and of a form body.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
-    /// <summary>Gets a JSON body; empty for every other.</summary>
+    /// <summary>A body that is not a form; empty for none.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Gets the headers, without tokens and the Authorization header.</summary>
+    /// <summary>The headers without Authorization, cookies and tokens.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>Gets the request id of the answer.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>Gets the HTTP status of the answer; 0 where the connection ended without one or the call is under way.</summary>
+    /// <summary>The HTTP status; 0 while the call is in flight, or if its connection ended without a response.</summary>
     public int Status { get; internal set; }
 
-    /// <summary>Gets the error code of the answer; empty for none.</summary>
+    /// <summary>The error code of the response; empty for none.</summary>
     public string ErrorCode { get; internal set; } = string.Empty;
 
-    /// <summary>Gets what was injected.</summary>
+    /// <summary>The injected faults.</summary>
     public IReadOnlyCollection<FaultKind> Faults { get; internal set; } = [];
 
-    /// <summary>Gets how many calls were under way when it came, itself included.</summary>
+    /// <summary>The number of calls in flight when it arrived, including itself.</summary>
     public int InFlight { get; internal set; }
 
-    /// <summary>Gets how many calls had ended when it arrived.</summary>
+    /// <summary>The number of calls that had ended when it arrived.</summary>
     internal long EndedBefore { get; set; }
+
+    internal bool HasEnded { get; set; }
 }

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Emulator.Counters;
 
-/// <summary>What the emulator was asked and what it did. Calls of <c>/_emulator/</c> are not counted.</summary>
+/// <summary>Counts the calls and keeps the last ones. Calls of <c>/_emulator/</c> are not counted.</summary>
 public sealed class EmulatorCounters
 {
     private readonly Lock _lock = new();
@@ -19,28 +19,24 @@ public sealed class EmulatorCounters
 
     internal EmulatorCounters(int capacity) => _capacity = capacity;
 
-    /// <summary>Gets the number of calls.</summary>
     public long Total => Interlocked.Read(ref _total);
 
-    /// <summary>Gets the calls that are under way.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>Gets the most calls that were ever under way at once.</summary>
+    /// <summary>The largest number of calls that were in flight at once.</summary>
     public int MaxInFlight => Volatile.Read(ref _maxInFlight);
 
-    /// <summary>Gets the calls by operation.</summary>
     public IReadOnlyDictionary<string, long> Operations => Copy(_operations);
 
-    /// <summary>Gets the ended calls by HTTP status; 0 stands for no answer.</summary>
+    /// <summary>The ended calls by HTTP status; 0 stands for no response.</summary>
     public IReadOnlyDictionary<int, long> Statuses => Copy(_statuses);
 
-    /// <summary>Gets the ended calls by error code.</summary>
     public IReadOnlyDictionary<string, long> ErrorCodes => Copy(_errorCodes);
 
-    /// <summary>Gets the injected faults by kind.</summary>
+    /// <summary>The injected faults by kind.</summary>
     public IReadOnlyDictionary<FaultKind, long> Injected => Copy(_injected);
 
-    /// <summary>Gets the last calls, the oldest first.</summary>
+    /// <summary>The last calls, the oldest first.</summary>
     public IReadOnlyList<CallRecord> Calls
     {
         get
@@ -52,7 +48,9 @@ public sealed class EmulatorCounters
         }
     }
 
-    /// <summary>Counts from 0 again; calls under way stay under way.</summary>
+    internal long Ended => Total - InFlight;
+
+    /// <summary>Sets all counts to 0, except for the calls in flight.</summary>
     public void Reset()
     {
         lock (_lock)
@@ -71,12 +69,7 @@ public sealed class EmulatorCounters
     public async Task UntilAsync(Func<EmulatorCounters, bool> condition, CancellationToken cancellationToken)
     {
         TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
-        {
-            _awaited.Add((condition, met));
-            OnChanged();
-        }
-
+        Change(() => _awaited.Add((condition, met)));
         try
         {
             await met.Task.WaitAsync(cancellationToken);
@@ -90,90 +83,85 @@ public sealed class EmulatorCounters
         }
     }
 
-    internal long Ended => Total - InFlight;
-
+    /// <summary>Counts a call and returns its number.</summary>
     internal long Enter()
     {
-        lock (_lock)
+        long number = 0;
+        Change(() =>
         {
             _inFlight++;
             _maxInFlight = Math.Max(_maxInFlight, _inFlight);
-            _total++;
-            OnChanged();
-            return _total;
-        }
+            number = ++_total;
+        });
+        return number;
     }
 
-    internal void Record(CallRecord call)
+    internal void Record(CallRecord call) => Change(() =>
     {
-        lock (_lock)
+        call.InFlight = _inFlight;
+        call.EndedBefore = Ended;
+        Increment(_operations, call.Operation);
+        _calls.Enqueue(call);
+        if (_calls.Count > _capacity)
         {
-            call.InFlight = _inFlight;
-            call.EndedBefore = Ended;
-            Count(_operations, call.Operation);
-            if (_calls.Count > 0 && _calls.Count >= _capacity)
-            {
-                _calls.Dequeue();
-            }
-
-            if (_calls.Count < _capacity)
-            {
-                _calls.Enqueue(call);
-            }
-
-            OnChanged();
+            _calls.Dequeue();
         }
-    }
+    });
 
-    internal void Inject(CallRecord call, IEnumerable<FaultKind> kinds)
+    internal void Inject(CallRecord call, IReadOnlyCollection<FaultKind> kinds)
     {
-        lock (_lock)
+        if (kinds.Count > 0)
         {
-            call.Faults = [.. call.Faults, .. kinds];
-            foreach (FaultKind kind in kinds)
+            Change(() =>
             {
-                Count(_injected, kind);
-            }
-
-            OnChanged();
+                call.Faults = [.. call.Faults, .. kinds];
+                foreach (FaultKind kind in kinds)
+                {
+                    Increment(_injected, kind);
+                }
+            });
         }
     }
 
-    /// <summary>Called before the last byte goes out: a client that has its answer finds it counted.</summary>
-    internal void OnEnded(CallRecord? call)
+    /// <summary>Counts the call as ended; a second time has no effect. Called before the last byte is sent, so that a client with its response finds it counted.</summary>
+    internal void End(CallRecord? call) => Change(() =>
     {
-        lock (_lock)
+        if (call is { HasEnded: true })
         {
-            _inFlight--;
-            if (call is not null)
-            {
-                Count(_statuses, call.Status);
-            }
-
-            if (call?.ErrorCode.Length > 0)
-            {
-                Count(_errorCodes, call.ErrorCode);
-            }
-
-            OnChanged();
+            return;
         }
-    }
 
-    // Its owner locks.
-    private void OnChanged()
-    {
-        foreach ((Func<EmulatorCounters, bool> condition, TaskCompletionSource met) in _awaited)
+        _inFlight--;
+        if (call is not null)
         {
-            if (condition(this))
-            {
-                met.TrySetResult();
-            }
+            call.HasEnded = true;
+            Increment(_statuses, call.Status);
         }
-    }
 
-    private static void Count<TKey>(Dictionary<TKey, long> counts, TKey key)
+        if (call?.ErrorCode.Length > 0)
+        {
+            Increment(_errorCodes, call.ErrorCode);
+        }
+    });
+
+    private static void Increment<TKey>(Dictionary<TKey, long> counts, TKey key)
         where TKey : notnull
         => counts[key] = counts.GetValueOrDefault(key) + 1;
+
+    private void Change(Action change)
+    {
+        lock (_lock)
+        {
+            change();
+            foreach ((Func<EmulatorCounters, bool> condition, TaskCompletionSource met) in _awaited)
+            {
+                if (condition(this))
+                {
+                    met.TrySetResult();
+                }
+            }
+        }
+    }
 
     private Dictionary<TKey, long> Copy<TKey>(Dictionary<TKey, long> counts)
         where TKey : notnull

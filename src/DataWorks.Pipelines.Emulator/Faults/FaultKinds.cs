@@ -1,28 +1,25 @@
+using System.Text.Json;
+
 namespace DataWorks.Pipelines.Emulator.Faults;
 
-/// <summary>What is known about each kind.</summary>
+/// <summary>The names and the properties of the kinds.</summary>
 internal static class FaultKinds
 {
-    private static readonly Dictionary<string, FaultKind> s_byName =
-        Enum.GetValues<FaultKind>().ToDictionary(GetName, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, FaultKind> s_byName = Enum.GetValues<FaultKind>().ToDictionary(GetName, StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<string> Names => s_byName.Keys;
 
-    /// <summary>The name with hyphens: <c>empty-page</c>.</summary>
-    public static string GetName(FaultKind kind)
-        => string.Concat(kind.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+    public static string GetName(FaultKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     public static bool TryParse(string name, out FaultKind kind)
         => s_byName.TryGetValue(name, out kind) || (Enum.TryParse(name, ignoreCase: true, out kind) && Enum.IsDefined(kind));
 
-    /// <summary>Only one of these can take the place of an answer.</summary>
-    public static bool ReplacesAnswer(FaultKind kind) => kind <= FaultKind.Stall;
+    public static bool ReplacesResponse(FaultKind kind) => kind <= FaultKind.Stall;
 
-    /// <summary>Only one of these can spoil the body of an answer.</summary>
     public static bool CorruptsBody(FaultKind kind) => kind is > FaultKind.Stall and < FaultKind.Delay;
 
-    /// <summary>Whether the kind means anything for the operation; what means nothing is not counted as injected.</summary>
-    public static bool Fits(FaultKind kind, string operation) => kind switch
+    /// <summary>Whether the kind has an effect on the operation; without one it is not counted as injected.</summary>
+    public static bool AppliesTo(FaultKind kind, string operation) => kind switch
     {
         FaultKind.InsertRows or FaultKind.DeleteRows => operation is "ListPipelineRuns" or "ListDeployments",
         FaultKind.EmptyPage or FaultKind.PageCap or FaultKind.TotalDrift
@@ -32,7 +29,7 @@ internal static class FaultKinds
         _ => true,
     };
 
-    public static int DefaultValue(FaultKind kind) => kind switch
+    public static int GetDefaultValue(FaultKind kind) => kind switch
     {
         FaultKind.Garbage => 1_000_000,
         FaultKind.DeepNesting => 10_000,

@@ -1,29 +1,16 @@
 namespace DataWorks.Pipelines.Emulator.Faults;
 
-/// <summary>
-/// How the emulator misbehaves. It can be changed while the emulator runs; what strikes is decided by the seed and the number of the call.
-/// </summary>
-public sealed class FaultPlan
+/// <summary>The faults of an emulator, which can be changed while it runs. The seed decides which calls are affected.</summary>
+public sealed class FaultPlan(long seed, TimeProvider? time = null)
 {
     private readonly Lock _lock = new();
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly List<ActiveRule> _rules = [];
     private readonly List<ActiveRule> _next = [];
     private TokenBucket? _bucket;
 
-    /// <summary>Initializes a new instance of the <see cref="FaultPlan"/> class.</summary>
-    /// <param name="seed">Decides which calls are struck.</param>
-    /// <param name="time">The clock of the rate; null for the machine's.</param>
-    public FaultPlan(long seed, TimeProvider? time = null)
-    {
-        Seed = seed;
-        _time = time ?? TimeProvider.System;
-    }
+    public long Seed => seed;
 
-    /// <summary>Gets what decides which calls are struck.</summary>
-    public long Seed { get; }
-
-    /// <summary>Gets the rules as they were set.</summary>
     public IReadOnlyList<FaultRule> Rules
     {
         get
@@ -35,45 +22,39 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Gets or sets the calls a second that are allowed, with a burst of one second's worth; 0 for no limit.</summary>
+    /// <summary>The allowed calls per second, with a burst of one second's calls; 0 for no limit.</summary>
     public double CallsPerSecond
     {
         get => _bucket?.Rate ?? 0;
         set => _bucket = value > 0 ? new TokenBucket(value, _time) : null;
     }
 
-    /// <summary>Adds a rule.</summary>
     public void Add(FaultRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         lock (_lock)
         {
-            _rules.Add(new ActiveRule(rule, (ulong)Seed));
+            _rules.Add(new ActiveRule(rule, seed));
         }
     }
 
-    /// <summary>Adds a rule for a share of all calls.</summary>
     public void Add(FaultKind kind, double share = 1, int? value = null) => Add(new FaultRule(kind, share) { Value = value });
 
-    /// <summary>Forces a fault at the next calls, before any rule. Several in a row strike one after another.</summary>
-    /// <param name="kind">What happens.</param>
-    /// <param name="count">At how many calls.</param>
-    /// <param name="value">The value of the kind.</param>
-    /// <param name="operation">The operation it waits for; null for any.</param>
+    /// <summary>Forces a fault on the next calls, or on the next calls of an operation, before any rule. Several in a row apply one after another.</summary>
     public void EnqueueNext(FaultKind kind, int count = 1, int? value = null, string? operation = null)
         => EnqueueNext(new FaultRule(kind) { Times = count, Value = value, Operations = operation is null ? [] : [operation] });
 
-    /// <summary>Forces a fault at the next calls that the rule fits, <see cref="FaultRule.Times"/> of them.</summary>
+    /// <summary>Forces a fault on the next calls that match the rule, <see cref="FaultRule.Times"/> of them, or one.</summary>
     public void EnqueueNext(FaultRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         lock (_lock)
         {
-            _next.Add(new ActiveRule(rule with { Times = rule.Times ?? 1 }, (ulong)Seed));
+            _next.Add(new ActiveRule(rule with { Times = rule.Times ?? 1 }, seed));
         }
     }
 
-    /// <summary>Behaves well again.</summary>
+    /// <summary>Removes all faults and the limit.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -84,7 +65,7 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>The clock comes before the signature is looked at, everything else after it.</summary>
+    /// <summary>Decides on the faults of a call: those of the clock before the signature is checked, all others after it.</summary>
     internal FaultDecision Decide(string operation, int page, bool clock)
     {
         lock (_lock)
@@ -96,9 +77,9 @@ public sealed class FaultPlan
 
             FaultDecision decision = new();
             ActiveRule? forced = _next.Find(active => active.Matches(operation, page));
-            if (forced is not null && IsClock(forced) == clock && forced.ShouldTrigger())
+            if (forced?.IsClock == clock && forced.ShouldTrigger())
             {
-                Apply(decision, forced);
+                forced.Apply(decision);
                 if (forced.IsSpent)
                 {
                     _next.Remove(forced);
@@ -107,9 +88,9 @@ public sealed class FaultPlan
 
             foreach (ActiveRule active in _rules)
             {
-                if (IsClock(active) == clock && active.Matches(operation, page) && active.ShouldTrigger() && decision.Allows(active.Rule.Kind))
+                if (active.IsClock == clock && active.Matches(operation, page) && active.ShouldTrigger() && decision.Allows(active.Rule.Kind))
                 {
-                    Apply(decision, active);
+                    active.Apply(decision);
                 }
             }
 
@@ -117,10 +98,6 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Takes a token; the milliseconds until there is one, or 0.</summary>
-    internal int WaitForToken() => _bucket?.Consume() ?? 0;
-
-    private static void Apply(FaultDecision decision, ActiveRule active) => decision.Add(active.Rule.Kind, active.Consume());
-
-    private static bool IsClock(ActiveRule active) => active.Rule.Kind == FaultKind.ClockDrift;
+    /// <summary>Takes a token of the limit; returns 0, or the milliseconds until the next one.</summary>
+    internal int TakeToken() => _bucket?.Take() ?? 0;
 }

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Emulator.Faults;
 
-/// <summary>A real limit of calls a second.</summary>
+/// <summary>Limits the calls per second.</summary>
 internal sealed class TokenBucket(double rate, TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -9,8 +9,8 @@ internal sealed class TokenBucket(double rate, TimeProvider time)
 
     public double Rate => rate;
 
-    /// <summary>Takes one token. A positive answer is the milliseconds to wait for the next.</summary>
-    public int Consume()
+    /// <summary>Takes a token; returns 0, or the milliseconds until the next one.</summary>
+    public int Take()
     {
         lock (_lock)
         {

@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Emulator.Hashing;
 
 /// <summary>
-/// SplitMix64 as a pure function. <see cref="Random"/> may change between versions of .NET; the workspace of a seed must not.
+/// SplitMix64 as a pure function. <see cref="Random"/> may change between versions of .NET; the sample data of a seed must not.
 /// </summary>
 internal static class StableHash
 {
@@ -19,7 +19,7 @@ internal static class StableHash
 
     public static ulong Compute(ulong seed, HashPurpose purpose, ulong a, ulong b) => Mix(Compute(seed, purpose, a) ^ (b * Golden));
 
-    /// <summary>FNV-1a over the UTF-16 units: <see cref="string.GetHashCode()"/> differs in every process.</summary>
+    /// <summary>Computes FNV-1a over the UTF-16 units: <see cref="string.GetHashCode()"/> differs in each process.</summary>
     public static ulong Compute(string text)
     {
         ulong hash = 14695981039346656037;
@@ -37,7 +37,7 @@ internal static class StableHash
 
     public static T Pick<T>(ulong hash, T[] from) => from[Below(hash, from.Length)];
 
-    /// <summary>Text of base-36 characters, as in <c>flow-hynm2bv8wqhp5esfxq</c>.</summary>
+    /// <summary>Formats base-36 characters, as in <c>flow-hynm2bv8wqhp5esfxq</c>.</summary>
     public static string Base36(ulong hash, int length)
     {
         Span<char> text = stackalloc char[length];

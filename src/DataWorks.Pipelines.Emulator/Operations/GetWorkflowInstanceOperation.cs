@@ -4,34 +4,37 @@ using DataWorks.Pipelines.Emulator.SampleData;
 namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>GetWorkflowInstance: by id alone, without a project.</summary>
-internal sealed class GetWorkflowInstanceOperation : IOperation
+internal static class GetWorkflowInstanceOperation
 {
-    public string Action => "GetWorkflowInstance";
-
-    public string Method => "GET";
-
-    public ParameterLocation Location => ParameterLocation.Query;
-
-    public IReadOnlyList<string> Parameters { get; } = ["Id"];
-
-    public ErrorResponse? Respond(OperationCall call)
+    public static Operation Create() => Operation.Get("GetWorkflowInstance", ["Id"], call =>
     {
-        ErrorResponse? error = call.RequireNumber("Id", out long id);
-        if (error is not null)
-        {
-            return error;
-        }
+        long id = call.RequireNumber("Id");
+        EmulatedWorkflowInstance instance = call.Workspace.FindWorkflowInstance(id) ?? throw new ErrorResponseException(ErrorResponses.NoSuchInstance(id));
+        return new { call.RequestId, WorkflowInstance = CreateRow(instance) };
+    });
 
-        if (call.Workspace.FindWorkflowInstance(id) is not EmulatedWorkflowInstance instance)
-        {
-            return ErrorResponses.NoSuchInstance(id);
-        }
+    public static object CreateRow(EmulatedWorkflowInstance instance) => new
+    {
+        instance.Id,
+        instance.WorkflowId,
+        instance.WorkflowTaskInstanceId,
+        instance.UnifiedWorkflowInstanceId,
+        instance.Name,
+        instance.Type,
+        instance.Status,
+        instance.BizDate,
 
-        call.Json.WriteStartObject();
-        call.Json.WriteString("RequestId", call.RequestId);
-        call.Json.WritePropertyName("WorkflowInstance");
-        InstanceJson.Write(call.Json, instance);
-        call.Json.WriteEndObject();
-        return null;
-    }
+        // A time that is not known yet is 0 in some responses and missing in others.
+        StartedTime = instance.StartedTime ?? (instance.SendsZeroTimes ? 0 : null),
+        FinishedTime = instance.FinishedTime ?? (instance.SendsZeroTimes ? 0 : null),
+        ProjectId = instance.Project.Id,
+        instance.EnvType,
+        instance.Owner,
+        instance.CreateTime,
+        instance.ModifyTime,
+        CreateUser = instance.Owner,
+        ModifyUser = instance.Owner,
+        instance.WorkflowParameters,
+        instance.Tags,
+    };
 }

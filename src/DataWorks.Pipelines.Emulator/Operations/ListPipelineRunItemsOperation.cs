@@ -1,56 +1,36 @@
+using System.Globalization;
 using DataWorks.Pipelines.Emulator.Faults;
-using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator.Operations;
 
-/// <summary>ListPipelineRunItems. It names the run <c>PipelineRunId</c> where its neighbours say <c>Id</c>.</summary>
-internal sealed class ListPipelineRunItemsOperation : IOperation
+/// <summary>ListPipelineRunItems. It names the run <c>PipelineRunId</c>, which the other operations call <c>Id</c>.</summary>
+internal static class ListPipelineRunItemsOperation
 {
-    private const int LargestPage = 100;
+    private const int MaxPageSize = 100;
 
-    public string Action => "ListPipelineRunItems";
-
-    public string Method => "GET";
-
-    public ParameterLocation Location => ParameterLocation.Query;
-
-    public IReadOnlyList<string> Parameters { get; } = ["ProjectId", "PipelineRunId", "PageNumber", "PageSize"];
-
-    public ErrorResponse? Respond(OperationCall call)
+    public static Operation Create() => Operation.Get("ListPipelineRunItems", ["ProjectId", "PipelineRunId", "PageNumber", "PageSize"], call =>
     {
-        ErrorResponse? error = call.RequireProject(out ProjectRuns runs);
-        if (error is not null)
-        {
-            return error;
-        }
+        ProjectRuns runs = call.RequireProject();
+        string id = call.RequireText("PipelineRunId");
+        Paging paging = call.GetPaging(MaxPageSize);
+        EmulatedRun run = call.RequireRun(runs, id);
+        bool oldSpellings = call.Faults.Has(FaultKind.OldSpellings);
+        long count = Math.Clamp(run.ItemCount - paging.Skip, 0, paging.Size);
+        IEnumerable<object> rows = Enumerable.Range(0, (int)count).Select(index => CreateRow(runs.GetItem(run, (int)paging.Skip + index), oldSpellings));
+        return call.CreatePage("PipelineRunItems", paging, run.ItemCount, rows);
+    });
 
-        error = call.Require("PipelineRunId", out string id);
-        if (error is not null)
-        {
-            return error;
-        }
-
-        error = call.ReadPaging(LargestPage, out Paging paging);
-        if (error is not null)
-        {
-            return error;
-        }
-
-        if (runs.Find(id, call.Workspace.Elapsed) is not EmulatedRun run)
-        {
-            return ErrorResponses.NoSuchRun(id);
-        }
-
-        PageJson page = new(call, paging, run.ItemCount);
-        page.Begin("PipelineRunItems", oldName: false);
-        long end = page.IsEmptied ? 0 : Math.Min(run.ItemCount, paging.Skip + paging.Size);
-        for (long index = paging.Skip; index < end; index++)
-        {
-            ItemJson.Write(call.Json, runs.Item(run, (int)index), call.Faults.Has(FaultKind.OldSpellings));
-        }
-
-        page.End();
-        return null;
-    }
+    private static object CreateRow(EmulatedItem item, bool oldSpellings) => new
+    {
+        item.Version,
+        item.Name,
+        item.CreateTime,
+        item.ModifyTime,
+        Status = oldSpellings ? RunStatuses.ToLegacy(item.Status) : item.Status,
+        item.Message,
+        item.Type,
+        Spec = item.SpecIsObject ? FlowSpec.Create(item.Source, item.Version) : item.Spec,
+        Id = item.IdIsNumber ? (object)item.Id : item.Id.ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -3,57 +3,44 @@ using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator.Operations;
 
-/// <summary>ListWorkflowInstances: its parameters come in a form body, and it cannot be asked without a business date.</summary>
-internal sealed class ListWorkflowInstancesOperation : IOperation
+/// <summary>ListWorkflowInstances: its parameters are in a form body, and the business date is mandatory.</summary>
+internal static class ListWorkflowInstancesOperation
 {
-    private const int LargestPage = 500;
+    private const int MaxPageSize = 500;
 
-    public string Action => "ListWorkflowInstances";
-
-    public string Method => "POST";
-
-    public ParameterLocation Location => ParameterLocation.Form;
-
-    public IReadOnlyList<string> Parameters { get; } =
+    private static readonly string[] s_parameters =
     [
         "ProjectId", "BizDate", "EnvType", "Filter", "Ids", "Name", "Owner", "PageNumber", "PageSize", "SortBy", "Tags", "Type", "UnifiedWorkflowInstanceId", "WorkflowId",
     ];
 
-    public ErrorResponse? Respond(OperationCall call)
+    private static readonly Dictionary<string, Func<EmulatedWorkflowInstance, long>> s_sortFields = new(StringComparer.Ordinal)
     {
-        ErrorResponse? error = call.RequireProject(out ProjectRuns runs);
-        if (error is not null)
-        {
-            return error;
-        }
+        ["Id"] = instance => instance.Id,
+        ["TriggerTime"] = instance => instance.TriggerTime,
+        ["StartedTime"] = instance => instance.StartedTime ?? 0,
+        ["FinishedTime"] = instance => instance.FinishedTime ?? 0,
+        ["CreateTime"] = instance => instance.CreateTime,
+    };
 
-        error = InstanceQuery.Read(call, out InstanceQuery query);
-        if (error is not null)
-        {
-            return error;
-        }
+    public static Operation Create() => new("ListWorkflowInstances", "POST", ParameterLocation.Form, s_parameters, call =>
+    {
+        ProjectRuns runs = call.RequireProject();
+        InstanceFilter filter = InstanceFilter.Read(call);
+        Paging paging = call.GetPaging(MaxPageSize);
+        EmulatedWorkflowInstance[] matches = [.. Sort(call.Workspace.WorkflowInstances(runs.Project.Id).Where(filter.Matches), call.Text("SortBy"))];
+        IEnumerable<object> rows = matches.Skip((int)Math.Min(paging.Skip, int.MaxValue)).Take(paging.Size).Select(GetWorkflowInstanceOperation.CreateRow);
+        return call.CreatePage("WorkflowInstances", paging, matches.Length, rows);
+    });
 
-        error = call.ReadPaging(LargestPage, out Paging paging);
-        if (error is not null)
+    // A field and a direction, which is ascending if it is left out; by default the newest first.
+    private static IEnumerable<EmulatedWorkflowInstance> Sort(IEnumerable<EmulatedWorkflowInstance> instances, string sortBy)
+    {
+        string[] parts = (sortBy.Length == 0 ? "Id Desc" : sortBy).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (parts.Length, s_sortFields.GetValueOrDefault(parts.FirstOrDefault(string.Empty)), parts.ElementAtOrDefault(1) ?? "Asc") switch
         {
-            return error;
-        }
-
-        IEnumerable<EmulatedWorkflowInstance> matches = call.Workspace.WorkflowInstances(runs.Project.Id).Where(query.Matches);
-        if (InstanceOrder.Sort(matches, call.Text("SortBy")) is not List<EmulatedWorkflowInstance> sorted)
-        {
-            return ErrorResponses.Invalid("SortBy", call.Text("SortBy"));
-        }
-
-        PageJson page = new(call, paging, sorted.Count);
-        page.Begin("WorkflowInstances", oldName: false);
-        long end = page.IsEmptied ? 0 : Math.Min(sorted.Count, paging.Skip + paging.Size);
-        for (long position = paging.Skip; position < end; position++)
-        {
-            InstanceJson.Write(call.Json, sorted[(int)position]);
-        }
-
-        page.End();
-        return null;
+            (1 or 2, { } field, "Asc") => instances.OrderBy(field).ThenBy(instance => instance.Id),
+            (2, { } field, "Desc") => instances.OrderByDescending(field).ThenByDescending(instance => instance.Id),
+            _ => throw new ErrorResponseException(ErrorResponses.Invalid("SortBy", sortBy)),
+        };
     }
 }

@@ -1,100 +1,93 @@
 using System.Globalization;
-using System.Text.Json;
 using DataWorks.Pipelines.Emulator.Faults;
+using DataWorks.Pipelines.Emulator.Http;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator.Operations;
 
-/// <summary>One call of an operation: its parameters, the workspace and the answer under way.</summary>
-internal sealed class OperationCall
+/// <summary>A requested page of a list.</summary>
+internal readonly record struct Paging(int Number, int Size)
+{
+    public long Skip => (Number - 1L) * Size;
+}
+
+/// <summary>One call of an operation: reads the parameters and creates the response. A wrong parameter throws an <see cref="ErrorResponseException"/>.</summary>
+internal sealed class OperationCall(ServiceCall call, EmulatorWorkspace workspace, EmulatorOptions options)
 {
     private const int DefaultPageSize = 10;
-    private readonly Dictionary<string, string> _parameters;
 
-    public OperationCall(Dictionary<string, string> parameters) => _parameters = parameters;
+    public EmulatorWorkspace Workspace => workspace;
 
-    public required EmulatorWorkspace Workspace { get; init; }
+    public EmulatorOptions Options => options;
 
-    public required EmulatorOptions Options { get; init; }
+    public FaultDecision Faults => call.Faults;
 
-    public required FaultDecision Faults { get; init; }
+    public ReadOnlySpan<byte> Body => call.Request.Body.Span;
 
-    public required string RequestId { get; init; }
+    public string RequestId { get; } = options.Text(call.Record.RequestId, (ulong)call.Record.Number);
 
-    public required Utf8JsonWriter Json { get; init; }
+    public string Text(string name) => call.Record.Parameters.GetValueOrDefault(name, string.Empty);
 
-    public required ReadOnlyMemory<byte> Body { get; init; }
+    public string RequireText(string name) => Text(name).Trim() is { Length: > 0 } value ? value : throw new ErrorResponseException(ErrorResponses.Missing(name));
 
-    public string Text(string name) => _parameters.GetValueOrDefault(name, string.Empty);
+    public long RequireNumber(string name) => ParseNumber(name, RequireText(name));
 
-    public ErrorResponse? Require(string name, out string value)
+    public long? FindNumber(string name) => Text(name).Trim() is { Length: > 0 } value ? ParseNumber(name, value) : null;
+
+    /// <summary>Gets an optional parameter that has one of the known values.</summary>
+    public string FindValue(string name, string[] known)
     {
-        value = Text(name).Trim();
-        return value.Length == 0 ? ErrorResponses.Missing(name) : null;
+        string value = Text(name);
+        return value.Length == 0 || known.Contains(value, StringComparer.Ordinal) ? value : throw new ErrorResponseException(ErrorResponses.Invalid(name, value));
     }
 
-    public ErrorResponse? RequireNumber(string name, out long value)
+    public ProjectRuns RequireProject()
+        => workspace.FindRuns(RequireNumber("ProjectId")) ?? throw new ErrorResponseException(ErrorResponses.UnknownProject);
+
+    public EmulatedRun RequireRun(ProjectRuns runs, string id)
+        => runs.Find(id, workspace.Elapsed) ?? throw new ErrorResponseException(ErrorResponses.NoSuchRun(id));
+
+    /// <summary>Reads page number and size. A size over the maximum is reduced to it, as the service does.</summary>
+    public Paging GetPaging(int maxPageSize)
     {
-        value = 0;
-        return Require(name, out string text)
-            ?? (TryNumber(text, out value) ? null : ErrorResponses.Invalid(name, text));
-    }
-
-    public ErrorResponse? OptionalNumber(string name, out long? value)
-    {
-        value = null;
-        string text = Text(name).Trim();
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        if (!TryNumber(text, out long number))
-        {
-            return ErrorResponses.Invalid(name, text);
-        }
-
-        value = number;
-        return null;
-    }
-
-    /// <summary>The runs of the project that the call names.</summary>
-    public ErrorResponse? RequireProject(out ProjectRuns runs)
-    {
-        ErrorResponse? error = RequireNumber("ProjectId", out long id);
-        ProjectRuns? found = error is null ? Workspace.FindRuns(id) : null;
-        runs = found!;
-        return error ?? (found is null ? ErrorResponses.UnknownProject : null);
-    }
-
-    /// <summary>A size over the maximum is cut to it and echoed, as the service does, and not refused.</summary>
-    public ErrorResponse? ReadPaging(int maximum, out Paging paging)
-    {
-        paging = default;
-        ErrorResponse? badNumber = OptionalNumber("PageNumber", out long? number);
-        ErrorResponse? badSize = OptionalNumber("PageSize", out long? size);
-        if ((badNumber ?? badSize) is ErrorResponse error)
-        {
-            return error;
-        }
-
+        long number = FindNumber("PageNumber") ?? 1;
+        long size = FindNumber("PageSize") ?? DefaultPageSize;
         if (number is < 1 or > int.MaxValue)
         {
-            return ErrorResponses.Invalid("PageNumber", Text("PageNumber"));
+            throw new ErrorResponseException(ErrorResponses.Invalid("PageNumber", Text("PageNumber")));
         }
 
-        if (size is < 1)
+        if (size < 1)
         {
-            return ErrorResponses.Invalid("PageSize", Text("PageSize"));
+            throw new ErrorResponseException(ErrorResponses.Invalid("PageSize", Text("PageSize")));
         }
 
-        long cap = Math.Min(maximum, Math.Min(Options.PageCap ?? int.MaxValue, Faults.Value(FaultKind.PageCap, int.MaxValue)));
-        paging = new Paging((int)(number ?? 1), (int)Math.Min(size ?? DefaultPageSize, Math.Max(cap, 1)));
-        return null;
+        long cap = Math.Min(maxPageSize, Math.Min(options.PageCap ?? int.MaxValue, Faults.Value(FaultKind.PageCap, int.MaxValue)));
+        return new Paging((int)number, (int)Math.Min(size, Math.Max(cap, 1)));
     }
 
-    private static bool TryNumber(string text, out long value)
-        => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    /// <summary>Creates the response of a list. The legacy lists send the numbers of the page as text.</summary>
+    public object CreatePage(string list, Paging paging, int total, IEnumerable<object> rows, bool isLegacy = false)
+    {
+        int count = Math.Max(0, total + Faults.Value(FaultKind.TotalDrift, 0));
+        return new
+        {
+            RequestId,
+            PagingInfo = new Dictionary<string, object>
+            {
+                ["PageNumber"] = Number(paging.Number),
+                ["PageSize"] = Number(paging.Size),
+                ["TotalCount"] = Number(count),
+                [list] = Faults.Has(FaultKind.EmptyPage) ? [] : rows,
+            },
+        };
+
+        object Number(int value) => isLegacy ? value.ToString(CultureInfo.InvariantCulture) : value;
+    }
+
+    private static long ParseNumber(string name, string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+        ? value
+        : throw new ErrorResponseException(ErrorResponses.Invalid(name, text));
 }

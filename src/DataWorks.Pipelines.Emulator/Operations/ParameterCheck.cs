@@ -6,72 +6,51 @@ using DataWorks.Pipelines.Emulator.Responses;
 namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>
-/// Rejects a parameter that an operation does not have, that is not where the operation takes it, or that is given twice. The official
-/// clients never send one, and the service would not read it: a filter in the wrong place is a filter that is not applied.
+/// Rejects a parameter that an operation does not have, that is not where the operation reads it, or that is given twice. The official
+/// clients never send one, and the service would ignore it: a filter in the wrong place is a filter that is not applied.
 /// </summary>
 internal static class ParameterCheck
 {
-    // What the official clients send as headers. Anything else that is called x-acs-… is a parameter in the wrong place.
+    // The headers of the official clients. Any other x-acs-… header is a parameter in the wrong place.
     private static readonly FrozenSet<string> s_headers = new[]
     {
         "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256", "x-acs-accesskey-id", "x-acs-security-token",
         "x-acs-credentials-provider", "x-acs-retry-attempts", "x-acs-retry-delay",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static ErrorResponse? Run(IOperation operation, ParsedRequest call)
-        => CheckHeaders(call)
-            ?? CheckPairs(operation, call.QueryPairs, ParameterLocation.Query)
-            ?? CheckPairs(operation, call.FormPairs, ParameterLocation.Form)
-            ?? CheckBody(operation, call);
+    public static ErrorResponse? FindError(Operation operation, ServiceRequest request)
+        => CheckHeaders(request)
+            ?? CheckPairs(operation, request.Query, ParameterLocation.Query)
+            ?? CheckPairs(operation, request.Form, ParameterLocation.Form)
+            ?? CheckBody(operation, request);
 
-    private static ErrorResponse? CheckHeaders(ParsedRequest call)
+    private static ErrorResponse? CheckHeaders(ServiceRequest request)
     {
-        string? other = call.Request.Headers.Keys.FirstOrDefault(
+        string? other = request.Headers.Keys.FirstOrDefault(
             name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase) && !s_headers.Contains(name));
         return other is null ? null : ErrorResponses.UnknownParameter(other, "header");
     }
 
-    private static ErrorResponse? CheckPairs(IOperation operation, IReadOnlyList<KeyValuePair<string, string>> pairs, ParameterLocation position)
+    private static ErrorResponse? CheckPairs(Operation operation, List<KeyValuePair<string, string>> pairs, ParameterLocation location)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach ((string name, _) in pairs)
-        {
-            if (!operation.Parameters.Contains(name, StringComparer.Ordinal))
-            {
-                return ErrorResponses.UnknownParameter(name, Describe(position));
-            }
-
-            if (operation.Location != position)
-            {
-                return ErrorResponses.MisplacedParameter(name, Describe(position), Describe(operation.Location));
-            }
-
-            if (!seen.Add(name))
-            {
-                return ErrorResponses.RepeatedParameter(name);
-            }
-        }
-
-        return null;
+        return pairs.Select(pair => pair.Key).Select(name =>
+            !operation.Parameters.Contains(name, StringComparer.Ordinal) ? ErrorResponses.UnknownParameter(name, Describe(location))
+            : operation.Location != location ? ErrorResponses.MisplacedParameter(name, Describe(location), Describe(operation.Location))
+            : !seen.Add(name) ? ErrorResponses.RepeatedParameter(name)
+            : null).FirstOrDefault(error => error is not null);
     }
 
-    private static ErrorResponse? CheckBody(IOperation operation, ParsedRequest call)
+    private static ErrorResponse? CheckBody(Operation operation, ServiceRequest request) => operation.Location switch
     {
-        if (call.Request.Body.IsEmpty)
-        {
-            return null;
-        }
+        _ when request.Body.IsEmpty => null,
+        ParameterLocation.Query => ErrorResponses.Invalid("body", "this API takes none"),
+        ParameterLocation.Form => request.IsForm ? null : ErrorResponses.Invalid("Content-Type", request.ContentType),
+        _ => request.IsJson ? CheckNames(operation, request.Body) : ErrorResponses.Invalid("Content-Type", request.ContentType),
+    };
 
-        return operation.Location switch
-        {
-            ParameterLocation.Query => ErrorResponses.Invalid("body", "this API takes none"),
-            ParameterLocation.Form => call.IsForm ? null : ErrorResponses.Invalid("Content-Type", call.ContentType),
-            _ => call.IsJson ? CheckNames(operation, call.Request.Body) : ErrorResponses.Invalid("Content-Type", call.ContentType),
-        };
-    }
-
-    // A body that is no JSON object is left to the operation, which has to read it anyway.
-    private static ErrorResponse? CheckNames(IOperation operation, ReadOnlyMemory<byte> body)
+    // The operation itself rejects a body that is not a JSON object.
+    private static ErrorResponse? CheckNames(Operation operation, ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -87,7 +66,7 @@ internal static class ParameterCheck
         }
     }
 
-    private static string Describe(ParameterLocation position) => position switch
+    private static string Describe(ParameterLocation location) => location switch
     {
         ParameterLocation.Query => "query",
         ParameterLocation.Form => "form body",

@@ -1,12 +1,12 @@
 namespace DataWorks.Pipelines.Emulator.Options;
 
 /// <summary>
-/// What a person or a program with bad intent could write into a name, a description, a message or an id: sequences that a terminal acts
-/// on, text that a shell runs where it was quoted badly, and characters that hide or reorder others. All of it is valid on the wire.
+/// What a name, a description, a message or an id may hold to do harm: sequences that a terminal acts on, text that a shell runs if it
+/// is quoted wrongly, and characters that hide or reorder others. All of it is valid in a response.
 /// </summary>
 internal static class HostileTexts
 {
-    // Each ends in a visible character, since the service's clients take spaces and line breaks off the ends of an id.
+    // Each ends in a visible character, because clients trim spaces and line breaks from the ends of an id.
     private static readonly string[] s_endings =
     [
         "\u001b]0;owned\u0007!", "\u001b[2J\u001b[H!", "\u001b[35mpink", "\u001b]52;c;eA==\u0007!", "\u001b]8;;http://x\u001b\\link", "\u001b[201~$global:ran=1\rz",
@@ -19,23 +19,15 @@ internal static class HostileTexts
 
     private static readonly string[] s_beginnings = ["-", "$(", "@(", "#", "--", "\u2013", ">", "'", "\u201c", "%", "!", "1e3"];
 
-    /// <summary>Gets how many variants there are, of which a number chooses one.</summary>
+    /// <summary>The number of variants.</summary>
     public static int Count => s_endings.Length + s_beginnings.Length;
 
-    /// <summary>The text with something hostile at its end.</summary>
-    public static string AtEnd(string text, ulong number) => text + s_endings[number % (ulong)s_endings.Length];
+    public static string Append(string text, ulong number) => text + s_endings[number % (ulong)s_endings.Length];
 
-    /// <summary>An id with something hostile at its end or at its beginning.</summary>
-    public static string Around(string id, ulong number)
+    /// <summary>Adds a hostile end or a hostile beginning.</summary>
+    public static string Surround(string id, ulong number)
     {
         ulong variant = number % (ulong)Count;
-        return variant < (ulong)s_endings.Length ? AtEnd(id, variant) : s_beginnings[variant - (ulong)s_endings.Length] + id;
-    }
-
-    /// <summary>The id without what <see cref="Around"/> has put around it; the text itself if that is not so.</summary>
-    public static string Within(string text, int length)
-    {
-        string? beginning = Array.Find(s_beginnings, beginning => text.Length == length + beginning.Length && text.StartsWith(beginning, StringComparison.Ordinal));
-        return beginning is not null ? text[beginning.Length..] : text.Length > length ? text[..length] : text;
+        return variant < (ulong)s_endings.Length ? Append(id, variant) : s_beginnings[variant - (ulong)s_endings.Length] + id;
     }
 }

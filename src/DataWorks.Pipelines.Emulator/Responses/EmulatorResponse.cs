@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Emulator.Responses;
 
-/// <summary>The head of an answer; its body lies in an <see cref="ResponseBuffer"/>.</summary>
-internal sealed record EmulatorResponse(int Status, string ContentType = "application/json;charset=utf-8")
+/// <summary>A response before a transport fault is applied.</summary>
+internal sealed record EmulatorResponse(int Status, byte[] Body, string ContentType = "application/json;charset=utf-8")
 {
     public string ErrorCode { get; init; } = string.Empty;
 

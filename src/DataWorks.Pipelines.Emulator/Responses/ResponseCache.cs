@@ -4,43 +4,36 @@ using System.Text;
 namespace DataWorks.Pipelines.Emulator.Responses;
 
 /// <summary>
-/// Answers that were made once and are given again with a request id of their own, so that a benchmark measures who asks and not who answers.
-/// Nothing is kept while time passes or an answer is spoilt, and nothing more once the room is full.
+/// Keeps response bodies, so that a benchmark measures the client and not the emulator. A repeated body gets a request id of its own.
+/// Only bodies that begin with their request id are kept, up to the given number of bytes.
 /// </summary>
-internal sealed class ResponseCache(long mostBytes)
+internal sealed class ResponseCache(long maxBytes)
 {
-    private static readonly byte[] s_start = "{\"RequestId\":\""u8.ToArray();
-    private readonly ConcurrentDictionary<string, byte[]> _responses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _bodies = new(StringComparer.Ordinal);
     private long _bytes;
 
-    /// <summary>Writes the kept answer to the call; false where there is none.</summary>
-    public bool TryWrite(string call, string requestId, ResponseBuffer buffer)
+    public byte[] GetOrCreate(string key, string requestId, Func<byte[]> create)
     {
-        if (!_responses.TryGetValue(call, out byte[]? response))
+        const string Start = "{\"RequestId\":\"";
+        if (_bodies.TryGetValue(key, out byte[]? cached))
         {
-            return false;
+            byte[] copy = [.. cached];
+            Encoding.ASCII.GetBytes(requestId, copy.AsSpan(Start.Length));
+            return copy;
         }
 
-        buffer.Replace(response);
-        Encoding.ASCII.GetBytes(requestId, buffer.WrittenSpan[s_start.Length..]);
-        return true;
-    }
-
-    /// <summary>Keeps an answer, but one that does not begin with its request id.</summary>
-    public void Add(string call, string requestId, ResponseBuffer buffer)
-    {
-        ReadOnlySpan<byte> response = buffer.WrittenSpan;
-        bool begins = response.StartsWith(s_start) && response[s_start.Length..].StartsWith(Encoding.ASCII.GetBytes(requestId));
-        if (begins && Interlocked.Add(ref _bytes, response.Length) <= mostBytes)
+        byte[] body = create();
+        if (body.AsSpan().StartsWith(Encoding.ASCII.GetBytes(Start + requestId)) && Interlocked.Add(ref _bytes, body.Length) <= maxBytes)
         {
-            _responses[call] = response.ToArray();
+            _bodies[key] = body;
         }
+
+        return body;
     }
 
-    /// <summary>Forgets them all.</summary>
     public void Clear()
     {
-        _responses.Clear();
+        _bodies.Clear();
         Interlocked.Exchange(ref _bytes, 0);
     }
 }

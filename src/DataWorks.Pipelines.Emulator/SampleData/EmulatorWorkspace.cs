@@ -3,12 +3,13 @@ using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>The made-up workspace of a seed. What it says is what the answers hold, so that tests can compare the two.</summary>
+/// <summary>The sample data of a seed. Responses hold exactly what it says, so that tests can compare the two.</summary>
 public sealed class EmulatorWorkspace
 {
     private readonly Dictionary<long, ProjectRuns> _runs = [];
     private readonly Dictionary<long, EmulatedWorkflowInstance[]> _instances = [];
-    private readonly FlowIndex _flows;
+    private readonly Dictionary<string, string[]> _flowIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FlowFactory Factory, int Index)> _flows = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly double _speed;
@@ -20,95 +21,90 @@ public sealed class EmulatorWorkspace
         _time = options.TimeProvider;
         _started = _time.GetTimestamp();
         _speed = options.Advance ? options.AdvanceSpeed : 0;
-        Projects = ProjectTable.Create(options);
+        Projects = EmulatedProject.CreateAll(options);
         foreach (EmulatedProject project in Projects)
         {
-            RunFactory factory = new(options, project, Now.ToUnixTimeMilliseconds());
-            _runs[project.Id] = new ProjectRuns(factory, options.Runs);
-            _instances[project.Id] = new InstanceFactory(options, project, factory.Catalogue).Create();
+            RunFactory runs = new(options, project);
+            FlowFactory flows = new(options, project);
+            _runs[project.Id] = new ProjectRuns(runs, options.Runs);
+            _instances[project.Id] = new InstanceFactory(options, project, runs.Catalogue).Create();
+            _flowIds[project.WorkspaceId] = [.. Enumerable.Range(0, options.Flows).Select(flows.GetId)];
+            for (int i = 0; i < options.Flows; i++)
+            {
+                _flows[_flowIds[project.WorkspaceId][i]] = (flows, i);
+            }
         }
-
-        _flows = new FlowIndex(options, Projects);
     }
 
-    /// <summary>Gets the seed that all of it was made from.</summary>
     public long Seed { get; }
 
-    /// <summary>Gets the moment that the workspace takes for the present.</summary>
+    /// <summary>The present of the sample data at the start.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>Gets the projects.</summary>
     public IReadOnlyList<EmulatedProject> Projects { get; }
 
-    /// <summary>Gets the milliseconds of the workspace's own time since the start; 0 where time stands still.</summary>
+    /// <summary>Midnight of the last business date in +08:00, in epoch milliseconds.</summary>
+    public long LastBizDate => InstanceFactory.GetLastBizDate(Now);
+
+    /// <summary>The milliseconds since the start on the clock of the sample data; 0 if it stands still.</summary>
     internal long Elapsed => _speed == 0 ? 0 : (long)(_time.GetElapsedTime(_started).TotalMilliseconds * _speed);
 
-    /// <summary>The project with this id, or null.</summary>
-    public EmulatedProject? FindProject(long projectId) => _runs.TryGetValue(projectId, out ProjectRuns? runs) ? runs.Project : null;
+    public int RunCount(long projectId) => GetRuns(projectId).Count;
 
-    /// <summary>How many runs the project has at the moment.</summary>
-    public int RunCount(long projectId) => GetRuns(projectId).Page(RunQuery.All, 0, 0, Elapsed).Total;
-
-    /// <summary>The runs of a project, newest first, made as they are read.</summary>
+    /// <summary>The runs of a project, newest first, created as they are enumerated.</summary>
     public IEnumerable<EmulatedRun> Runs(long projectId, string status = "", string creator = "", string objectId = "")
     {
-        const int Chunk = 200;
-        ProjectRuns runs = GetRuns(projectId);
-        RunQuery query = new(status, creator, objectId);
-        for (long skip = 0; ; skip += Chunk)
+        const int ChunkSize = 200;
+        List<EmulatedRun> rows;
+        long skip = 0;
+        do
         {
-            List<EmulatedRun> rows = runs.Page(query, skip, Chunk, Elapsed).Rows;
+            rows = GetRuns(projectId).Page(new RunQuery(status, creator, objectId), skip, ChunkSize, Elapsed).Rows;
             foreach (EmulatedRun row in rows)
             {
                 yield return row;
             }
 
-            if (rows.Count < Chunk)
-            {
-                yield break;
-            }
+            skip += ChunkSize;
         }
+        while (rows.Count == ChunkSize);
     }
 
-    /// <summary>The run with this id, or null.</summary>
     public EmulatedRun? FindRun(long projectId, string id) => GetRuns(projectId).Find(id, Elapsed);
 
-    /// <summary>The items of a run in the order of the answers.</summary>
+    /// <summary>The items of a run in the order of the responses.</summary>
     public IEnumerable<EmulatedItem> Items(EmulatedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         ProjectRuns runs = GetRuns(run.Project.Id);
-        return Enumerable.Range(0, run.ItemCount).Select(index => runs.Item(run, index));
+        return Enumerable.Range(0, run.ItemCount).Select(index => runs.GetItem(run, index));
     }
 
-    /// <summary>Gets midnight of the last business date in +08:00, in epoch milliseconds.</summary>
-    public long LastBizDate => InstanceFactory.LastBizDate(Now);
-
-    /// <summary>The workflow instances of a project over the last seven business dates, the oldest first.</summary>
+    /// <summary>The workflow instances of the last seven business dates, the oldest first.</summary>
     public IEnumerable<EmulatedWorkflowInstance> WorkflowInstances(long projectId)
     {
         long elapsed = Elapsed;
-        long now = Now.ToUnixTimeMilliseconds();
-        return _instances[projectId].Select(instance => InstanceTimeline.After(instance, now, elapsed));
+        return _instances[projectId].Select(instance => InstanceFactory.Advance(instance, Now.ToUnixTimeMilliseconds(), elapsed));
     }
 
-    /// <summary>The workflow instance with this id, or null.</summary>
     public EmulatedWorkflowInstance? FindWorkflowInstance(long id)
         => Projects.SelectMany(project => WorkflowInstances(project.Id)).FirstOrDefault(instance => instance.Id == id);
 
-    /// <summary>The runs of the PAI service in a workspace.</summary>
-    public IEnumerable<EmulatedFlow> Flows(string workspaceId) => _flows.Get(workspaceId);
+    public IEnumerable<EmulatedFlow> Flows(string workspaceId) => _flowIds.GetValueOrDefault(workspaceId, []).Select(id => FindFlow(id)!);
 
-    /// <summary>The run of the PAI service with this id, or null; an empty workspace id stands for every one.</summary>
-    public EmulatedFlow? FindFlow(string id, string workspaceId = "") => _flows.Find(id, workspaceId);
+    /// <summary>The flow with this id; an empty workspace id stands for every workspace.</summary>
+    public EmulatedFlow? FindFlow(string id, string workspaceId = "")
+        => _flows.TryGetValue(id, out (FlowFactory Factory, int Index) flow) && (workspaceId.Length == 0 || flow.Factory.WorkspaceId == workspaceId)
+            ? flow.Factory.Create(flow.Index)
+            : null;
 
-    /// <summary>Adds new newest runs, as a colleague who deploys would.</summary>
+    /// <summary>Adds runs that are newer than all others.</summary>
     public void InsertRuns(long projectId, int count) => GetRuns(projectId).Insert(count);
 
-    /// <summary>Takes away the newest runs.</summary>
+    /// <summary>Deletes the newest runs.</summary>
     public void DeleteRuns(long projectId, int count) => GetRuns(projectId).Delete(count);
 
-    /// <summary>Forgets what was added and taken away.</summary>
+    /// <summary>Undoes all insertions and deletions.</summary>
     public void Reset()
     {
         foreach (ProjectRuns runs in _runs.Values)
@@ -119,7 +115,6 @@ public sealed class EmulatorWorkspace
 
     internal ProjectRuns? FindRuns(long projectId) => _runs.GetValueOrDefault(projectId);
 
-    internal ProjectRuns GetRuns(long projectId) => _runs.TryGetValue(projectId, out ProjectRuns? runs)
-        ? runs
-        : throw new ArgumentOutOfRangeException(nameof(projectId), projectId.ToString(CultureInfo.InvariantCulture) + " is not a project of this workspace.");
+    internal ProjectRuns GetRuns(long projectId) => FindRuns(projectId)
+        ?? throw new ArgumentOutOfRangeException(nameof(projectId), projectId.ToString(CultureInfo.InvariantCulture) + " is not a project of this workspace.");
 }

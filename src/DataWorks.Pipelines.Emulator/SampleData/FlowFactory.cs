@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>Makes the runs of the PAI service of one workspace.</summary>
+/// <summary>Creates the flows of a PAI workspace.</summary>
 internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject project)
 {
     public const string Succeeded = "Succeeded";
@@ -19,12 +19,16 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
         "ReadyToSchedule", "Starting", "WorkflowServiceStarting", "Suspended",
     ];
 
+    public static readonly string[] OutputTypes = ["Model", "DataSet", "Metrics", "ModelEvaluation"];
+
     private static readonly string[] s_names =
         ["churn_model", "basket_analysis", "销量预测", "price_elasticity", "user_embedding", "欺诈识别", "store_cluster", "coupon_uplift"];
 
     private static readonly string[] s_nodes = ["dataSource", "featureJoin", "split", "train", "evaluate", "writeBack"];
 
     private readonly ulong _seed = StableHash.Compute((ulong)options.Seed, HashPurpose.Flow, project.Index);
+
+    public string WorkspaceId => project.WorkspaceId;
 
     public string GetId(int index) => options.IdText("flow-" + StableHash.Base36(StableHash.Compute(_seed, HashPurpose.Flow, (ulong)index), 18), (ulong)index);
 
@@ -71,21 +75,42 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
     {
         ulong hash = StableHash.Compute(_seed, HashPurpose.Node, (ulong)flow, (ulong)node);
         bool ended = status is Succeeded or Failed or Terminated;
-        bool begun = ended || status is "Running" or "Terminating" or "Suspended" or "Unknown";
+        bool started = ended || status is "Running" or "Terminating" or "Suspended" or "Unknown";
         EmulatedOutput[] outputs = status == Succeeded ? new EmulatedOutput[1 + (int)(hash % 2)] : [];
         for (int i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = OutputFactory.Create(options, StableHash.Compute(hash, HashPurpose.Output, (ulong)i), project, s_nodes[node], start.AddSeconds(50));
+            outputs[i] = CreateOutput(StableHash.Compute(hash, HashPurpose.Output, (ulong)i), s_nodes[node], start.AddSeconds(50));
         }
 
         return new EmulatedFlowNode(
             options.IdText("node-" + StableHash.Base36(hash, 18), (ulong)(flow + node)),
             options.Text(s_nodes[node], (ulong)(flow + node + 11)),
             status,
-            begun ? start : null,
+            started ? start : null,
             ended ? start.AddSeconds(40 + (int)(hash % 20)) : null,
             hash % 3 != 0,
             status == Succeeded,
             outputs);
+    }
+
+    private EmulatedOutput CreateOutput(ulong hash, string node, DateTimeOffset created)
+    {
+        string type = StableHash.Pick(hash, OutputTypes);
+        string mark = StableHash.Base36(hash, 8);
+        string value = type switch
+        {
+            "Metrics" or "ModelEvaluation" => $$"""{"auc": 0.{{hash % 900 + 100}}, "rows": {{hash % 1_000_000}}, "说明": "{{node}}"}""",
+            _ => $$"""{"name": "{{node}}_{{mark}}", "location": {"name": "pai_{{mark}}", "endpoint": "http://service.odps.aliyun.com/api", "project": "{{(options.Hostile ? mark : project.Name)}}" } }""",
+        };
+        return new EmulatedOutput(
+            options.Text("artifact-" + StableHash.Base36(StableHash.Mix(hash), 18), hash),
+            options.Text(type.ToLowerInvariant() + "_" + mark, hash >> 3),
+            type,
+            options.Text("id-" + mark, hash >> 6),
+            created,
+            options.Text(value, hash >> 9),
+            hash % 3 == 0,
+            hash % 5 < 2,
+            (int)(hash % 4));
     }
 }

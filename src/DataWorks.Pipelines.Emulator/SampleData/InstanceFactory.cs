@@ -4,22 +4,22 @@ using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>Makes the workflow instances of a project for the last seven business dates.</summary>
+/// <summary>Creates the workflow instances of a project for the last seven business dates.</summary>
 internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject project, ObjectCatalogue catalogue)
 {
-    public const int Dates = 7;
+    private const int Dates = 7;
     private const long Hour = 3_600_000;
     private const int Workflows = 24;
     private readonly ulong _seed = StableHash.Compute((ulong)options.Seed, HashPurpose.Instance, project.Index);
     private readonly long _now = options.Now.ToUnixTimeMilliseconds();
 
-    /// <summary>Midnight of the last business date, which is the day before the present one, in +08:00.</summary>
-    public static long LastBizDate(DateTimeOffset now)
+    /// <summary>Gets midnight of the last business date, which is yesterday in +08:00.</summary>
+    public static long GetLastBizDate(DateTimeOffset now)
         => new DateTimeOffset(now.ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8)).AddDays(-1).ToUnixTimeMilliseconds();
 
     public EmulatedWorkflowInstance[] Create()
     {
-        long last = LastBizDate(options.Now);
+        long last = GetLastBizDate(options.Now);
         EmulatedWorkflowInstance[] all = new EmulatedWorkflowInstance[Dates * options.InstancesPerDate];
         for (int i = 0; i < all.Length; i++)
         {
@@ -28,6 +28,31 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         }
 
         return all;
+    }
+
+    /// <summary>Gets an instance as it is after some milliseconds; a final status stays.</summary>
+    public static EmulatedWorkflowInstance Advance(EmulatedWorkflowInstance initial, long now, long elapsed)
+    {
+        if (elapsed <= 0 || initial.Status is InstanceValues.Success or InstanceValues.Failure)
+        {
+            return initial;
+        }
+
+        long wait = initial.Status == InstanceValues.Running ? 0 : 2_000 + (long)(initial.Outcome % 6_000);
+        if (elapsed < wait)
+        {
+            return initial;
+        }
+
+        long run = 5_000 + (long)((initial.Outcome >> 16) % 10_000);
+        long begin = initial.StartedTime ?? now + wait;
+        if (elapsed < wait + run)
+        {
+            return initial with { Status = InstanceValues.Running, StartedTime = begin, ModifyTime = begin };
+        }
+
+        string status = StableHash.Below(initial.Outcome, 10) == 0 ? InstanceValues.Failure : InstanceValues.Success;
+        return initial with { Status = status, StartedTime = begin, FinishedTime = now + wait + run, ModifyTime = now + wait + run };
     }
 
     private EmulatedWorkflowInstance Create(int index, int position, long bizDate, bool today)
@@ -78,7 +103,7 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
             return hash % 100 < 90 ? InstanceValues.Success : InstanceValues.Failure;
         }
 
-        // The first eight of the last date have every status.
+        // The first eight of the last date have all eight statuses.
         return position < InstanceValues.Statuses.Length ? InstanceValues.Statuses[position]
             : StableHash.Below(hash, 10) is int draw && draw < InstanceValues.Statuses.Length ? InstanceValues.Statuses[draw]
             : InstanceValues.Success;

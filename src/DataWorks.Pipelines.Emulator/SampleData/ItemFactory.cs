@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Emulator.Hashing;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>The items of a run: a window of the catalogue, with statuses that agree with the run's.</summary>
+/// <summary>Creates the items of a run: neighbors in the catalogue, with statuses that agree with the status of the run.</summary>
 internal static class ItemFactory
 {
     public static EmulatedItem Create(EmulatedRun run, ObjectCatalogue catalogue, int firstObject, int index)
@@ -14,9 +14,6 @@ internal static class ItemFactory
         long moved = status == RunStatuses.Init ? run.CreateTime : Math.Min(run.ModifyTime, run.CreateTime + 5_000 + (index * 1_500L));
         return new EmulatedItem(source)
         {
-            Id = source.Id,
-            Name = source.Name,
-            Type = source.Type,
             Version = 1 + (long)(hash % 24),
             Status = status,
             Message = status == RunStatuses.Fail ? SampleTexts.Failure(StableHash.Mix(hash + 5), source.Name) : string.Empty,
@@ -39,7 +36,7 @@ internal static class ItemFactory
                 : RunStatuses.Init,
             RunStatuses.Running => index < failing ? RunStatuses.Success : index == failing ? RunStatuses.Running : RunStatuses.Init,
 
-            // Items have no word for a cancelled run: what had not begun stays, the rest is terminated.
+            // Items have no status for a canceled run: those that had not started stay, one is terminated.
             _ => index < failing ? RunStatuses.Success : index == failing ? RunStatuses.Termination : RunStatuses.Init,
         };
     }

@@ -1,83 +1,54 @@
+using System.Collections.Concurrent;
 using DataWorks.Pipelines.Emulator.Hashing;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>
-/// What a project holds. A run deploys a window of neighbours out of it, so that "which runs hold this object" is arithmetic and not a search.
-/// </summary>
-internal sealed class ObjectCatalogue
+/// <summary>A node, workflow, resource or function of a project. It runs each day after its upstream object; a source has none.</summary>
+internal sealed record CatalogueObject(EmulatedProject Project, long Id, string Name, string Type, string Owner, string Upstream, long UpstreamId, int Hour, int Minute);
+
+/// <summary>The objects of a project. A run deploys a few neighbors, so the runs of an object can be calculated.</summary>
+internal sealed class ObjectCatalogue(EmulatorOptions options, EmulatedProject project)
 {
-    private readonly EmulatorOptions _options;
-    private readonly ulong _seed;
-    private readonly EmulatedProject _project;
-    private readonly CatalogueObject?[] _objects;
-    private readonly Lazy<Dictionary<long, int>> _indexes;
+    private readonly ulong _seed = (ulong)options.Seed;
+    private readonly ConcurrentDictionary<int, CatalogueObject> _objects = [];
 
-    public ObjectCatalogue(EmulatorOptions options, EmulatedProject project, int size)
+    public int Count { get; } = Math.Max(TableNames.Count, options.ItemsPerRun ?? 0);
+
+    public CatalogueObject this[int index] => _objects.GetOrAdd(index, Create);
+
+    public int FindIndex(string id) => long.TryParse(id, out long number) ? Enumerable.Range(0, Count).FirstOrDefault(index => GetId(index) == number, -1) : -1;
+
+    private CatalogueObject Create(int index)
     {
-        _options = options;
-        _seed = (ulong)options.Seed;
-        _project = project;
-        _objects = new CatalogueObject?[size];
-        _indexes = new Lazy<Dictionary<long, int>>(BuildIndex);
-    }
-
-    public int Count => _objects.Length;
-
-    // Two threads may build the same object; they build equal ones.
-    public CatalogueObject this[int index] => _objects[index] ??= Build(index);
-
-    public int FindIndex(string id)
-        => long.TryParse(id, out long number) && _indexes.Value.TryGetValue(number, out int index) ? index : -1;
-
-    private Dictionary<long, int> BuildIndex()
-    {
-        Dictionary<long, int> indexes = new(_objects.Length);
-        for (int i = 0; i < _objects.Length; i++)
-        {
-            indexes[GetId(i)] = i;
-        }
-
-        return indexes;
-    }
-
-    private long GetId(int index)
-    {
-        ulong hash = StableHash.Compute(_seed, HashPurpose.ObjectId, _project.Index, (ulong)index);
-
-        // The service's ids have 19 digits, older ones 18.
-        return index % 5 == 4
-            ? (long)(100_000_000_000_000_000 + (hash % 900_000_000_000_000_000))
-            : (long)(1_000_000_000_000_000_000 + (hash % 8_200_000_000_000_000_000));
-    }
-
-    private CatalogueObject Build(int index)
-    {
-        ulong hash = StableHash.Compute(_seed, HashPurpose.ObjectKind, _project.Index, (ulong)index);
-        string table = TableNames.At(_project.Index == 1, index);
-        int kind = StableHash.Below(hash, 100);
-        (string type, string name) = kind switch
+        ulong hash = Hash(HashPurpose.ObjectText, index);
+        string table = TableNames.Get(project, index);
+        (string type, string name) = StableHash.Below(Hash(HashPurpose.ObjectKind, index), 100) switch
         {
             < 78 => ("Node", table),
             < 90 => ("WorkflowDefinition", "wf_" + table),
             < 96 => ("Resource", table + "_udf.jar"),
             _ => ("Function", "fn_" + table),
         };
-        ulong more = StableHash.Compute(_seed, HashPurpose.ObjectText, _project.Index, (ulong)index);
 
-        // The four layers of one entity lie beside each other: each reads the one before it.
-        bool source = index % 4 == 0;
+        // Each of the four layers of an entity reads the layer before it.
+        bool isSource = index % 4 == 0;
         return new CatalogueObject(
-            _project,
-            index,
+            project,
             GetId(index),
-            _options.Text(name, (ulong)index),
+            options.Text(name, (ulong)index),
             type,
-            _project.Creators[StableHash.Below(more, _project.Creators.Count)],
-            source ? string.Empty : TableNames.At(_project.Index == 1, index - 1),
-            source ? 0 : GetId(index - 1),
+            project.Creators[StableHash.Below(hash, project.Creators.Count)],
+            isSource ? string.Empty : TableNames.Get(project, index - 1),
+            isSource ? 0 : GetId(index - 1),
             (index % 4) + 1,
-            (int)(more % 60));
+            (int)(hash % 60));
     }
+
+    // The service's ids have 19 digits, older ones 18.
+    private long GetId(int index) => index % 5 == 4
+        ? (long)(100_000_000_000_000_000 + (Hash(HashPurpose.ObjectId, index) % 900_000_000_000_000_000))
+        : (long)(1_000_000_000_000_000_000 + (Hash(HashPurpose.ObjectId, index) % 8_200_000_000_000_000_000));
+
+    private ulong Hash(HashPurpose purpose, int index) => StableHash.Compute(_seed, purpose, project.Index, (ulong)index);
 }

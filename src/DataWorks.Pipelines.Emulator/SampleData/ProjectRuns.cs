@@ -1,49 +1,53 @@
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>The runs of one project, newest first, with what was added and removed while the emulator runs.</summary>
+/// <summary>The filter of a list of runs; empty text filters nothing.</summary>
+internal readonly record struct RunQuery(string Status, string Creator, string ObjectId)
+{
+    public bool IsEmpty => Status.Length == 0 && Creator.Length == 0 && ObjectId.Length == 0;
+}
+
+/// <summary>The runs of a project, with the insertions and deletions since the start.</summary>
 internal sealed class ProjectRuns
 {
-    private const int KeptFilters = 16;
     private readonly RunFactory _factory;
-    private readonly int _baseCount;
+    private readonly int _initialCount;
     private readonly Lock _lock = new();
-    private readonly HashSet<int> _deleted = [];
-    private readonly Dictionary<RunQuery, int[]> _filters = [];
-    private int _inserted;
 
-    public ProjectRuns(RunFactory factory, int baseCount)
+    // Filled by the first search for an id: a long list alone does not need the ids.
+    private readonly Dictionary<string, int> _ordinalsById = new(StringComparer.OrdinalIgnoreCase);
+    private int _indexed;
+
+    // The oldest first, in ascending order.
+    private readonly List<int> _ordinals = [];
+    private int _nextOrdinal;
+
+    public ProjectRuns(RunFactory factory, int count)
     {
         _factory = factory;
-        _baseCount = baseCount;
+        _initialCount = count;
+        Insert(count);
     }
 
     public EmulatedProject Project => _factory.Project;
 
-    public int Total => _baseCount + _inserted;
+    public int Count => _ordinals.Count;
 
     public void Insert(int count)
     {
         lock (_lock)
         {
-            _inserted += count;
-            _filters.Clear();
+            _ordinals.AddRange(Enumerable.Range(_nextOrdinal, count));
+            _nextOrdinal += count;
         }
     }
 
-    /// <summary>Takes away the newest rows that are still there.</summary>
+    /// <summary>Deletes the newest runs.</summary>
     public void Delete(int count)
     {
         lock (_lock)
         {
-            for (int ordinal = Total - 1; ordinal >= 0 && count > 0; ordinal--)
-            {
-                if (_deleted.Add(ordinal))
-                {
-                    count--;
-                }
-            }
-
-            _filters.Clear();
+            int kept = Math.Max(0, _ordinals.Count - count);
+            _ordinals.RemoveRange(kept, _ordinals.Count - kept);
         }
     }
 
@@ -51,84 +55,41 @@ internal sealed class ProjectRuns
     {
         lock (_lock)
         {
-            _inserted = 0;
-            _deleted.Clear();
-            _filters.Clear();
+            _ordinals.Clear();
+            _nextOrdinal = 0;
+            Insert(_initialCount);
         }
     }
 
     public EmulatedRun? Find(string id, long elapsed)
     {
-        int ordinal = _factory.GetOrdinal(id);
-        if (ordinal < 0 || ordinal >= Total)
-        {
-            return null;
-        }
-
         lock (_lock)
         {
-            if (_deleted.Contains(ordinal))
+            for (; _indexed < _nextOrdinal; _indexed++)
             {
-                return null;
+                _ordinalsById[_factory.GetId(_indexed)] = _indexed;
             }
-        }
 
-        return _factory.Create(ordinal, elapsed);
+            return _ordinalsById.TryGetValue(id, out int ordinal) && _ordinals.BinarySearch(ordinal) >= 0 ? _factory.Create(ordinal, elapsed) : null;
+        }
     }
 
-    public EmulatedItem Item(EmulatedRun run, int index)
-        => ItemFactory.Create(run, _factory.Catalogue, _factory.GetFirstObject(run.Ordinal), index);
+    public EmulatedItem GetItem(EmulatedRun run, int index) => ItemFactory.Create(run, _factory.Catalogue, _factory.GetFirstObject(run.Ordinal), index);
 
-    /// <summary>One page and how many rows there are in all.</summary>
+    /// <summary>Gets a page of the matching runs, newest first, and their total.</summary>
     public (int Total, List<EmulatedRun> Rows) Page(RunQuery query, long skip, int take, long elapsed)
     {
+        int objectIndex = _factory.Catalogue.FindIndex(query.ObjectId);
         lock (_lock)
         {
-            int[]? matches = query.IsEmpty && _deleted.Count == 0 ? null : Matches(query, elapsed);
-            int total = matches?.Length ?? Total;
-            List<EmulatedRun> rows = new(Math.Min(take, 1000));
-            for (long position = skip; position < total && rows.Count < take; position++)
+            List<int> matches = query.IsEmpty ? _ordinals : _ordinals.FindAll(ordinal => _factory.Matches(ordinal, query, objectIndex, elapsed));
+            List<EmulatedRun> rows = [];
+            for (long index = matches.Count - 1 - skip; index >= 0 && rows.Count < take; index--)
             {
-                rows.Add(_factory.Create(matches is null ? (int)(Total - 1 - position) : matches[position], elapsed));
+                rows.Add(_factory.Create(matches[(int)index], elapsed));
             }
 
-            return (total, rows);
+            return (matches.Count, rows);
         }
-    }
-
-    private int[] Matches(RunQuery query, long elapsed)
-    {
-        // While time passes, a status filter has another answer every moment.
-        bool keep = elapsed == 0;
-        if (keep && _filters.TryGetValue(query, out int[]? kept))
-        {
-            return kept;
-        }
-
-        int objectIndex = query.ObjectId.Length == 0 ? -1 : _factory.Catalogue.FindIndex(query.ObjectId);
-        List<int> found = [];
-        for (int ordinal = Total - 1; ordinal >= 0; ordinal--)
-        {
-            if (!_deleted.Contains(ordinal)
-                && (query.Status.Length == 0 || _factory.GetStatus(ordinal, elapsed) == query.Status)
-                && (query.Creator.Length == 0 || _factory.GetCreator(ordinal) == query.Creator)
-                && (query.ObjectId.Length == 0 || (objectIndex >= 0 && _factory.Holds(ordinal, objectIndex))))
-            {
-                found.Add(ordinal);
-            }
-        }
-
-        int[] matches = [.. found];
-        if (keep)
-        {
-            if (_filters.Count >= KeptFilters)
-            {
-                _filters.Clear();
-            }
-
-            _filters[query] = matches;
-        }
-
-        return matches;
     }
 }

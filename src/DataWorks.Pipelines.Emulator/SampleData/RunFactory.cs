@@ -1,105 +1,108 @@
+using System.Buffers.Binary;
 using DataWorks.Pipelines.Emulator.Hashing;
 using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>Run i of a project is a pure function of the seed and i: nothing is stored, so a million of them cost nothing.</summary>
+/// <summary>Creates the runs of a project. Each is a function of the seed and its ordinal, so none has to be stored.</summary>
 internal sealed class RunFactory
 {
-    private const long MaxStep = 24 * 60_000;
+    private const long DayMs = 86_400_000;
     private readonly EmulatorOptions _options;
     private readonly ulong _seed;
-    private readonly int _baseCount;
-    private readonly int? _itemsPerRun;
+    private readonly uint _idMask;
     private readonly long _now;
-    private readonly long _evenNow;
-    private readonly long _step;
-    private readonly RunIds _ids;
+    private readonly long _intervalMs;
 
-    public RunFactory(EmulatorOptions options, EmulatedProject project, long now)
+    public RunFactory(EmulatorOptions options, EmulatedProject project)
     {
         _options = options;
         _seed = StableHash.Compute((ulong)options.Seed, HashPurpose.RunKind, project.Index);
-        _baseCount = options.Runs;
-        _itemsPerRun = options.ItemsPerRun;
-        _now = now;
-        _evenNow = OfficeHours.Unbend(now);
+        _idMask = (uint)StableHash.Compute(_seed, HashPurpose.RunId, ulong.MaxValue);
+        _now = options.Now.ToUnixTimeMilliseconds();
 
-        // Two years at the most, however many runs there are.
-        _step = Math.Max(1, Math.Min(MaxStep, 2 * 365 * 86_400_000L / Math.Max(options.Runs, 1)));
+        // A run every 24 minutes, and all of them within two years.
+        _intervalMs = Math.Max(1, Math.Min(24 * 60_000, 2 * 365 * DayMs / Math.Max(options.Runs, 1)));
         Project = project;
-        Catalogue = new ObjectCatalogue(options, project, Math.Max(TableNames.Round, options.ItemsPerRun ?? 0));
-        _ids = new RunIds(_seed, options.Hostile);
+        Catalogue = new ObjectCatalogue(options, project);
     }
 
     public EmulatedProject Project { get; }
 
     public ObjectCatalogue Catalogue { get; }
 
-    public string GetId(int ordinal) => _ids.GetId(ordinal);
-
-    public int GetOrdinal(string id) => _ids.GetOrdinal(id);
-
-    public string GetCreator(int ordinal) => Project.Creators[StableHash.Below(Hash(HashPurpose.RunCreator, ordinal), Project.Creators.Count)];
-
-    public string GetStatus(int ordinal, long elapsed) => GetProgress(ordinal, GetPlan(ordinal), CreatedAt(ordinal), elapsed).Status;
-
-    public int GetItemCount(int ordinal)
+    public string GetId(int ordinal)
     {
-        ulong hash = Hash(HashPurpose.RunItems, ordinal);
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, StableHash.Compute(_seed, HashPurpose.RunId, (ulong)ordinal));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], StableHash.Compute(_seed, HashPurpose.RunId, (ulong)ordinal, 1));
 
-        // Most runs are small: the lesser of two draws.
-        return _itemsPerRun ?? 1 + Math.Min(StableHash.Below(hash, 12), StableHash.Below(StableHash.Mix(hash), 12));
+        // The help pages show these ids: the first four bytes are those of the finalizer of MurmurHash3.
+        uint start = (uint)ordinal ^ _idMask;
+        start = (start ^ (start >> 16)) * 0x85EBCA6B;
+        start = (start ^ (start >> 13)) * 0xC2B2AE35;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, start ^ (start >> 16));
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return _options.IdText(new Guid(bytes, bigEndian: true).ToString("D"), (ulong)ordinal);
     }
+
+    public bool Matches(int ordinal, RunQuery query, int objectIndex, long elapsed)
+        => (query.Status.Length == 0 || GetProgress(ordinal, elapsed).Status == query.Status)
+            && (query.Creator.Length == 0 || GetCreator(ordinal) == query.Creator)
+            && (query.ObjectId.Length == 0
+                || (objectIndex >= 0 && (objectIndex - GetFirstObject(ordinal) + Catalogue.Count) % Catalogue.Count < GetItemCount(ordinal)));
 
     public int GetFirstObject(int ordinal) => StableHash.Below(StableHash.Mix(Hash(HashPurpose.RunItems, ordinal) + 7), Catalogue.Count);
 
-    public bool Holds(int ordinal, int objectIndex)
-        => (objectIndex - GetFirstObject(ordinal) + Catalogue.Count) % Catalogue.Count < GetItemCount(ordinal);
-
     public EmulatedRun Create(int ordinal, long elapsed)
     {
-        StagePlan plan = GetPlan(ordinal);
-        long created = CreatedAt(ordinal);
-        RunProgress point = GetProgress(ordinal, plan, created, elapsed);
+        RunProgress progress = GetProgress(ordinal, elapsed);
         string name = Catalogue[GetFirstObject(ordinal)].Name;
         ulong text = Hash(HashPurpose.RunText, ordinal);
-        string message = point.Status == RunStatuses.Fail ? _options.Text(SampleTexts.Failure(StableHash.Mix(text + 3), name), (ulong)ordinal) : string.Empty;
+        string message = progress.Status == RunStatuses.Fail ? _options.Text(SampleTexts.Failure(StableHash.Mix(text + 3), name), (ulong)ordinal) : string.Empty;
         return new EmulatedRun
         {
             Id = GetId(ordinal),
             Project = Project,
             Creator = GetCreator(ordinal),
             Description = _options.Text(SampleTexts.Description(text, name), (ulong)ordinal + 7),
-            Status = point.Status,
+            Status = progress.Status,
             Message = message,
-            CreateTime = created,
-            ModifyTime = point.ModifyTime,
-            Stages = Stages(plan.At(point, message), (ulong)ordinal),
+            CreateTime = GetCreateTime(ordinal),
+            ModifyTime = progress.ModifyTime,
+            Stages = MakeHostile(GetPlan(ordinal).CreateStages(progress, message), (ulong)ordinal),
             ItemCount = GetItemCount(ordinal),
             Ordinal = ordinal,
             Quirks = StableHash.Mix(text + 11),
         };
     }
 
-    private EmulatedStage[] Stages(EmulatedStage[] stages, ulong number) => !_options.Hostile ? stages :
-    [
-        .. stages.Select(stage => stage with
-        {
-            Code = HostileTexts.AtEnd(stage.Code, number + (ulong)stage.Step),
-            Name = HostileTexts.AtEnd(stage.Name, number + 1),
-            Description = HostileTexts.AtEnd(stage.Description, number + 2),
-            Message = HostileTexts.AtEnd(stage.Message, number + 3),
-        }),
-    ];
-
-    private RunProgress GetProgress(int ordinal, StagePlan plan, long created, long elapsed)
+    private EmulatedStage[] MakeHostile(EmulatedStage[] stages, ulong number) => !_options.Hostile ? stages : Array.ConvertAll(stages, stage => stage with
     {
-        ulong step = Hash(HashPurpose.RunStep, ordinal);
-        string status = RunTimeline.Initial(Hash(HashPurpose.RunStatus, ordinal), _baseCount - 1 - ordinal);
+        Code = HostileTexts.Append(stage.Code, number + (ulong)stage.Step),
+        Name = HostileTexts.Append(stage.Name, number + 1),
+        Description = HostileTexts.Append(stage.Description, number + 2),
+        Message = HostileTexts.Append(stage.Message, number + 3),
+    });
+
+    private string GetCreator(int ordinal) => Project.Creators[StableHash.Below(Hash(HashPurpose.RunCreator, ordinal), Project.Creators.Count)];
+
+    // The lesser of two draws: most runs are small.
+    private int GetItemCount(int ordinal)
+    {
+        ulong hash = Hash(HashPurpose.RunItems, ordinal);
+        return _options.ItemsPerRun ?? 1 + Math.Min(StableHash.Below(hash, 12), StableHash.Below(StableHash.Mix(hash), 12));
+    }
+
+    private RunProgress GetProgress(int ordinal, long elapsed)
+    {
+        int stages = GetPlan(ordinal).Count;
+        long created = GetCreateTime(ordinal);
+        string status = RunTimeline.GetInitialStatus(Hash(HashPurpose.RunStatus, ordinal), GetRank(ordinal));
         long duration = Math.Min(20_000 + (long)(Hash(HashPurpose.RunDuration, ordinal) % 880_000), Math.Max(0, _now - created));
-        RunProgress start = RunTimeline.Start(status, step, plan.Count, created, duration);
-        return RunTimeline.After(start, Hash(HashPurpose.RunOutcome, ordinal), plan.Count, _now, elapsed);
+        RunProgress initial = RunTimeline.GetInitial(status, Hash(HashPurpose.RunStep, ordinal), stages, created, duration);
+        return RunTimeline.Advance(initial, Hash(HashPurpose.RunOutcome, ordinal), stages, _now, elapsed);
     }
 
     private StagePlan GetPlan(int ordinal)
@@ -107,12 +110,29 @@ internal sealed class RunFactory
         : Project.StandardMode ? StagePlan.Standard
         : StagePlan.Simple;
 
-    private long CreatedAt(int ordinal)
+    // 0 is the newest run of the start; runs that are inserted later have negative ranks.
+    private int GetRank(int ordinal) => _options.Runs - 1 - ordinal;
+
+    private long GetCreateTime(int ordinal)
     {
-        int rank = _baseCount - 1 - ordinal;
-        return rank < 0
-            ? _now - rank
-            : OfficeHours.Bend(_evenNow - (rank * _step) - (long)(Hash(HashPurpose.RunTime, ordinal) % (ulong)_step));
+        int rank = GetRank(ordinal);
+        return rank < 0 ? _now - rank
+            : ToOfficeHours(FromOfficeHours(_now) - (rank * _intervalMs) - (long)(Hash(HashPurpose.RunTime, ordinal) % (ulong)_intervalMs));
+    }
+
+    // Maps evenly distributed times to a clock on which eight of ten runs are created between 9:00 and 20:00 in +08:00. The order stays.
+    private static long ToOfficeHours(long time) => MapDay(time, DayMs / 10, DayMs * 9 / 10, DayMs * 9 / 24, DayMs * 20 / 24);
+
+    private static long FromOfficeHours(long time) => MapDay(time, DayMs * 9 / 24, DayMs * 20 / 24, DayMs / 10, DayMs * 9 / 10);
+
+    private static long MapDay(long time, long fromStart, long fromEnd, long toStart, long toEnd)
+    {
+        const long ZoneMs = 8 * 3_600_000;
+        long ofDay = (time + ZoneMs) % DayMs;
+        long mapped = ofDay < fromStart ? ofDay * toStart / fromStart
+            : ofDay < fromEnd ? toStart + ((ofDay - fromStart) * (toEnd - toStart) / (fromEnd - fromStart))
+            : toEnd + ((ofDay - fromEnd) * (DayMs - toEnd) / (DayMs - fromEnd));
+        return time - ofDay + mapped;
     }
 
     private ulong Hash(HashPurpose purpose, int ordinal) => StableHash.Compute(_seed, purpose, (ulong)ordinal);

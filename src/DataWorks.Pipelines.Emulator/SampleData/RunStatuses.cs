@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>The status words of deployment runs, their stages and their items.</summary>
+/// <summary>The statuses of deployment runs, their stages and their items.</summary>
 internal static class RunStatuses
 {
     public const string Init = "Init";
@@ -12,7 +12,7 @@ internal static class RunStatuses
 
     public static readonly string[] All = [Init, Running, Success, Fail, Termination, Cancel];
 
-    /// <summary>The spelling that servers of an earlier time sent.</summary>
+    /// <summary>Converts to the spelling of earlier servers.</summary>
     public static string ToLegacy(string status) => status switch
     {
         Termination => "Terminated",

@@ -2,14 +2,17 @@ using DataWorks.Pipelines.Emulator.Hashing;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>The status of a run out of its hash, and how it goes on where time is let pass.</summary>
+/// <summary>The progress of a run: its status, the current stage from 1 or 0 for none, and when it got there.</summary>
+internal readonly record struct RunProgress(string Status, int Step, long ModifyTime);
+
+/// <summary>The status of a run at the start, and its progress with <c>--advance</c>.</summary>
 internal static class RunTimeline
 {
-    // The newest runs have every status, so that the smallest workspace shows all six.
+    // The newest runs have all six statuses, so that the smallest workspace shows them.
     private static readonly string[] s_newest =
         [RunStatuses.Running, RunStatuses.Success, RunStatuses.Fail, RunStatuses.Init, RunStatuses.Success, RunStatuses.Cancel, RunStatuses.Success, RunStatuses.Termination];
 
-    public static string Initial(ulong hash, int rank)
+    public static string GetInitialStatus(ulong hash, int rank)
     {
         if (rank >= 0 && rank < s_newest.Length)
         {
@@ -27,15 +30,15 @@ internal static class RunTimeline
         };
     }
 
-    /// <summary>Where the run stands when the workspace begins.</summary>
-    public static RunProgress Start(string status, ulong hash, int stages, long created, long duration)
+    /// <summary>Gets the progress at the start.</summary>
+    public static RunProgress GetInitial(string status, ulong hash, int stages, long created, long duration)
     {
         int step = status is RunStatuses.Success or RunStatuses.Init ? 0 : StableHash.Below(hash, stages) + 1;
         return new RunProgress(status, step, status == RunStatuses.Init ? created : created + duration);
     }
 
-    /// <summary>Where it stands after so many milliseconds; final statuses stay.</summary>
-    public static RunProgress After(RunProgress start, ulong hash, int stages, long now, long elapsed)
+    /// <summary>Gets the progress after some milliseconds; a final status stays.</summary>
+    public static RunProgress Advance(RunProgress start, ulong hash, int stages, long now, long elapsed)
     {
         if (elapsed <= 0 || start.Status is not (RunStatuses.Init or RunStatuses.Running))
         {

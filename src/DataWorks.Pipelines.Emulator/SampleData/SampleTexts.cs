@@ -1,8 +1,9 @@
+using System.Globalization;
 using DataWorks.Pipelines.Emulator.Hashing;
 
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>What people and the service write about a run, in English and Chinese.</summary>
+/// <summary>Descriptions and error messages of runs, in English and Chinese.</summary>
 internal static class SampleTexts
 {
     private static readonly string[] s_before =
@@ -30,5 +31,5 @@ internal static class SampleTexts
         => string.Concat(StableHash.Pick(hash, s_before), name, StableHash.Pick(StableHash.Mix(hash), s_after));
 
     public static string Failure(ulong hash, string name)
-        => string.Format(System.Globalization.CultureInfo.InvariantCulture, StableHash.Pick(hash, s_failures), name);
+        => string.Format(CultureInfo.InvariantCulture, StableHash.Pick(hash, s_failures), name);
 }

@@ -26,19 +26,19 @@ internal sealed class StagePlan
 
     public int Count => _kinds.Length;
 
-    /// <summary>What is before the run's place has succeeded, what is after it has not begun.</summary>
-    public EmulatedStage[] At(RunProgress point, string message)
+    /// <summary>Creates the stages: those before the current one have succeeded, those after it have not started.</summary>
+    public EmulatedStage[] CreateStages(RunProgress progress, string message)
     {
         EmulatedStage[] stages = new EmulatedStage[_kinds.Length];
         for (int i = 0; i < stages.Length; i++)
         {
             StageKind kind = _kinds[i];
             int step = i + 1;
-            string status = point.Status switch
+            string status = progress.Status switch
             {
                 RunStatuses.Success => RunStatuses.Success,
                 RunStatuses.Init => RunStatuses.Init,
-                _ => step < point.Step ? RunStatuses.Success : step == point.Step ? point.Status : RunStatuses.Init,
+                _ => step < progress.Step ? RunStatuses.Success : step == progress.Step ? progress.Status : RunStatuses.Init,
             };
             stages[i] = new EmulatedStage(
                 step, kind.Code, kind.Type, kind.Name, kind.Description, status, status == RunStatuses.Fail ? message : string.Empty);

@@ -1,9 +1,0 @@
-namespace DataWorks.Pipelines.Emulator.Operations;
-
-/// <summary>Where an operation reads its parameters from.</summary>
-internal enum ParameterLocation
-{
-    Query,
-    Form,
-    Json,
-}
