@@ -11,13 +11,13 @@ public sealed class BatchStatusTests
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         string[] ids = [.. fixture.Workspace.Flows("86001").Take(50).Select(flow => flow.Id)];
-        string[] asked = [.. ids, "flow-nosuch", ids[0]];
+        string[] requested = [.. ids, "flow-nosuch", ids[0]];
 
-        Reply reply = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = asked }));
+        Reply reply = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = requested }));
 
-        string[] answered = [.. reply.Json.GetProperty("PipelineRuns").EnumerateArray().Select(run => run.GetProperty("PipelineRunId").GetString()!)];
-        Assert.Equal(ids.Order(StringComparer.Ordinal), answered);
-        Assert.NotEqual(ids, answered);
+        string[] returned = [.. reply.Json.GetProperty("PipelineRuns").EnumerateArray().Select(run => run.GetProperty("PipelineRunId").GetString()!)];
+        Assert.Equal(ids.Order(StringComparer.Ordinal), returned);
+        Assert.NotEqual(ids, returned);
         Assert.Equal(
             2, reply.Json.GetProperty("PipelineRuns").EnumerateArray().Select(run => run.GetProperty("UserId").ValueKind).Distinct().Count());
     }
@@ -47,9 +47,9 @@ public sealed class BatchStatusTests
             new { PipelineRuns = new[] { flow.Id }, Nodes = new[] { new { PipelineRunId = flow.Id, NodeId = node } } }));
 
         Assert.Empty(reply.Json.GetProperty("PipelineRuns").EnumerateArray());
-        JsonElement answered = Assert.Single(reply.Json.GetProperty("Nodes").EnumerateArray());
-        Assert.Equal(node, answered.GetProperty("NodeId").GetString());
-        Assert.Matches("^20[0-9-]{8}T[0-9:]{8}\\.[0-9]{3}Z$", answered.GetProperty("StartedAt").GetString());
+        JsonElement returned = Assert.Single(reply.Json.GetProperty("Nodes").EnumerateArray());
+        Assert.Equal(node, returned.GetProperty("NodeId").GetString());
+        Assert.Matches("^20[0-9-]{8}T[0-9:]{8}\\.[0-9]{3}Z$", returned.GetProperty("StartedAt").GetString());
         Assert.Equal(
             flow.Nodes[1].Outputs.Select(output => output.Id),
             reply.Json.GetProperty("Outputs").EnumerateArray().Select(output => output.GetProperty("Id").GetString()));
@@ -88,13 +88,13 @@ public sealed class BatchStatusTests
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { BatchLimit = 20 });
         string[] ids = [.. fixture.Workspace.Flows("86001").Take(21).Select(flow => flow.Id)];
 
-        Reply refused = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }));
-        Reply taken = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids.Take(20) }));
+        Reply rejected = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids }));
+        Reply accepted = await fixture.Caller.PutAsync(JsonSerializer.Serialize(new { PipelineRuns = ids.Take(20) }));
 
-        Assert.Equal((400, 200), (refused.Status, taken.Status));
-        Assert.Equal("InvalidParameter", refused.Json.GetProperty("code").GetString());
-        Assert.Equal("The length of PipelineRuns exceeds the limit of 20.", refused.Json.GetProperty("message").GetString());
-        Assert.True(refused.Json.TryGetProperty("requestId", out _));
+        Assert.Equal((400, 200), (rejected.Status, accepted.Status));
+        Assert.Equal("InvalidParameter", rejected.Json.GetProperty("code").GetString());
+        Assert.Equal("The length of PipelineRuns exceeds the limit of 20.", rejected.Json.GetProperty("message").GetString());
+        Assert.True(rejected.Json.TryGetProperty("requestId", out _));
     }
 
     [Theory]

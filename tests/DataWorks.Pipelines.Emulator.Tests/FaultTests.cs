@@ -67,11 +67,11 @@ public sealed class FaultTests
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(kind);
 
-        Reply? repeated = null;
-        Exception? e = await Record.ExceptionAsync(async () => repeated = await ListAsync(fixture));
+        Reply? resent = null;
+        Exception? e = await Record.ExceptionAsync(async () => resent = await ListAsync(fixture));
 
-        // HttpClient may take a reset for an end of the stream, and repeat the call by itself.
-        Assert.True(e is HttpRequestException or IOException || (kind == FaultKind.Reset && repeated?.Code == "SignatureNonceUsed"), e?.ToString());
+        // HttpClient may take a reset for the end of the stream, and resend the call by itself.
+        Assert.True(e is HttpRequestException or IOException || (kind == FaultKind.Reset && resent?.Code == "SignatureNonceUsed"), e?.ToString());
         Assert.Equal(kind == FaultKind.Reset ? 0 : 200, fixture.Host.Counters.Calls[0].Status);
         Assert.Equal(0, fixture.Host.Counters.InFlight);
         Assert.Equal(200, (await ListAsync(fixture)).Status);
@@ -190,11 +190,11 @@ public sealed class FaultTests
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.Add(FaultKind.OldSpellings);
-        string[] words = [.. (await ListAsync(fixture)).Rows("PipelineRuns").Select(row => row.GetProperty("Status").GetString()!)];
+        string[] statuses = [.. (await ListAsync(fixture)).Rows("PipelineRuns").Select(row => row.GetProperty("Status").GetString()!)];
 
-        Assert.Contains("RUNNING", words);
-        Assert.Contains("Canceled", words);
-        Assert.Contains("Terminated", words);
+        Assert.Contains("RUNNING", statuses);
+        Assert.Contains("Canceled", statuses);
+        Assert.Contains("Terminated", statuses);
     }
 
     [Fact]
@@ -232,6 +232,6 @@ public sealed class FaultTests
     private static Task<Reply> ListAsync(EmulatorFixture fixture, int page = 1, DateTimeOffset? at = null) => fixture.Caller.SendAsync(new Call
     {
         Query = new() { ["ProjectId"] = EmulatorFixture.Project, ["PageNumber"] = page.Text() },
-        Date = Call.DateOf(at ?? TimeProvider.System.GetUtcNow()),
+        Date = Call.FormatDate(at ?? TimeProvider.System.GetUtcNow()),
     });
 }

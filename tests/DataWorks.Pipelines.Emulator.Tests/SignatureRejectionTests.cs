@@ -130,7 +130,7 @@ public sealed class SignatureRejectionTests
 
         Assert.Equal((200, 200), (get.Status, post.Status));
 
-        // The signature of an odd name is right too; the operation is what does not know it.
+        // The signature of an odd name is valid as well; the operation rejects the name.
         Assert.Equal("InvalidParameter", name.Code);
         Assert.Equal(Odd, fixture.Host.Counters.Calls[0].Parameters["Creator"]);
         Assert.Equal(Odd, fixture.Host.Counters.Calls[2].Parameters["Name"]);
@@ -156,7 +156,7 @@ public sealed class SignatureRejectionTests
         "IncompleteSignature" => new Call { Query = Query, Prepare = headers => headers.Remove("host") },
         "InvalidTimeStamp.Format" => new Call { Query = Query, Date = "yesterday" },
         "InvalidTimeStamp.Expired" => new Call { Query = Query, Date = "2026-01-01T00:00:00Z" },
-        "InvalidAccessKeyId.NotFound" => new Call { Query = Query, Id = "nobody" },
+        "InvalidAccessKeyId.NotFound" => new Call { Query = Query, Id = "unknownid" },
         "SignatureDoesNotMatch" => new Call { Query = Query, Secret = "wrong" },
         "MissingSecurityToken" => new Call { Query = Query, Id = "stsid", Secret = "s3cret" },
         "InvalidSecurityToken.MismatchWithAccessKey" => new Call { Query = Query, Id = "stsid", Secret = "s3cret", Token = "CAISother" },

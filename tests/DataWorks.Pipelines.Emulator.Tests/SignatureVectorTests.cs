@@ -8,7 +8,7 @@ public sealed class SignatureVectorTests
 {
     private const string Empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /// <summary>The vector of the vendor's page on signature V3, and two more that the official TypeScript core agrees with.</summary>
+    /// <summary>The example of the vendor's page on signature V3, and two more that the official TypeScript core confirms.</summary>
     [Theory]
     [InlineData(
         "YourAccessKeySecret", "POST", "/", "RegionId=cn-shanghai&ImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd",

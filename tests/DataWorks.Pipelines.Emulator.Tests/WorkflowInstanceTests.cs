@@ -59,12 +59,12 @@ public sealed class WorkflowInstanceTests
     [InlineData("Id", true)]
     [InlineData("Name Asc", false)]
     [InlineData("Id Up", false)]
-    public async Task The_order_is_a_field_and_a_direction(string sortBy, bool good)
+    public async Task The_order_is_a_field_and_a_direction(string sortBy, bool isValid)
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         Reply reply = await ListAsync(fixture, ("BizDate", fixture.Workspace.LastBizDate.Text()), ("SortBy", sortBy));
 
-        Assert.Equal(good ? 200 : 400, reply.Status);
+        Assert.Equal(isValid ? 200 : 400, reply.Status);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Emulator.Http;
 
 namespace DataWorks.Pipelines.Emulator.Authentication;
 
-/// <summary>The text that ACS3-HMAC-SHA256 signs, built from the received request. The client builds it with code of its own.</summary>
+/// <summary>The text that ACS3-HMAC-SHA256 signs, built from the received request. It shares no code with the client, so that one mistake cannot hide on both sides.</summary>
 internal static class CanonicalRequest
 {
     public static string Build(ServiceRequest request, string[] signedHeaders, string bodyHash)

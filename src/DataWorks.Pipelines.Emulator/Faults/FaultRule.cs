@@ -18,7 +18,7 @@ public sealed record FaultRule(FaultKind Kind, double Share = 1)
     /// <summary>The last affected call; null for no end.</summary>
     public long? To { get; init; }
 
-    /// <summary>The first affected page of a list. With calls in flight together, the number of a call does not tell its page.</summary>
+    /// <summary>The first affected page of a list. The number of a call says nothing about its page if calls are in flight together.</summary>
     public int FromPage { get; init; } = 1;
 
     /// <summary>The largest number of affected calls; null for no limit.</summary>

@@ -22,9 +22,15 @@ internal sealed class FaultMiddleware(EmulatorOptions options, FaultPlan faults,
         }
 
         int value = call.Faults.Value(kind, 0);
-        call.Response = FaultResponses.FindError(kind, record.Number, value) is ErrorResponse error
-            ? error.ToResponse(options, record.RequestId, call.Request.IsRest, lowerCamel: call.Request.IsRest && record.Number % 2 == 0)
-            : FaultResponses.CreateForeign(kind, value, record.RequestId);
+        if (FaultResponses.FindError(kind, record.Number, value) is ErrorResponse error)
+        {
+            call.Reject(error, options, lowerCamel: call.Request.IsRest && record.Number % 2 == 0);
+        }
+        else
+        {
+            call.Response = FaultResponses.CreateForeign(kind, value, record.RequestId);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RateLimitMiddleware(EmulatorOptions options, FaultPlan fau
 
         ServiceCall call = ServiceCall.Get(context);
         counters.Inject(call.Record, [FaultKind.RateLimit]);
-        call.Response = FaultResponses.RateLimit(waitMs).ToResponse(options, call.Record.RequestId, call.Request.IsRest, lowerCamel: false);
+        call.Reject(FaultResponses.RateLimit(waitMs), options, lowerCamel: false);
         return Task.CompletedTask;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SignatureMiddleware(EmulatorOptions options, SignatureVeri
             return next(context);
         }
 
-        call.Response = error.ToResponse(options, call.Record.RequestId, call.Request.IsRest, lowerCamel: false);
+        call.Reject(error, options, lowerCamel: false);
         return Task.CompletedTask;
     }
 }

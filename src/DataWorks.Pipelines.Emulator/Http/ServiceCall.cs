@@ -1,5 +1,6 @@
 using DataWorks.Pipelines.Emulator.Counters;
 using DataWorks.Pipelines.Emulator.Faults;
+using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.Responses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,6 +23,9 @@ internal sealed class ServiceCall(ServiceRequest request, CallRecord record)
 
     /// <summary>Gets the requested page of a list, from 1.</summary>
     public int Page => int.TryParse(record.Parameters.GetValueOrDefault("PageNumber"), out int page) ? page : 1;
+
+    public void Reject(ErrorResponse error, EmulatorOptions options, bool lowerCamel)
+        => Response = error.ToResponse(options, record.RequestId, request.IsRest, lowerCamel);
 
     public static ServiceCall Get(HttpContext context) => context.Features.GetRequiredFeature<ServiceCall>();
 }

@@ -23,7 +23,7 @@ internal sealed class OperationEndpoint(EmulatorOptions options, EmulatorWorkspa
         }
         catch (ErrorResponseException e)
         {
-            call.Response = e.Error.ToResponse(options, call.Record.RequestId, call.Request.IsRest, lowerCamel: call.Request.IsRest);
+            call.Reject(e.Error, options, lowerCamel: call.Request.IsRest);
         }
 
         return Task.CompletedTask;
@@ -39,7 +39,7 @@ internal sealed class OperationEndpoint(EmulatorOptions options, EmulatorWorkspa
             throw new ErrorResponseException(error);
         }
 
-        // A fault may change rows for good.
+        // A fault may insert or delete runs.
         if (!call.Faults.KeepsBody)
         {
             ClearCache();

@@ -7,11 +7,11 @@ namespace DataWorks.Pipelines.Emulator.Operations;
 
 /// <summary>
 /// Rejects a parameter that an operation does not have, that is not where the operation reads it, or that is given twice. The official
-/// clients never send one, and the service would ignore it: a filter in the wrong place is a filter that is not applied.
+/// clients never send one, and the service would ignore it: a filter in the wrong location is a filter that is not applied.
 /// </summary>
 internal static class ParameterCheck
 {
-    // The headers of the official clients. Any other x-acs-… header is a parameter in the wrong place.
+    // The headers of the official clients. Any other x-acs-… header is a parameter in the wrong location.
     private static readonly FrozenSet<string> s_headers = new[]
     {
         "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256", "x-acs-accesskey-id", "x-acs-security-token",

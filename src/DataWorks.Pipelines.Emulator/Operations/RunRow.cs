@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Emulator.Operations;
 /// <summary>A run as GetPipelineRun and ListPipelineRuns return it.</summary>
 internal static class RunRow
 {
-    // As in the service's own sample: a text that holds JSON without its braces.
+    // As in the sample of the service's documentation: a text that holds JSON without its braces.
     private const string Checkers =
         "\"checkerList\": [\n    {\n        \"code\": \"BuildPackageChecker\",\n        \"name\": \"Build_Package_Checker\"\n    },\n" +
         "    {\n        \"code\": \"NodeParentDependency\",\n        \"name\": \"Downstream_Dependency_Checker\"\n    }\n]\n";

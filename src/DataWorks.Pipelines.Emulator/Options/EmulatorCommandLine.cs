@@ -20,13 +20,13 @@ internal static class EmulatorCommandLine
         "--now", "TIME", $"The present of the sample data, or utc; by default {EmulatorOptions.DefaultNow:yyyy-MM-ddTHH:mm:ssZ}", null, text => ParseTime(text));
 
     private static readonly Option<bool> s_advance = Switch("--advance", "Unfinished runs and instances advance with time");
-    private static readonly Option<double> s_advanceSpeed = Parsed("--advance-speed", "X", "The same, X times as fast as the clock", 1, ParseDouble);
+    private static readonly Option<double> s_advanceSpeed = Parsed("--advance-speed", "X", "The same, X times as fast as the clock", 1, ParseFraction);
     private static readonly Option<AccessKey[]> s_keys = List("--key", "ID:SECRET[:TOKEN]", "One more access key besides testid:testsecret; can be repeated", ParseKey);
     private static readonly Option<long?> s_pageCap = Number("--page-cap", "The largest page of every list", 1, MaxCount);
     private static readonly Option<long?> s_batchLimit = Number("--batch-limit", "The largest number of ids in one ListPipelineRunsStatus", 1, MaxCount);
     private static readonly Option<bool> s_legacyApi = Switch("--old-api", "Only the operation names from before May 2025 are known");
     private static readonly Option<bool> s_hostile = Switch("--hostile", "Names, messages and ids hold characters that terminals, shells and parsers might act on");
-    private static readonly Option<double> s_rateLimit = Parsed("--rate-limit", "X", "Calls per second; more are throttled", 0, ParseDouble);
+    private static readonly Option<double> s_rateLimit = Parsed("--rate-limit", "X", "Calls per second; more are throttled", 0, ParseFraction);
     private static readonly Option<FaultRule[]> s_faults = List(
         "--fault",
         "KIND[=SHARE][,value=N[-M]][,op=NAME][,from=N][,to=M][,page=N][,times=K]",
@@ -117,7 +117,7 @@ internal static class EmulatorCommandLine
         }
     }
 
-    private static double ParseDouble(string text)
+    private static double ParseFraction(string text)
         => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
             ? value
             : throw new FormatException($"takes a number, not '{text}'");

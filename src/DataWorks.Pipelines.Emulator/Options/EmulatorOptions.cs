@@ -29,7 +29,7 @@ public sealed record EmulatorOptions
     /// <summary>The present of the sample data.</summary>
     public DateTimeOffset Now { get; init; } = DefaultNow;
 
-    /// <summary>The largest page of every list; null for the service's own limits.</summary>
+    /// <summary>The largest page of every list; null for the service's limits.</summary>
     public int? PageCap { get; init; }
 
     /// <summary>The largest number of ids in one ListPipelineRunsStatus; null for no limit.</summary>

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Emulator.Hashing;
 
 namespace DataWorks.Pipelines.Emulator.Responses;
 
-/// <summary>The errors that operations answer with.</summary>
+/// <summary>The errors of the operations.</summary>
 internal static class ErrorResponses
 {
     public static readonly ErrorResponse UnknownApi = new(
@@ -19,16 +19,16 @@ internal static class ErrorResponses
     public static ErrorResponse Invalid(string parameter, string value) => new(
         400, "InvalidParameter", $"The specified parameter {parameter} is not valid: {value}");
 
-    public static ErrorResponse UnknownParameter(string parameter, string position) => new(
-        400, "InvalidParameter", $"The parameter {parameter} in the {position} is not one of this API.");
+    public static ErrorResponse UnknownParameter(string parameter, string location) => new(
+        400, "InvalidParameter", $"The parameter {parameter} in the {location} is not one of this API.");
 
-    public static ErrorResponse MisplacedParameter(string parameter, string position, string right) => new(
-        400, "InvalidParameter", $"The parameter {parameter} of this API belongs in the {right} and not in the {position}.");
+    public static ErrorResponse MisplacedParameter(string parameter, string location, string expected) => new(
+        400, "InvalidParameter", $"The parameter {parameter} of this API belongs in the {expected} and not in the {location}.");
 
     public static ErrorResponse RepeatedParameter(string parameter) => new(
         400, "InvalidParameter", $"The parameter {parameter} is given more than once.");
 
-    /// <summary>The service says "no such run" in many ways; the id decides on one, so that a client meets them all.</summary>
+    /// <summary>The service reports an unknown run in four ways. The id decides on one, so that a client meets them all.</summary>
     public static ErrorResponse NoSuchRun(string id) => (StableHash.Compute(id) % 4) switch
     {
         0 => new ErrorResponse(404, "PipelineRun.NotFound", $"The specified pipeline run {id} is not found."),

@@ -4,7 +4,7 @@ using System.Text;
 namespace DataWorks.Pipelines.Emulator.Responses;
 
 /// <summary>
-/// Keeps response bodies, so that a benchmark measures the client and not the emulator. A repeated body gets a request id of its own.
+/// Keeps response bodies, so that a benchmark measures the client and not the emulator. Each response has its own request id.
 /// Only bodies that begin with their request id are kept, up to the given number of bytes.
 /// </summary>
 internal sealed class ResponseCache(long maxBytes)

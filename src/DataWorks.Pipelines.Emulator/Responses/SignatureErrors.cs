@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Emulator.Responses;
 
-/// <summary>The refusals of the gateway in its own words.</summary>
+/// <summary>The gateway's errors for signatures, with its own messages.</summary>
 internal static class SignatureErrors
 {
     public static readonly ErrorResponse MissingTimestamp = new(400, "MissingTimestamp", "Timestamp is mandatory for this action.");

@@ -48,7 +48,7 @@ internal sealed class RunFactory
     }
 
     public bool Matches(int ordinal, RunQuery query, int objectIndex, long elapsed)
-        => (query.Status.Length == 0 || GetProgress(ordinal, elapsed).Status == query.Status)
+        => (query.Status.Length == 0 || GetProgress(ordinal, GetCreateTime(ordinal), elapsed).Status == query.Status)
             && (query.Creator.Length == 0 || GetCreator(ordinal) == query.Creator)
             && (query.ObjectId.Length == 0
                 || (objectIndex >= 0 && (objectIndex - GetFirstObject(ordinal) + Catalogue.Count) % Catalogue.Count < GetItemCount(ordinal)));
@@ -57,7 +57,8 @@ internal sealed class RunFactory
 
     public EmulatedRun Create(int ordinal, long elapsed)
     {
-        RunProgress progress = GetProgress(ordinal, elapsed);
+        long created = GetCreateTime(ordinal);
+        RunProgress progress = GetProgress(ordinal, created, elapsed);
         string name = Catalogue[GetFirstObject(ordinal)].Name;
         ulong text = Hash(HashPurpose.RunText, ordinal);
         string message = progress.Status == RunStatuses.Fail ? _options.Text(SampleTexts.Failure(StableHash.Mix(text + 3), name), (ulong)ordinal) : string.Empty;
@@ -69,7 +70,7 @@ internal sealed class RunFactory
             Description = _options.Text(SampleTexts.Description(text, name), (ulong)ordinal + 7),
             Status = progress.Status,
             Message = message,
-            CreateTime = GetCreateTime(ordinal),
+            CreateTime = created,
             ModifyTime = progress.ModifyTime,
             Stages = MakeHostile(GetPlan(ordinal).CreateStages(progress, message), (ulong)ordinal),
             ItemCount = GetItemCount(ordinal),
@@ -95,10 +96,9 @@ internal sealed class RunFactory
         return _options.ItemsPerRun ?? 1 + Math.Min(StableHash.Below(hash, 12), StableHash.Below(StableHash.Mix(hash), 12));
     }
 
-    private RunProgress GetProgress(int ordinal, long elapsed)
+    private RunProgress GetProgress(int ordinal, long created, long elapsed)
     {
         int stages = GetPlan(ordinal).Count;
-        long created = GetCreateTime(ordinal);
         string status = RunTimeline.GetInitialStatus(Hash(HashPurpose.RunStatus, ordinal), GetRank(ordinal));
         long duration = Math.Min(20_000 + (long)(Hash(HashPurpose.RunDuration, ordinal) % 880_000), Math.Max(0, _now - created));
         RunProgress initial = RunTimeline.GetInitial(status, Hash(HashPurpose.RunStep, ordinal), stages, created, duration);

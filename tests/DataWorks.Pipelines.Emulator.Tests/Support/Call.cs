@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-/// <summary>A call about to be signed; tests change what they want to be wrong.</summary>
+/// <summary>A call to be signed and sent; a test changes the part that has to be wrong.</summary>
 internal sealed class Call
 {
     public string Action { get; init; } = "ListPipelineRuns";
@@ -15,7 +15,7 @@ internal sealed class Call
 
     public Dictionary<string, string> Query { get; init; } = [];
 
-    /// <summary>Gets the encoded query, sorted, where it cannot be made of names and values.</summary>
+    /// <summary>The encoded and sorted query, if <see cref="Query"/> cannot express it.</summary>
     public string? RawQuery { get; init; }
 
     public byte[] Body { get; init; } = [];
@@ -28,15 +28,15 @@ internal sealed class Call
 
     public string? Token { get; init; }
 
-    public string Date { get; init; } = DateOf(TimeProvider.System.GetUtcNow());
+    public string Date { get; init; } = FormatDate(TimeProvider.System.GetUtcNow());
 
     public string Nonce { get; init; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>Gets what is done to the signed message before it is sent.</summary>
+    /// <summary>Changes the signed message before it is sent.</summary>
     public Action<HttpRequestMessage>? Tamper { get; init; }
 
-    /// <summary>Gets what is done to the headers before they are signed.</summary>
+    /// <summary>Changes the headers before they are signed.</summary>
     public Action<SortedDictionary<string, string>>? Prepare { get; init; }
 
-    public static string DateOf(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string FormatDate(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-/// <summary>An answer, read to its end.</summary>
+/// <summary>A response with its whole body.</summary>
 internal sealed record Reply(int Status, string Body, HttpResponseHeaders Headers)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;

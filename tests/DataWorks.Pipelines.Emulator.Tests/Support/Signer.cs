@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Emulator.Tests;
 
-/// <summary>A small signer of the tests' own, so that the emulator is not checked by its own code.</summary>
+/// <summary>Signs with code of the tests, so that the emulator is not tested with its own.</summary>
 internal static class Signer
 {
     public static string Encode(string value) => Uri.EscapeDataString(value);
