@@ -1,6 +1,5 @@
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Credentials.Sts;
 using DataWorks.Pipelines.Client.Endpoints;
@@ -24,7 +23,7 @@ public sealed class ServiceConnection : IContextSource
     private readonly IEnvironment _environment;
     private volatile bool _usesOldNames;
     private volatile string? _verifiedAccount;
-    private volatile CredentialView? _view;
+    private volatile CredentialSummary? _view;
     private int _warned;
 
     private ServiceConnection(
@@ -129,7 +128,7 @@ public sealed class ServiceConnection : IContextSource
     public TimeProvider Time { get; }
 
     // Looked up when first shown, if nothing refreshed it before.
-    private CredentialView View => _view ??= CredentialView.Create(_credentials);
+    private CredentialSummary View => _view ??= CredentialSummary.Create(_credentials);
 
     /// <summary>Makes a session out of what a person says. It makes no call.</summary>
     /// <param name="settings">Where and within which limits.</param>
@@ -170,7 +169,7 @@ public sealed class ServiceConnection : IContextSource
     public void EnsureCredentials() => _credentials.EnsureConfigured();
 
     /// <inheritdoc/>
-    public void Refresh() => _view = CredentialView.Create(_credentials);
+    public void Refresh() => _view = CredentialSummary.Create(_credentials);
 
     /// <summary>Asks STS as whom the keys call, which also shows that they are good; the context has the account from then on.</summary>
     /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment, else the central one.</param>
@@ -223,7 +222,7 @@ public sealed class ServiceConnection : IContextSource
     {
         if (_view is not { } view || !view.Matches(credential))
         {
-            _view = CredentialView.Create(credential, _view?.Account);
+            _view = CredentialSummary.Create(credential, _view?.Account);
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
             yield return named;
         }
 
-        if (environment.FirstSet(EnvironmentRegion.Variables) is { } variable)
+        if (environment.GetFirst(EnvironmentRegion.Variables) is { } variable)
         {
             yield return variable;
         }

@@ -9,25 +9,25 @@ namespace DataWorks.Pipelines.Client.Credentials;
 internal static class CredentialErrors
 {
     public static DwServiceException NotFound(string reason, string advice) =>
-        Make(DwErrorKind.CredentialsNotFound, reason, advice);
+        Create(DwErrorKind.CredentialsNotFound, reason, advice);
 
     public static DwServiceException Expired(string reason, string advice) =>
-        Make(DwErrorKind.CredentialsExpired, reason, advice);
+        Create(DwErrorKind.CredentialsExpired, reason, advice);
 
-    public static DwServiceException Make(DwErrorKind kind, string reason, string advice) =>
+    public static DwServiceException Create(DwErrorKind kind, string reason, string advice) =>
         new(kind, $"{reason} {advice}") { Recommend = DisplayText.Safe(advice), IsAboutCredentials = true };
 
     /// <summary>
     /// A source that is set up but gives no answer. It ends the search, however many sources come after it: a network that is
     /// down for a moment must not change as whom a script works.
     /// </summary>
-    public static DwServiceException Unreachable(string source, string reason) => Make(
+    public static DwServiceException Unreachable(string source, string reason) => Create(
         DwErrorKind.NetworkError,
         $"{source} cannot be reached: {reason.TrimEnd('.')}.",
         "Look at the network and run it again, or name another source with Connect-DwAccount; none was taken in its place.");
 
     /// <summary>What a source answered does not serve.</summary>
-    public static DwServiceException Unusable(string source, string reason) => Make(
+    public static DwServiceException Unusable(string source, string reason) => Create(
         DwErrorKind.CredentialsNotFound, $"{source} gave no usable keys: {reason}.", "Look at that source, or name another with Connect-DwAccount.");
 
     /// <summary>The message without the advice at its end, for a list of several.</summary>

@@ -11,7 +11,7 @@ internal static class CredentialValidation
         _ => "****",
     };
 
-    public static string Required(string? value, string what, string source)
+    public static string RequireText(string? value, string what, string source)
     {
         string? text = value?.Trim();
         return string.IsNullOrEmpty(text)
@@ -20,9 +20,9 @@ internal static class CredentialValidation
     }
 
     // A line break or a comma in an id would change the header that it is put into.
-    public static string HeaderValue(string? value, string what, string source)
+    public static string RequireHeaderValue(string? value, string what, string source)
     {
-        string text = Required(value, what, source);
+        string text = RequireText(value, what, source);
         foreach (char character in text)
         {
             if (character is <= ' ' or > '~' or ',' or '"')

@@ -12,7 +12,7 @@ internal static class EnvironmentExtensions
     }
 
     /// <summary>The first variable that is set, with its name for messages.</summary>
-    public static (string Name, string Value)? FirstSet(this IEnvironment environment, IEnumerable<string> names)
+    public static (string Name, string Value)? GetFirst(this IEnvironment environment, IEnumerable<string> names)
     {
         foreach (string name in names)
         {

@@ -19,11 +19,11 @@ public sealed class ServiceCredential
     public ServiceCredential(string accessKeyId, string accessKeySecret, string? securityToken, DateTimeOffset? expiresAt, string source)
     {
         Source = DisplayText.Safe(source);
-        AccessKeyId = CredentialValidation.HeaderValue(accessKeyId, "access key id", source);
-        AccessKeySecret = CredentialValidation.Required(accessKeySecret, "access key secret", source);
+        AccessKeyId = CredentialValidation.RequireHeaderValue(accessKeyId, "access key id", source);
+        AccessKeySecret = CredentialValidation.RequireText(accessKeySecret, "access key secret", source);
         SecurityToken = string.IsNullOrWhiteSpace(securityToken)
             ? null
-            : CredentialValidation.HeaderValue(securityToken, "security token", source);
+            : CredentialValidation.RequireHeaderValue(securityToken, "security token", source);
         ExpiresAt = expiresAt;
     }
 

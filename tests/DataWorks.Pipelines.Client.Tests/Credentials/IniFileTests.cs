@@ -52,7 +52,7 @@ public sealed class IniFileTests : IDisposable
     {
         string path = Write($"[default]\n{line}\n", Encoding.UTF8);
 
-        Assert.Equal(expected, Client.Credentials.Config.IniFile.Read(new ConfigPath(path, path)).Section("default")!.Text("a"));
+        Assert.Equal(expected, Client.Credentials.Config.IniFile.Read(new ConfigPath(path, path)).GetSection("default")!.GetText("a"));
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 

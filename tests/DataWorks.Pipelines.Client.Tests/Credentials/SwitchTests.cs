@@ -41,17 +41,17 @@ public sealed class SwitchTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
-        fixture.Environment.With(Disable, "1").With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys");
+        fixture.Environment.With(Disable, "1").With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys");
 
         DwServiceException profile = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Profile().GetCredentialAsync(Token));
         DwServiceException chain = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
-        CredentialsUriCredentialProvider typed = new(fixture.Kit, new Uri(fixture.Services.Address, "keys"));
+        CredentialsUriCredentialProvider typed = new(fixture.Services, new Uri(fixture.Server.Address, "keys"));
         DwServiceException named = await Assert.ThrowsAsync<DwServiceException>(async () => await typed.GetCredentialAsync(Token));
 
         Assert.StartsWith($"profile p (CredentialsURI) in ~/.aliyun/config.json is not used: {Disable} forbids", profile.Message, StringComparison.Ordinal);
         Assert.Contains($"(6) The credentials URI of ALIBABA_CLOUD_CREDENTIALS_URI is not used: {Disable} forbids", chain.Message, StringComparison.Ordinal);
         Assert.StartsWith($"-CredentialsUri is not used: {Disable} forbids", named.Message, StringComparison.Ordinal);
-        Assert.Empty(fixture.Services.Asked);
+        Assert.Empty(fixture.Server.Requests);
     }
 
     [Theory]
@@ -113,10 +113,10 @@ public sealed class SwitchTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync(realAddresses: true);
         fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\", \"sts_region\": \"cn-shanghai\"");
-        fixture.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", value.Replace("{double}", fixture.Services.Address.AbsoluteUri, StringComparison.Ordinal));
+        fixture.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", value.Replace("{double}", fixture.Server.Address.AbsoluteUri, StringComparison.Ordinal));
 
         Assert.Equal("STS.reader.1", (await fixture.Profile().GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Equal(["AssumeRole"], fixture.Services.Asked);
+        Assert.Equal(["AssumeRole"], fixture.Server.Requests);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sts;
 using DataWorks.Pipelines.Client.Tests.Support;
 
@@ -31,17 +30,17 @@ internal static class VariableCases
         new("ALIBABA_CLOUD_ROLE_SESSION_NAME", "pod-1", "pod-1", static async fixture =>
         {
             await IdAsync(fixture);
-            return fixture.Services.Sts.Parameters["RoleSessionName"];
+            return fixture.Server.Sts.Parameters["RoleSessionName"];
         }, static fixture => fixture.WithOidc("CANARY-OIDC")),
         new("ALIBABA_CLOUD_ECS_METADATA", "app", "STS.app.1", IdAsync),
         new("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true", "CredentialsNotFound", IdAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app")),
         new("ALIBABA_CLOUD_IMDSV1_DISABLED", "true", "CredentialsNotFound", IdAsync, static fixture =>
         {
             fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app");
-            (fixture.Services.Metadata.GivesTokens, fixture.Services.Metadata.AnswersWithoutToken) = (false, true);
+            (fixture.Server.Metadata.IssuesTokens, fixture.Server.Metadata.AllowsNoToken) = (false, true);
         }),
         new("ALIBABA_CLOUD_CREDENTIALS_URI", "{service}keys", "STS.uri.1", IdAsync),
-        new(ExternalSources.DisabledVariable, "true", "CredentialsNotFound", IdAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys")),
+        new(ExternalSources.DisabledVariable, "true", "CredentialsNotFound", IdAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys")),
         new("ALIBABA_CLOUD_STS_ENDPOINT", "sts.example.net", "https://sts.example.net/", StsAsync),
         new("ALIBABA_CLOUD_STS_REGION", "cn-shanghai", "https://sts.cn-shanghai.aliyuncs.com/", StsAsync),
         new("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "true", "https://sts-vpc.cn-beijing.aliyuncs.com/", StsAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_STS_REGION", "cn-beijing")),

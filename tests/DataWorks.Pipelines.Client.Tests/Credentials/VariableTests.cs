@@ -24,7 +24,7 @@ public sealed partial class VariableTests
         variable.SetUp?.Invoke(with);
         with.Environment.With(name, variable.Value
             .Replace("{home}", with.Environment.HomeDirectory, StringComparison.Ordinal)
-            .Replace("{service}", with.Services.Address.AbsoluteUri, StringComparison.Ordinal));
+            .Replace("{service}", with.Server.Address.AbsoluteUri, StringComparison.Ordinal));
         Assert.Equal(variable.Expected, await variable.SeenAsync(with));
     }
 

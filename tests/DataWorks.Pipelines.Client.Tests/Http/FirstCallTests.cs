@@ -143,7 +143,7 @@ public sealed class FirstCallTests
             Interlocked.Add(ref old, isOld ? 1 : 0);
             return Task.FromResult(isOld ? FakeConnection.Error(400, "InvalidSecurityToken.Expired") : FakeConnection.Run());
         });
-        FakeCredentialProvider credentials = new(FakeCredentialProvider.Key("STS.old", "s", "old"), FakeCredentialProvider.Key("STS.new", "s", "new"));
+        FakeCredentialProvider credentials = new(FakeCredentialProvider.CreateCredential("STS.old", "s", "old"), FakeCredentialProvider.CreateCredential("STS.new", "s", "new"));
 
         Task<PipelineRun>[] calls = await FakeConnection.GetRunsAsync(connection.Operations(credentials: credentials), Calls);
 

@@ -109,7 +109,7 @@ public sealed class ForeignFaultTests
         {
             Interlocked.Increment(ref _asked);
             await fault(cancellationToken);
-            return FakeCredentialProvider.Key("testid", "testsecret");
+            return FakeCredentialProvider.CreateCredential("testid", "testsecret");
         }
 
         public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken) =>

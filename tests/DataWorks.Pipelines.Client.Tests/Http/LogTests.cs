@@ -11,7 +11,7 @@ public sealed class LogTests
 
     private static readonly EmulatorOptions s_keys = new() { AccessKeys = [new AccessKey("STS.visible", CanarySecret, CanaryToken)] };
 
-    private static FakeCredentialProvider Canary => new(FakeCredentialProvider.Key("STS.visible", CanarySecret, CanaryToken));
+    private static FakeCredentialProvider Canary => new(FakeCredentialProvider.CreateCredential("STS.visible", CanarySecret, CanaryToken));
 
     [Fact]
     public async Task Verbose_has_a_line_a_call()

@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator.Faults;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;

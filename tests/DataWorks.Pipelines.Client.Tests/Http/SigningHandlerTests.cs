@@ -70,7 +70,7 @@ public sealed class SigningHandlerTests
     {
         HttpRequestMessage request = new(HttpMethod.Get, endpoint);
         RequestContext state = ClassifiedResponse.State(s_call);
-        state.Credential = FakeCredentialProvider.Key("testid", "testsecret");
+        state.Credential = FakeCredentialProvider.CreateCredential("testid", "testsecret");
         request.Options.Set(RequestContext.Key, state);
         return request;
     }

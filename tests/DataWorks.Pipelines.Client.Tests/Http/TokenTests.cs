@@ -15,9 +15,9 @@ public sealed class TokenTests
         ],
     };
 
-    private static ServiceCredential Old => FakeCredentialProvider.Key("STS.old", "old-secret", "old-token");
+    private static ServiceCredential Old => FakeCredentialProvider.CreateCredential("STS.old", "old-secret", "old-token");
 
-    private static ServiceCredential New => FakeCredentialProvider.Key("STS.new", "new-secret", "new-token");
+    private static ServiceCredential New => FakeCredentialProvider.CreateCredential("STS.new", "new-secret", "new-token");
 
     [Fact]
     public async Task An_expired_token_is_refreshed_once()

@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Credentials.Http;
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Credentials.Sources;
 using DataWorks.Pipelines.Client.Tests.Credentials;
@@ -13,10 +13,10 @@ internal sealed class CredentialFixture : IAsyncDisposable
 
     private CredentialFixture(FakeCredentialServer services, SelfAdvancingTime time, bool realAddresses)
     {
-        (Services, Time, _realAddresses) = (services, time, realAddresses);
-        Services.Keys.Add("LTAIbase", "CANARY-BASE");
-        Services.Keys.Add("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN");
-        Kit = KitAt(services.Address);
+        (Server, Time, _realAddresses) = (services, time, realAddresses);
+        Server.Credentials.Add("LTAIbase", "CANARY-BASE");
+        Server.Credentials.Add("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN");
+        Services = CreateServices(services.Address);
     }
 
     public FakeEnvironment Environment { get; } = new();
@@ -24,9 +24,9 @@ internal sealed class CredentialFixture : IAsyncDisposable
     /// <summary>The clock of everything. The waits of a retry pass at once, time limits do not.</summary>
     public SelfAdvancingTime Time { get; }
 
-    public FakeCredentialServer Services { get; }
+    public FakeCredentialServer Server { get; }
 
-    public CredentialServices Kit { get; private set; }
+    public CredentialServices Services { get; private set; }
 
     /// <summary>Starts the services.</summary>
     /// <param name="realAddresses">Whether the credentials are sought where they really are, unless the configuration says otherwise.</param>
@@ -37,24 +37,24 @@ internal sealed class CredentialFixture : IAsyncDisposable
     }
 
     /// <summary>Leads every request to a port that refuses connections.</summary>
-    public void CutTheNetwork()
+    public void DisconnectNetwork()
     {
-        Kit = KitAt(_closed.Address);
+        Services = CreateServices(_closed.Address);
         foreach (string name in Environment.Variables.Keys.ToArray())
         {
-            Environment.Variables[name] = Environment.Variables[name].Replace(Services.Address.Authority, _closed.Address.Authority, StringComparison.Ordinal);
+            Environment.Variables[name] = Environment.Variables[name].Replace(Server.Address.Authority, _closed.Address.Authority, StringComparison.Ordinal);
         }
 
         if (File.Exists(Environment.ConfigPath))
         {
-            Environment.WithConfig(File.ReadAllText(Environment.ConfigPath).Replace(Services.Address.Authority, _closed.Address.Authority, StringComparison.Ordinal));
+            Environment.WithConfig(File.ReadAllText(Environment.ConfigPath).Replace(Server.Address.Authority, _closed.Address.Authority, StringComparison.Ordinal));
         }
     }
 
     /// <summary>A profile <c>p</c> of the CLI's file, beside <c>base</c>, which has a key that lasts.</summary>
     public CredentialFixture WithProfile(string mode, string fields = "", string others = "")
     {
-        string rest = (fields.Length > 0 ? ", " + fields : string.Empty).Replace("{double}", Services.Address.AbsoluteUri, StringComparison.Ordinal);
+        string rest = (fields.Length > 0 ? ", " + fields : string.Empty).Replace("{double}", Server.Address.AbsoluteUri, StringComparison.Ordinal);
         Environment.WithConfig($$"""
             { "current": "p", "profiles": [
               { "name": "base", "mode": "AK", "access_key_id": "LTAIbase", "access_key_secret": "CANARY-BASE" },
@@ -90,17 +90,17 @@ internal sealed class CredentialFixture : IAsyncDisposable
         return path;
     }
 
-    public CliProfileCredentialProvider Profile(string? name = null) => new(name, Kit);
+    public CliProfileCredentialProvider Profile(string? name = null) => new(name, Services);
 
-    public DefaultCredentialChain Chain() => new(Kit);
+    public DefaultCredentialChain Chain() => new(Services);
 
     public async ValueTask DisposeAsync()
     {
-        await Services.DisposeAsync();
+        await Server.DisposeAsync();
         _closed.Dispose();
         Environment.Dispose();
     }
 
-    private CredentialServices KitAt(Uri address) =>
+    private CredentialServices CreateServices(Uri address) =>
         new(Environment, Time, proxy: null, _realAddresses ? null : new CredentialEndpoints { Metadata = address, Sts = address, OAuth = address });
 }

@@ -6,14 +6,14 @@ namespace DataWorks.Pipelines.Client.Tests.Support;
 /// <summary>CloudSSO's exchange of an open sign-in for keys.</summary>
 internal static class FakeCloudSso
 {
-    public static Reply Answer(HttpContext context, byte[] body, IssuedCredentials keys)
+    public static Reply Respond(HttpContext context, byte[] body, IssuedCredentials keys)
     {
         using JsonDocument json = JsonDocument.Parse(body);
         bool asked = context.Request.Method == "POST"
             && json.RootElement.GetProperty("AccountId").GetString() == "1234"
             && json.RootElement.GetProperty("AccessConfigurationId").GetString() == "ac-1";
         return asked && context.Request.Headers.Authorization == "Bearer CANARY-SSO-TOKEN"
-            ? new Reply(200, $$"""{"CloudCredential":{{Reply.Keys(keys.Issue("sso")).Body}},"RequestId":"1"}""")
+            ? new Reply(200, $$"""{"CloudCredential":{{Reply.Credentials(keys.Issue("sso")).Body}},"RequestId":"1"}""")
             : new Reply(401, $$"""{"ErrorCode":"Unauthorized","ErrorMessage":"{{context.Request.Headers.Authorization}} is not valid"}""");
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

@@ -12,7 +12,7 @@ internal sealed class FakeCredentialProvider(ServiceCredential first, ServiceCre
 
     public string Source => "double";
 
-    public static ServiceCredential Key(string id, string secret, string? token = null) => new(id, secret, token, null, "double");
+    public static ServiceCredential CreateCredential(string id, string secret, string? token = null) => new(id, secret, token, null, "double");
 
     public string Describe() => Source;
 

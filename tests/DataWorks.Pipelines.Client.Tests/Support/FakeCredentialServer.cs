@@ -12,29 +12,29 @@ internal sealed class FakeCredentialServer : IAsyncDisposable
 
     private FakeCredentialServer(TimeProvider time)
     {
-        Keys = new IssuedCredentials(time);
-        Sts = new FakeSts(Keys, time);
-        Metadata = new FakeMetadata(Keys);
+        Credentials = new IssuedCredentials(time);
+        Sts = new FakeSts(Credentials, time);
+        Metadata = new FakeMetadata(Credentials);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _application = builder.Build();
         _application.Run(HandleAsync);
     }
 
-    public IssuedCredentials Keys { get; }
+    public IssuedCredentials Credentials { get; }
 
     public FakeMetadata Metadata { get; }
 
     public FakeSts Sts { get; }
 
     /// <summary>What was asked, in its order: method and path, or the operation of STS.</summary>
-    public ArrivalLog<string> Asked { get; } = [];
+    public ArrivalLog<string> Requests { get; } = [];
 
     /// <summary>The User-Agents of the calls of STS.</summary>
     public ArrivalLog<string> UserAgents { get; } = [];
 
     /// <summary>What to answer in place of everything; <c>null</c> to serve.</summary>
-    public (int Status, string Body)? Refusal { get; set; }
+    public (int Status, string Body)? ErrorResponse { get; set; }
 
     /// <summary>What each question waits for before it is answered.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
@@ -61,22 +61,22 @@ internal sealed class FakeCredentialServer : IAsyncDisposable
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         string operation = context.Request.Headers["x-acs-action"].FirstOrDefault() ?? context.Request.Query["Action"].ToString();
-        Asked.Add(operation.Length > 0 ? operation : $"{context.Request.Method} {context.Request.Path}");
+        Requests.Add(operation.Length > 0 ? operation : $"{context.Request.Method} {context.Request.Path}");
         if (operation.Length > 0)
         {
             UserAgents.Add(context.Request.Headers.UserAgent.ToString());
         }
 
         await Gate.WaitAsync(context.RequestAborted);
-        Reply reply = Refusal is { } rejection
+        Reply reply = ErrorResponse is { } rejection
             ? new Reply(rejection.Status, rejection.Body)
             : context.Request.Path.Value switch
             {
-                "/" => Sts.Answer(context, operation, body.ToArray()),
-                "/keys" => Reply.Keys(Keys.Issue("uri")),
-                "/cloud-credentials" => FakeCloudSso.Answer(context, body.ToArray(), Keys),
-                "/v1/exchange" => FakeOAuth.Answer(context, Keys),
-                _ => Metadata.Answer(context),
+                "/" => Sts.Respond(context, operation, body.ToArray()),
+                "/keys" => Reply.Credentials(Credentials.Issue("uri")),
+                "/cloud-credentials" => FakeCloudSso.Respond(context, body.ToArray(), Credentials),
+                "/v1/exchange" => FakeOAuth.Respond(context, Credentials),
+                _ => Metadata.Respond(context),
             };
         context.Response.StatusCode = reply.Status;
         context.Response.Headers.Location = reply.Status is >= 300 and < 400 ? "http://127.0.0.1:9/elsewhere" : default;

@@ -9,22 +9,22 @@ internal sealed class FakeMetadata(IssuedCredentials keys)
     private const string Folder = "/latest/meta-data/ram/security-credentials/";
 
     /// <summary>Whether it gives session tokens (v2).</summary>
-    public bool GivesTokens { get; set; } = true;
+    public bool IssuesTokens { get; set; } = true;
 
     /// <summary>Whether it answers without one (v1).</summary>
-    public bool AnswersWithoutToken { get; set; }
+    public bool AllowsNoToken { get; set; }
 
-    public Reply Answer(HttpContext context)
+    public Reply Respond(HttpContext context)
     {
         string path = context.Request.Path.Value!;
         if (path == "/latest/api/token")
         {
             bool asked = context.Request.Method == "PUT" && context.Request.Headers["X-aliyun-ecs-metadata-token-ttl-seconds"] == "21600";
-            return GivesTokens && asked ? new Reply(200, Token) : new Reply(404, "not found");
+            return IssuesTokens && asked ? new Reply(200, Token) : new Reply(404, "not found");
         }
 
         string sent = context.Request.Headers["X-aliyun-ecs-metadata-token"].ToString();
-        if (sent != Token && !(AnswersWithoutToken && sent.Length == 0))
+        if (sent != Token && !(AllowsNoToken && sent.Length == 0))
         {
             return new Reply(403, "forbidden");
         }
@@ -32,7 +32,7 @@ internal sealed class FakeMetadata(IssuedCredentials keys)
         return path switch
         {
             Folder => new Reply(200, "app\n"),
-            Folder + "app" => Reply.Keys(keys.Issue("app")),
+            Folder + "app" => Reply.Credentials(keys.Issue("app")),
             _ => new Reply(404, "not found"),
         };
     }

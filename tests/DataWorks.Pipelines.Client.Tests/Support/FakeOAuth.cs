@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Client.Tests.Support;
 /// <summary>The exchange of an access token of the CLI's own sign-in for keys.</summary>
 internal static class FakeOAuth
 {
-    public static Reply Answer(HttpContext context, IssuedCredentials keys)
+    public static Reply Respond(HttpContext context, IssuedCredentials keys)
     {
         if (context.Request.Method != "POST" || context.Request.Headers.Authorization != "Bearer CANARY-OAUTH-TOKEN")
         {

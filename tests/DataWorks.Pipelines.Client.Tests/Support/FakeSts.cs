@@ -26,7 +26,7 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
     /// <summary>The parameters of the last call that was not refused.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; private set; } = new Dictionary<string, string>();
 
-    public Reply Answer(HttpContext context, string operation, byte[] body)
+    public Reply Respond(HttpContext context, string operation, byte[] body)
     {
         HttpRequest request = context.Request;
         bool isSigned = operation != WithOidc;
@@ -38,19 +38,19 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
 
         Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         Dictionary<string, StringValues> query = request.Query.ToDictionary(static pair => pair.Key, static pair => pair.Value);
-        Reply? refused = isSigned ? RefuseSigned(context, body) : RefuseUnsigned(context, query);
+        Reply? refused = isSigned ? CheckSigned(context, body) : CheckUnsigned(context, query);
         string[] common = isSigned ? [] : ["Action", "Version", "Format", "Timestamp", "SignatureNonce"];
         Dictionary<string, string> parameters = (isSigned ? query : form).ToDictionary(static pair => pair.Key, static pair => pair.Value.ToString());
-        refused ??= Misplaced(isSigned ? form.Keys : query.Keys.Except(common)) ?? Check(parameters, known.Required, known.Optional);
+        refused ??= CheckPlacement(isSigned ? form.Keys : query.Keys.Except(common)) ?? CheckNames(parameters, known.Required, known.Optional);
         if (refused is null)
         {
             Parameters = parameters;
         }
 
-        return AsFormat(refused ?? Serve(operation, parameters), isSigned || query.GetValueOrDefault("Format") == "JSON");
+        return AsFormat(refused ?? Execute(operation, parameters), isSigned || query.GetValueOrDefault("Format") == "JSON");
     }
 
-    private Reply Serve(string operation, Dictionary<string, string> parameters) => operation switch
+    private Reply Execute(string operation, Dictionary<string, string> parameters) => operation switch
     {
         "GetCallerIdentity" => new Reply(200, """{"AccountId":"1234","Arn":"acs:ram::1234:user/alice","UserId":"5","IdentityType":"RAMUser"}"""),
         "AssumeRole" when parameters["RoleArn"].EndsWith("/forbidden", StringComparison.Ordinal) =>
@@ -61,14 +61,14 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
     };
 
     private Reply Role(string arn) => arn.StartsWith("acs:ram::1234:role/", StringComparison.Ordinal)
-        ? new Reply(200, $$"""{"RequestId":"1","AssumedRoleUser":{"Arn":"{{arn}}/s"},"Credentials":{{Reply.Keys(keys.Issue(arn.Split('/')[1])).Body}}}""")
+        ? new Reply(200, $$"""{"RequestId":"1","AssumedRoleUser":{"Arn":"{{arn}}/s"},"Credentials":{{Reply.Credentials(keys.Issue(arn.Split('/')[1])).Body}}}""")
         : Reply.Error(404, "EntityNotExist.Role", "The specified Role does not exist.");
 
-    private static Reply? Misplaced(IEnumerable<string> names) => names.FirstOrDefault() is { } name
+    private static Reply? CheckPlacement(IEnumerable<string> names) => names.FirstOrDefault() is { } name
         ? Reply.Error(400, "InvalidParameter", $"The parameter {name} is in the wrong place.")
         : null;
 
-    private static Reply? Check(Dictionary<string, string> parameters, string[] required, string[] optional) =>
+    private static Reply? CheckNames(Dictionary<string, string> parameters, string[] required, string[] optional) =>
         required.FirstOrDefault(name => string.IsNullOrEmpty(parameters.GetValueOrDefault(name))) is { } missing
             ? Reply.Error(400, $"Missing{missing}", $"{missing} is mandatory for this action.")
             : parameters.Keys.Except([.. required, .. optional]).FirstOrDefault() is { } unknown
@@ -78,14 +78,14 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
     // The real gateway answers an RPC call in XML where it does not say which format it wants.
     private static Reply AsFormat(Reply reply, bool isJson) => isJson ? reply : reply with { Body = $"<?xml version='1.0'?><Response>{reply.Body.Length}</Response>" };
 
-    private Reply? RefuseUnsigned(HttpContext context, Dictionary<string, StringValues> query) =>
+    private Reply? CheckUnsigned(HttpContext context, Dictionary<string, StringValues> query) =>
         context.Request.Method != "POST" || context.Request.ContentType != "application/x-www-form-urlencoded"
             ? Reply.Error(400, "UnsupportedHTTPMethod", "A form is wanted.")
         : context.Request.Headers.Keys.FirstOrDefault(static name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase) || name == "Authorization") is { } header
             ? Reply.Error(400, "InvalidParameter", $"An unsigned call has no {header}.")
-        : RefuseDate(context, query.GetValueOrDefault("Timestamp").ToString(), TimeSpan.FromMinutes(31)) ?? RefuseNonce(query.GetValueOrDefault("SignatureNonce").ToString());
+        : CheckDate(context, query.GetValueOrDefault("Timestamp").ToString(), TimeSpan.FromMinutes(31)) ?? CheckNonce(query.GetValueOrDefault("SignatureNonce").ToString());
 
-    private Reply? RefuseSigned(HttpContext context, byte[] body)
+    private Reply? CheckSigned(HttpContext context, byte[] body)
     {
         HttpRequest request = context.Request;
         if (request.Method != "POST" || request.ContentType is not null || body.Length > 0)
@@ -93,7 +93,7 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
             return Reply.Error(400, "InvalidParameter", "The parameters belong into the query, and there is no body.");
         }
 
-        if (RefuseDate(context, request.Headers["x-acs-date"].ToString(), TimeSpan.FromMinutes(15)) is { } undated)
+        if (CheckDate(context, request.Headers["x-acs-date"].ToString(), TimeSpan.FromMinutes(15)) is { } undated)
         {
             return undated;
         }
@@ -113,11 +113,11 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
             return Reply.Error(400, "SignatureDoesNotMatch", $"Specified signature is not matched with our calculation. server string to sign is:{canonical.ReplaceLineEndings("\\n")}");
         }
 
-        return RefuseNonce(request.Headers["x-acs-signature-nonce"].ToString())
+        return CheckNonce(request.Headers["x-acs-signature-nonce"].ToString())
             ?? (over ? Reply.Error(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.") : null);
     }
 
-    private Reply? RefuseDate(HttpContext context, string date, TimeSpan tolerance)
+    private Reply? CheckDate(HttpContext context, string date, TimeSpan tolerance)
     {
         if (date.Length == 0)
         {
@@ -134,7 +134,7 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
         return Reply.Error(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
     }
 
-    private Reply? RefuseNonce(string nonce)
+    private Reply? CheckNonce(string nonce)
     {
         lock (_nonces)
         {

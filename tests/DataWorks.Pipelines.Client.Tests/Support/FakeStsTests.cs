@@ -39,7 +39,7 @@ public sealed class FakeStsTests
     private static async Task<string> PostAsync(CredentialFixture fixture, string query, string form, params (string Name, string Value)[] headers)
     {
         using HttpClient client = new();
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(fixture.Services.Address, $"/?{query}")) { Content = new StringContent(form) };
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(fixture.Server.Address, $"/?{query}")) { Content = new StringContent(form) };
         request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
         foreach ((string name, string value) in headers)
         {

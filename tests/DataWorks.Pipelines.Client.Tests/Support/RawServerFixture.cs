@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Client.Tests.Support;
 /// <summary>An answer of a double.</summary>
 internal sealed record Reply(int Status, string Body)
 {
-    public static Reply Keys((string Id, string Secret, string Token, string End) keys) => new(
+    public static Reply Credentials((string Id, string Secret, string Token, string End) keys) => new(
         200, $$"""{"Code":"Success","AccessKeyId":"{{keys.Id}}","AccessKeySecret":"{{keys.Secret}}","SecurityToken":"{{keys.Token}}","Expiration":"{{keys.End}}"}""");
 
     public static Reply Error(int status, string code, string message) => new(

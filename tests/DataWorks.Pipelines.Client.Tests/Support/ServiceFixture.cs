@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Emulator.Counters;
 using DataWorks.Pipelines.Emulator.Faults;

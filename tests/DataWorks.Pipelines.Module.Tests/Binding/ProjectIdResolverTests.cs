@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Client;
-using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Module.Binding;
 
 namespace DataWorks.Pipelines.Module.Tests.Binding;

@@ -4,7 +4,6 @@ using System.Text;
 using System.Web;
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Module.Tests;
 

@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Client;
-using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.SampleData;

@@ -21,8 +21,8 @@ internal static class CredentialReading
             Try(() =>
             {
                 using JsonDocument json = CredentialResponseParser.Parse(body, "a source");
-                _ = CredentialResponseParser.Text(json.RootElement, "Code");
-                _ = CredentialResponseParser.Read(json.RootElement, inside, "a source", account: null).ToString();
+                _ = CredentialResponseParser.GetText(json.RootElement, "Code");
+                _ = CredentialResponseParser.ReadCredential(json.RootElement, inside, "a source", account: null).ToString();
             });
         }
 

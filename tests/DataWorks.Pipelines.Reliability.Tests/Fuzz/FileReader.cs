@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Config;
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Credentials.Sources;
@@ -12,12 +13,12 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 internal sealed class FileReader : IDisposable
 {
     private readonly FakeEnvironment _environment = new();
-    private readonly CredentialServices _kit;
+    private readonly CredentialServices _services;
     private readonly string _ini;
 
     public FileReader()
     {
-        _kit = new CredentialServices(_environment, TimeProvider.System);
+        _services = new CredentialServices(_environment, TimeProvider.System);
         _ini = Path.Combine(_environment.HomeDirectory, ".alibabacloud", "credentials");
         Directory.CreateDirectory(Path.GetDirectoryName(_ini)!);
         Directory.CreateDirectory(Path.GetDirectoryName(_environment.ConfigPath)!);
@@ -31,8 +32,8 @@ internal sealed class FileReader : IDisposable
         try
         {
             bool mayShow = isConfig ? SecretLocations.ShownInConfig(file) : SecretLocations.ShownInIni(file);
-            await ReadAsync(new DefaultCredentialChain(_kit), mayShow);
-            await ReadAsync(isConfig ? new CliProfileCredentialProvider("p", _kit) : new IniCredentialProvider(_kit), mayShow);
+            await ReadAsync(new DefaultCredentialChain(_services), mayShow);
+            await ReadAsync(isConfig ? new CliProfileCredentialProvider("p", _services) : new IniCredentialProvider(_services), mayShow);
             _ = CliConfigFile.ProfileNames(_environment);
             _ = CliConfigFile.FindRegion(_environment, null);
         }

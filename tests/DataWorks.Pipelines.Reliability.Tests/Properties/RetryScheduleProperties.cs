@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DataWorks.Pipelines.Client;
-using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Suites;

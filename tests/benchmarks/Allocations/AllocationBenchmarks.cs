@@ -2,7 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using DataWorks.Pipelines.Benchmarks.RawClient;
 using DataWorks.Pipelines.Client;
-using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;

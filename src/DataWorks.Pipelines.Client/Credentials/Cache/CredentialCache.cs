@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DataWorks.Pipelines.Client.Credentials.Sources;
 
 namespace DataWorks.Pipelines.Client.Credentials.Cache;
 
@@ -7,12 +6,12 @@ namespace DataWorks.Pipelines.Client.Credentials.Cache;
 internal sealed class CredentialCache(TimeProvider time)
 {
     private static readonly TimeSpan s_unused = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<string, CredentialCacheEntry> _slots = [];
+    private readonly ConcurrentDictionary<string, CredentialCacheEntry> _entries = [];
 
     /// <summary>The keys that are known now, without asking anybody.</summary>
     public ServiceCredential? TryGet(CredentialSource source)
     {
-        if (_slots.TryGetValue(source.CacheKey, out CredentialCacheEntry? entry))
+        if (_entries.TryGetValue(source.CacheKey, out CredentialCacheEntry? entry))
         {
             return entry.TryGet(source);
         }
@@ -30,19 +29,19 @@ internal sealed class CredentialCache(TimeProvider time)
 
     private CredentialCacheEntry GetEntry(CredentialSource source)
     {
-        if (_slots.TryGetValue(source.CacheKey, out CredentialCacheEntry? known))
+        if (_entries.TryGetValue(source.CacheKey, out CredentialCacheEntry? known))
         {
             return known;
         }
 
-        foreach ((string identity, CredentialCacheEntry entry) in _slots)
+        foreach ((string identity, CredentialCacheEntry entry) in _entries)
         {
             if (time.GetUtcNow() - entry.LastUsed > s_unused)
             {
-                _slots.TryRemove(identity, out _);
+                _entries.TryRemove(identity, out _);
             }
         }
 
-        return _slots.GetOrAdd(source.CacheKey, _ => new CredentialCacheEntry(time));
+        return _entries.GetOrAdd(source.CacheKey, _ => new CredentialCacheEntry(time));
     }
 }

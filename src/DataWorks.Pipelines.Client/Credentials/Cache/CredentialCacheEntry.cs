@@ -1,5 +1,3 @@
-using DataWorks.Pipelines.Client.Credentials.Sources;
-
 namespace DataWorks.Pipelines.Client.Credentials.Cache;
 
 /// <summary>
@@ -13,7 +11,7 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
     private DateTimeOffset _lastUsed = time.GetUtcNow();
     private ServiceCredential? _current;
     private ServiceCredential? _refused;
-    private DateTimeOffset _restsUntil;
+    private DateTimeOffset _nextAttempt;
     private CredentialRefresh? _refresh;
 
     /// <summary>When it was last asked.</summary>
@@ -45,7 +43,7 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
         {
             _lastUsed = time.GetUtcNow();
             ApplyStored(source);
-            bool mayWait = _age.IsFresh(_current) || _refresh is not null || _lastUsed < _restsUntil;
+            bool mayWait = _age.IsFresh(_current) || _refresh is not null || _lastUsed < _nextAttempt;
             return mayWait && GetUsable() is { } usable ? new(usable) : new(WaitForRefreshAsync(JoinRefresh(source), cancellationToken));
         }
     }
@@ -110,7 +108,7 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
         {
             lock (_gate)
             {
-                _restsUntil = time.GetUtcNow() + _age.GetRetryDelay(_current);
+                _nextAttempt = time.GetUtcNow() + _age.GetRetryDelay(_current);
                 _refresh = _refresh == refresh ? null : _refresh;
             }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Config;
@@ -43,7 +42,7 @@ public sealed class CliConfigFile
         ConfigPath path = ConfigPath.Resolve(environment);
 
         // Exactly as the CLI compares it: in capitals.
-        if (environment.FirstSet(s_ignoreVariables) is (string variable, "TRUE"))
+        if (environment.GetFirst(s_ignoreVariables) is (string variable, "TRUE"))
         {
             throw CredentialErrors.NotFound($"{path.Display} is left out, since {variable} is TRUE.", $"Remove {variable}, or name another source.");
         }
@@ -79,7 +78,7 @@ public sealed class CliConfigFile
         try
         {
             CliProfile profile = Read(environment).Select(profileName, environment);
-            return profile.Text(Key) is { } region ? (profile.DescribeOrigin(Key), region) : null;
+            return profile.GetText(Key) is { } region ? (profile.DescribeOrigin(Key), region) : null;
         }
         catch (DwServiceException)
         {
@@ -88,24 +87,24 @@ public sealed class CliConfigFile
     }
 
     /// <summary>The profile asked for, else the one of the variables, else the file's current one, else <c>default</c>.</summary>
-    internal CliProfile Select(string? profileName, IEnvironment environment) => (GivenName(profileName), VariableProfile(environment), GivenName(_current)) switch
+    internal CliProfile Select(string? profileName, IEnvironment environment) => (GivenName(profileName), GetVariableProfile(environment), GivenName(_current)) switch
     {
-        ({ } name, _, _) => Profile(name, origin: null),
-        (_, (string variable, string name), _) => Profile(name, variable),
-        (_, _, { } name) => Profile(name, "its current profile"),
-        _ => Profile("default", "no other is named"),
+        ({ } name, _, _) => GetProfile(name, origin: null),
+        (_, (string variable, string name), _) => GetProfile(name, variable),
+        (_, _, { } name) => GetProfile(name, "its current profile"),
+        _ => GetProfile("default", "no other is named"),
     };
 
     /// <summary>The profile that the variables name, with the name of the variable; <c>null</c> where they name none.</summary>
-    internal static (string Variable, string Name)? VariableProfile(IEnvironment environment) => environment.FirstSet(s_profileVariables);
+    internal static (string Variable, string Name)? GetVariableProfile(IEnvironment environment) => environment.GetFirst(s_profileVariables);
 
     /// <summary>The profile of a name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="origin">Where a name that was not typed comes from; <c>null</c> for one that was.</param>
-    internal CliProfile Profile(string name, string? origin)
+    internal CliProfile GetProfile(string name, string? origin)
     {
         string known = Names.Count == 0 ? "It has no profile." : $"It has: {string.Join(", ", Names)}.";
-        return _profiles.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.Ordinal))?.Checked()
+        return _profiles.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.Ordinal))?.EnsureReadable()
             ?? throw CredentialErrors.NotFound(
                 $"Profile {name}{(origin is null ? string.Empty : $" ({origin})")} is not in {DisplayPath}.",
                 $"{known} Choose one of them, or make it with '{CommandToCopy.Configure(name)}'.");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Config;
@@ -21,8 +20,8 @@ internal sealed class CliProfile
     {
         _values = values;
         _file = file;
-        Name = TryText("name") ?? string.Empty;
-        Mode = TryText("mode") ?? CliProfileMode.Recognize(key => TryText(key) is not null) ?? string.Empty;
+        Name = TryGetText("name") ?? string.Empty;
+        Mode = TryGetText("mode") ?? CliProfileMode.Recognize(key => TryGetText(key) is not null) ?? string.Empty;
     }
 
     public string Name { get; }
@@ -31,7 +30,7 @@ internal sealed class CliProfile
     public string Mode { get; }
 
     /// <summary>The profile as a source, with its mode in the CLI's spelling and what else belongs to it.</summary>
-    public string SourceAs(string mode) => $"profile {Name} ({mode}) in {_file}";
+    public string GetDisplayName(string mode) => $"profile {Name} ({mode}) in {_file}";
 
     /// <summary>The place of a value, for a message about it.</summary>
     public string DescribeOrigin(string key) => $"{key} of profile {Name} in {_file}{DescribeLine(key)}";
@@ -41,9 +40,9 @@ internal sealed class CliProfile
 
     /// <summary>This profile, if its keys and its mode can be read.</summary>
     /// <exception cref="DwServiceException">The name of a key or the mode is not text.</exception>
-    public CliProfile Checked()
+    public CliProfile EnsureReadable()
     {
-        _ = Text("mode");
+        _ = GetText("mode");
         return _values.TryGetValue(UnreadableKey, out (JsonElement Value, int Line) found)
             ? throw CredentialErrors.NotFound(
                 FormattableString.Invariant($"{_file} holds a key whose name is not text, in profile {Name}, line {found.Line}."),
@@ -52,7 +51,7 @@ internal sealed class CliProfile
     }
 
     /// <summary>The trimmed text under a key; <c>null</c> where it is absent, null or blank.</summary>
-    public string? Text(string key)
+    public string? GetText(string key)
     {
         if (!_values.TryGetValue(key, out (JsonElement Value, int Line) found) || found.Value.ValueKind == JsonValueKind.Null)
         {
@@ -65,8 +64,8 @@ internal sealed class CliProfile
         return text.Length == 0 ? null : text;
     }
 
-    public string Required(string key) =>
-        Text(key) ?? throw CredentialErrors.NotFound(
+    public string GetRequired(string key) =>
+        GetText(key) ?? throw CredentialErrors.NotFound(
             $"Profile {Name} ({Mode}) in {_file} has no {key}.",
             $"Write it again with '{CommandToCopy.Configure(Name, Mode)}'.");
 
@@ -74,21 +73,21 @@ internal sealed class CliProfile
     /// <param name="source">The source that the credentials show.</param>
     /// <param name="token">The security token; <c>null</c> for none.</param>
     /// <param name="expiresAt">When they expire; <c>null</c> if they do not.</param>
-    public ServiceCredential Credential(string source, string? token, DateTimeOffset? expiresAt)
+    public ServiceCredential CreateCredential(string source, string? token, DateTimeOffset? expiresAt)
     {
-        string id = CredentialValidation.HeaderValue(Required("access_key_id"), "access key id", $"{source}{DescribeLine("access_key_id")}");
-        string secret = Required("access_key_secret");
-        _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", $"{source}{DescribeLine("sts_token")}");
+        string id = CredentialValidation.RequireHeaderValue(GetRequired("access_key_id"), "access key id", $"{source}{DescribeLine("access_key_id")}");
+        string secret = GetRequired("access_key_secret");
+        _ = token is null ? null : CredentialValidation.RequireHeaderValue(token, "security token", $"{source}{DescribeLine("sts_token")}");
         return new ServiceCredential(id, secret, token, expiresAt, source);
     }
 
     /// <summary>A number, also one written as text; <c>null</c> where absent or 0.</summary>
-    public int? Number(string key) => Whole(key) is > 0 and <= int.MaxValue and long number ? (int)number : null;
+    public int? GetInt32(string key) => GetInt64(key) is > 0 and <= int.MaxValue and long number ? (int)number : null;
 
     /// <summary>An instant written as epoch seconds (milliseconds and text are taken too); <c>null</c> where absent or 0.</summary>
-    public DateTimeOffset? Instant(string key)
+    public DateTimeOffset? GetTime(string key)
     {
-        long number = Whole(key);
+        long number = GetInt64(key);
         return number switch
         {
             <= 0 => null,
@@ -98,7 +97,7 @@ internal sealed class CliProfile
         };
     }
 
-    private long Whole(string key) => !_values.TryGetValue(key, out (JsonElement Value, int Line) found)
+    private long GetInt64(string key) => !_values.TryGetValue(key, out (JsonElement Value, int Line) found)
         ? 0
         : found.Value.ValueKind switch
         {
@@ -107,7 +106,7 @@ internal sealed class CliProfile
             _ => 0,
         };
 
-    private string? TryText(string key) =>
+    private string? TryGetText(string key) =>
         _values.TryGetValue(key, out (JsonElement Value, int Line) found) && AsText(found.Value) is { } text && InvisibleText.Trim(text) is { Length: > 0 } trimmed
             ? trimmed
             : null;

@@ -1,4 +1,3 @@
-using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Config;
@@ -9,7 +8,7 @@ internal static class FilePermissionCheck
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>The warning; <c>null</c> where all is well, and on Windows, where a user's folder is the user's.</summary>
-    public static string? Warning(ConfigPath path)
+    public static string? GetWarning(ConfigPath path)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -31,7 +31,7 @@ internal sealed class IniFile
                 continue;
             }
 
-            if (Header(line) is { } name)
+            if (ParseHeader(line) is { } name)
             {
                 _ = file._sections.TryAdd(name, new IniSection(name, path.Display));
                 section = file._sections[name];
@@ -48,10 +48,10 @@ internal sealed class IniFile
 
     /// <summary>A section, of which every line could be read; <c>null</c> where the file does not have it.</summary>
     /// <exception cref="DwServiceException">A line in it is broken.</exception>
-    public IniSection? Section(string name) => _sections.GetValueOrDefault(name)?.Checked();
+    public IniSection? GetSection(string name) => _sections.GetValueOrDefault(name)?.EnsureReadable();
 
     // Behind the bracket there may only be a comment; anything else makes it a broken line of the section before.
-    private static string? Header(string line)
+    private static string? ParseHeader(string line)
     {
         int end = line[0] == '[' ? line.IndexOf(']', StringComparison.Ordinal) : -1;
         string rest = end < 0 ? string.Empty : line[(end + 1)..].TrimStart();

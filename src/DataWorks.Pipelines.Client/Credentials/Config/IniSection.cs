@@ -9,7 +9,7 @@ internal sealed class IniSection(string name, string file)
     /// <summary>The name of the section.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Reads a line of the section; the first one that cannot be read is kept for <see cref="Checked"/>.</summary>
+    /// <summary>Reads a line of the section; the first one that cannot be read is kept for <see cref="EnsureReadable"/>.</summary>
     public void Add(int number, string line)
     {
         int sign = line.IndexOf('=', StringComparison.Ordinal);
@@ -25,13 +25,13 @@ internal sealed class IniSection(string name, string file)
 
     /// <summary>This section, if every line of it could be read.</summary>
     /// <exception cref="DwServiceException">One could not. The line may be a secret, so it is not repeated.</exception>
-    public IniSection Checked() => _brokenLine == 0
+    public IniSection EnsureReadable() => _brokenLine == 0
         ? this
         : throw CredentialErrors.NotFound(
             FormattableString.Invariant($"{file} is broken: line {_brokenLine}, in section [{Name}], is not of the form name = value."), "Correct the file.");
 
     /// <summary>The trimmed value of a name; <c>null</c> where it is absent or blank.</summary>
-    public string? Text(string key) => _values.TryGetValue(key, out (string Value, int Line) found) && found.Value.Length > 0 ? found.Value : null;
+    public string? GetText(string key) => _values.TryGetValue(key, out (string Value, int Line) found) && found.Value.Length > 0 ? found.Value : null;
 
     /// <summary>The line of a value as an addition to the file's name; empty if it is not there.</summary>
     public string DescribeLine(string key) => _values.TryGetValue(key, out (string Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;

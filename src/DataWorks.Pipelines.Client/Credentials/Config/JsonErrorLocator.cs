@@ -15,7 +15,7 @@ internal static class JsonErrorLocator
         int lineStart = StartOfLine(utf8, line);
         int offset = (int)Math.Clamp(lineStart + (fault.BytePositionInLine ?? 0), lineStart, utf8.Length);
         int column = Encoding.UTF8.GetCharCount(utf8[lineStart..offset]) + 1;
-        return $"line {line + 1}, column {column}{Slip(utf8, offset)}";
+        return $"line {line + 1}, column {column}{DescribeMistake(utf8, offset)}";
     }
 
     private static int StartOfLine(ReadOnlySpan<byte> utf8, long line)
@@ -35,7 +35,7 @@ internal static class JsonErrorLocator
         return start;
     }
 
-    private static string Slip(ReadOnlySpan<byte> utf8, int offset)
+    private static string DescribeMistake(ReadOnlySpan<byte> utf8, int offset)
     {
         if (utf8[offset..].Trim(" \t\r\n"u8).IsEmpty)
         {

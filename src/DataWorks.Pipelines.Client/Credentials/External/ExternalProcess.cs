@@ -9,7 +9,7 @@ internal static class ExternalProcess
 {
     private const int MaxBytes = 64 * 1024;
     private const int MaxErrorCharacters = 4 * 1024;
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="command">The program and its arguments.</param>
@@ -20,7 +20,7 @@ internal static class ExternalProcess
     public static async Task<byte[]> RunAsync(
         IReadOnlyList<string> command, string source, TimeProvider time, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource limit = new(s_longest, time);
+        using CancellationTokenSource limit = new(s_timeout, time);
         using SystemProcess process = Start(command, source);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
@@ -42,7 +42,7 @@ internal static class ExternalProcess
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw CredentialErrors.Unusable(source, FormattableString.Invariant($"its program did not end within {s_longest.TotalSeconds:0} s"));
+            throw CredentialErrors.Unusable(source, FormattableString.Invariant($"its program did not end within {s_timeout.TotalSeconds:0} s"));
         }
         finally
         {

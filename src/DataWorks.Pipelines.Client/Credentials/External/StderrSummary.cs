@@ -15,15 +15,15 @@ internal static partial class StderrSummary
     public static string FirstLine(string text)
     {
         string line = text.Split('\n').Select(static part => part.Trim()).FirstOrDefault(static part => part.Length > 0) ?? string.Empty;
-        string safe = KeyLike().Replace(Named().Replace(Redaction.Apply(line, []), "$1 ****"), "****");
+        string safe = LongToken().Replace(NamedSecret().Replace(Redaction.Apply(line, []), "$1 ****"), "****");
         string shown = safe.Length > MaxLength ? safe[..MaxLength] + "…" : safe;
         return shown.Length == 0 ? string.Empty : $": {shown.TrimEnd('.')}";
     }
 
     [GeneratedRegex("""\b(\w*(?:secret|token|password|passwd|signature|key|bearer|credential)\w*["']?\s*[:= ]).*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Named();
+    private static partial Regex NamedSecret();
 
     // Words of a sentence are shorter than this; a path keeps its parts.
     [GeneratedRegex("""[A-Za-z0-9+=_.\-]{13,}""", RegexOptions.CultureInvariant)]
-    private static partial Regex KeyLike();
+    private static partial Regex LongToken();
 }

@@ -13,13 +13,13 @@ namespace DataWorks.Pipelines.Client.Credentials.Http;
 internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpoints addresses, TimeProvider time)
 {
     private const int MaxBytes = 256 * 1024;
-    private static readonly TimeSpan s_nearConnect = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_farConnect = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_directConnectTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    private static readonly Lazy<HttpClient> s_near = new(static () => Make(s_nearConnect, useProxy: false, null));
-    private static readonly Lazy<HttpClient> s_system = new(static () => Make(s_farConnect, useProxy: true, null));
-    private readonly Lazy<HttpClient> _far = proxy is null ? s_system : new(() => Make(s_farConnect, useProxy: true, proxy));
+    private static readonly Lazy<HttpClient> s_direct = new(static () => CreateClient(s_directConnectTimeout, useProxy: false, null));
+    private static readonly Lazy<HttpClient> s_systemProxy = new(static () => CreateClient(s_connectTimeout, useProxy: true, null));
+    private readonly Lazy<HttpClient> _proxied = proxy is null ? s_systemProxy : new(() => CreateClient(s_connectTimeout, useProxy: true, proxy));
 
     /// <summary>Sends a request and reads its answer, of whatever status.</summary>
     /// <param name="request">The request.</param>
@@ -32,12 +32,12 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
     {
         Uri uri = request.RequestUri!;
         bool near = CredentialUri.BypassesProxy(uri) || uri.Authority == addresses.Metadata.Authority;
-        TimeSpan within = longest ?? s_answer;
+        TimeSpan within = longest ?? s_timeout;
         using CancellationTokenSource timeout = new(within, time);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            HttpClient client = near ? s_near.Value : _far.Value;
+            HttpClient client = near ? s_direct.Value : _proxied.Value;
             using HttpResponseMessage response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
             byte[] body = await ReadAsync(response.Content, end.Token).ConfigureAwait(false);
@@ -45,11 +45,11 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && NetworkErrorMapper.IsNetworkError(failure, timeout.IsCancellationRequested))
         {
-            throw CredentialErrors.Unreachable(source, $"{CredentialUri.ForDisplay(uri)}: " + Reason(failure, near ? s_nearConnect : s_farConnect, within));
+            throw CredentialErrors.Unreachable(source, $"{CredentialUri.ForDisplay(uri)}: " + Explain(failure, near ? s_directConnectTimeout : s_connectTimeout, within));
         }
     }
 
-    private static HttpClient Make(TimeSpan connect, bool useProxy, ProxySettings? proxy)
+    private static HttpClient CreateClient(TimeSpan connect, bool useProxy, ProxySettings? proxy)
     {
 #pragma warning disable CA2000 // The client has it and lives as long as the process.
         SocketsHttpHandler handler = ConnectionHandler.Create(connect, proxy);
@@ -70,7 +70,7 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
     }
 
     // An own word for each: the framework's may hold the whole address.
-    private static string Reason(Exception failure, TimeSpan connect, TimeSpan within)
+    private static string Explain(Exception failure, TimeSpan connect, TimeSpan within)
     {
         for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
         {

@@ -28,31 +28,31 @@ internal static class CredentialResponseParser
     }
 
     /// <summary>Temporary keys out of an object, or out of one inside it.</summary>
-    public static ServiceCredential Read(JsonElement root, string? inside, string source, string? account)
+    public static ServiceCredential ReadCredential(JsonElement root, string? inside, string source, string? account)
     {
         JsonElement keys = inside is null ? root : Find(root, inside);
         return keys.ValueKind != JsonValueKind.Object
             ? throw CredentialErrors.Unusable(source, $"its answer has no {inside}")
             : new ServiceCredential(
-                Required(keys, "AccessKeyId", source),
-                Required(keys, "AccessKeySecret", source),
-                Required(keys, "SecurityToken", source),
-                Instant(keys, "Expiration", source),
+                GetRequired(keys, "AccessKeyId", source),
+                GetRequired(keys, "AccessKeySecret", source),
+                GetRequired(keys, "SecurityToken", source),
+                GetTime(keys, "Expiration", source),
                 source)
             { Account = account };
     }
 
     /// <summary>The text under a name; <c>null</c> where there is none.</summary>
-    public static string? Text(JsonElement json, string name)
+    public static string? GetText(JsonElement json, string name)
     {
         string? text = CliProfile.AsText(Find(json, name))?.Trim();
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
     /// <summary>The instant under a name; <c>null</c> where there is none.</summary>
-    public static DateTimeOffset? Instant(JsonElement json, string name, string source)
+    public static DateTimeOffset? GetTime(JsonElement json, string name, string source)
     {
-        if (Text(json, name) is not string text)
+        if (GetText(json, name) is not string text)
         {
             return null;
         }
@@ -62,8 +62,8 @@ internal static class CredentialResponseParser
             : throw CredentialErrors.Unusable(source, $"the {name} in its answer is not a time");
     }
 
-    private static string Required(JsonElement json, string name, string source) =>
-        Text(json, name) ?? throw CredentialErrors.Unusable(source, $"its answer has no {name}");
+    private static string GetRequired(JsonElement json, string name, string source) =>
+        GetText(json, name) ?? throw CredentialErrors.Unusable(source, $"its answer has no {name}");
 
     // An escape can stand for half of a character, which is only seen when the name is taken; then it is none of ours.
     private static string GetName(JsonProperty property)

@@ -45,7 +45,7 @@ public sealed class CliProfileCredentialProvider : CredentialProvider
     internal override CredentialSource Resolve()
     {
         CliConfigFile file = CliConfigFile.Read(Services.Environment);
-        string? warning = FilePermissionCheck.Warning(ConfigPath.Resolve(Services.Environment));
+        string? warning = FilePermissionCheck.GetWarning(ConfigPath.Resolve(Services.Environment));
         return new CliProfileSourceFactory(Services, file, warning).Create(file.Select(_profileName, Services.Environment));
     }
 }

@@ -1,6 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials.Config;
 using DataWorks.Pipelines.Client.Credentials.External;
-using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sources;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
@@ -32,8 +31,8 @@ internal sealed class CliProfileSourceFactory(CredentialServices services, CliCo
         return mode switch
         {
             CliProfileMode.AccessKey => Fixed(profile, mode, token: null, expiresAt: null),
-            CliProfileMode.StsToken => Fixed(profile, mode, profile.Required("sts_token"), NotExpired(profile)),
-            CliProfileMode.RamRoleArn when profile.Text("access_key_id") is null && profile.Text("source_profile") is not null => Chained(profile, way),
+            CliProfileMode.StsToken => Fixed(profile, mode, profile.GetRequired("sts_token"), NotExpired(profile)),
+            CliProfileMode.RamRoleArn when profile.GetText("access_key_id") is null && profile.GetText("source_profile") is not null => Chained(profile, way),
             CliProfileMode.RamRoleArn => _roles.FromOwnCredentials(profile),
             CliProfileMode.ChainableRamRoleArn => Chained(profile, way),
             CliProfileMode.EcsRamRole => _roles.FromInstanceRole(profile, mode),
@@ -49,39 +48,39 @@ internal sealed class CliProfileSourceFactory(CredentialServices services, CliCo
 
     private CredentialsUriCredentialSource CredentialsUri(CliProfile profile, string mode)
     {
-        string source = profile.SourceAs(mode);
+        string source = profile.GetDisplayName(mode);
         ExternalSources.EnsureAllowed(services.Environment, source);
         Uri uri = CredentialUri.Parse(
-            profile.Required("credentials_uri"), $"The credentials_uri of {source}{profile.DescribeLine("credentials_uri")}", DwErrorKind.CredentialsNotFound);
+            profile.GetRequired("credentials_uri"), $"The credentials_uri of {source}{profile.DescribeLine("credentials_uri")}", DwErrorKind.CredentialsNotFound);
         return new CredentialsUriCredentialSource(services, uri, source) { FileWarning = fileWarning };
     }
 
     private ExternalCredentialSource External(CliProfile profile, string mode)
     {
         const string Key = "process_command";
-        string source = profile.SourceAs(mode);
+        string source = profile.GetDisplayName(mode);
         ExternalSources.EnsureAllowed(services.Environment, source);
-        IReadOnlyList<string> command = CommandLineParser.Split(profile.Required(Key), OperatingSystem.IsWindows())
+        IReadOnlyList<string> command = CommandLineParser.Split(profile.GetRequired(Key), OperatingSystem.IsWindows())
             ?? throw CredentialErrors.NotFound($"The {Key} of {source}{profile.DescribeLine(Key)} has a quotation mark that is not closed.", "Correct it.");
         return new ExternalCredentialSource(command, source, services.Time) { FileWarning = fileWarning };
     }
 
     private AssumeRoleCredentialSource Chained(CliProfile profile, List<string> way)
     {
-        CredentialSource from = Create(file.Profile(profile.Required("source_profile"), $"source_profile of {profile.Name}"), way);
+        CredentialSource from = Create(file.GetProfile(profile.GetRequired("source_profile"), $"source_profile of {profile.Name}"), way);
         return _roles.Chained(profile, from, string.Concat(way.SkipWhile(name => name != profile.Name).Skip(1).Select(static name => $" from {name}")));
     }
 
     private StaticCredentialSource Fixed(CliProfile profile, string mode, string? token, DateTimeOffset? expiresAt) =>
-        new(profile.Credential(profile.SourceAs(mode), token, expiresAt)) { FileWarning = fileWarning };
+        new(profile.CreateCredential(profile.GetDisplayName(mode), token, expiresAt)) { FileWarning = fileWarning };
 
     private DateTimeOffset? NotExpired(CliProfile profile)
     {
-        DateTimeOffset? expiresAt = profile.Instant("sts_expiration");
+        DateTimeOffset? expiresAt = profile.GetTime("sts_expiration");
         return expiresAt > services.Time.GetUtcNow() || expiresAt is null
             ? expiresAt
             : throw CredentialErrors.Expired(
-                $"The security token of {profile.SourceAs(CliProfileMode.StsToken)} expired at {InstantText.Format(expiresAt.Value)}.",
+                $"The security token of {profile.GetDisplayName(CliProfileMode.StsToken)} expired at {InstantText.Format(expiresAt.Value)}.",
                 $"Sign in again with '{CommandToCopy.Configure(profile.Name, CliProfileMode.StsToken)}'.");
     }
 

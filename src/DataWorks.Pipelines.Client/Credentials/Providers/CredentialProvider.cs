@@ -47,11 +47,11 @@ public abstract class CredentialProvider : ICredentialProvider
     internal void CallStsWith(StsClient sts) => Services.Sts = sts;
 
     /// <summary>What the context shows: one look at the configuration.</summary>
-    internal CredentialView Inspect()
+    internal CredentialSummary Inspect()
     {
         CredentialSource? source = TryResolve();
         ServiceCredential? current = source is null ? null : Services.Cache.TryGet(source);
-        return new CredentialView(
+        return new CredentialSummary(
             current?.Account ?? source?.Account, current?.MaskedAccessKeyId, current?.Source ?? source?.DisplayName ?? Source, current?.ExpiresAt);
     }
 

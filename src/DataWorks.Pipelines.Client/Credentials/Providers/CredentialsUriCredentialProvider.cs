@@ -1,4 +1,3 @@
-using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Sources;
 using DataWorks.Pipelines.Client.Endpoints;
 

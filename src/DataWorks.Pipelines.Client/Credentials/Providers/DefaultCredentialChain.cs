@@ -92,7 +92,7 @@ public sealed class DefaultCredentialChain : CredentialProvider
     {
         bool expired = failures.Exists(static failure => failure.Kind == DwErrorKind.CredentialsExpired);
         IEnumerable<string> tried = failures.Select(static (failure, index) => $"({index + 1}) {CredentialErrors.GetReason(failure)}");
-        return CredentialErrors.Make(
+        return CredentialErrors.Create(
             expired ? DwErrorKind.CredentialsExpired : DwErrorKind.CredentialsNotFound,
             $"No credentials were found. Tried: {string.Join("; ", tried)}.",
             advice ?? Advice);

@@ -46,7 +46,7 @@ public sealed class EnvironmentCredentialProvider : CredentialProvider
             {
                 string secret = Services.Environment.GetText(family + Secret) ?? throw HalfSet(family + KeyId, family + Secret);
                 string? token = Services.Environment.GetText(family + Token);
-                _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", $"environment ({family}{Token})");
+                _ = token is null ? null : CredentialValidation.RequireHeaderValue(token, "security token", $"environment ({family}{Token})");
                 return new ServiceCredential(accessKeyId, secret, token, expiresAt: null, $"environment ({family}{KeyId})");
             }
         }

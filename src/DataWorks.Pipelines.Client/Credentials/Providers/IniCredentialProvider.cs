@@ -18,7 +18,7 @@ internal sealed class IniCredentialProvider(CredentialServices services) : Crede
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
-        (string Variable, string Name)? named = CliConfigFile.VariableProfile(Services.Environment);
+        (string Variable, string Name)? named = CliConfigFile.GetVariableProfile(Services.Environment);
         string section = named?.Name ?? "default";
         string? given = Services.Environment.GetText(FileVariable);
         ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Resolve(path, Services.Environment, given is null ? null : FileVariable))];
@@ -32,9 +32,9 @@ internal sealed class IniCredentialProvider(CredentialServices services) : Crede
         foreach (ConfigPath path in present)
         {
             IniFile file = IniFile.Read(path);
-            if (file.Section(section) is { } found)
+            if (file.GetSection(section) is { } found)
             {
-                return new IniSourceFactory(Services, file.DisplayPath, found) { FileWarning = FilePermissionCheck.Warning(path) }.Create();
+                return new IniSourceFactory(Services, file.DisplayPath, found) { FileWarning = FilePermissionCheck.GetWarning(path) }.Create();
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed class IniSourceFactory(CredentialServices services, string file,
             case "access_key":
                 return new StaticCredentialSource(CreateCredential(type, source)) { FileWarning = FileWarning };
             case "ecs_ram_role":
-                return new EcsRoleCredentialSource(services, section.Text("role_name"), source) { FileWarning = FileWarning };
+                return new EcsRoleCredentialSource(services, section.GetText("role_name"), source) { FileWarning = FileWarning };
             case "ram_role_arn":
                 return new AssumeRoleCredentialSource(services, Role(type), new StaticCredentialSource(CreateCredential(type, $"{source}, its own key")), source) { FileWarning = FileWarning };
             case "oidc_role_arn":
@@ -39,28 +39,28 @@ internal sealed class IniSourceFactory(CredentialServices services, string file,
 
     private ServiceCredential CreateCredential(string type, string source)
     {
-        string id = CredentialValidation.HeaderValue(Required("access_key_id", type), "access key id", source + section.DescribeLine("access_key_id"));
+        string id = CredentialValidation.RequireHeaderValue(Required("access_key_id", type), "access key id", source + section.DescribeLine("access_key_id"));
         string secret = Required("access_key_secret", type);
-        string? token = section.Text("security_token");
-        _ = token is null ? null : CredentialValidation.HeaderValue(token, "security token", source + section.DescribeLine("security_token"));
+        string? token = section.GetText("security_token");
+        _ = token is null ? null : CredentialValidation.RequireHeaderValue(token, "security token", source + section.DescribeLine("security_token"));
         return new ServiceCredential(id, secret, token, expiresAt: null, source);
     }
 
     private AssumeRoleParameters Role(string type) => new()
     {
         Arn = Required("role_arn", type),
-        SessionName = AssumeRoleParameters.GetSessionName(section.Text("role_session_name"), services.Environment),
-        Seconds = AssumeRoleParameters.GetDuration(
-            int.TryParse(section.Text("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null),
-        ExternalId = section.Text("external_id"),
-        Policy = section.Text("policy"),
+        SessionName = AssumeRoleParameters.GetSessionName(section.GetText("role_session_name"), services.Environment),
+        DurationSeconds = AssumeRoleParameters.GetDuration(
+            int.TryParse(section.GetText("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null),
+        ExternalId = section.GetText("external_id"),
+        Policy = section.GetText("policy"),
         Endpoint = StsEndpoint.Find(
             services.Environment,
-            services.Addresses,
-            section.Text("sts_endpoint") is { } endpoint ? (section.DescribeOrigin("sts_endpoint"), endpoint) : null,
-            section.Text("sts_region") is { } region ? (section.DescribeOrigin("sts_region"), region) : null),
+            services.Endpoints,
+            section.GetText("sts_endpoint") is { } endpoint ? (section.DescribeOrigin("sts_endpoint"), endpoint) : null,
+            section.GetText("sts_region") is { } region ? (section.DescribeOrigin("sts_region"), region) : null),
     };
 
     private string Required(string key, string of) =>
-        section.Text(key) ?? throw CredentialErrors.NotFound($"Section [{section.Name}] in {file} has no {key} ({of}).", "Add it.");
+        section.GetText(key) ?? throw CredentialErrors.NotFound($"Section [{section.Name}] in {file} has no {key} ({of}).", "Add it.");
 }

@@ -23,8 +23,8 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialServices servi
         {
             Arn = arn,
             SessionName = AssumeRoleParameters.GetSessionName(null, Services.Environment),
-            Seconds = AssumeRoleParameters.GetDuration(null),
-            Endpoint = StsEndpoint.Find(Services.Environment, Services.Addresses),
+            DurationSeconds = AssumeRoleParameters.GetDuration(null),
+            Endpoint = StsEndpoint.Find(Services.Environment, Services.Endpoints),
         };
         return new OidcRoleCredentialSource(Services, role, Variable(ProviderArn), ConfigPath.Resolve(Variable(TokenFile), Services.Environment, TokenFile), source).Checked(TokenFile);
     }

@@ -50,9 +50,9 @@ public sealed class RoleCredentialProvider : CredentialProvider
         {
             Arn = _settings.RoleArn,
             SessionName = AssumeRoleParameters.GetSessionName(_settings.RoleSessionName, Services.Environment),
-            Seconds = AssumeRoleParameters.GetDuration(_settings.DurationSeconds),
+            DurationSeconds = AssumeRoleParameters.GetDuration(_settings.DurationSeconds),
             ExternalId = _settings.ExternalId,
-            Endpoint = StsEndpoint.Find(Services.Environment, Services.Addresses, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
+            Endpoint = StsEndpoint.Find(Services.Environment, Services.Endpoints, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
         };
         return new AssumeRoleCredentialSource(Services, role, from, source);
     }

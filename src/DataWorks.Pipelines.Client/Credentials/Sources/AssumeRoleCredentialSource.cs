@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
 /// <summary>A role that is assumed with the keys of another source.</summary>
 internal sealed class AssumeRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, CredentialSource from, string source)
-    : CredentialSource(source, [.. role.Parts, from.CacheKey])
+    : CredentialSource(source, [.. role.KeyParts, from.CacheKey])
 {
     /// <inheritdoc/>
     public override string? Account => role.Account;

@@ -12,7 +12,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 /// </summary>
 internal sealed class CloudSsoCredentialSource(CredentialServices services, CliProfile profile, CloudSsoSession signIn, ServiceCredential? kept)
     : CredentialSource(
-        profile.SourceAs(CliProfileMode.CloudSso), signIn.Uri.AbsoluteUri, signIn.AccountId, signIn.AccessConfiguration, signIn.AccessToken)
+        profile.GetDisplayName(CliProfileMode.CloudSso), signIn.Uri.AbsoluteUri, signIn.AccountId, signIn.AccessConfiguration, signIn.AccessToken)
 {
     /// <inheritdoc/>
     public override ServiceCredential? StoredCredential => kept;
@@ -42,6 +42,6 @@ internal sealed class CloudSsoCredentialSource(CredentialServices services, CliP
         using JsonDocument json = response.IsOk
             ? CredentialResponseParser.Parse(response.Body, DisplayName)
             : throw CredentialErrors.Unusable(DisplayName, $"the sign-in service answered with {response}");
-        return CredentialResponseParser.Read(json.RootElement, "CloudCredential", DisplayName, signIn.AccountId);
+        return CredentialResponseParser.ReadCredential(json.RootElement, "CloudCredential", DisplayName, signIn.AccountId);
     }
 }

@@ -1,6 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials.Cache;
 using DataWorks.Pipelines.Client.Credentials.Http;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Credentials.Sts;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Http;
@@ -18,8 +17,8 @@ internal sealed class CredentialServices
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(time);
-        (Environment, Time, Addresses) = (environment, time, addresses ?? CredentialEndpoints.Default);
-        Http = new CredentialHttpClient(proxy, Addresses, time);
+        (Environment, Time, Endpoints) = (environment, time, addresses ?? CredentialEndpoints.Default);
+        Http = new CredentialHttpClient(proxy, Endpoints, time);
         Sts = new StsClient(() => new ApiClient(new ApiClientOptions
         {
             Credentials = new StaticCredentialProvider("none", "none"),
@@ -40,7 +39,7 @@ internal sealed class CredentialServices
     public TimeProvider Time { get; }
 
     /// <summary>Where the fixed services are.</summary>
-    public CredentialEndpoints Addresses { get; }
+    public CredentialEndpoints Endpoints { get; }
 
     /// <summary>How the network is asked.</summary>
     public CredentialHttpClient Http { get; }

@@ -17,9 +17,9 @@ internal sealed class CredentialsUriCredentialSource(CredentialServices services
         }
 
         using JsonDocument json = CredentialResponseParser.Parse(response.Body, DisplayName);
-        string? code = CredentialResponseParser.Text(json.RootElement, "Code");
+        string? code = CredentialResponseParser.GetText(json.RootElement, "Code");
         return code is null or "Success"
-            ? CredentialResponseParser.Read(json.RootElement, inside: null, DisplayName, account: null)
+            ? CredentialResponseParser.ReadCredential(json.RootElement, inside: null, DisplayName, account: null)
             : throw CredentialErrors.Unusable(DisplayName, "the Code in its answer is not Success");
     }
 }

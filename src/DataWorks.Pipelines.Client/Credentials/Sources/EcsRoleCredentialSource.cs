@@ -11,18 +11,18 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 internal sealed class EcsRoleCredentialSource(CredentialServices services, string? roleName, string source) : CredentialSource(source, roleName)
 {
     private const string ImdsV1Disabled = "ALIBABA_CLOUD_IMDSV1_DISABLED";
-    private const string Folder = "latest/meta-data/ram/security-credentials/";
+    private const string RolePath = "latest/meta-data/ram/security-credentials/";
     private const int MaxNameLength = 64;
 
     // It answers in milliseconds where it is there; elsewhere something may take the connection and say nothing.
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1.5);
 
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
-        string? token = await SessionTokenAsync(cancellationToken).ConfigureAwait(false);
-        string role = roleName ?? await RoleOfInstanceAsync(token, cancellationToken).ConfigureAwait(false);
-        CredentialResponse response = await ReadAsync(Folder + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
+        string? token = await GetSessionTokenAsync(cancellationToken).ConfigureAwait(false);
+        string role = roleName ?? await GetRoleNameAsync(token, cancellationToken).ConfigureAwait(false);
+        CredentialResponse response = await ReadAsync(RolePath + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
         if (!response.IsOk)
         {
             string reason = response.Status == 404 ? $"this instance has no role {role}" : $"the metadata service answered with {response}";
@@ -30,16 +30,16 @@ internal sealed class EcsRoleCredentialSource(CredentialServices services, strin
         }
 
         using JsonDocument json = CredentialResponseParser.Parse(response.Body, DisplayName);
-        return CredentialResponseParser.Text(json.RootElement, "Code") == "Success"
-            ? CredentialResponseParser.Read(json.RootElement, inside: null, DisplayName, account: null)
+        return CredentialResponseParser.GetText(json.RootElement, "Code") == "Success"
+            ? CredentialResponseParser.ReadCredential(json.RootElement, inside: null, DisplayName, account: null)
             : throw CredentialErrors.Unusable(DisplayName, "the Code in the metadata service's answer is not Success");
     }
 
-    private async Task<string?> SessionTokenAsync(CancellationToken cancellationToken)
+    private async Task<string?> GetSessionTokenAsync(CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Put, new Uri(services.Addresses.Metadata, "latest/api/token"));
+        using HttpRequestMessage request = new(HttpMethod.Put, new Uri(services.Endpoints.Metadata, "latest/api/token"));
         request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
-        CredentialResponse response = await services.Http.SendAsync(request, DisplayName, cancellationToken, s_longest).ConfigureAwait(false);
+        CredentialResponse response = await services.Http.SendAsync(request, DisplayName, cancellationToken, s_timeout).ConfigureAwait(false);
         string token = response.IsOk ? InvisibleText.Trim(ForeignCredentialText.ToText(response.Body)) : string.Empty;
         if (token.Length > 0 && token.All(static letter => letter is > ' ' and <= '~'))
         {
@@ -52,9 +52,9 @@ internal sealed class EcsRoleCredentialSource(CredentialServices services, strin
             : null;
     }
 
-    private async Task<string> RoleOfInstanceAsync(string? token, CancellationToken cancellationToken)
+    private async Task<string> GetRoleNameAsync(string? token, CancellationToken cancellationToken)
     {
-        CredentialResponse response = await ReadAsync(Folder, token, cancellationToken).ConfigureAwait(false);
+        CredentialResponse response = await ReadAsync(RolePath, token, cancellationToken).ConfigureAwait(false);
         string name = response.IsOk ? InvisibleText.Trim(InvisibleText.Trim(ForeignCredentialText.ToText(response.Body)).Split('\n')[0]) : string.Empty;
         bool shaped = name.Length is > 0 and <= MaxNameLength
             && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '@');
@@ -63,12 +63,12 @@ internal sealed class EcsRoleCredentialSource(CredentialServices services, strin
 
     private async Task<CredentialResponse> ReadAsync(string path, string? token, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(services.Addresses.Metadata, path));
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(services.Endpoints.Metadata, path));
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("X-aliyun-ecs-metadata-token", token);
         }
 
-        return await services.Http.SendAsync(request, DisplayName, cancellationToken, s_longest).ConfigureAwait(false);
+        return await services.Http.SendAsync(request, DisplayName, cancellationToken, s_timeout).ConfigureAwait(false);
     }
 }

@@ -14,8 +14,8 @@ internal sealed class ExternalCredentialSource(IReadOnlyList<string> command, st
         byte[] output = await ExternalProcess.RunAsync(command, DisplayName, time, cancellationToken).ConfigureAwait(false);
         using JsonDocument json = CredentialResponseParser.Parse(output, DisplayName);
         JsonElement root = json.RootElement;
-        string? token = CredentialResponseParser.Text(root, "StsToken");
-        string mode = CredentialResponseParser.Text(root, "Mode") ?? (token is null ? CliProfileMode.AccessKey : CliProfileMode.StsToken);
+        string? token = CredentialResponseParser.GetText(root, "StsToken");
+        string mode = CredentialResponseParser.GetText(root, "Mode") ?? (token is null ? CliProfileMode.AccessKey : CliProfileMode.StsToken);
         bool temporary = mode.Equals(CliProfileMode.StsToken, StringComparison.OrdinalIgnoreCase);
         if (!temporary && !mode.Equals(CliProfileMode.AccessKey, StringComparison.OrdinalIgnoreCase))
         {
@@ -23,10 +23,10 @@ internal sealed class ExternalCredentialSource(IReadOnlyList<string> command, st
         }
 
         return new ServiceCredential(
-            CredentialResponseParser.Text(root, "AccessKeyId") ?? throw CredentialErrors.Unusable(DisplayName, "its output has no access_key_id"),
-            CredentialResponseParser.Text(root, "AccessKeySecret") ?? throw CredentialErrors.Unusable(DisplayName, "its output has no access_key_secret"),
+            CredentialResponseParser.GetText(root, "AccessKeyId") ?? throw CredentialErrors.Unusable(DisplayName, "its output has no access_key_id"),
+            CredentialResponseParser.GetText(root, "AccessKeySecret") ?? throw CredentialErrors.Unusable(DisplayName, "its output has no access_key_secret"),
             temporary ? token ?? throw CredentialErrors.Unusable(DisplayName, "its output has no sts_token") : null,
-            temporary ? CredentialResponseParser.Instant(root, "Expiration", DisplayName) : null,
+            temporary ? CredentialResponseParser.GetTime(root, "Expiration", DisplayName) : null,
             DisplayName);
     }
 }

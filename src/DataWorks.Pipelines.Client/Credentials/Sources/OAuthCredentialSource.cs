@@ -10,7 +10,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 /// </summary>
 internal sealed class OAuthCredentialSource(
     CredentialServices services, CliProfile profile, Uri signIn, string? accessToken, DateTimeOffset? accessTokenEnd, ServiceCredential? kept)
-    : CredentialSource(profile.SourceAs(CliProfileMode.OAuth), signIn.AbsoluteUri, accessToken)
+    : CredentialSource(profile.GetDisplayName(CliProfileMode.OAuth), signIn.AbsoluteUri, accessToken)
 {
     /// <inheritdoc/>
     public override ServiceCredential? StoredCredential => kept;
@@ -35,6 +35,6 @@ internal sealed class OAuthCredentialSource(
         using JsonDocument json = response.IsOk
             ? CredentialResponseParser.Parse(response.Body, DisplayName)
             : throw CredentialErrors.Unusable(DisplayName, $"the sign-in service answered with {response}");
-        return CredentialResponseParser.Read(json.RootElement, inside: null, DisplayName, account: null);
+        return CredentialResponseParser.ReadCredential(json.RootElement, inside: null, DisplayName, account: null);
     }
 }

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
 /// <summary>A role that is assumed with the token of an identity provider. The token's file is read each time: it is rewritten.</summary>
 internal sealed class OidcRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, string providerArn, ConfigPath tokenFile, string source)
-    : CredentialSource(source, [.. role.Parts, providerArn, tokenFile.Full])
+    : CredentialSource(source, [.. role.KeyParts, providerArn, tokenFile.Full])
 {
     /// <inheritdoc/>
     public override string? Account => role.Account;

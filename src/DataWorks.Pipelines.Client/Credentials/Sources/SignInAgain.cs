@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Client.Credentials.Config;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
@@ -7,5 +6,5 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 internal static class SignInAgain
 {
     public static DwServiceException With(CliProfile profile, string mode, string reason) => CredentialErrors.Expired(
-        $"{profile.SourceAs(mode)}: {reason}.", $"Sign in again with '{CommandToCopy.Configure(profile.Name, mode)}'.");
+        $"{profile.GetDisplayName(mode)}: {reason}.", $"Sign in again with '{CommandToCopy.Configure(profile.Name, mode)}'.");
 }

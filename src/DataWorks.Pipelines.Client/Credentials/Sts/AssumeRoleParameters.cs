@@ -13,7 +13,7 @@ internal sealed record AssumeRoleParameters
     public required string SessionName { get; init; }
 
     /// <summary>How long the keys last.</summary>
-    public required int Seconds { get; init; }
+    public required int DurationSeconds { get; init; }
 
     /// <summary>The external id that the role asks for.</summary>
     public string? ExternalId { get; init; }
@@ -28,10 +28,10 @@ internal sealed record AssumeRoleParameters
     public string? Account => Arn.Split(':') is [_, _, _, { Length: > 0 } account, _, ..] ? account : null;
 
     /// <summary>How long the keys last, as it is sent.</summary>
-    public string SecondsText => FormattableString.Invariant($"{Seconds}");
+    public string DurationText => FormattableString.Invariant($"{DurationSeconds}");
 
     /// <summary>Everything that the keys depend on.</summary>
-    public string?[] Parts => [Arn, SessionName, SecondsText, ExternalId, Policy, Endpoint.AbsoluteUri];
+    public string?[] KeyParts => [Arn, SessionName, DurationText, ExternalId, Policy, Endpoint.AbsoluteUri];
 
     /// <summary>The session's name where none was given.</summary>
     public static string GetSessionName(string? given, IEnvironment environment) =>

@@ -17,9 +17,9 @@ internal sealed class StsClient(Func<ApiClient> makeTransport)
     {
         StsCall call = StsCall.Signed(
             "AssumeRole", role.Endpoint, source, by,
-            ("RoleArn", role.Arn), ("RoleSessionName", role.SessionName), ("DurationSeconds", role.SecondsText), ("Policy", role.Policy), ("ExternalId", role.ExternalId));
+            ("RoleArn", role.Arn), ("RoleSessionName", role.SessionName), ("DurationSeconds", role.DurationText), ("Policy", role.Policy), ("ExternalId", role.ExternalId));
         using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return CredentialResponseParser.Read(response.RootElement, "Credentials", source, role.Account);
+        return CredentialResponseParser.ReadCredential(response.RootElement, "Credentials", source, role.Account);
     }
 
     /// <summary>Assumes a role with the token of an identity provider; nothing is signed.</summary>
@@ -29,9 +29,9 @@ internal sealed class StsClient(Func<ApiClient> makeTransport)
         StsCall call = StsCall.WithOidcToken(
             role.Endpoint, source, token,
             ("OIDCProviderArn", providerArn), ("OIDCToken", token), ("RoleArn", role.Arn), ("Policy", role.Policy),
-            ("RoleSessionName", role.SessionName), ("DurationSeconds", role.SecondsText));
+            ("RoleSessionName", role.SessionName), ("DurationSeconds", role.DurationText));
         using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return CredentialResponseParser.Read(response.RootElement, "Credentials", source, role.Account);
+        return CredentialResponseParser.ReadCredential(response.RootElement, "Credentials", source, role.Account);
     }
 
     /// <summary>Gets the identity that credentials belong to.</summary>
@@ -40,8 +40,8 @@ internal sealed class StsClient(Func<ApiClient> makeTransport)
         StsCall call = StsCall.Signed("GetCallerIdentity", endpoint, by.Source, by);
         using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         return new CallerIdentity(
-            CredentialResponseParser.Text(response.RootElement, "AccountId") ?? throw CredentialErrors.Unusable(by.Source, "the answer of STS names no account"),
-            CredentialResponseParser.Text(response.RootElement, "Arn") ?? string.Empty);
+            CredentialResponseParser.GetText(response.RootElement, "AccountId") ?? throw CredentialErrors.Unusable(by.Source, "the answer of STS names no account"),
+            CredentialResponseParser.GetText(response.RootElement, "Arn") ?? string.Empty);
     }
 
     private async Task<JsonDocument> SendAsync(StsCall call, CancellationToken cancellationToken)

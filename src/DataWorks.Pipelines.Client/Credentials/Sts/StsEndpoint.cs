@@ -1,4 +1,3 @@
-using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
@@ -18,7 +17,7 @@ internal static class StsEndpoint
     /// <exception cref="DwServiceException">What is named cannot be one; the message names its place.</exception>
     public static Uri Find(IEnvironment environment, CredentialEndpoints addresses, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
     {
-        endpoint ??= environment.FirstSet([EndpointVariable]);
+        endpoint ??= environment.GetFirst([EndpointVariable]);
         if (endpoint is (string endpointOrigin, string address))
         {
             return Checked(() => EndpointParser.Parse(address, endpointOrigin));
@@ -29,7 +28,7 @@ internal static class StsEndpoint
             return given;
         }
 
-        region ??= environment.FirstSet([RegionVariable]);
+        region ??= environment.GetFirst([RegionVariable]);
         if (region is not (string regionOrigin, string name))
         {
             return new Uri("https://sts.aliyuncs.com/");

@@ -34,7 +34,7 @@ internal static class ChainCases
         },
         new("ini, ecs_ram_role", "chain 4", static fixture => fixture.WithIni("credentials.ini", "[default]\ntype=ecs_ram_role\nrole_name=app\n"), "STS.app.1")
         {
-            Break = static fixture => fixture.CutTheNetwork(),
+            Break = static fixture => fixture.DisconnectNetwork(),
         },
         new(
             "ini, ram_role_arn", "chain 4",
@@ -54,11 +54,11 @@ internal static class ChainCases
         },
         new("ECS role", "chain 5", static fixture => fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app"), "STS.app.1")
         {
-            Break = static fixture => fixture.CutTheNetwork(),
+            Break = static fixture => fixture.DisconnectNetwork(),
         },
-        new("credentials URI", "chain 6", static fixture => fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys?code=CANARY"), "STS.uri.1")
+        new("credentials URI", "chain 6", static fixture => fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys?code=CANARY"), "STS.uri.1")
         {
-            Break = static fixture => fixture.Services.Refusal = (500, "CANARY"),
+            Break = static fixture => fixture.Server.ErrorResponse = (500, "CANARY"),
         },
     ];
 

@@ -12,13 +12,13 @@ public sealed class EcsRoleTests
     public async Task The_role_of_the_instance_is_found_where_none_is_named()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        EcsRoleCredentialProvider provider = new(fixture.Kit, asked: true);
+        EcsRoleCredentialProvider provider = new(fixture.Services, asked: true);
 
         ServiceCredential credential = await provider.GetCredentialAsync(Token);
 
         Assert.Equal(("STS.app.1", "ECS role of this instance"), (credential.AccessKeyId, credential.Source));
         Assert.Equal(
-            ["PUT /latest/api/token", "GET /latest/meta-data/ram/security-credentials/", "GET /latest/meta-data/ram/security-credentials/app"], fixture.Services.Asked);
+            ["PUT /latest/api/token", "GET /latest/meta-data/ram/security-credentials/", "GET /latest/meta-data/ram/security-credentials/app"], fixture.Server.Requests);
     }
 
     [Theory]
@@ -27,9 +27,9 @@ public sealed class EcsRoleTests
     public async Task The_way_without_a_token_can_be_ruled_out(string? disabled, bool serves)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        (fixture.Services.Metadata.GivesTokens, fixture.Services.Metadata.AnswersWithoutToken) = (false, true);
+        (fixture.Server.Metadata.IssuesTokens, fixture.Server.Metadata.AllowsNoToken) = (false, true);
         fixture.Environment.With("ALIBABA_CLOUD_IMDSV1_DISABLED", disabled ?? string.Empty);
-        EcsRoleCredentialProvider provider = new(fixture.Kit, asked: true, "app");
+        EcsRoleCredentialProvider provider = new(fixture.Services, asked: true, "app");
         if (serves)
         {
             Assert.Equal("STS.app.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
@@ -38,17 +38,17 @@ public sealed class EcsRoleTests
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(Token));
         Assert.Contains("ALIBABA_CLOUD_IMDSV1_DISABLED rules out the way without one", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["PUT /latest/api/token"], fixture.Services.Asked);
+        Assert.Equal(["PUT /latest/api/token"], fixture.Server.Requests);
     }
 
     [Fact]
     public async Task A_metadata_service_that_wants_a_token_refuses_the_old_way()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.Services.Metadata.GivesTokens = false;
+        fixture.Server.Metadata.IssuesTokens = false;
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-            async () => await new EcsRoleCredentialProvider(fixture.Kit, asked: true, "app").GetCredentialAsync(Token));
+            async () => await new EcsRoleCredentialProvider(fixture.Services, asked: true, "app").GetCredentialAsync(Token));
 
         Assert.Contains("ECS role app gave no usable keys: the metadata service answered with HTTP 403.", error.Message, StringComparison.Ordinal);
     }
@@ -62,16 +62,16 @@ public sealed class EcsRoleTests
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Contains("(5) The ECS role is left out, since ALIBABA_CLOUD_ECS_METADATA_DISABLED is set", error.Message, StringComparison.Ordinal);
-        Assert.Empty(fixture.Services.Asked);
+        Assert.Empty(fixture.Server.Requests);
     }
 
     [Fact]
     public async Task A_server_that_accepts_and_never_responds_is_waited_for_1_5_seconds()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.Services.Gate = new TaskCompletionSource().Task;
-        Task<ServiceCredential> requested = new EcsRoleCredentialProvider(fixture.Kit, asked: true, "app").GetCredentialAsync(Token).AsTask();
-        await fixture.Services.Asked.UntilAsync(static asked => asked.Count == 1);
+        fixture.Server.Gate = new TaskCompletionSource().Task;
+        Task<ServiceCredential> requested = new EcsRoleCredentialProvider(fixture.Services, asked: true, "app").GetCredentialAsync(Token).AsTask();
+        await fixture.Server.Requests.UntilAsync(static asked => asked.Count == 1);
 
         fixture.Time.Advance(TimeSpan.FromSeconds(1.49));
         Assert.False(requested.IsCompleted);
@@ -79,7 +79,7 @@ public sealed class EcsRoleTests
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => requested.WithinHangLimit());
         Assert.Contains("it did not answer within 1.5 s", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["PUT /latest/api/token"], fixture.Services.Asked);
+        Assert.Equal(["PUT /latest/api/token"], fixture.Server.Requests);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class EcsRoleTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app");
-        fixture.CutTheNetwork();
+        fixture.DisconnectNetwork();
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 

@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
@@ -16,19 +17,19 @@ public sealed class NamedSourceTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
-        RoleCredentialProvider provider = new(new AssumeRoleOptions("acs:ram::1234:role/reader") { ExternalId = "x", DurationSeconds = 900 }, fixture.Kit);
+        RoleCredentialProvider provider = new(new AssumeRoleOptions("acs:ram::1234:role/reader") { ExternalId = "x", DurationSeconds = 900 }, fixture.Services);
         ServiceConnection session = ServiceConnection.Create(s_settings, provider, fixture.Environment, fixture.Time);
         DwContext context = session.Context;
         const string Source = "role acs:ram::1234:role/reader from environment (ALIBABA_CLOUD_ACCESS_KEY_ID)";
 
         Assert.Equal(("1234", null, Source, null), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
-        Assert.Empty(fixture.Services.Asked);
+        Assert.Empty(fixture.Server.Requests);
 
         await provider.GetCredentialAsync(Token);
         session.Refresh();
         Assert.Equal(
             ("1234", "STS.****.1", Source, fixture.Time.GetUtcNow().AddMinutes(1).LocalDateTime), (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt));
-        Assert.Equal(["AssumeRole"], fixture.Services.Asked);
+        Assert.Equal(["AssumeRole"], fixture.Server.Requests);
     }
 
     [Theory]
@@ -94,21 +95,21 @@ public sealed class NamedSourceTests
         ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), fixture.Environment, fixture.Time);
         Assert.Null(session.Context.Account);
 
-        await session.VerifyAsync(fixture.Services.Address.AbsoluteUri, RequestLogger.Null, Token);
+        await session.VerifyAsync(fixture.Server.Address.AbsoluteUri, RequestLogger.Null, Token);
 
         Assert.Equal("1234", session.Context.Account);
-        Assert.Equal(["GetCallerIdentity"], fixture.Services.Asked);
+        Assert.Equal(["GetCallerIdentity"], fixture.Server.Requests);
     }
 
     [Fact]
     public async Task Verifying_where_STS_cannot_be_reached_is_a_network_error_that_ends_the_command()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.CutTheNetwork();
+        fixture.DisconnectNetwork();
         ServiceConnection session = ServiceConnection.Create(
             s_settings with { MaximumRetryCount = 0 }, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), fixture.Environment, fixture.Time);
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.VerifyAsync(fixture.Kit.Addresses.Sts!.AbsoluteUri, RequestLogger.Null, Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.VerifyAsync(fixture.Services.Endpoints.Sts!.AbsoluteUri, RequestLogger.Null, Token));
 
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
         Assert.True(error.IsTerminating);
@@ -137,13 +138,13 @@ public sealed class NamedSourceTests
     public async Task The_context_shows_the_credential_that_a_call_was_signed_with()
     {
         using FakeConnection connection = new(_ => FakeConnection.Run());
-        FakeCredentialProvider credentials = new(FakeCredentialProvider.Key("STS.first012345", "s", "t"), FakeCredentialProvider.Key("STS.second012388", "s", "t"));
+        FakeCredentialProvider credentials = new(FakeCredentialProvider.CreateCredential("STS.first012345", "s", "t"), FakeCredentialProvider.CreateCredential("STS.second012388", "s", "t"));
         ServiceConnection session = connection.Session(credentials: credentials);
         string?[] shown = new string?[2];
 
         await session.Operations(new LogRecorder().Log).GetPipelineRunAsync(1, "run-1", Token);
         shown[0] = session.Context.AccessKeyId;
-        await credentials.RefreshAsync(FakeCredentialProvider.Key("STS.first012345", "s", "t"), Token);
+        await credentials.RefreshAsync(FakeCredentialProvider.CreateCredential("STS.first012345", "s", "t"), Token);
         await session.Operations(new LogRecorder().Log).GetPipelineRunAsync(1, "run-1", Token);
         shown[1] = session.Context.AccessKeyId;
 

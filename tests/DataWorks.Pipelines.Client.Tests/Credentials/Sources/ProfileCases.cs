@@ -30,7 +30,7 @@ internal static class ProfileCases
             static fixture => fixture.WithProfile("RamRoleArn", $"\"access_key_id\": \"STS.base\", \"access_key_secret\": \"CANARY-BASE\", \"sts_token\": \"CANARY-OTHER\", {Role}"),
             "RamRoleArn"),
         Case("EcsRamRole", "\"ram_role_name\": \"app\"", "STS.app.1", static fixture => fixture.WithProfile("EcsRamRole", "\"ram_role_name\": \"other\"")),
-        Case("RamRoleArnWithRoleName", $"\"ram_role_name\": \"app\", {Role}", "STS.reader.2", static fixture => fixture.CutTheNetwork()),
+        Case("RamRoleArnWithRoleName", $"\"ram_role_name\": \"app\", {Role}", "STS.reader.2", static fixture => fixture.DisconnectNetwork()),
         Case(
             "ChainableRamRoleArn", $"\"source_profile\": \"base\", {Role}", "STS.reader.1",
             static fixture => fixture.WithProfile("ChainableRamRoleArn", $"\"source_profile\": \"p\", {Role}")),

@@ -41,7 +41,7 @@ public sealed class ProfileModeTests
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Profile().GetCredentialAsync(Token));
 
         Assert.StartsWith($"The source profiles in ~/.aliyun/config.json go round in a circle: {circle}.", error.Message, StringComparison.Ordinal);
-        Assert.Empty(fixture.Services.Asked);
+        Assert.Empty(fixture.Server.Requests);
     }
 
     [Fact]
@@ -49,14 +49,14 @@ public sealed class ProfileModeTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile(
-            "ChainableRamRoleArn", $"\"source_profile\": \"u\", {Role}", $$"""{ "name": "u", "mode": "CredentialsURI", "credentials_uri": "{{fixture.Services.Address}}keys" }""");
+            "ChainableRamRoleArn", $"\"source_profile\": \"u\", {Role}", $$"""{ "name": "u", "mode": "CredentialsURI", "credentials_uri": "{{fixture.Server.Address}}keys" }""");
         ServiceCredential first = await fixture.Profile().GetCredentialAsync(Token);
         Assert.Equal("STS.reader.2", first.AccessKeyId);
 
         fixture.Time.Advance(TimeSpan.FromSeconds(70));
 
         Assert.Equal("STS.reader.4", (await fixture.Profile().GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Equal(["GET /keys", "AssumeRole", "GET /keys", "AssumeRole"], fixture.Services.Asked);
+        Assert.Equal(["GET /keys", "AssumeRole", "GET /keys", "AssumeRole"], fixture.Server.Requests);
     }
 
     [Theory]
@@ -73,9 +73,9 @@ public sealed class ProfileModeTests
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
         fixture.Time.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Empty(fixture.Services.Asked);
+        Assert.Empty(fixture.Server.Requests);
 
-        fixture.Services.Keys.Lifetime = TimeSpan.FromHours(1);
+        fixture.Server.Credentials.Lifetime = TimeSpan.FromHours(1);
         fixture.Time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(next, (await provider.GetCredentialAsync(Token)).AccessKeyId);
         Assert.Equal(written, await File.ReadAllTextAsync(fixture.Environment.ConfigPath, Token));

@@ -23,12 +23,12 @@ public sealed class RefreshTests
         for (DateTimeOffset end = fixture.Time.GetUtcNow().AddMinutes(20); fixture.Time.GetUtcNow() < end; fixture.Time.Advance(TimeSpan.FromSeconds(1)))
         {
             ServiceCredential credential = await provider.GetCredentialAsync(Token);
-            Assert.True(fixture.Services.Keys.TryFind(credential.AccessKeyId, out _, out _, out bool over) && !over, "The service would have refused this call.");
+            Assert.True(fixture.Server.Credentials.TryFind(credential.AccessKeyId, out _, out _, out bool over) && !over, "The service would have refused this call.");
             calls++;
         }
 
         Assert.Equal(1200, calls);
-        Assert.Equal(30, fixture.Services.Asked.Count);
+        Assert.Equal(30, fixture.Server.Requests.Count);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class RefreshTests
         ServiceCredential old = await provider.GetCredentialAsync(Token);
         fixture.Time.Advance(TimeSpan.FromSeconds(61));
         TaskCompletionSource gate = new();
-        fixture.Services.Gate = gate.Task;
+        fixture.Server.Gate = gate.Task;
 
         // Each caller has joined the refresh when its call returns: the service does not respond before the gate opens.
         Task<ServiceCredential>[] callers = await Task.WhenAll(Enumerable.Range(0, 50).Select(
@@ -48,7 +48,7 @@ public sealed class RefreshTests
         gate.SetResult();
         ServiceCredential[] got = await Task.WhenAll(callers).WithinHangLimit();
 
-        Assert.Equal(2, fixture.Services.Asked.Count);
+        Assert.Equal(2, fixture.Server.Requests.Count);
         Assert.All(got, credential => Assert.True(credential.Matches(got[0]) && !credential.Matches(old)));
     }
 
@@ -62,7 +62,7 @@ public sealed class RefreshTests
         ServiceCredential[] got = await Task.WhenAll(
             Enumerable.Range(0, 50).Select(_ => Task.Run(() => provider.RefreshAsync(refused, Token).AsTask(), Token)));
 
-        Assert.Equal(2, fixture.Services.Asked.Count);
+        Assert.Equal(2, fixture.Server.Requests.Count);
         Assert.All(got, credential => Assert.Equal("STS.reader.2", credential.AccessKeyId));
     }
 
@@ -72,19 +72,19 @@ public sealed class RefreshTests
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         await provider.GetCredentialAsync(Token);
-        fixture.Services.Refusal = (400, "{\"Code\":\"Broken\",\"Message\":\"CANARY\"}");
+        fixture.Server.ErrorResponse = (400, "{\"Code\":\"Broken\",\"Message\":\"CANARY\"}");
         fixture.Time.Advance(TimeSpan.FromSeconds(45));
 
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        int asked = fixture.Services.Asked.Count;
+        int asked = fixture.Server.Requests.Count;
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Equal(asked, fixture.Services.Asked.Count);
+        Assert.Equal(asked, fixture.Server.Requests.Count);
 
         fixture.Time.Advance(TimeSpan.FromSeconds(16));
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(Token));
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
 
-        fixture.Services.Refusal = null;
+        fixture.Server.ErrorResponse = null;
         Assert.Equal("STS.reader.2", (await provider.GetCredentialAsync(Token)).AccessKeyId);
     }
 
@@ -94,7 +94,7 @@ public sealed class RefreshTests
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         TaskCompletionSource gate = new();
-        fixture.Services.Gate = gate.Task;
+        fixture.Server.Gate = gate.Task;
         using CancellationTokenSource leave = new();
         Task<ServiceCredential> first = provider.GetCredentialAsync(leave.Token).AsTask();
         Task<ServiceCredential> second = provider.GetCredentialAsync(Token).AsTask();
@@ -104,7 +104,7 @@ public sealed class RefreshTests
         gate.SetResult();
 
         Assert.Equal("STS.reader.1", (await second).AccessKeyId);
-        Assert.Single(fixture.Services.Asked);
+        Assert.Single(fixture.Server.Requests);
     }
 
     [Fact]
@@ -112,14 +112,14 @@ public sealed class RefreshTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
-        fixture.Services.Gate = new TaskCompletionSource().Task;
+        fixture.Server.Gate = new TaskCompletionSource().Task;
         using CancellationTokenSource leave = new();
         Task<ServiceCredential> left = provider.GetCredentialAsync(leave.Token).AsTask();
-        await fixture.Services.Asked.UntilAsync(static asked => asked.Count == 1);
+        await fixture.Server.Requests.UntilAsync(static asked => asked.Count == 1);
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WithinHangLimit());
 
-        fixture.Services.Gate = Task.CompletedTask;
+        fixture.Server.Gate = Task.CompletedTask;
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
     }
 
@@ -170,9 +170,9 @@ public sealed class RefreshTests
         await cache.GetAsync(source, Token);
         time.Advance(TimeSpan.FromMinutes(14));
         await cache.GetAsync(source, Token);
-        Assert.Equal(1, source.Asked);
+        Assert.Equal(1, source.Fetches);
         time.Advance(TimeSpan.FromMinutes(2));
         await cache.GetAsync(source, Token);
-        Assert.Equal(2, source.Asked);
+        Assert.Equal(2, source.Fetches);
     }
 }

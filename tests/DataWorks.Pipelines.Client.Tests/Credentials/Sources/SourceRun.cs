@@ -80,8 +80,8 @@ internal static class SourceRun
     }
 
     private static string Plain(CredentialFixture fixture, string text) => text
-        .Replace(fixture.Kit.Addresses.Metadata.Authority, "127.0.0.1", StringComparison.Ordinal)
-        .Replace(fixture.Services.Address.Authority, "127.0.0.1", StringComparison.Ordinal)
+        .Replace(fixture.Services.Endpoints.Metadata.Authority, "127.0.0.1", StringComparison.Ordinal)
+        .Replace(fixture.Server.Address.Authority, "127.0.0.1", StringComparison.Ordinal)
         .Replace(fixture.Environment.HomeDirectory, "~", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Credentials.Sources;
 using DataWorks.Pipelines.Client.Credentials.Sts;
@@ -22,11 +21,11 @@ public sealed class StsClientTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
-        CallerIdentity identity = await fixture.Kit.Sts.GetCallerIdentityAsync(
-            fixture.Services.Address, new ServiceCredential("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN", null, "test"), Token);
+        CallerIdentity identity = await fixture.Services.Sts.GetCallerIdentityAsync(
+            fixture.Server.Address, new ServiceCredential("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN", null, "test"), Token);
 
         Assert.Equal(("1234", "acs:ram::1234:user/alice"), (identity.Account, identity.Arn));
-        Assert.Equal(["GetCallerIdentity"], fixture.Services.Asked);
+        Assert.Equal(["GetCallerIdentity"], fixture.Server.Requests);
     }
 
     [Fact]
@@ -50,7 +49,7 @@ public sealed class StsClientTests
             ["ExternalId"] = "x/y ?#",
             ["Policy"] = Policy,
         };
-        Assert.Equal(expected.OrderBy(static pair => pair.Key), fixture.Services.Sts.Parameters.OrderBy(static pair => pair.Key));
+        Assert.Equal(expected.OrderBy(static pair => pair.Key), fixture.Server.Sts.Parameters.OrderBy(static pair => pair.Key));
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class StsClientTests
             ["RoleSessionName"] = "pod 1",
             ["DurationSeconds"] = "3600",
         };
-        Assert.Equal(expected.OrderBy(static pair => pair.Key), fixture.Services.Sts.Parameters.OrderBy(static pair => pair.Key));
+        Assert.Equal(expected.OrderBy(static pair => pair.Key), fixture.Server.Sts.Parameters.OrderBy(static pair => pair.Key));
     }
 
     [Fact]
@@ -77,8 +76,8 @@ public sealed class StsClientTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
-        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => fixture.Kit.Sts.GetCallerIdentityAsync(
-            fixture.Services.Address, new ServiceCredential("STS.base", "CANARY-WRONG", "CANARY-BASE-TOKEN", null, "test"), Token));
+        DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => fixture.Services.Sts.GetCallerIdentityAsync(
+            fixture.Server.Address, new ServiceCredential("STS.base", "CANARY-WRONG", "CANARY-BASE-TOKEN", null, "test"), Token));
 
         Assert.Equal((DwErrorKind.AuthenticationFailed, "SignatureDoesNotMatch"), (error.Kind, error.Code));
         Assert.Equal("Check the access key of that source.", error.Recommend);
@@ -106,8 +105,8 @@ public sealed class StsClientTests
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         SelfAdvancingTime off = new();
         off.Advance(TimeSpan.FromHours(2));
-        CredentialServices services = new(fixture.Environment, off, proxy: null, new CredentialEndpoints { Sts = fixture.Services.Address });
-        AssumeRoleParameters role = new() { Arn = "acs:ram::1234:role/reader", SessionName = "s", Seconds = 900, Endpoint = fixture.Services.Address };
+        CredentialServices services = new(fixture.Environment, off, proxy: null, new CredentialEndpoints { Sts = fixture.Server.Address });
+        AssumeRoleParameters role = new() { Arn = "acs:ram::1234:role/reader", SessionName = "s", DurationSeconds = 900, Endpoint = fixture.Server.Address };
 
         for (int call = 0; call < 2; call++)
         {
@@ -116,7 +115,7 @@ public sealed class StsClientTests
                 : await services.Sts.AssumeRoleWithOidcAsync(role, "acs:ram::1234:oidc-provider/cluster", "CANARY-OIDC", "test", Token);
         }
 
-        Assert.Equal(3, fixture.Services.Asked.Count);
+        Assert.Equal(3, fixture.Server.Requests.Count);
     }
 
     [Theory]
@@ -125,12 +124,12 @@ public sealed class StsClientTests
     public async Task What_may_pass_is_retried(int status, int calls)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.Services.Refusal = (status, "{}");
+        fixture.Server.ErrorResponse = (status, "{}");
 
-        await Assert.ThrowsAsync<DwServiceException>(() => fixture.Kit.Sts.GetCallerIdentityAsync(
-            fixture.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
+        await Assert.ThrowsAsync<DwServiceException>(() => fixture.Services.Sts.GetCallerIdentityAsync(
+            fixture.Server.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
 
-        Assert.Equal(calls, fixture.Services.Asked.Count);
+        Assert.Equal(calls, fixture.Server.Requests.Count);
     }
 
     [Fact]
@@ -141,7 +140,7 @@ public sealed class StsClientTests
         fixture.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
         LogRecorder recorder = new();
         ServiceConnection session = ServiceConnection.Create(
-            ServiceFixture.Settings(retries: 0) with { Endpoint = service.Emulator.Endpoint.AbsoluteUri }, new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1234:role/reader"), fixture.Kit), fixture.Environment, fixture.Time);
+            ServiceFixture.Settings(retries: 0) with { Endpoint = service.Emulator.Endpoint.AbsoluteUri }, new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1234:role/reader"), fixture.Services), fixture.Environment, fixture.Time);
 
         // The emulator does not know the role's key.
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.Operations(recorder.Log).GetPipelineRunAsync(1, "run-1", Token));
@@ -150,10 +149,10 @@ public sealed class StsClientTests
         Assert.Equal(2, session.Context.Calls);
         Assert.Contains(recorder.Verbose, static line => line.StartsWith("AssumeRole: try 1, ", StringComparison.Ordinal));
         Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 1, ", StringComparison.Ordinal));
-        Assert.All(fixture.Services.UserAgents, static agent => Assert.StartsWith("DataWorks.Pipelines/", agent, StringComparison.Ordinal));
+        Assert.All(fixture.Server.UserAgents, static agent => Assert.StartsWith("DataWorks.Pipelines/", agent, StringComparison.Ordinal));
         Canary.NotIn(recorder.All);
 
-        await session.VerifyAsync(fixture.Services.Address.AbsoluteUri, recorder.Log, Token);
+        await session.VerifyAsync(fixture.Server.Address.AbsoluteUri, recorder.Log, Token);
         Assert.Equal(3, session.Context.Calls);
         Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetCallerIdentity: try 1, ", StringComparison.Ordinal));
     }
@@ -164,19 +163,19 @@ public sealed class StsClientTests
     public async Task STS_is_called_through_the_proxy(bool tunnel)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync(realAddresses: true);
-        await using FakeProxy proxy = new("svc:CANARY@proxy") { Origin = fixture.Services.Address };
+        await using FakeProxy proxy = new("svc:CANARY@proxy") { Origin = fixture.Server.Address };
         ProxySettings settings = ProxySettings.Create($"http://{proxy.Authority}", new NetworkCredential("svc", "CANARY@proxy"))!;
         SocketsHttpHandler handler = ConnectionHandler.Create(TimeSpan.FromSeconds(10), settings);
         handler.SslOptions.RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.Subject == "CN=fake proxy";
         fixture.WithOidc("CANARY-OIDC");
-        fixture.Environment.With(tunnel ? "ALIBABA_CLOUD_STS_REGION" : "ALIBABA_CLOUD_STS_ENDPOINT", tunnel ? "cn-shanghai" : fixture.Services.Address.AbsoluteUri);
+        fixture.Environment.With(tunnel ? "ALIBABA_CLOUD_STS_REGION" : "ALIBABA_CLOUD_STS_ENDPOINT", tunnel ? "cn-shanghai" : fixture.Server.Address.AbsoluteUri);
         DefaultCredentialChain chain = fixture.Chain();
         _ = ServiceConnection.Create(
             new ConnectionOptions { RegionId = "cn-shanghai", Proxy = settings, MaximumRetryCount = 0 }, chain, fixture.Environment, fixture.Time, handler);
 
         Assert.Equal("STS.reader.1", (await chain.GetCredentialAsync(Token)).AccessKeyId);
 
-        string expected = tunnel ? "CONNECT sts.cn-shanghai.aliyuncs.com:443 svc" : $"POST {fixture.Services.Address}";
+        string expected = tunnel ? "CONNECT sts.cn-shanghai.aliyuncs.com:443 svc" : $"POST {fixture.Server.Address}";
         Assert.Contains(proxy.Requests, request => request.StartsWith(expected, StringComparison.Ordinal) && request.EndsWith(" svc", StringComparison.Ordinal));
     }
 
@@ -188,15 +187,15 @@ public sealed class StsClientTests
     public async Task An_error_inside_a_200_is_that_error(string code, int tries)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.Services.Refusal = (200, $$"""{"RequestId":"R","Code":"{{code}}","Message":"m","AccountId":null}""");
+        fixture.Server.ErrorResponse = (200, $$"""{"RequestId":"R","Code":"{{code}}","Message":"m","AccountId":null}""");
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(9) };
-        CredentialServices services = new(fixture.Environment, time, proxy: null, new CredentialEndpoints { Sts = fixture.Services.Address });
+        CredentialServices services = new(fixture.Environment, time, proxy: null, new CredentialEndpoints { Sts = fixture.Server.Address });
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => services.Sts.GetCallerIdentityAsync(
-            fixture.Services.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
+            fixture.Server.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
 
         Assert.Equal((code, 200, "R"), (error.Code, error.HttpStatus, error.RequestId));
-        Assert.Equal(tries, fixture.Services.Asked.Count);
+        Assert.Equal(tries, fixture.Server.Requests.Count);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class UnreachableTests
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"")
             .WithIni("credentials", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
-        fixture.CutTheNetwork();
+        fixture.DisconnectNetwork();
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
@@ -53,13 +53,13 @@ public sealed class UnreachableTests
     public async Task A_redirect_is_not_followed()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys");
-        fixture.Services.Refusal = (302, "");
+        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys");
+        fixture.Server.ErrorResponse = (302, "");
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Contains("it answered with HTTP 302", error.Message, StringComparison.Ordinal);
-        Assert.Single(fixture.Services.Asked);
+        Assert.Single(fixture.Server.Requests);
     }
 
     [Theory]
@@ -72,8 +72,8 @@ public sealed class UnreachableTests
     public async Task An_answer_that_does_not_serve_is_named(string body, string named)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys");
-        fixture.Services.Refusal = (200, body);
+        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys");
+        fixture.Server.ErrorResponse = (200, body);
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
@@ -85,8 +85,8 @@ public sealed class UnreachableTests
     public async Task An_answer_that_is_too_large_is_not_read()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Services.Address}keys");
-        fixture.Services.Refusal = (200, new string(' ', 300 * 1024));
+        fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys");
+        fixture.Server.ErrorResponse = (200, new string(' ', 300 * 1024));
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 

@@ -1,10 +1,10 @@
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>What a context shows of its credentials, as of one moment: its properties read no file of their own.</summary>
-internal sealed record CredentialView(string? Account, string? AccessKeyId, string? Source, DateTimeOffset? ExpiresAt)
+internal sealed record CredentialSummary(string? Account, string? AccessKeyId, string? Source, DateTimeOffset? ExpiresAt)
 {
     /// <summary>What a source says now; one look at its configuration, and never a call.</summary>
-    public static CredentialView Create(ICredentialProvider provider)
+    public static CredentialSummary Create(ICredentialProvider provider)
     {
         if (provider is CredentialProvider own)
         {
@@ -12,14 +12,14 @@ internal sealed record CredentialView(string? Account, string? AccessKeyId, stri
         }
 
         ServiceCredential? current = provider.TryGetCurrent();
-        return new CredentialView(
+        return new CredentialSummary(
             current?.Account ?? provider.Account, current?.MaskedAccessKeyId, current?.Source ?? Describe(provider), current?.ExpiresAt);
     }
 
     /// <summary>What a credential says of itself.</summary>
     /// <param name="credential">The credential.</param>
     /// <param name="account">The account where the credential does not name it.</param>
-    public static CredentialView Create(ServiceCredential credential, string? account) =>
+    public static CredentialSummary Create(ServiceCredential credential, string? account) =>
         new(credential.Account ?? account, credential.MaskedAccessKeyId, credential.Source, credential.ExpiresAt);
 
     /// <summary>Whether it shows this credential.</summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DataWorks.Pipelines.Internal;
 
-namespace DataWorks.Pipelines.Client.Credentials.Sources;
+namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
 /// How to come to a set of keys, as a source's configuration says it now. It is made anew at each use, and what it was made
@@ -15,7 +15,7 @@ internal abstract class CredentialSource
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string?[] _parts;
 
-    private string? _identity;
+    private string? _cacheKey;
 
     /// <summary>Takes the source's words and everything that the keys depend on.</summary>
     protected CredentialSource(string source, params string?[] parts)
@@ -28,7 +28,7 @@ internal abstract class CredentialSource
     public string DisplayName { get; }
 
     /// <summary>What tells recipes apart. A hash, since secrets are among the parts. Keys that stand there as they are never ask for it.</summary>
-    public string CacheKey => _identity ??= Hash([GetType().Name, DisplayName, .. _parts]);
+    public string CacheKey => _cacheKey ??= Hash([GetType().Name, DisplayName, .. _parts]);
 
     /// <summary>Keys that the configuration itself holds; <c>null</c> where they have to be asked for.</summary>
     public virtual ServiceCredential? StoredCredential => null;

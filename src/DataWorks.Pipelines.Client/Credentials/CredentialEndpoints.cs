@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Client.Credentials.Http;
+namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>Where the fixed services are. Only a test has others.</summary>
 internal sealed record CredentialEndpoints

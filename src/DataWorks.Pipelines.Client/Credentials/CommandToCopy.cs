@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Internal;
 
-namespace DataWorks.Pipelines.Client.Credentials.Providers;
+namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
 /// Writes the commands that a message tells the user to run. Names and paths in them come from files: one that a shell could take for

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Client.Credentials.Http;
+namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
 /// Which addresses keys may come from: <c>https</c>, the machine itself, and the metadata service. Only scheme, host and
@@ -42,5 +42,5 @@ internal static class CredentialUri
     private static bool IsMetadata(Uri uri) => uri.Authority == CredentialEndpoints.Default.Metadata.Authority;
 
     private static DwServiceException CreateError(DwErrorKind kind, string reason) =>
-        CredentialErrors.Make(kind, reason, "Give an https address.");
+        CredentialErrors.Create(kind, reason, "Give an https address.");
 }

@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Client.Credentials.Providers;
+namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>Keys that the caller gave.</summary>
 public sealed class StaticCredentialProvider : ICredentialProvider
