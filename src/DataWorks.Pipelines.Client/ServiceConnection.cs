@@ -166,7 +166,7 @@ public sealed class ServiceConnection : IContextSource
 
     /// <summary>Fails at once, without a call, where there are no credentials.</summary>
     /// <exception cref="DwServiceException">No source of credentials is configured.</exception>
-    public void EnsureCredentials() => _credentials.EnsureConfigured();
+    public void EnsureCredentials() => _ = _credentials.Describe();
 
     /// <inheritdoc/>
     public void Refresh() => _view = CredentialSummary.Create(_credentials);

@@ -85,7 +85,7 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
         }
 
         // A profile that was named brings its own region; one that is merely there gives way to the environment.
-        (string Origin, string Value)? profile = CliConfigFile.LocateRegion(environment, settings.ProfileName);
+        (string Origin, string Value)? profile = CliConfigFile.FindRegion(environment, settings.ProfileName);
         if (settings.ProfileName is not null && profile is { } named)
         {
             yield return named;

@@ -3,15 +3,15 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
-/// Writes the commands that a message tells the user to run. Names and paths in them come from files: one that a shell could take for
-/// anything but a plain word is put in quotation marks, or left out if not even those make it one in sh, PowerShell and cmd alike.
+/// Formats the commands that a message tells the user to run. Their names and paths come from files: an argument that a shell could misread
+/// is quoted, or left out if quotation marks do not make it safe in sh, PowerShell and cmd alike.
 /// </summary>
 internal static class CommandToCopy
 {
     private const string PlainSigns = "-_./+:@=";
     private const string QuotedSigns = " ()[]{}',;#&";
 
-    /// <summary>The command that writes a profile of the vendor's CLI.</summary>
+    /// <summary>Gets the command that writes a profile of the CLI.</summary>
     public static string Configure(string profile, string? mode = null) => (QuoteArgument(profile), QuoteArgument(mode ?? "AK")) switch
     {
         ({ } name, _) when mode is null => $"aliyun configure --profile {name}",
@@ -19,11 +19,11 @@ internal static class CommandToCopy
         _ => "aliyun configure",
     };
 
-    /// <summary>The command that lets only the owner read a file; <c>null</c> if the path is no safe word.</summary>
+    /// <summary>Gets the command that restricts a file to its owner; <c>null</c> if the path cannot be quoted safely.</summary>
     public static string? OwnerOnly(string path)
     {
         string home = path.StartsWith("~/", StringComparison.Ordinal) ? "~/" : string.Empty;
-        return QuoteArgument(path[home.Length..]) is { } word ? $"chmod 600 {home}{word}" : null;
+        return QuoteArgument(path[home.Length..]) is { } argument ? $"chmod 600 {home}{argument}" : null;
     }
 
     private static string? QuoteArgument(string text) =>

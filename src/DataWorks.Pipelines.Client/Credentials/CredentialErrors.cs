@@ -3,40 +3,42 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
-/// Makes the errors of this room: a reason and what to do, in one line; what to do is also in
-/// <see cref="DwServiceException.Recommend"/>. No inner exceptions, since theirs may quote a file with secrets.
+/// Creates credential errors: the reason, and the recommended action. They have no inner exception, because that of a parser may quote a file
+/// with secrets.
 /// </summary>
 internal static class CredentialErrors
 {
-    public static DwServiceException NotFound(string reason, string advice) =>
-        Create(DwErrorKind.CredentialsNotFound, reason, advice);
+    public static DwServiceException NotFound(string reason, string action) => Create(DwErrorKind.CredentialsNotFound, reason, action);
 
-    public static DwServiceException Expired(string reason, string advice) =>
-        Create(DwErrorKind.CredentialsExpired, reason, advice);
+    public static DwServiceException Expired(string reason, string action) => Create(DwErrorKind.CredentialsExpired, reason, action);
 
-    public static DwServiceException Create(DwErrorKind kind, string reason, string advice) =>
-        new(kind, $"{reason} {advice}") { Recommend = DisplayText.Safe(advice), IsAboutCredentials = true };
+    /// <summary>Creates the error of a browser sign-in that only the user can renew, with the CLI.</summary>
+    public static DwServiceException SignInExpired(string source, string reason, string profile, string mode) =>
+        Expired($"{source}: {reason}.", $"Sign in again with '{CommandToCopy.Configure(profile, mode)}'.");
 
     /// <summary>
-    /// A source that is set up but gives no answer. It ends the search, however many sources come after it: a network that is
-    /// down for a moment must not change as whom a script works.
+    /// Creates the error of a source that is configured but does not respond. It ends the search: a network that is down for a moment must not
+    /// change the identity that a script uses.
     /// </summary>
     public static DwServiceException Unreachable(string source, string reason) => Create(
         DwErrorKind.NetworkError,
         $"{source} cannot be reached: {reason.TrimEnd('.')}.",
-        "Look at the network and run it again, or name another source with Connect-DwAccount; none was taken in its place.");
+        "Check the network and retry, or select another source with Connect-DwAccount; no other source was used.");
 
-    /// <summary>What a source answered does not serve.</summary>
-    public static DwServiceException Unusable(string source, string reason) => Create(
-        DwErrorKind.CredentialsNotFound, $"{source} gave no usable keys: {reason}.", "Look at that source, or name another with Connect-DwAccount.");
+    /// <summary>Creates the error of a source whose response contains no usable credentials.</summary>
+    public static DwServiceException Unusable(string source, string reason) =>
+        NotFound($"{source} returned no usable credentials: {reason}.", "Check that source, or select another with Connect-DwAccount.");
 
-    /// <summary>The message without the advice at its end, for a list of several.</summary>
+    public static DwServiceException Create(DwErrorKind kind, string reason, string action) =>
+        new(kind, $"{reason} {action}") { Recommend = DisplayText.Safe(action), IsAboutCredentials = true };
+
+    /// <summary>Gets the message without the recommended action at its end, for a list of several errors.</summary>
     public static string GetReason(DwServiceException error)
     {
         string message = error.Message;
-        if (error.Recommend is { Length: > 0 } advice && message.EndsWith(advice, StringComparison.Ordinal))
+        if (error.Recommend is { Length: > 0 } action && message.EndsWith(action, StringComparison.Ordinal))
         {
-            message = message[..^advice.Length];
+            message = message[..^action.Length];
         }
 
         return message.Trim().TrimEnd('.');

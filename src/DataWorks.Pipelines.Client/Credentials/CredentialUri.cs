@@ -1,15 +1,15 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>
-/// Which addresses keys may come from: <c>https</c>, the machine itself, and the metadata service. Only scheme, host and
-/// port are ever shown: a path or a query may hold a token.
+/// Decides which addresses may supply credentials: <c>https</c>, this machine, and the metadata service. Messages show scheme, host and port
+/// only, because a path or a query may contain a token.
 /// </summary>
 internal static class CredentialUri
 {
-    /// <summary>Reads an address that a person or a file gave.</summary>
     /// <param name="text">The address.</param>
-    /// <param name="name">What to call it in an error.</param>
-    /// <param name="kind">The kind of error where it may not be used.</param>
+    /// <param name="name">The name of the value in an error.</param>
+    /// <param name="kind">The kind of error if the address is not allowed.</param>
+    /// <exception cref="DwServiceException">The address is not allowed.</exception>
     public static Uri Parse(string text, string name, DwErrorKind kind)
     {
         string trimmed = text.Trim();
@@ -22,25 +22,19 @@ internal static class CredentialUri
 
         if (uri.UserInfo.Length > 0)
         {
-            throw CreateError(kind, $"{name} holds a user name or a password for {uri.IdnHost}.");
+            throw CreateError(kind, $"{name} contains a user name or a password for {uri.IdnHost}.");
         }
 
-        return MayBeUsed(uri)
+        return uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && BypassesProxy(uri))
             ? uri
-            : throw CreateError(kind, $"{name} is {ForDisplay(uri)}; keys are only taken over https, or over http from this machine itself.");
+            : throw CreateError(kind, $"{name} is {ForDisplay(uri)}; credentials are only read over https, or over http from this machine.");
     }
 
-    /// <summary>Scheme, host and port.</summary>
+    /// <summary>Gets scheme, host and port.</summary>
     public static string ForDisplay(Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
-    /// <summary>Whether no proxy may come between: the machine itself, and the metadata service.</summary>
-    public static bool BypassesProxy(Uri uri) => uri.IsLoopback || IsMetadata(uri);
+    /// <summary>Whether the address is called without a proxy: this machine, and the metadata service.</summary>
+    public static bool BypassesProxy(Uri uri) => uri.IsLoopback || uri.Authority == CredentialEndpoints.Default.Metadata.Authority;
 
-    private static bool MayBeUsed(Uri uri) =>
-        uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && BypassesProxy(uri));
-
-    private static bool IsMetadata(Uri uri) => uri.Authority == CredentialEndpoints.Default.Metadata.Authority;
-
-    private static DwServiceException CreateError(DwErrorKind kind, string reason) =>
-        CredentialErrors.Create(kind, reason, "Give an https address.");
+    private static DwServiceException CreateError(DwErrorKind kind, string reason) => CredentialErrors.Create(kind, reason, "Use an https address.");
 }

@@ -1,40 +1,35 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>The one door to credentials. Every way to sign in stands behind it.</summary>
+/// <summary>Supplies credentials. Every sign-in method implements it.</summary>
 public interface ICredentialProvider
 {
-    /// <summary>What this provider is and where it looks, known without looking. The keys' own source is on the keys.</summary>
+    /// <summary>What this provider is and which places it reads, known without reading them. The source of the credentials is on the credentials.</summary>
     string Source { get; }
 
     /// <summary>
-    /// Says which source serves now, such as <c>environment (ALIBABA_CLOUD_ACCESS_KEY_ID)</c>. Makes no network call: a
-    /// source that has to ask one answers from its configuration alone.
+    /// Gets the display name of the source in use, such as <c>environment (ALIBABA_CLOUD_ACCESS_KEY_ID)</c>. Makes no network call: the
+    /// configuration alone decides.
     /// </summary>
-    /// <returns>The source in words for a person.</returns>
-    /// <exception cref="DwServiceException">No source is configured, or the one that is cannot serve.</exception>
+    /// <exception cref="DwServiceException">No source is configured, or the configured one is unusable.</exception>
     string Describe();
 
-    /// <summary>Gives the keys to sign the next request with. Called for every request, so a changed source counts.</summary>
-    /// <param name="cancellationToken">Ends a wait.</param>
-    /// <returns>The keys.</returns>
-    /// <exception cref="DwServiceException">No source could serve.</exception>
+    /// <summary>Gets the credentials to sign the next request with. Called for each request, so that a changed source takes effect.</summary>
+    /// <exception cref="DwServiceException">No source has credentials.</exception>
     ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken);
 
-    /// <summary>Called once after the service said that the keys are past their time: asks the source again, past any cache.</summary>
-    /// <param name="refused">The keys that were refused.</param>
+    /// <summary>Fetches newer credentials, past any cache. Called once after the service reported that the credentials have expired.</summary>
+    /// <param name="rejected">The credentials that the service rejected.</param>
     /// <param name="cancellationToken">Ends a wait.</param>
-    /// <returns>Newer keys, or the same where the source has none; see <see cref="ServiceCredential.Matches"/>.</returns>
-    /// <exception cref="DwServiceException">No source could serve.</exception>
-    ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken);
+    /// <returns>Newer credentials, or the same if the source has no others; see <see cref="ServiceCredential.Matches"/>.</returns>
+    /// <exception cref="DwServiceException">No source has credentials.</exception>
+    ValueTask<ServiceCredential> RefreshAsync(ServiceCredential rejected, CancellationToken cancellationToken);
 
-    /// <summary>The account that the keys belong to, where that is known without a call.</summary>
+    /// <summary>The account of the credentials, if it is known without a call.</summary>
     string? Account => null;
 
-    /// <summary>The keys that are known now. Never asks the network or a process, and never fails.</summary>
-    /// <returns>The keys; <c>null</c> where they would have to be asked for.</returns>
+    /// <summary>Gets the credentials that are known now; <c>null</c> if they must be fetched. Never uses the network or a process, and never fails.</summary>
     ServiceCredential? TryGetCurrent() => null;
 
-    /// <summary>What the person should know about the source that serves now, such as a file that others can read.</summary>
-    /// <returns>One line each; none where all is well.</returns>
+    /// <summary>Gets what the user should know about the source in use, such as a file that others can read; one line for each warning.</summary>
     IReadOnlyList<string> Warnings() => [];
 }

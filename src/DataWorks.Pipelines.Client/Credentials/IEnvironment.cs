@@ -1,13 +1,11 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>What is read of the process around us, so that a test can give its own.</summary>
+/// <summary>The parts of the process environment that credentials depend on; tests supply their own.</summary>
 public interface IEnvironment
 {
-    /// <summary>The user's folder, in which <c>.aliyun</c> lies; empty where there is none.</summary>
+    /// <summary>The user's folder, which contains <c>.aliyun</c>; empty if there is none.</summary>
     string HomeDirectory { get; }
 
-    /// <summary>Reads a variable as it is now.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>Its value; <c>null</c> where it is not set.</returns>
+    /// <summary>Gets the current value of a variable; <c>null</c> if it is not set.</summary>
     string? GetVariable(string name);
 }

@@ -3,64 +3,62 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>
-/// One set of keys as a source gave it. It is never written, and neither its text nor a debugger shows the secret.
-/// </summary>
+/// <summary>An access key and its token. It is never serialized, and neither its text nor a debugger shows the secret.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ServiceCredential
 {
-    /// <summary>Takes the keys; blanks around them are dropped.</summary>
-    /// <param name="accessKeyId">The id of the key.</param>
-    /// <param name="accessKeySecret">The secret.</param>
-    /// <param name="securityToken">The token of temporary keys; <c>null</c> or empty for lasting ones.</param>
-    /// <param name="expiresAt">When they end, where that is known.</param>
-    /// <param name="source">Where they came from, in words for a person.</param>
-    /// <exception cref="DwServiceException">A part is missing, or holds characters that no header can carry.</exception>
+    /// <summary>Creates a credential; white space around its parts is removed.</summary>
+    /// <param name="accessKeyId">The access key id.</param>
+    /// <param name="accessKeySecret">The access key secret.</param>
+    /// <param name="securityToken">The token of a temporary access key; <c>null</c> or empty for a permanent one.</param>
+    /// <param name="expiresAt">When it expires; <c>null</c> if it does not, or if the source does not say.</param>
+    /// <param name="source">The display name of its source.</param>
+    /// <exception cref="DwServiceException">A part is missing, or contains characters that no header can carry.</exception>
     public ServiceCredential(string accessKeyId, string accessKeySecret, string? securityToken, DateTimeOffset? expiresAt, string source)
     {
         Source = DisplayText.Safe(source);
         AccessKeyId = CredentialValidation.RequireHeaderValue(accessKeyId, "access key id", source);
         AccessKeySecret = CredentialValidation.RequireText(accessKeySecret, "access key secret", source);
-        SecurityToken = string.IsNullOrWhiteSpace(securityToken)
-            ? null
-            : CredentialValidation.RequireHeaderValue(securityToken, "security token", source);
+        SecurityToken = string.IsNullOrWhiteSpace(securityToken) ? null : CredentialValidation.RequireHeaderValue(securityToken, "security token", source);
         ExpiresAt = expiresAt;
     }
 
-    /// <summary>The id of the key, in full; show <see cref="MaskedAccessKeyId"/> instead.</summary>
+    /// <summary>The full access key id; show <see cref="MaskedAccessKeyId"/> instead.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string AccessKeyId { get; }
 
-    /// <summary>The secret: for signing and for nothing else.</summary>
+    /// <summary>The secret, for signing only.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string AccessKeySecret { get; }
 
-    /// <summary>The token of temporary keys; <c>null</c> for lasting ones.</summary>
+    /// <summary>The token of a temporary access key; <c>null</c> for a permanent one.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecurityToken { get; }
 
-    /// <summary>When the keys end; <c>null</c> where they last or where the source does not say.</summary>
+    /// <summary>When it expires; <c>null</c> if it does not, or if the source does not say.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
-    /// <summary>Where they came from, such as <c>profile prod (AK) in ~/.aliyun/config.json</c>.</summary>
+    /// <summary>Its source, such as <c>profile prod (AK) in ~/.aliyun/config.json</c>.</summary>
     public string Source { get; }
 
-    /// <summary>The account that they belong to, where the source says so.</summary>
+    /// <summary>Its account, if the source names it.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The id with its middle hidden, such as <c>LTAI****7x</c>.</summary>
-    public string MaskedAccessKeyId => CredentialValidation.Mask(AccessKeyId);
+    /// <summary>The id with its middle hidden, such as <c>LTAI****7x</c>; less of a short id, so that most of it stays hidden.</summary>
+    public string MaskedAccessKeyId => AccessKeyId.Length switch
+    {
+        >= 12 => $"{AccessKeyId[..4]}****{AccessKeyId[^2..]}",
+        > 4 => $"{AccessKeyId[..2]}****",
+        _ => "****",
+    };
 
-    /// <summary>Whether both are the same keys, wherever they came from.</summary>
-    /// <param name="other">The other set.</param>
-    /// <returns><c>true</c> where id, secret and token are equal.</returns>
+    /// <summary>Whether id, secret and token are equal, whatever the sources are.</summary>
     public bool Matches(ServiceCredential? other) =>
         other is not null
         && string.Equals(AccessKeyId, other.AccessKeyId, StringComparison.Ordinal)
         && string.Equals(AccessKeySecret, other.AccessKeySecret, StringComparison.Ordinal)
         && string.Equals(SecurityToken, other.SecurityToken, StringComparison.Ordinal);
 
-    /// <summary>The masked id and the source.</summary>
-    /// <returns>One short line without a secret.</returns>
+    /// <summary>Gets the masked id and the source.</summary>
     public override string ToString() => $"{MaskedAccessKeyId} from {Source}";
 }

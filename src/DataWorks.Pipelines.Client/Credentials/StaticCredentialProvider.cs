@@ -1,17 +1,17 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>Keys that the caller gave.</summary>
+/// <summary>Supplies the credentials that the caller passed.</summary>
 public sealed class StaticCredentialProvider : ICredentialProvider
 {
     private const string SourceText = "given key";
 
     private readonly ServiceCredential _credential;
 
-    /// <summary>Takes the keys.</summary>
-    /// <param name="accessKeyId">The id of the key.</param>
-    /// <param name="accessKeySecret">The secret.</param>
-    /// <param name="securityToken">The token of temporary keys.</param>
-    /// <exception cref="DwServiceException">A part is missing, or holds characters that no header can carry.</exception>
+    /// <summary>Creates the provider.</summary>
+    /// <param name="accessKeyId">The access key id.</param>
+    /// <param name="accessKeySecret">The access key secret.</param>
+    /// <param name="securityToken">The token of a temporary access key.</param>
+    /// <exception cref="DwServiceException">A part is missing, or contains characters that no header can carry.</exception>
     public StaticCredentialProvider(string accessKeyId, string accessKeySecret, string? securityToken = null) =>
         _credential = new ServiceCredential(accessKeyId, accessKeySecret, securityToken, expiresAt: null, SourceText);
 
@@ -25,7 +25,7 @@ public sealed class StaticCredentialProvider : ICredentialProvider
     public ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken) => new(_credential);
 
     /// <inheritdoc/>
-    public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken) => new(_credential);
+    public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential rejected, CancellationToken cancellationToken) => new(_credential);
 
     /// <inheritdoc/>
     public ServiceCredential? TryGetCurrent() => _credential;

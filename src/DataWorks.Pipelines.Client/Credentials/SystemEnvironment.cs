@@ -1,13 +1,13 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>The environment of this process, read at each use.</summary>
+/// <summary>The environment of this process, read on each use.</summary>
 public sealed class SystemEnvironment : IEnvironment
 {
     private SystemEnvironment()
     {
     }
 
-    /// <summary>The only one.</summary>
+    /// <summary>The only instance.</summary>
     public static SystemEnvironment Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public sealed class SystemEnvironment : IEnvironment
     {
         get
         {
-            // On Windows the CLI goes by the variable; elsewhere the framework itself goes by HOME.
+            // On Windows the CLI uses the variable; elsewhere .NET itself uses HOME.
             string? profile = OperatingSystem.IsWindows() ? this.GetText("USERPROFILE") : null;
             return profile ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         }

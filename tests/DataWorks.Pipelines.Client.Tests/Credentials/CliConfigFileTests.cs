@@ -16,10 +16,10 @@ public sealed class CliConfigFileTests : IDisposable
         _environment.WithConfig(CliConfigSamples.Usual);
 
         Assert.Equal(["default", "dev", "prod", "rôle 角色"], CliConfigFile.ProfileNames(_environment));
-        Assert.Equal("cn-shanghai", CliConfigFile.FindRegion(_environment, null));
-        Assert.Equal("eu-central-1", CliConfigFile.FindRegion(_environment, "prod"));
-        Assert.Null(CliConfigFile.FindRegion(_environment, "rôle 角色"));
-        Assert.Null(CliConfigFile.FindRegion(_environment, "none"));
+        Assert.Equal("cn-shanghai", CliConfigFile.FindRegion(_environment, null)?.Value);
+        Assert.Equal("eu-central-1", CliConfigFile.FindRegion(_environment, "prod")?.Value);
+        Assert.Null(CliConfigFile.FindRegion(_environment, "rôle 角色")?.Value);
+        Assert.Null(CliConfigFile.FindRegion(_environment, "none")?.Value);
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class CliConfigFileTests : IDisposable
         }
 
         Assert.Empty(CliConfigFile.ProfileNames(_environment));
-        Assert.Null(CliConfigFile.FindRegion(_environment, null));
+        Assert.Null(CliConfigFile.FindRegion(_environment, null)?.Value);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class CliConfigFileTests : IDisposable
             }
             """);
 
-        Assert.Equal("cn-shanghai", CliConfigFile.FindRegion(_environment, null));
+        Assert.Equal("cn-shanghai", CliConfigFile.FindRegion(_environment, null)?.Value);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class CliConfigFileTests : IDisposable
     [Fact]
     public void A_missing_file_says_how_to_make_it() =>
         Assert.Equal(
-            "~/.aliyun/config.json does not exist. Make it with 'aliyun configure', or name another in ALIBABA_CLOUD_CONFIG_FILE.", Failure().Message);
+            "~/.aliyun/config.json does not exist. Create it with 'aliyun configure', or name another file in ALIBABA_CLOUD_CONFIG_FILE.", Failure().Message);
 
     [Fact]
     public void A_folder_is_named()

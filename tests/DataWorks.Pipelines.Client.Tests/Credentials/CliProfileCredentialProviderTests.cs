@@ -58,15 +58,15 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
         Assert.Equal(
             "Profile produktion is not in ~/.aliyun/config.json. It has: default, dev, prod, rôle 角色. "
-            + "Choose one of them, or make it with 'aliyun configure --profile produktion'.",
+            + "Choose one of them, or create it with 'aliyun configure --profile produktion'.",
             error.Message);
     }
 
     [Theory]
     [InlineData("RsaKeyPair", "has the mode RsaKeyPair, which is not supported")]
     [InlineData("rsakeypair", "has the mode RsaKeyPair, which is not supported")]
-    [InlineData("BearerToken", "has the mode BearerToken, which DataWorks and PAIFlow do not take")]
-    [InlineData("Anonymous", "has the mode Anonymous, but DataWorks and PAIFlow answer nobody without a key")]
+    [InlineData("BearerToken", "has the mode BearerToken, which DataWorks and PAIFlow do not accept")]
+    [InlineData("Anonymous", "has the mode Anonymous, but DataWorks and PAIFlow require an access key")]
     public async Task A_mode_that_cannot_serve_is_named_with_its_profile(string mode, string named)
     {
         _environment.WithConfig(CliConfigSamples.One($"\"mode\": \"{mode}\", \"bearer_token\": \"CANARY\", \"private_key\": \"CANARY\""));
@@ -83,13 +83,13 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     [InlineData("\"mode\": \"Telepathy\"", "has the mode Telepathy, which is unknown")]
     [InlineData("\"mode\": \"\"", "has no mode")]
     [InlineData("\"region_id\": \"x\"", "has no mode")]
-    [InlineData("\"mode\": 7", "key mode of a profile in ~/.aliyun/config.json holds no text")]
+    [InlineData("\"mode\": 7", "property mode of a profile in ~/.aliyun/config.json is not text")]
     [InlineData("\"mode\": \"AK\", \"access_key_secret\": \"CANARY\"", "Profile p (AK) in ~/.aliyun/config.json has no access_key_id")]
     [InlineData("\"mode\": \"AK\", \"access_key_id\": \"id\", \"access_key_secret\": \" \"", "has no access_key_secret")]
     [InlineData("\"mode\": \"AK\", \"access_key_id\": \"id\", \"access_key_secret\": null", "has no access_key_secret")]
-    [InlineData("\"mode\": \"AK\", \"access_key_id\": 12, \"access_key_secret\": \"CANARY\"", "key access_key_id of a profile")]
+    [InlineData("\"mode\": \"AK\", \"access_key_id\": 12, \"access_key_secret\": \"CANARY\"", "property access_key_id of a profile")]
     [InlineData("\"mode\": \"StsToken\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\"", "has no sts_token")]
-    [InlineData("\"mode\": \"AK\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\\ud83d\"", "key access_key_secret of a profile")]
+    [InlineData("\"mode\": \"AK\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\\ud83d\"", "property access_key_secret of a profile")]
     [InlineData("\"mode\": \"Tele\\npathy\"", "has the mode Tele␊pathy, which is unknown")]
     public async Task What_is_wrong_with_a_profile_is_named(string fields, string named)
     {

@@ -31,15 +31,15 @@ public sealed class CliProfileModeTests : IDisposable
 
     [Theory]
     [InlineData("\"private_key\": \"k\", \"key_pair_name\": \"n\", \"ram_role_name\": \"r\"", "has the mode RsaKeyPair, which is not supported")]
-    [InlineData("\"bearer_token\": \"CANARY\"", "has the mode BearerToken, which DataWorks and PAIFlow do not take")]
-    [InlineData("\"access_key_id\": \"testid\"", "has no mode, and none can be recognized from its keys")]
-    [InlineData("\"source_profile\": \"q\", \"ram_role_arn\": \"acs:ram::1:role/r\"", "has no mode, and none")]
-    [InlineData("\"credentials_uri\": \"https://keys.example\"", "has no mode, and none")]
+    [InlineData("\"bearer_token\": \"CANARY\"", "has the mode BearerToken, which DataWorks and PAIFlow do not accept")]
+    [InlineData("\"access_key_id\": \"testid\"", "has no mode, and its properties imply none")]
+    [InlineData("\"source_profile\": \"q\", \"ram_role_arn\": \"acs:ram::1:role/r\"", "has no mode, and its properties imply none")]
+    [InlineData("\"credentials_uri\": \"https://keys.example\"", "has no mode, and its properties imply none")]
     public void A_mode_that_cannot_be_used_is_named(string fields, string named)
     {
         _environment.WithConfig(CliConfigSamples.One(fields));
 
-        DwServiceException error = Assert.Throws<DwServiceException>(Provider().EnsureConfigured);
+        DwServiceException error = Assert.Throws<DwServiceException>(Provider().Describe);
 
         Assert.StartsWith($"Profile p in ~/.aliyun/config.json {named}", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);

@@ -34,14 +34,14 @@ public sealed class DefaultCredentialChainTests : IDisposable
             + "(2) The environment has no OIDC role: ALIBABA_CLOUD_ROLE_ARN is not set; "
             + "(3) ~/.aliyun/config.json does not exist; "
             + "(4) Neither ~/.alibabacloud/credentials nor ~/.alibabacloud/credentials.ini exists; "
-            + "(5) No ECS role is asked for: ALIBABA_CLOUD_ECS_METADATA is not set; "
+            + "(5) No ECS role is configured: ALIBABA_CLOUD_ECS_METADATA is not set; "
             + "(6) No credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set. "
-            + "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run 'aliyun configure', or give the keys to Connect-DwAccount.";
+            + "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run 'aliyun configure', or pass an access key to Connect-DwAccount.";
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
 
         Assert.Equal((DwErrorKind.CredentialsNotFound, Expected), (error.Kind, error.Message));
-        Assert.Equal(Expected, Assert.Throws<DwServiceException>(_chain.EnsureConfigured).Message);
+        Assert.Equal(Expected, Assert.Throws<DwServiceException>(_chain.Describe).Message);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
         Assert.Contains(
-            "(3) ~/.aliyun/config.json is left out, since ALIBABA_CLOUD_CLI_PROFILE_DISABLED is set", error.Message, StringComparison.Ordinal);
+            "(3) ~/.aliyun/config.json is skipped because ALIBABA_CLOUD_CLI_PROFILE_DISABLED is set", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
 
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
         Assert.Equal(
-            $"The environment has only half of a key: {present} is set, {missing} is not. Set {missing} as well, or remove {present}.",
+            $"The access key of the environment is incomplete: {present} is set, {missing} is not. Set {missing} as well, or remove {present}.",
             error.Message);
     }
 
@@ -73,7 +73,7 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     {
         _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "  ");
 
-        DwServiceException error = Assert.Throws<DwServiceException>(_provider.EnsureConfigured);
+        DwServiceException error = Assert.Throws<DwServiceException>(_provider.Describe);
 
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
         Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID is not set", error.Message, StringComparison.Ordinal);
@@ -84,9 +84,9 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     {
         _environment.With("ALICLOUD_ACCESS_KEY_ID", "id").With("ALICLOUD_ACCESS_KEY_SECRET", "CANARY").With("ALICLOUD_SECURITY_TOKEN", "CANARY CANARY");
 
-        DwServiceException error = Assert.Throws<DwServiceException>(_provider.EnsureConfigured);
+        DwServiceException error = Assert.Throws<DwServiceException>(_provider.Describe);
 
-        Assert.StartsWith("The security token of environment (ALICLOUD_SECURITY_TOKEN) holds a character", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The security token of environment (ALICLOUD_SECURITY_TOKEN) contains a character", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
 

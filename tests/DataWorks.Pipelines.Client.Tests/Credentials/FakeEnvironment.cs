@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 
-/// <summary>An environment with a home of its own, so that no test reads or changes that of the process.</summary>
+/// <summary>An environment with its own home folder, so that no test reads or changes that of the process.</summary>
 internal sealed class FakeEnvironment : IEnvironment, IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("dw-home-");
@@ -13,7 +13,14 @@ internal sealed class FakeEnvironment : IEnvironment, IDisposable
 
     public string ConfigPath => Path.Combine(HomeDirectory, ".aliyun", "config.json");
 
-    public string? GetVariable(string name) => Variables.GetValueOrDefault(name);
+    /// <summary>How often a variable was read.</summary>
+    public int Reads { get; private set; }
+
+    public string? GetVariable(string name)
+    {
+        Reads++;
+        return Variables.GetValueOrDefault(name);
+    }
 
     public FakeEnvironment With(string name, string value)
     {

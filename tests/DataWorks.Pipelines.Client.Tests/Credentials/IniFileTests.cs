@@ -56,7 +56,7 @@ public sealed class IniFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("notes", "~/mine.ini is broken: line 7, in section [notes], is not of the form name = value.")]
+    [InlineData("notes", "~/mine.ini is invalid: line 7, in section [notes], is not of the form name = value.")]
     [InlineData("none", "There is no section [none] (ALIBABA_CLOUD_PROFILE) in ~/mine.ini (ALIBABA_CLOUD_CREDENTIALS_FILE).")]
     public void What_is_wrong_with_the_section_that_is_used_is_named(string section, string expected) =>
         Assert.StartsWith(expected, Failure(Vendor, section).Message, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class IniFileTests : IDisposable
     [InlineData("type = CANARYTYPE\nCANARY", "line 3, in section [default]")]
     [InlineData("type = telepathy", "Section [default] in ~/mine.ini, line 2 has the type telepathy, which is unknown.")]
     [InlineData("type = access_key\naccess_key_id = id\n[other\naccess_key_secret = CANARY", "line 4, in section [default]")]
-    [InlineData("type = access_key\naccess_key_id = a,b\naccess_key_secret = CANARY", "The access key id of profile default (access_key) in ~/mine.ini, line 3 holds")]
+    [InlineData("type = access_key\naccess_key_id = a,b\naccess_key_secret = CANARY", "The access key id of profile default (access_key) in ~/mine.ini, line 3 contains")]
     [InlineData("type = ram_role_arn\naccess_key_id = a\naccess_key_secret = CANARY\nrole_arn = r\nsts_region = a b", "(sts_region of section [default] in ~/mine.ini, line 6)")]
     [InlineData("type = ram_role_arn\naccess_key_id = a\naccess_key_secret = CANARY\nrole_arn = r\nsts_endpoint = http://x.example", "sts_endpoint of section [default] in ~/mine.ini, line 6 is http://x.example")]
     public void A_message_names_the_line_and_never_repeats_it(string content, string named)
@@ -93,7 +93,7 @@ public sealed class IniFileTests : IDisposable
         Write(content, new UTF8Encoding(false));
         _environment.With("ALIBABA_CLOUD_PROFILE", section ?? string.Empty);
         IniCredentialProvider provider = new(new(_environment, TimeProvider.System));
-        return Assert.Throws<DwServiceException>(provider.EnsureConfigured);
+        return Assert.Throws<DwServiceException>(provider.Describe);
     }
 
     private string Write(string content, Encoding encoding)

@@ -30,7 +30,7 @@ public sealed class SwitchTests
             Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
             Assert.Contains(
                 $"profile p (External) in ~/.aliyun/config.json is not used: {Disable} forbids external programs and credentials URIs", error.Message, StringComparison.Ordinal);
-            Assert.Throws<DwServiceException>(provider.EnsureConfigured);
+            Assert.Throws<DwServiceException>(provider.Describe);
         }
 
         Assert.False(File.Exists(ran));
@@ -40,7 +40,7 @@ public sealed class SwitchTests
     public async Task Where_programs_are_forbidden_no_credentials_URI_is_called()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
+        fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{server}keys\"");
         fixture.Environment.With(Disable, "1").With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys");
 
         DwServiceException profile = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Profile().GetCredentialAsync(Token));
@@ -66,7 +66,7 @@ public sealed class SwitchTests
         fixture.Environment.With(Disable, "true");
 
         Assert.StartsWith(
-            "profile program (External) in ~/.aliyun/config.json is not used", Assert.Throws<DwServiceException>(fixture.Profile().EnsureConfigured).Message, StringComparison.Ordinal);
+            "profile program (External) in ~/.aliyun/config.json is not used", Assert.Throws<DwServiceException>(fixture.Profile().Describe).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class SwitchTests
     public async Task Any_other_value_forbids_nothing(string value)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{double}keys\"");
+        fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{server}keys\"");
         fixture.Environment.With(Disable, value);
 
         Assert.Equal("STS.uri.1", (await fixture.Profile().GetCredentialAsync(Token)).AccessKeyId);
@@ -98,8 +98,8 @@ public sealed class SwitchTests
 
         fixture.Environment.With(variable, "TRUE");
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
-        Assert.Contains($"(3) ~/.aliyun/config.json is left out, since {variable} is TRUE", error.Message, StringComparison.Ordinal);
-        Assert.Contains(variable, Assert.Throws<DwServiceException>(fixture.Profile("p").EnsureConfigured).Message, StringComparison.Ordinal);
+        Assert.Contains($"(3) ~/.aliyun/config.json is ignored because {variable} is TRUE", error.Message, StringComparison.Ordinal);
+        Assert.Contains(variable, Assert.Throws<DwServiceException>(fixture.Profile("p").Describe).Message, StringComparison.Ordinal);
         Assert.Throws<DwServiceException>(() => ServiceEndpoints.Resolve(new ConnectionOptions(), fixture.Environment));
 
         fixture.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIenv").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY");
@@ -107,13 +107,13 @@ public sealed class SwitchTests
     }
 
     [Theory]
-    [InlineData("{double}")]
-    [InlineData(" {double} ")]
+    [InlineData("{server}")]
+    [InlineData(" {server} ")]
     public async Task The_STS_endpoint_of_the_environment_is_called(string value)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync(realAddresses: true);
         fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\", \"sts_region\": \"cn-shanghai\"");
-        fixture.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", value.Replace("{double}", fixture.Server.Address.AbsoluteUri, StringComparison.Ordinal));
+        fixture.Environment.With("ALIBABA_CLOUD_STS_ENDPOINT", value.Replace("{server}", fixture.Server.Address.AbsoluteUri, StringComparison.Ordinal));
 
         Assert.Equal("STS.reader.1", (await fixture.Profile().GetCredentialAsync(Token)).AccessKeyId);
         Assert.Equal(["AssumeRole"], fixture.Server.Requests);
@@ -128,6 +128,6 @@ public sealed class SwitchTests
 
         Assert.StartsWith(
             "ALIBABA_CLOUD_STS_ENDPOINT is http://sts.example.net; only https is allowed",
-            Assert.Throws<DwServiceException>(fixture.Profile().EnsureConfigured).Message, StringComparison.Ordinal);
+            Assert.Throws<DwServiceException>(fixture.Profile().Describe).Message, StringComparison.Ordinal);
     }
 }

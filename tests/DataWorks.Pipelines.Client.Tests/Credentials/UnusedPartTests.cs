@@ -29,14 +29,14 @@ public sealed class UnusedPartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"access_key_id\": 7, \"access_key_secret\": \"CANARY\"", "holds no text (line 4)")]
-    [InlineData("\"access_key_id\": \"id,\", \"access_key_secret\": \"CANARY\"", "The access key id of profile p (AK) in ~/.aliyun/config.json, line 4 holds a character")]
-    [InlineData("\"\\ud83d\": \"CANARY\"", "holds a key whose name is not text, in profile p, line 4.")]
+    [InlineData("\"access_key_id\": 7, \"access_key_secret\": \"CANARY\"", "is not text (line 4)")]
+    [InlineData("\"access_key_id\": \"id,\", \"access_key_secret\": \"CANARY\"", "The access key id of profile p (AK) in ~/.aliyun/config.json, line 4 contains a character")]
+    [InlineData("\"\\ud83d\": \"CANARY\"", "contains a property whose name is not text, in profile p, line 4.")]
     public void In_the_profile_that_is_used_the_line_is_named(string field, string named)
     {
         _environment.WithConfig($"{{ \"profiles\": [\n {{ \"name\": \"p\",\n \"mode\": \"AK\",\n {field} }} ] }}");
 
-        DwServiceException error = Assert.Throws<DwServiceException>(new CliProfileCredentialProvider("p", _environment, TimeProvider.System).EnsureConfigured);
+        DwServiceException error = Assert.Throws<DwServiceException>(new CliProfileCredentialProvider("p", _environment, TimeProvider.System).Describe);
 
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class UnusedPartTests : IDisposable
             _environment.With(variable, "none");
         }
 
-        DwServiceException error = Assert.Throws<DwServiceException>(new CliProfileCredentialProvider(null, _environment, TimeProvider.System).EnsureConfigured);
+        DwServiceException error = Assert.Throws<DwServiceException>(new CliProfileCredentialProvider(null, _environment, TimeProvider.System).Describe);
 
         Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
     }

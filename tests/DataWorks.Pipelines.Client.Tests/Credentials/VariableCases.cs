@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 
-/// <summary>What each variable does: a set-up, its value, and what is then seen. <c>{home}</c> and <c>{service}</c> stand for the test's own.</summary>
+/// <summary>What each variable does: a set-up, its value, and what is then seen. <c>{home}</c> and <c>{server}</c> stand for the test's own.</summary>
 internal static class VariableCases
 {
     private static readonly string[] s_families = ["ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_", ""];
@@ -39,8 +39,8 @@ internal static class VariableCases
             fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app");
             (fixture.Server.Metadata.IssuesTokens, fixture.Server.Metadata.AllowsNoToken) = (false, true);
         }),
-        new("ALIBABA_CLOUD_CREDENTIALS_URI", "{service}keys", "STS.uri.1", IdAsync),
-        new(ExternalSources.DisabledVariable, "true", "CredentialsNotFound", IdAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys")),
+        new("ALIBABA_CLOUD_CREDENTIALS_URI", "{server}keys", "STS.uri.1", IdAsync),
+        new(EnvironmentExtensions.ExternalSourcesDisabled, "true", "CredentialsNotFound", IdAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys")),
         new("ALIBABA_CLOUD_STS_ENDPOINT", "sts.example.net", "https://sts.example.net/", StsAsync),
         new("ALIBABA_CLOUD_STS_REGION", "cn-shanghai", "https://sts.cn-shanghai.aliyuncs.com/", StsAsync),
         new("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "true", "https://sts-vpc.cn-beijing.aliyuncs.com/", StsAsync, static fixture => fixture.Environment.With("ALIBABA_CLOUD_STS_REGION", "cn-beijing")),

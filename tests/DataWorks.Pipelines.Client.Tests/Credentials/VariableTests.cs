@@ -24,7 +24,7 @@ public sealed partial class VariableTests
         variable.SetUp?.Invoke(with);
         with.Environment.With(name, variable.Value
             .Replace("{home}", with.Environment.HomeDirectory, StringComparison.Ordinal)
-            .Replace("{service}", with.Server.Address.AbsoluteUri, StringComparison.Ordinal));
+            .Replace("{server}", with.Server.Address.AbsoluteUri, StringComparison.Ordinal));
         Assert.Equal(variable.Expected, await variable.SeenAsync(with));
     }
 
@@ -47,7 +47,7 @@ public sealed partial class VariableTests
         Assert.Empty(inCode.Except(tested));
 
         string page = File.ReadAllText(Path.Combine(root.FullName, "docs", "credentials.md"));
-        string[] documented = [.. page[page.IndexOf("## The variables", StringComparison.Ordinal)..].Split("\n## ")[0].Split('\n')
+        string[] documented = [.. page[page.IndexOf("## Variables", StringComparison.Ordinal)..].Split("\n## ")[0].Split('\n')
             .Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(static line => Documented().Matches(line.Split('|')[1]))
             .Select(static match => match.Groups[1].Value)];

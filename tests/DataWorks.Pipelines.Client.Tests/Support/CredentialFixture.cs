@@ -54,7 +54,7 @@ internal sealed class CredentialFixture : IAsyncDisposable
     /// <summary>A profile <c>p</c> of the CLI's file, beside <c>base</c>, which has a key that lasts.</summary>
     public CredentialFixture WithProfile(string mode, string fields = "", string others = "")
     {
-        string rest = (fields.Length > 0 ? ", " + fields : string.Empty).Replace("{double}", Server.Address.AbsoluteUri, StringComparison.Ordinal);
+        string rest = (fields.Length > 0 ? ", " + fields : string.Empty).Replace("{server}", Server.Address.AbsoluteUri, StringComparison.Ordinal);
         Environment.WithConfig($$"""
             { "current": "p", "profiles": [
               { "name": "base", "mode": "AK", "access_key_id": "LTAIbase", "access_key_secret": "CANARY-BASE" },

@@ -7,12 +7,12 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>Reads what a source of keys answered, in each of the shapes that sources have.</summary>
+/// <summary>Reads a response of a credential source, in each of the shapes that sources have.</summary>
 internal static class CredentialReading
 {
     private static readonly string?[] s_inside = [null, "Credentials", "CloudCredential"];
-    private static readonly StsCall s_call =
-        StsCall.Signed("AssumeRole", new Uri("https://sts.aliyuncs.com/"), "role r", new ServiceCredential("LTAI", "CANARY", null, null, "test"));
+    private static readonly Uri s_endpoint = new("https://sts.aliyuncs.com/");
+    private static readonly ApiRequest s_request = StsClient.CreateSigned("AssumeRole", new ServiceCredential("LTAI", "CANARY", null, null, "test"));
 
     public static void Check(byte[] body, int status)
     {
@@ -27,10 +27,10 @@ internal static class CredentialReading
         }
 
         using HttpResponseMessage message = new((HttpStatusCode)status);
-        ApiResponse response = ApiResponse.Judge(message, body, default, new RequestContext(s_call.Call, StsClient.ReadEnvelope, new CallScope(), RequestLogger.Null));
+        ApiResponse response = ApiResponse.Judge(message, body, default, new RequestContext(s_request, StsClient.ReadEnvelope, new CallScope(), RequestLogger.Null));
         if (response.Kind is not null)
         {
-            Try(() => throw StsErrorMapper.Map(s_call, response));
+            Try(() => throw StsErrorMapper.Map(s_request, s_endpoint, "role r", [], response));
         }
     }
 

@@ -7,8 +7,8 @@ using DataWorks.Pipelines.Client.Tests.Credentials;
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
 /// <summary>
-/// Reads a file of credentials as the default chain does, and its own provider. Keys that stand in the file are taken; sources that
-/// would have to be asked are not: their addresses and programs are what the file says.
+/// Reads a credential file as the default chain and the file's own provider do. Credentials in the file are read; sources that must be fetched
+/// are not, because their addresses and programs are what the file says.
 /// </summary>
 internal sealed class FileReader : IDisposable
 {
@@ -47,29 +47,29 @@ internal sealed class FileReader : IDisposable
 
     private static async Task ReadAsync(CredentialProvider provider, bool mayShow)
     {
-        List<string?> told = [];
+        List<string?> shown = [];
         try
         {
             CredentialSource source = provider.Resolve();
-            told.AddRange([source.DisplayName, source.ToString(), provider.Describe(), provider.Source, provider.TryGetCurrent()?.ToString()]);
-            told.AddRange(provider.Warnings());
+            shown.AddRange([source.DisplayName, source.ToString(), provider.Describe(), provider.Source, provider.TryGetCurrent()?.ToString()]);
+            shown.AddRange(provider.Warnings());
             _ = provider.Account;
             if (source.IsStatic)
             {
-                told.Add((await provider.GetCredentialAsync(CancellationToken.None)).ToString());
+                shown.Add((await provider.GetCredentialAsync(CancellationToken.None)).ToString());
             }
         }
         catch (DwServiceException error)
         {
             ErrorRules.CheckText(error.Message);
-            told.AddRange([error.ToString().Replace(Environment.NewLine, " ", StringComparison.Ordinal), error.Recommend]);
+            shown.AddRange([error.ToString().Replace(Environment.NewLine, " ", StringComparison.Ordinal), error.Recommend]);
             if (error.Kind is not (DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired))
             {
                 throw new FuzzFault($"a file became a {error.Kind}: {error.Message}");
             }
         }
 
-        foreach (string? text in told)
+        foreach (string? text in shown)
         {
             if (!mayShow && text?.Contains("CANARY", StringComparison.Ordinal) == true)
             {

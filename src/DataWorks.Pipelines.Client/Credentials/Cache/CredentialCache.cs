@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace DataWorks.Pipelines.Client.Credentials.Cache;
 
-/// <summary>The keys that recipes gave, in memory only. What is no longer asked for is forgotten.</summary>
+/// <summary>The credentials that sources returned, in memory only. Unused entries are removed.</summary>
 internal sealed class CredentialCache(TimeProvider time)
 {
-    private static readonly TimeSpan s_unused = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_maxUnused = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, CredentialCacheEntry> _entries = [];
 
-    /// <summary>The keys that are known now, without asking anybody.</summary>
+    /// <summary>Gets the credentials that are known now; never fetches.</summary>
     public ServiceCredential? TryGet(CredentialSource source)
     {
         if (_entries.TryGetValue(source.CacheKey, out CredentialCacheEntry? entry))
@@ -19,13 +19,12 @@ internal sealed class CredentialCache(TimeProvider time)
         return source.IsStatic || source.StoredCredential?.ExpiresAt > time.GetUtcNow() ? source.StoredCredential : null;
     }
 
-    /// <summary>The keys of a recipe.</summary>
     public ValueTask<ServiceCredential> GetAsync(CredentialSource source, CancellationToken cancellationToken) =>
-        source is { IsStatic: true, StoredCredential: { } seed } ? new(seed) : GetEntry(source).GetAsync(source, cancellationToken);
+        source is { IsStatic: true, StoredCredential: { } stored } ? new(stored) : GetEntry(source).GetAsync(source, cancellationToken);
 
-    /// <summary>Newer keys of a recipe than those that the service refused.</summary>
-    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource source, ServiceCredential refused, CancellationToken cancellationToken) =>
-        source is { IsStatic: true, StoredCredential: { } seed } ? new(seed) : GetEntry(source).RefreshAsync(source, refused, cancellationToken);
+    /// <summary>Gets newer credentials than those that the service rejected.</summary>
+    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource source, ServiceCredential rejected, CancellationToken cancellationToken) =>
+        source is { IsStatic: true, StoredCredential: { } stored } ? new(stored) : GetEntry(source).RefreshAsync(source, rejected, cancellationToken);
 
     private CredentialCacheEntry GetEntry(CredentialSource source)
     {
@@ -34,11 +33,11 @@ internal sealed class CredentialCache(TimeProvider time)
             return known;
         }
 
-        foreach ((string identity, CredentialCacheEntry entry) in _entries)
+        foreach ((string key, CredentialCacheEntry entry) in _entries)
         {
-            if (time.GetUtcNow() - entry.LastUsed > s_unused)
+            if (time.GetUtcNow() - entry.LastUsed > s_maxUnused)
             {
-                _entries.TryRemove(identity, out _);
+                _entries.TryRemove(key, out _);
             }
         }
 

@@ -1,20 +1,23 @@
 namespace DataWorks.Pipelines.Client.Credentials.Cache;
 
 /// <summary>
-/// The keys of one recipe. They are asked for again ahead of their end, once for all callers; while the old ones are good a
-/// question that fails is nobody's error.
+/// The credentials of one source. They are refreshed ahead of their expiry, once for all callers. A failed refresh is ignored while the
+/// current credentials are valid.
 /// </summary>
 internal sealed class CredentialCacheEntry(TimeProvider time)
 {
     private readonly object _gate = new();
-    private readonly RefreshSchedule _age = new(time);
+    private readonly RefreshSchedule _schedule = new(time);
     private DateTimeOffset _lastUsed = time.GetUtcNow();
-    private ServiceCredential? _current;
-    private ServiceCredential? _refused;
     private DateTimeOffset _nextAttempt;
-    private CredentialRefresh? _refresh;
+    private ServiceCredential? _current;
+    private ServiceCredential? _rejected;
 
-    /// <summary>When it was last asked.</summary>
+    // The refresh in flight, how to cancel it, and how many callers wait for it.
+    private Task<ServiceCredential>? _refresh;
+    private CancellationTokenSource? _cancellation;
+    private int _waiters;
+
     public DateTimeOffset LastUsed
     {
         get
@@ -26,7 +29,7 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
         }
     }
 
-    /// <summary>The keys that are good now; <c>null</c> where they would have to be asked for.</summary>
+    /// <summary>Gets the credentials that are valid now; never fetches.</summary>
     public ServiceCredential? TryGet(CredentialSource source)
     {
         lock (_gate)
@@ -36,95 +39,100 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
         }
     }
 
-    /// <summary>The keys, asked for where there are none or where they end soon.</summary>
     public ValueTask<ServiceCredential> GetAsync(CredentialSource source, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             _lastUsed = time.GetUtcNow();
             ApplyStored(source);
-            bool mayWait = _age.IsFresh(_current) || _refresh is not null || _lastUsed < _nextAttempt;
+            bool mayWait = _schedule.IsFresh(_current) || _refresh is not null || _lastUsed < _nextAttempt;
             return mayWait && GetUsable() is { } usable ? new(usable) : new(WaitForRefreshAsync(JoinRefresh(source), cancellationToken));
         }
     }
 
-    /// <summary>Newer keys than those that were refused.</summary>
-    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource source, ServiceCredential refused, CancellationToken cancellationToken)
+    /// <summary>Gets newer credentials than those that the service rejected.</summary>
+    public ValueTask<ServiceCredential> RefreshAsync(CredentialSource source, ServiceCredential rejected, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             _lastUsed = time.GetUtcNow();
             ApplyStored(source);
-            if (_current?.Matches(refused) == true)
+            if (_current?.Matches(rejected) == true)
             {
-                (_current, _refused) = (null, refused);
+                (_current, _rejected) = (null, rejected);
             }
 
-            // Another caller was refused before and has newer ones already.
+            // If another caller's request was rejected before, newer credentials may be here already.
             return GetUsable() is { } newer ? new(newer) : new(WaitForRefreshAsync(JoinRefresh(source), cancellationToken));
         }
     }
 
-    // The CLI may have written newer keys into its file than those that were fetched here.
+    // The CLI may have written newer credentials into its file than those that were fetched here.
     private void ApplyStored(CredentialSource source)
     {
-        if (source.StoredCredential is { } seed && !seed.Matches(_refused) && !(_current?.ExpiresAt >= seed.ExpiresAt))
+        if (source.StoredCredential is { } stored && !stored.Matches(_rejected) && !(_current?.ExpiresAt >= stored.ExpiresAt))
         {
-            _current = seed;
-            _age.OnLoaded();
+            _current = stored;
+            _schedule.OnLoaded();
         }
     }
 
-    private ServiceCredential? GetUsable() => _current is { } current && !_age.IsExpired(current) ? current : null;
+    private ServiceCredential? GetUsable() => _current is { } current && !_schedule.IsExpired(current) ? current : null;
 
-    private CredentialRefresh JoinRefresh(CredentialSource source)
+    // Starts the refresh on the thread pool, so that no part of it runs under the lock.
+    private Task<ServiceCredential> JoinRefresh(CredentialSource source)
     {
-        if (_refresh is not { } refresh)
+        if (_refresh is null)
         {
-            _refresh = refresh = new CredentialRefresh();
-            refresh.Start(token => RefreshAsync(source, refresh, token));
+            CancellationTokenSource cancellation = new();
+            (_cancellation, _waiters) = (cancellation, 0);
+            _refresh = Task.Run(() => FetchAsync(source, cancellation), CancellationToken.None);
         }
 
-        refresh.Waiters++;
-        return refresh;
+        _waiters++;
+        return _refresh;
     }
 
-    private async Task<ServiceCredential> RefreshAsync(CredentialSource source, CredentialRefresh refresh, CancellationToken cancellationToken)
+    private async Task<ServiceCredential> FetchAsync(CredentialSource source, CancellationTokenSource cancellation)
     {
         try
         {
-            ServiceCredential fetched = await source.FetchAsync(cancellationToken).ConfigureAwait(false);
-            ServiceCredential fresh = _age.IsExpired(fetched)
-                ? throw CredentialErrors.Expired($"The keys that {source.DisplayName} gave had ended already.", "Look at this machine's clock.")
-                : fetched;
+            ServiceCredential fetched = await source.FetchAsync(cancellation.Token).ConfigureAwait(false);
+            if (_schedule.IsExpired(fetched))
+            {
+                throw CredentialErrors.Expired($"The credentials that {source.DisplayName} returned had already expired.", "Synchronize this machine's clock.");
+            }
+
             lock (_gate)
             {
-                (_current, _refused) = (fresh, null);
-                _age.OnFetched(fresh);
-                return fresh;
+                (_current, _rejected) = (fetched, null);
+                _schedule.OnFetched(fetched);
+                return fetched;
             }
         }
         finally
         {
             lock (_gate)
             {
-                _nextAttempt = time.GetUtcNow() + _age.GetRetryDelay(_current);
-                _refresh = _refresh == refresh ? null : _refresh;
+                _nextAttempt = time.GetUtcNow() + _schedule.GetRetryDelay(_current);
+                if (_cancellation == cancellation)
+                {
+                    (_refresh, _cancellation) = (null, null);
+                }
             }
 
-            refresh.Dispose();
+            cancellation.Dispose();
         }
     }
 
-    private async Task<ServiceCredential> WaitForRefreshAsync(CredentialRefresh refresh, CancellationToken cancellationToken)
+    private async Task<ServiceCredential> WaitForRefreshAsync(Task<ServiceCredential> refresh, CancellationToken cancellationToken)
     {
         try
         {
-            return await refresh.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await refresh.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException) when (TryGetStillValid() is { } old)
         {
-            // The same credentials that were found valid: a second look may find them expired.
             return old;
         }
         finally
@@ -141,14 +149,16 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
         }
     }
 
-    private void ReleaseRefresh(CredentialRefresh refresh)
+    // The last caller to leave cancels the refresh: a program may run for 60 s and must end with the command that waits for it.
+    private void ReleaseRefresh(Task<ServiceCredential> refresh)
     {
         lock (_gate)
         {
-            if (--refresh.Waiters == 0 && !refresh.Task.IsCompleted)
+            if (_refresh == refresh && --_waiters == 0)
             {
-                _refresh = _refresh == refresh ? null : _refresh;
-                refresh.Cancel();
+                // Asynchronously, because callbacks must not run under the lock.
+                _ = _cancellation!.CancelAsync();
+                (_refresh, _cancellation) = (null, null);
             }
         }
     }

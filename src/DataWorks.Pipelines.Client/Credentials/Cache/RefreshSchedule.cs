@@ -1,21 +1,21 @@
 namespace DataWorks.Pipelines.Client.Credentials.Cache;
 
-/// <summary>When keys are asked for again: in the last third of their life, at most three minutes before their end.</summary>
+/// <summary>Decides when credentials are refreshed: in the last third of their lifetime, at most three minutes before they expire.</summary>
 internal sealed class RefreshSchedule(TimeProvider time)
 {
     private static readonly TimeSpan s_maxRefreshAhead = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_maxRetryDelay = TimeSpan.FromSeconds(10);
 
-    // For a source that does not say when its keys end.
+    // For a source that does not say when its credentials expire.
     private static readonly TimeSpan s_lifetimeIfUnknown = TimeSpan.FromMinutes(15);
 
     private DateTimeOffset _obtainedAt;
     private TimeSpan _refreshAhead = s_maxRefreshAhead;
 
-    /// <summary>Notes that keys were found, of an age that is not known.</summary>
+    /// <summary>Records that credentials of unknown age were read from a file.</summary>
     public void OnLoaded() => (_obtainedAt, _refreshAhead) = (time.GetUtcNow(), s_maxRefreshAhead);
 
-    /// <summary>Notes that keys were fetched just now.</summary>
+    /// <summary>Records that credentials were fetched.</summary>
     public void OnFetched(ServiceCredential credential)
     {
         _obtainedAt = time.GetUtcNow();
@@ -23,14 +23,13 @@ internal sealed class RefreshSchedule(TimeProvider time)
         _refreshAhead = third < s_maxRefreshAhead ? third : s_maxRefreshAhead;
     }
 
-    /// <summary>Whether keys may be used without asking for newer ones.</summary>
+    /// <summary>Whether credentials may be used without a refresh.</summary>
     public bool IsFresh(ServiceCredential? credential) =>
         credential is not null && time.GetUtcNow() < (credential.ExpiresAt - _refreshAhead ?? _obtainedAt + s_lifetimeIfUnknown);
 
-    /// <summary>Whether keys are past their end.</summary>
     public bool IsExpired(ServiceCredential credential) => credential.ExpiresAt <= time.GetUtcNow();
 
-    /// <summary>How long to leave the source alone while the present keys are good: short where they end soon.</summary>
+    /// <summary>Gets the delay before the next refresh attempt; shorter if the credentials expire soon.</summary>
     public TimeSpan GetRetryDelay(ServiceCredential? credential)
     {
         TimeSpan quarter = (credential?.ExpiresAt - time.GetUtcNow()) / 4 ?? s_maxRetryDelay;

@@ -5,8 +5,8 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
 /// <summary>
-/// The CLI's <c>~/.aliyun/config.json</c>. It is read anew each time: the CLI rewrites it under us. It is never written.
-/// Only the profile in use has to be sound.
+/// The CLI's <c>~/.aliyun/config.json</c>, which the CLI may rewrite at any time and this module never writes. Only the profile in use must be
+/// valid.
 /// </summary>
 public sealed class CliConfigFile
 {
@@ -16,43 +16,38 @@ public sealed class CliConfigFile
     private static readonly string[] s_ignoreVariables = ["ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"];
     private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
 
+    private static readonly ConfigFileCache<CliConfigFile> s_files = new(Parse);
+
     private readonly IReadOnlyList<CliProfile> _profiles;
     private readonly string? _current;
 
-    private CliConfigFile(string displayPath, string? current, IReadOnlyList<CliProfile> profiles)
-    {
-        DisplayPath = displayPath;
-        _current = current;
-        _profiles = profiles;
-    }
+    private CliConfigFile(ConfigPath path, string? current, IReadOnlyList<CliProfile> profiles) => (Path, _current, _profiles) = (path, current, profiles);
 
-    /// <summary>The path as it is shown, with <c>~</c> for the user's folder.</summary>
-    public string DisplayPath { get; }
+    /// <summary>The path for messages, with <c>~</c> for the user's folder.</summary>
+    public string DisplayPath => Path.Display;
 
-    /// <summary>The names of its profiles, in the file's order.</summary>
+    /// <summary>The names of the profiles, in the file's order.</summary>
     public IReadOnlyList<string> Names => [.. _profiles.Select(static profile => profile.Name).Where(static name => name.Length > 0)];
 
-    /// <summary>Reads the file.</summary>
-    /// <param name="environment">Where home and <c>ALIBABA_CLOUD_CONFIG_FILE</c> are read.</param>
-    /// <returns>The file.</returns>
-    /// <exception cref="DwServiceException">It is not there, cannot be read, is broken, or is to be ignored.</exception>
+    internal ConfigPath Path { get; }
+
+    /// <summary>Reads the file that the environment names, or returns it from memory if it has not changed.</summary>
+    /// <exception cref="DwServiceException">The file does not exist, cannot be read, is invalid, or is to be ignored.</exception>
     public static CliConfigFile Read(IEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ConfigPath path = ConfigPath.Resolve(environment);
 
-        // Exactly as the CLI compares it: in capitals.
+        // The CLI compares it with upper-case TRUE only.
         if (environment.GetFirst(s_ignoreVariables) is (string variable, "TRUE"))
         {
-            throw CredentialErrors.NotFound($"{path.Display} is left out, since {variable} is TRUE.", $"Remove {variable}, or name another source.");
+            throw CredentialErrors.NotFound($"{path.Display} is ignored because {variable} is TRUE.", $"Remove {variable}, or select another source.");
         }
 
-        return Parse(ConfigFileReader.Read(path), path.Display);
+        return s_files.Read(path);
     }
 
-    /// <summary>The names of the profiles, for completion: none where the file cannot be read, never an error.</summary>
-    /// <param name="environment">Where home and <c>ALIBABA_CLOUD_CONFIG_FILE</c> are read.</param>
-    /// <returns>The names, in the file's order.</returns>
+    /// <summary>Gets the names of the profiles, in the file's order, for completion; none if the file cannot be read. Never fails.</summary>
     public static IReadOnlyList<string> ProfileNames(IEnvironment environment)
     {
         try
@@ -65,14 +60,8 @@ public sealed class CliConfigFile
         }
     }
 
-    /// <summary>The region of a profile, without its credentials; never an error.</summary>
-    /// <param name="environment">Where home and the variables are read.</param>
-    /// <param name="profileName">The profile; <c>null</c> for the one that the variables or the file name.</param>
-    /// <returns>The region, not yet checked; <c>null</c> where there is none.</returns>
-    public static string? FindRegion(IEnvironment environment, string? profileName) => LocateRegion(environment, profileName)?.Value;
-
-    /// <summary>The region of a profile with its place in the file, for messages; never an error.</summary>
-    internal static (string Origin, string Value)? LocateRegion(IEnvironment environment, string? profileName)
+    /// <summary>Gets the region of a profile and where it is written, for messages. Never fails.</summary>
+    internal static (string Origin, string Value)? FindRegion(IEnvironment environment, string? profileName)
     {
         const string Key = "region_id";
         try
@@ -86,7 +75,7 @@ public sealed class CliConfigFile
         }
     }
 
-    /// <summary>The profile asked for, else the one of the variables, else the file's current one, else <c>default</c>.</summary>
+    /// <summary>Gets the named profile, else that of the variables, else the file's current one, else <c>default</c>.</summary>
     internal CliProfile Select(string? profileName, IEnvironment environment) => (GivenName(profileName), GetVariableProfile(environment), GivenName(_current)) switch
     {
         ({ } name, _, _) => GetProfile(name, origin: null),
@@ -95,35 +84,35 @@ public sealed class CliConfigFile
         _ => GetProfile("default", "no other is named"),
     };
 
-    /// <summary>The profile that the variables name, with the name of the variable; <c>null</c> where they name none.</summary>
+    /// <summary>Gets the profile that the variables name, with the name of the variable; <c>null</c> if they name none.</summary>
     internal static (string Variable, string Name)? GetVariableProfile(IEnvironment environment) => environment.GetFirst(s_profileVariables);
 
-    /// <summary>The profile of a name.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="origin">Where a name that was not typed comes from; <c>null</c> for one that was.</param>
+    /// <param name="name">The name of the profile.</param>
+    /// <param name="origin">The origin of a name that was not typed; <c>null</c> for one that was.</param>
     internal CliProfile GetProfile(string name, string? origin)
     {
         string known = Names.Count == 0 ? "It has no profile." : $"It has: {string.Join(", ", Names)}.";
         return _profiles.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.Ordinal))?.EnsureReadable()
             ?? throw CredentialErrors.NotFound(
                 $"Profile {name}{(origin is null ? string.Empty : $" ({origin})")} is not in {DisplayPath}.",
-                $"{known} Choose one of them, or make it with '{CommandToCopy.Configure(name)}'.");
+                $"{known} Choose one of them, or create it with '{CommandToCopy.Configure(name)}'.");
     }
 
-    private static CliConfigFile Parse(byte[] bytes, string file)
+    private static CliConfigFile Parse(ConfigPath path)
     {
-        ReadOnlySpan<byte> utf8 = ForeignCredentialText.ToUtf8(bytes).Span;
+        string file = path.Display;
+        ReadOnlySpan<byte> utf8 = ForeignCredentialText.ToUtf8(ConfigFileReader.Read(path)).Span;
         try
         {
             _ = s_strictUtf8.GetCharCount(utf8);
             CliConfigParser parser = new(utf8, file);
             return parser.Parse(out string? current) is { } profiles
-                ? new CliConfigFile(file, current, profiles)
+                ? new CliConfigFile(path, current, profiles)
                 : throw CredentialErrors.NotFound($"{file} is not a file of the CLI: it has no list of profiles.", Repair);
         }
-        catch (JsonException fault)
+        catch (JsonException error)
         {
-            throw CredentialErrors.NotFound($"{file} is not valid JSON: {JsonErrorLocator.Describe(utf8, fault)}.", Repair);
+            throw CredentialErrors.NotFound($"{file} is not valid JSON: {JsonErrorLocator.Describe(utf8, error)}.", Repair);
         }
         catch (DecoderFallbackException)
         {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
 /// <summary>
-/// Parses the CLI's file in one pass and notes the line of each key, which messages name. What is not sound in a profile only matters when
-/// that profile is used; only JSON that is broken makes the whole file unreadable.
+/// Parses the CLI's file in one pass and records the line of each property, for messages. A faulty profile only matters when it is used; only
+/// invalid JSON makes the whole file unreadable.
 /// </summary>
 internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
 {
@@ -13,10 +13,9 @@ internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
     private int _counted;
     private int _line = 1;
 
-    /// <summary>Parses the file.</summary>
-    /// <param name="current">The name of its current profile; <c>null</c> if there is none.</param>
-    /// <returns>The profiles; <c>null</c> if it has no list of them.</returns>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <param name="current">The name of the current profile; <c>null</c> if there is none.</param>
+    /// <returns>The profiles; <c>null</c> if the file has no list of them.</returns>
+    /// <exception cref="JsonException">The file is not JSON.</exception>
     public List<CliProfile>? Parse(out string? current)
     {
         current = null;
@@ -29,7 +28,7 @@ internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
             {
                 case "current":
                     _json.Read();
-                    current = CliProfile.AsText(JsonElement.ParseValue(ref _json));
+                    current = ForeignCredentialText.GetText(JsonElement.ParseValue(ref _json));
                     break;
                 case "profiles":
                     _json.Read();
@@ -64,7 +63,7 @@ internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
         Dictionary<string, (JsonElement Value, int Line)> values = new(StringComparer.Ordinal);
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
-            string name = ReadName() ?? CliProfile.UnreadableKey;
+            string name = ReadName() ?? CliProfile.UnreadableName;
             int line = CountLines((int)_json.TokenStartIndex);
             _json.Read();
             values[name] = (JsonElement.ParseValue(ref _json), line);
@@ -73,7 +72,7 @@ internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
         return new CliProfile(values, file);
     }
 
-    // An escape can stand for half of a character, which is only seen when the name is decoded.
+    // An escape of half a character only fails when the name is decoded.
     private readonly string? ReadName()
     {
         try

@@ -4,13 +4,13 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
-/// <summary>One profile of the CLI's file. Its keys are read when they are asked for, since each mode has its own.</summary>
+/// <summary>One profile of the CLI's file. Its values are read on use, because each mode has its own.</summary>
 internal sealed class CliProfile
 {
-    /// <summary>The place of a key whose name is not text.</summary>
-    public const string UnreadableKey = "\uFFFD";
+    /// <summary>Stands for the name of a property that is not text.</summary>
+    public const string UnreadableName = "\uFFFD";
 
-    // 13 digits are milliseconds until the year 5138 is written in seconds.
+    // Below it a time is in seconds (until the year 5138), from it in milliseconds.
     private const long FirstMilliseconds = 100_000_000_000;
 
     private readonly IReadOnlyDictionary<string, (JsonElement Value, int Line)> _values;
@@ -26,31 +26,30 @@ internal sealed class CliProfile
 
     public string Name { get; }
 
-    /// <summary>The mode as it is written, else the one that the keys are those of; empty if neither says it.</summary>
+    /// <summary>The mode as written, else the one that its properties imply; empty if neither names one.</summary>
     public string Mode { get; }
 
-    /// <summary>The profile as a source, with its mode in the CLI's spelling and what else belongs to it.</summary>
+    /// <summary>Gets the display name of the profile as a source, with its mode in the CLI's spelling.</summary>
     public string GetDisplayName(string mode) => $"profile {Name} ({mode}) in {_file}";
 
-    /// <summary>The place of a value, for a message about it.</summary>
+    /// <summary>Gets name, profile, file and line of a value, for a message about it.</summary>
     public string DescribeOrigin(string key) => $"{key} of profile {Name} in {_file}{DescribeLine(key)}";
 
-    /// <summary>The line of a value as an addition to the file's name; empty if it is not there.</summary>
+    /// <summary>Gets the line of a value, to append to the file's name; empty if the value is absent.</summary>
     public string DescribeLine(string key) => _values.TryGetValue(key, out (JsonElement Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;
 
-    /// <summary>This profile, if its keys and its mode can be read.</summary>
-    /// <exception cref="DwServiceException">The name of a key or the mode is not text.</exception>
+    /// <exception cref="DwServiceException">The name of a property, or the mode, is not text.</exception>
     public CliProfile EnsureReadable()
     {
         _ = GetText("mode");
-        return _values.TryGetValue(UnreadableKey, out (JsonElement Value, int Line) found)
+        return _values.TryGetValue(UnreadableName, out (JsonElement Value, int Line) found)
             ? throw CredentialErrors.NotFound(
-                FormattableString.Invariant($"{_file} holds a key whose name is not text, in profile {Name}, line {found.Line}."),
+                FormattableString.Invariant($"{_file} contains a property whose name is not text, in profile {Name}, line {found.Line}."),
                 "Correct the file, or write it again with 'aliyun configure'.")
             : this;
     }
 
-    /// <summary>The trimmed text under a key; <c>null</c> where it is absent, null or blank.</summary>
+    /// <summary>Gets the trimmed text of a property; <c>null</c> if it is absent, null or empty.</summary>
     public string? GetText(string key)
     {
         if (!_values.TryGetValue(key, out (JsonElement Value, int Line) found) || found.Value.ValueKind == JsonValueKind.Null)
@@ -58,8 +57,8 @@ internal sealed class CliProfile
             return null;
         }
 
-        string text = InvisibleText.Trim(AsText(found.Value) ?? throw CredentialErrors.NotFound(
-            FormattableString.Invariant($"The key {key} of a profile in {_file} holds no text (line {found.Line})."),
+        string text = InvisibleText.Trim(ForeignCredentialText.GetText(found.Value) ?? throw CredentialErrors.NotFound(
+            FormattableString.Invariant($"The property {key} of a profile in {_file} is not text (line {found.Line})."),
             "Write the profile again with 'aliyun configure'."));
         return text.Length == 0 ? null : text;
     }
@@ -69,10 +68,7 @@ internal sealed class CliProfile
             $"Profile {Name} ({Mode}) in {_file} has no {key}.",
             $"Write it again with '{CommandToCopy.Configure(Name, Mode)}'.");
 
-    /// <summary>The access key, and its token if it has one; a value that cannot be one is named with its line.</summary>
-    /// <param name="source">The source that the credentials show.</param>
-    /// <param name="token">The security token; <c>null</c> for none.</param>
-    /// <param name="expiresAt">When they expire; <c>null</c> if they do not.</param>
+    /// <summary>Creates a credential from the profile's access key; the error for an invalid value names its line.</summary>
     public ServiceCredential CreateCredential(string source, string? token, DateTimeOffset? expiresAt)
     {
         string id = CredentialValidation.RequireHeaderValue(GetRequired("access_key_id"), "access key id", $"{source}{DescribeLine("access_key_id")}");
@@ -81,10 +77,10 @@ internal sealed class CliProfile
         return new ServiceCredential(id, secret, token, expiresAt, source);
     }
 
-    /// <summary>A number, also one written as text; <c>null</c> where absent or 0.</summary>
+    /// <summary>Gets a number, also one written as text; <c>null</c> if absent or 0.</summary>
     public int? GetInt32(string key) => GetInt64(key) is > 0 and <= int.MaxValue and long number ? (int)number : null;
 
-    /// <summary>An instant written as epoch seconds (milliseconds and text are taken too); <c>null</c> where absent or 0.</summary>
+    /// <summary>Gets a time in epoch seconds or milliseconds, also one written as text; <c>null</c> if absent or 0.</summary>
     public DateTimeOffset? GetTime(string key)
     {
         long number = GetInt64(key);
@@ -102,25 +98,12 @@ internal sealed class CliProfile
         : found.Value.ValueKind switch
         {
             JsonValueKind.Number when found.Value.TryGetInt64(out long given) => given,
-            JsonValueKind.String when long.TryParse(AsText(found.Value), NumberStyles.Integer, CultureInfo.InvariantCulture, out long given) => given,
+            JsonValueKind.String when long.TryParse(ForeignCredentialText.GetText(found.Value), NumberStyles.Integer, CultureInfo.InvariantCulture, out long given) => given,
             _ => 0,
         };
 
     private string? TryGetText(string key) =>
-        _values.TryGetValue(key, out (JsonElement Value, int Line) found) && AsText(found.Value) is { } text && InvisibleText.Trim(text) is { Length: > 0 } trimmed
+        _values.TryGetValue(key, out (JsonElement Value, int Line) found) && ForeignCredentialText.GetText(found.Value) is { } text && InvisibleText.Trim(text) is { Length: > 0 } trimmed
             ? trimmed
             : null;
-
-    // An escape can stand for half of a character, which is only seen when the text is taken.
-    internal static string? AsText(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

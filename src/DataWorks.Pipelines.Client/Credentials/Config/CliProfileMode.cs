@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
-/// <summary>The modes that the CLI writes into its profiles, spelled as it does.</summary>
+/// <summary>The modes of the CLI's profiles, in its spelling.</summary>
 internal static class CliProfileMode
 {
     public const string AccessKey = "AK";
@@ -18,18 +18,8 @@ internal static class CliProfileMode
     public const string BearerToken = "BearerToken";
     public const string Anonymous = "Anonymous";
 
-    private static readonly string[] s_all =
-    [
-        AccessKey, StsToken, RamRoleArn, EcsRamRole, RamRoleArnWithRoleName, ChainableRamRoleArn, RsaKeyPair,
-        External, CredentialsUri, Oidc, CloudSso, OAuth, BearerToken, Anonymous,
-    ];
-
-    /// <summary>The CLI's spelling of a mode in any case; <c>null</c> for one that it does not have.</summary>
-    public static string? Find(string mode) =>
-        Array.Find(s_all, known => known.Equals(mode, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The mode of a profile that names none, by its keys and in the CLI's order; <c>null</c> where the CLI recognizes none.</summary>
-    /// <param name="has">Whether the profile has a key.</param>
+    /// <summary>Gets the mode of a profile that names none, in the CLI's order; <c>null</c> if the CLI recognizes none.</summary>
+    /// <param name="has">Whether the profile has a property.</param>
     public static string? Recognize(Func<string, bool> has) =>
         has("access_key_id") && has("access_key_secret") ? (has("sts_token") ? StsToken : has("ram_role_arn") ? RamRoleArn : AccessKey)
         : has("private_key") && has("key_pair_name") ? RsaKeyPair

@@ -3,21 +3,23 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
 /// <summary>
-/// An ini file of the SDKs: sections, <c>name = value</c>, comments on lines of their own and behind headers and values. Only the section
-/// in use has to be sound.
+/// An ini file of the SDKs: sections, <c>name = value</c>, comments on lines of their own and after headers and values. Only the section in
+/// use must be valid.
 /// </summary>
 internal sealed class IniFile
 {
+    private static readonly ConfigFileCache<IniFile> s_files = new(Parse);
+
     private readonly Dictionary<string, IniSection> _sections = new(StringComparer.Ordinal);
 
     private IniFile(string displayPath) => DisplayPath = displayPath;
 
-    /// <summary>The path as it is shown.</summary>
     public string DisplayPath { get; }
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="DwServiceException">It cannot be read.</exception>
-    public static IniFile Read(ConfigPath path)
+    /// <exception cref="DwServiceException">The file cannot be read.</exception>
+    public static IniFile Read(ConfigPath path) => s_files.Read(path);
+
+    private static IniFile Parse(ConfigPath path)
     {
         IniFile file = new(path.Display);
         IniSection? section = null;
@@ -38,7 +40,7 @@ internal sealed class IniFile
             }
             else
             {
-                // A line before the first header belongs to no section, so nothing depends on it.
+                // A line before the first header belongs to no section.
                 section?.Add(number, line);
             }
         }
@@ -46,11 +48,11 @@ internal sealed class IniFile
         return file;
     }
 
-    /// <summary>A section, of which every line could be read; <c>null</c> where the file does not have it.</summary>
-    /// <exception cref="DwServiceException">A line in it is broken.</exception>
+    /// <summary>Gets a section; <c>null</c> if the file does not have it.</summary>
+    /// <exception cref="DwServiceException">A line of the section is invalid.</exception>
     public IniSection? GetSection(string name) => _sections.GetValueOrDefault(name)?.EnsureReadable();
 
-    // Behind the bracket there may only be a comment; anything else makes it a broken line of the section before.
+    // Only a comment may follow the bracket; otherwise the line is an invalid one of the preceding section.
     private static string? ParseHeader(string line)
     {
         int end = line[0] == '[' ? line.IndexOf(']', StringComparison.Ordinal) : -1;

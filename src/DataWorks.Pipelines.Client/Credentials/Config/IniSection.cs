@@ -4,12 +4,11 @@ namespace DataWorks.Pipelines.Client.Credentials.Config;
 internal sealed class IniSection(string name, string file)
 {
     private readonly Dictionary<string, (string Value, int Line)> _values = new(StringComparer.OrdinalIgnoreCase);
-    private int _brokenLine;
+    private int _invalidLine;
 
-    /// <summary>The name of the section.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Reads a line of the section; the first one that cannot be read is kept for <see cref="EnsureReadable"/>.</summary>
+    /// <summary>Adds a line; the first invalid one is recorded for <see cref="EnsureReadable"/>.</summary>
     public void Add(int number, string line)
     {
         int sign = line.IndexOf('=', StringComparison.Ordinal);
@@ -17,29 +16,28 @@ internal sealed class IniSection(string name, string file)
         {
             _values[line[..sign].Trim()] = (ParseValue(line[(sign + 1)..].Trim()), number);
         }
-        else if (_brokenLine == 0)
+        else if (_invalidLine == 0)
         {
-            _brokenLine = number;
+            _invalidLine = number;
         }
     }
 
-    /// <summary>This section, if every line of it could be read.</summary>
-    /// <exception cref="DwServiceException">One could not. The line may be a secret, so it is not repeated.</exception>
-    public IniSection EnsureReadable() => _brokenLine == 0
+    /// <exception cref="DwServiceException">A line is invalid. It may contain a secret, so it is not quoted.</exception>
+    public IniSection EnsureReadable() => _invalidLine == 0
         ? this
         : throw CredentialErrors.NotFound(
-            FormattableString.Invariant($"{file} is broken: line {_brokenLine}, in section [{Name}], is not of the form name = value."), "Correct the file.");
+            FormattableString.Invariant($"{file} is invalid: line {_invalidLine}, in section [{Name}], is not of the form name = value."), "Correct the file.");
 
-    /// <summary>The trimmed value of a name; <c>null</c> where it is absent or blank.</summary>
+    /// <summary>Gets the trimmed value of a name; <c>null</c> if it is absent or empty.</summary>
     public string? GetText(string key) => _values.TryGetValue(key, out (string Value, int Line) found) && found.Value.Length > 0 ? found.Value : null;
 
-    /// <summary>The line of a value as an addition to the file's name; empty if it is not there.</summary>
+    /// <summary>Gets the line of a value, to append to the file's name; empty if the value is absent.</summary>
     public string DescribeLine(string key) => _values.TryGetValue(key, out (string Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;
 
-    /// <summary>The place of a value, for a message about it.</summary>
+    /// <summary>Gets name, section, file and line of a value, for a message about it.</summary>
     public string DescribeOrigin(string key) => $"{key} of section [{Name}] in {file}{DescribeLine(key)}";
 
-    // Behind a space a comment may follow; in quotation marks all is the value.
+    // A comment may follow after a space; inside quotation marks everything is the value.
     private static string ParseValue(string text)
     {
         int closing = text.Length > 1 && (text[0] is '"' or '\'') ? text.IndexOf(text[0], 1) : -1;

@@ -4,24 +4,24 @@ using System.Text.Json;
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
 /// <summary>
-/// Says where a JSON text is broken and, for the usual slips, what is there. The framework's own message is not used: it
-/// quotes what it could not read, and that may be a secret without its quotation marks.
+/// Describes where a JSON text is invalid and, for common mistakes, why. The message of .NET is not used, because it quotes what it could not
+/// read, which may be an unquoted secret.
 /// </summary>
 internal static class JsonErrorLocator
 {
-    public static string Describe(ReadOnlySpan<byte> utf8, JsonException fault)
+    public static string Describe(ReadOnlySpan<byte> utf8, JsonException error)
     {
-        long line = fault.LineNumber ?? 0;
-        int lineStart = StartOfLine(utf8, line);
-        int offset = (int)Math.Clamp(lineStart + (fault.BytePositionInLine ?? 0), lineStart, utf8.Length);
+        long line = error.LineNumber ?? 0;
+        int lineStart = FindLine(utf8, line);
+        int offset = (int)Math.Clamp(lineStart + (error.BytePositionInLine ?? 0), lineStart, utf8.Length);
         int column = Encoding.UTF8.GetCharCount(utf8[lineStart..offset]) + 1;
         return $"line {line + 1}, column {column}{DescribeMistake(utf8, offset)}";
     }
 
-    private static int StartOfLine(ReadOnlySpan<byte> utf8, long line)
+    private static int FindLine(ReadOnlySpan<byte> utf8, long line)
     {
         int start = 0;
-        for (long passed = 0; passed < line; passed++)
+        for (long number = 0; number < line; number++)
         {
             int lineBreak = utf8[start..].IndexOf((byte)'\n');
             if (lineBreak < 0)

@@ -3,16 +3,16 @@ using System.Text;
 namespace DataWorks.Pipelines.Client.Credentials.External;
 
 /// <summary>
-/// Splits a command into a program and its arguments the way that the CLI does, with quotation marks; on Windows a backslash
-/// is part of a path. There is no shell: <c>;</c>, <c>|</c>, <c>$</c> and <c>*</c> mean nothing.
+/// Splits a command into a program and its arguments as the CLI does, with quotation marks; on Windows a backslash is part of a path. There is no
+/// shell: <c>;</c>, <c>|</c>, <c>$</c> and <c>*</c> have no meaning.
 /// </summary>
 internal static class CommandLineParser
 {
-    /// <summary>The program and its arguments; <c>null</c> where the text is empty or a quotation mark is not closed.</summary>
+    /// <summary>Gets the program and its arguments; <c>null</c> if the text is empty or a quotation mark is not closed.</summary>
     public static IReadOnlyList<string>? Split(string text, bool windows)
     {
-        List<string> words = [];
-        StringBuilder? word = null;
+        List<string> arguments = [];
+        StringBuilder? argument = null;
         char quote = '\0';
         for (int i = 0; i < text.Length; i++)
         {
@@ -20,26 +20,26 @@ internal static class CommandLineParser
             char next = i + 1 < text.Length ? text[i + 1] : '\0';
             if (letter == '\\' && Escapes(quote, next, windows))
             {
-                word = (word ?? new StringBuilder()).Append(next);
+                argument = (argument ?? new StringBuilder()).Append(next);
                 i++;
             }
             else if (quote != '\0' ? letter == quote : letter is '"' or '\'')
             {
                 quote = quote == '\0' ? letter : '\0';
-                word ??= new StringBuilder();
+                argument ??= new StringBuilder();
             }
             else if (quote == '\0' && char.IsWhiteSpace(letter))
             {
-                End(words, ref word);
+                EndArgument(arguments, ref argument);
             }
             else
             {
-                word = (word ?? new StringBuilder()).Append(letter);
+                argument = (argument ?? new StringBuilder()).Append(letter);
             }
         }
 
-        End(words, ref word);
-        return quote == '\0' && words is [{ Length: > 0 }, ..] ? words : null;
+        EndArgument(arguments, ref argument);
+        return quote == '\0' && arguments is [{ Length: > 0 }, ..] ? arguments : null;
     }
 
     private static bool Escapes(char quote, char next, bool windows) => quote switch
@@ -49,12 +49,12 @@ internal static class CommandLineParser
         _ => !windows && next != '\0',
     };
 
-    private static void End(List<string> words, ref StringBuilder? word)
+    private static void EndArgument(List<string> arguments, ref StringBuilder? argument)
     {
-        if (word is not null)
+        if (argument is not null)
         {
-            words.Add(word.ToString());
-            word = null;
+            arguments.Add(argument.ToString());
+            argument = null;
         }
     }
 }

@@ -4,19 +4,19 @@ using SystemProcess = System.Diagnostics.Process;
 
 namespace DataWorks.Pipelines.Client.Credentials.External;
 
-/// <summary>Runs a program without a shell and takes a small standard output. It never outlives the wait for it.</summary>
+/// <summary>Runs a program without a shell and reads its small standard output. The program never outlives the wait for it.</summary>
 internal static class ExternalProcess
 {
     private const int MaxBytes = 64 * 1024;
     private const int MaxErrorCharacters = 4 * 1024;
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs a program and gets its standard output.</summary>
     /// <param name="command">The program and its arguments.</param>
-    /// <param name="source">Whose it is, for an error.</param>
-    /// <param name="time">The clock of its time limit of 60 s.</param>
-    /// <param name="cancellationToken">Kills it.</param>
-    /// <exception cref="DwServiceException">It could not run, failed, took too long, or wrote too much.</exception>
+    /// <param name="source">The display name of the source, for errors.</param>
+    /// <param name="time">The clock of the time limit of 60 s.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
+    /// <exception cref="DwServiceException">The program could not run, failed, took too long, or wrote too much.</exception>
     public static async Task<byte[]> RunAsync(
         IReadOnlyList<string> command, string source, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -27,18 +27,18 @@ internal static class ExternalProcess
         {
             process.StandardInput.Close();
             Task<byte[]> output = ReadAsync(process.StandardOutput.BaseStream, end.Token);
-            Task<string> complaint = ReadFirstAsync(process.StandardError, end.Token);
+            Task<string> stderr = ReadStartAsync(process.StandardError, end.Token);
             byte[] bytes = await output.ConfigureAwait(false);
             if (bytes.Length > MaxBytes)
             {
                 throw CredentialErrors.Unusable(source, "its program wrote more than 64 KiB");
             }
 
-            string said = await complaint.ConfigureAwait(false);
+            string stderrText = await stderr.ConfigureAwait(false);
             await process.WaitForExitAsync(end.Token).ConfigureAwait(false);
             return process.ExitCode == 0
                 ? bytes
-                : throw CredentialErrors.Unusable(source, $"its program ended with {process.ExitCode}{StderrSummary.FirstLine(said)}");
+                : throw CredentialErrors.Unusable(source, $"its program exited with code {process.ExitCode}{StderrSummary.GetFirstLine(stderrText)}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -66,7 +66,7 @@ internal static class ExternalProcess
         }
         catch (Exception error) when (error is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
-            // Arguments may hold a secret, and so may the whole line where it was split wrongly: the name alone is told.
+            // Arguments may contain a secret, so the message names the program only.
             throw CredentialErrors.Unusable(source, $"its program {Path.GetFileName(command[0])} cannot be started");
         }
     }
@@ -78,8 +78,8 @@ internal static class ExternalProcess
         return buffer[..length];
     }
 
-    // The rest is read and dropped, since a full pipe would hold the program up.
-    private static async Task<string> ReadFirstAsync(StreamReader reader, CancellationToken cancellationToken)
+    // The rest is read and dropped, because a full pipe would block the program.
+    private static async Task<string> ReadStartAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         char[] first = new char[MaxErrorCharacters];
         int length = await reader.ReadBlockAsync(first, cancellationToken).ConfigureAwait(false);
@@ -102,7 +102,7 @@ internal static class ExternalProcess
         }
         catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has ended, or may not be ended by us: nothing more can be done.
+            // The program has ended, or this user may not end it.
         }
     }
 }

@@ -4,15 +4,15 @@ using DataWorks.Pipelines.Client.Errors;
 namespace DataWorks.Pipelines.Client.Credentials.External;
 
 /// <summary>
-/// What a failed program wrote to its error stream, fit to be shown: the first line, shortened, without anything that looks
-/// like a key or stands behind the name of one.
+/// Shortens what a failed program wrote to its error stream to its first line, without anything that resembles a secret or follows the name of
+/// one.
 /// </summary>
 internal static partial class StderrSummary
 {
     private const int MaxLength = 160;
 
-    /// <summary>The line as the end of a sentence; empty where there is none.</summary>
-    public static string FirstLine(string text)
+    /// <summary>Gets the line as the end of a sentence; empty if there is none.</summary>
+    public static string GetFirstLine(string text)
     {
         string line = text.Split('\n').Select(static part => part.Trim()).FirstOrDefault(static part => part.Length > 0) ?? string.Empty;
         string safe = LongToken().Replace(NamedSecret().Replace(Redaction.Apply(line, []), "$1 ****"), "****");
@@ -23,7 +23,7 @@ internal static partial class StderrSummary
     [GeneratedRegex("""\b(\w*(?:secret|token|password|passwd|signature|key|bearer|credential)\w*["']?\s*[:= ]).*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NamedSecret();
 
-    // Words of a sentence are shorter than this; a path keeps its parts.
+    // The words of a sentence are shorter than this, and so are the parts of a path.
     [GeneratedRegex("""[A-Za-z0-9+=_.\-]{13,}""", RegexOptions.CultureInvariant)]
     private static partial Regex LongToken();
 }

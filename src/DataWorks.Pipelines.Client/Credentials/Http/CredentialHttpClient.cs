@@ -7,10 +7,10 @@ using DataWorks.Pipelines.Client.Http;
 namespace DataWorks.Pipelines.Client.Credentials.Http;
 
 /// <summary>
-/// Asks the services that give out keys: no redirects, no cookies, a small body, short times. Nothing is opened before the
-/// first question, and no exception of the network goes on, since it may quote the address.
+/// Calls the services that return credentials: no redirects, no cookies, small bodies, short time limits. Nothing is opened before the first
+/// request. Network exceptions are replaced, because they may quote the address.
 /// </summary>
-internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpoints addresses, TimeProvider time)
+internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpoints endpoints, TimeProvider time)
 {
     private const int MaxBytes = 256 * 1024;
     private static readonly TimeSpan s_directConnectTimeout = TimeSpan.FromSeconds(1);
@@ -21,38 +21,38 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
     private static readonly Lazy<HttpClient> s_systemProxy = new(static () => CreateClient(s_connectTimeout, useProxy: true, null));
     private readonly Lazy<HttpClient> _proxied = proxy is null ? s_systemProxy : new(() => CreateClient(s_connectTimeout, useProxy: true, proxy));
 
-    /// <summary>Sends a request and reads its answer, of whatever status.</summary>
+    /// <summary>Sends a request and reads the response, of any status.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="source">Who is asked, in words for a person.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="longest">How long it may take with its answer; <c>null</c> for 10 s.</param>
-    /// <exception cref="DwServiceException">No answer came.</exception>
+    /// <param name="source">The display name of the source, for errors.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="timeout">The time limit, including the response; <c>null</c> for 10 s.</param>
+    /// <exception cref="DwServiceException">No response arrived.</exception>
     public async Task<CredentialResponse> SendAsync(
-        HttpRequestMessage request, string source, CancellationToken cancellationToken, TimeSpan? longest = null)
+        HttpRequestMessage request, string source, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {
         Uri uri = request.RequestUri!;
-        bool near = CredentialUri.BypassesProxy(uri) || uri.Authority == addresses.Metadata.Authority;
-        TimeSpan within = longest ?? s_timeout;
-        using CancellationTokenSource timeout = new(within, time);
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        bool isDirect = CredentialUri.BypassesProxy(uri) || uri.Authority == endpoints.Metadata.Authority;
+        TimeSpan limit = timeout ?? s_timeout;
+        using CancellationTokenSource expiry = new(limit, time);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         try
         {
-            HttpClient client = near ? s_direct.Value : _proxied.Value;
-            using HttpResponseMessage response = await client
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
+            HttpClient client = isDirect ? s_direct.Value : _proxied.Value;
+            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
             byte[] body = await ReadAsync(response.Content, end.Token).ConfigureAwait(false);
             return new CredentialResponse((int)response.StatusCode, body);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && NetworkErrorMapper.IsNetworkError(failure, timeout.IsCancellationRequested))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && NetworkErrorMapper.IsNetworkError(failure, expiry.IsCancellationRequested))
         {
-            throw CredentialErrors.Unreachable(source, $"{CredentialUri.ForDisplay(uri)}: " + Explain(failure, near ? s_directConnectTimeout : s_connectTimeout, within));
+            string reason = Explain(failure, isDirect ? s_directConnectTimeout : s_connectTimeout, limit);
+            throw CredentialErrors.Unreachable(source, $"{CredentialUri.ForDisplay(uri)}: {reason}");
         }
     }
 
-    private static HttpClient CreateClient(TimeSpan connect, bool useProxy, ProxySettings? proxy)
+    private static HttpClient CreateClient(TimeSpan connectTimeout, bool useProxy, ProxySettings? proxy)
     {
-#pragma warning disable CA2000 // The client has it and lives as long as the process.
-        SocketsHttpHandler handler = ConnectionHandler.Create(connect, proxy);
+#pragma warning disable CA2000 // The client owns it and lives as long as the process.
+        SocketsHttpHandler handler = ConnectionHandler.Create(connectTimeout, proxy);
         handler.UseProxy = useProxy;
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
 #pragma warning restore CA2000
@@ -69,32 +69,40 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
         }
     }
 
-    // An own word for each: the framework's may hold the whole address.
-    private static string Explain(Exception failure, TimeSpan connect, TimeSpan within)
+    // The messages of .NET may contain the whole address.
+    private static string Explain(Exception failure, TimeSpan connectTimeout, TimeSpan timeout)
     {
         for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
         {
             switch (inner)
             {
                 case InvalidDataException:
-                    return "its answer is larger than 256 KiB";
+                    return "its response is larger than 256 KiB";
                 case AuthenticationException:
-                    return "its TLS certificate or protocol was refused";
+                    return "its TLS certificate or protocol was rejected";
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
-                    return "the name is not known here";
+                    return "the host name is unknown";
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
                     return "the connection was refused";
                 case SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.HostUnreachable }:
-                    return "the network does not lead there";
+                    return "there is no network route to it";
                 case TimeoutException:
-                    return FormattableString.Invariant($"nothing answers within {connect.TotalSeconds:0} s");
+                    return FormattableString.Invariant($"it accepted no connection within {connectTimeout.TotalSeconds:0} s");
                 case HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }:
                     return "the proxy rejected the connection; check -Proxy and -ProxyCredential";
             }
         }
 
         return failure is OperationCanceledException
-            ? FormattableString.Invariant($"it did not answer within {within.TotalSeconds:0.#} s")
-            : "the connection broke";
+            ? FormattableString.Invariant($"it did not respond within {timeout.TotalSeconds:0.#} s")
+            : "the connection was interrupted";
     }
+}
+
+/// <summary>A response of a source. Its body may contain secrets, so its text is the status only.</summary>
+internal sealed record CredentialResponse(int Status, byte[] Body)
+{
+    public bool IsOk => Status == 200;
+
+    public override string ToString() => $"HTTP {Status}";
 }

@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using DataWorks.Pipelines.Client.Credentials.Config;
 
 namespace DataWorks.Pipelines.Client.Credentials.Http;
 
-/// <summary>Reads keys out of an answer. Names are taken in any case and with or without <c>_</c>; nothing of the answer is quoted.</summary>
+/// <summary>Reads credentials from a response. Names match in any case, with or without <c>_</c>. Errors quote nothing of the response.</summary>
 internal static class CredentialResponseParser
 {
-    /// <summary>Parses an answer.</summary>
     public static JsonDocument Parse(ReadOnlyMemory<byte> body, string source)
     {
         try
@@ -19,37 +17,37 @@ internal static class CredentialResponseParser
             }
 
             document.Dispose();
-            throw CredentialErrors.Unusable(source, "its answer is not a JSON object");
+            throw CredentialErrors.Unusable(source, "its response is not a JSON object");
         }
         catch (JsonException)
         {
-            throw CredentialErrors.Unusable(source, "its answer is not JSON");
+            throw CredentialErrors.Unusable(source, "its response is not JSON");
         }
     }
 
-    /// <summary>Temporary keys out of an object, or out of one inside it.</summary>
+    /// <summary>Reads temporary credentials from an object, or from the named object inside it.</summary>
     public static ServiceCredential ReadCredential(JsonElement root, string? inside, string source, string? account)
     {
-        JsonElement keys = inside is null ? root : Find(root, inside);
-        return keys.ValueKind != JsonValueKind.Object
-            ? throw CredentialErrors.Unusable(source, $"its answer has no {inside}")
+        JsonElement json = inside is null ? root : Find(root, inside);
+        return json.ValueKind != JsonValueKind.Object
+            ? throw CredentialErrors.Unusable(source, $"its response has no {inside}")
             : new ServiceCredential(
-                GetRequired(keys, "AccessKeyId", source),
-                GetRequired(keys, "AccessKeySecret", source),
-                GetRequired(keys, "SecurityToken", source),
-                GetTime(keys, "Expiration", source),
+                GetRequired(json, "AccessKeyId", source),
+                GetRequired(json, "AccessKeySecret", source),
+                GetRequired(json, "SecurityToken", source),
+                GetTime(json, "Expiration", source),
                 source)
             { Account = account };
     }
 
-    /// <summary>The text under a name; <c>null</c> where there is none.</summary>
+    /// <summary>Gets the trimmed text of a property; <c>null</c> if there is none.</summary>
     public static string? GetText(JsonElement json, string name)
     {
-        string? text = CliProfile.AsText(Find(json, name))?.Trim();
+        string? text = ForeignCredentialText.GetText(Find(json, name))?.Trim();
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    /// <summary>The instant under a name; <c>null</c> where there is none.</summary>
+    /// <summary>Gets the time of a property; <c>null</c> if there is none.</summary>
     public static DateTimeOffset? GetTime(JsonElement json, string name, string source)
     {
         if (GetText(json, name) is not string text)
@@ -57,26 +55,13 @@ internal static class CredentialResponseParser
             return null;
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)
-            ? instant
-            : throw CredentialErrors.Unusable(source, $"the {name} in its answer is not a time");
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time
+            : throw CredentialErrors.Unusable(source, $"the {name} in its response is not a time");
     }
 
-    private static string GetRequired(JsonElement json, string name, string source) =>
-        GetText(json, name) ?? throw CredentialErrors.Unusable(source, $"its answer has no {name}");
-
-    // An escape can stand for half of a character, which is only seen when the name is taken; then it is none of ours.
-    private static string GetName(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return string.Empty;
-        }
-    }
+    public static string GetRequired(JsonElement json, string name, string source) =>
+        GetText(json, name) ?? throw CredentialErrors.Unusable(source, $"its response has no {name}");
 
     private static JsonElement Find(JsonElement json, string name)
     {
@@ -89,5 +74,18 @@ internal static class CredentialResponseParser
         }
 
         return default;
+    }
+
+    // An escape of half a character only fails when the name is decoded; no known name has one.
+    private static string GetName(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return string.Empty;
+        }
     }
 }

@@ -5,23 +5,23 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>Keys out of a profile of the CLI's file, which is read at each use and never written.</summary>
+/// <summary>Supplies the credentials of a profile of the CLI's file. A changed file takes effect at the next use; it is never written.</summary>
 public sealed class CliProfileCredentialProvider : CredentialProvider
 {
     private readonly string? _profileName;
 
-    /// <summary>Reads the file of this process's user.</summary>
+    /// <summary>Creates the provider over this user's file.</summary>
     /// <param name="profileName">The profile; <c>null</c> for the one that the variables or the file name.</param>
-    /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
+    /// <param name="proxy">The proxy; <c>null</c> for that of the system.</param>
     public CliProfileCredentialProvider(string? profileName, ProxySettings? proxy = null)
         : this(profileName, new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy))
     {
     }
 
-    /// <summary>Reads the file of the given environment.</summary>
+    /// <summary>Creates the provider over the file of the given environment.</summary>
     /// <param name="profileName">The profile; <c>null</c> for the one that the variables or the file name.</param>
-    /// <param name="environment">Where home and the variables are read.</param>
-    /// <param name="time">The clock that expiry is held against.</param>
+    /// <param name="environment">The environment that names the file.</param>
+    /// <param name="time">The clock that decides what has expired.</param>
     public CliProfileCredentialProvider(string? profileName, IEnvironment environment, TimeProvider time)
         : this(profileName, new CredentialServices(environment, time))
     {
@@ -45,7 +45,8 @@ public sealed class CliProfileCredentialProvider : CredentialProvider
     internal override CredentialSource Resolve()
     {
         CliConfigFile file = CliConfigFile.Read(Services.Environment);
-        string? warning = FilePermissionCheck.GetWarning(ConfigPath.Resolve(Services.Environment));
-        return new CliProfileSourceFactory(Services, file, warning).Create(file.Select(_profileName, Services.Environment));
+        CredentialSource source = new CliProfileSourceFactory(Services, file).Create(file.Select(_profileName, Services.Environment));
+        source.GetFileWarning = file.Path.GetPermissionWarning;
+        return source;
     }
 }

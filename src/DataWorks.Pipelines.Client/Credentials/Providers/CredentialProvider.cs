@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>What the providers share: the configuration is read at each use, and what it leads to is kept until it ends.</summary>
+/// <summary>Base of the providers: the configuration is resolved on each use, and the credentials are cached until they expire.</summary>
 public abstract class CredentialProvider : ICredentialProvider
 {
     private protected CredentialProvider(CredentialServices services)
@@ -31,10 +31,10 @@ public abstract class CredentialProvider : ICredentialProvider
     }
 
     /// <inheritdoc/>
-    public virtual ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken)
+    public virtual ValueTask<ServiceCredential> RefreshAsync(ServiceCredential rejected, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Services.Cache.RefreshAsync(Resolve(), refused, cancellationToken);
+        return Services.Cache.RefreshAsync(Resolve(), rejected, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public abstract class CredentialProvider : ICredentialProvider
     /// <summary>Makes the calls of STS through a connection from now on.</summary>
     internal void CallStsWith(StsClient sts) => Services.Sts = sts;
 
-    /// <summary>What the context shows: one look at the configuration.</summary>
+    /// <summary>Gets what the context shows, from one resolution of the configuration.</summary>
     internal CredentialSummary Inspect()
     {
         CredentialSource? source = TryResolve();
@@ -55,8 +55,8 @@ public abstract class CredentialProvider : ICredentialProvider
             current?.Account ?? source?.Account, current?.MaskedAccessKeyId, current?.Source ?? source?.DisplayName ?? Source, current?.ExpiresAt);
     }
 
-    /// <summary>Reads the configuration; asks nobody.</summary>
-    /// <exception cref="DwServiceException">It is not there, or cannot serve.</exception>
+    /// <summary>Resolves the configuration to a source; fetches nothing.</summary>
+    /// <exception cref="DwServiceException">The configuration does not exist, or is unusable.</exception>
     internal abstract CredentialSource Resolve();
 
     private CredentialSource? TryResolve()
@@ -67,7 +67,7 @@ public abstract class CredentialProvider : ICredentialProvider
         }
         catch (DwServiceException)
         {
-            // The first call says why.
+            // The first call reports the reason.
             return null;
         }
     }

@@ -3,41 +3,40 @@ using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>An address that answers with keys: <c>https</c>, or on this machine.</summary>
+/// <summary>Supplies the credentials that an address returns: <c>https</c>, or on this machine.</summary>
 public sealed class CredentialsUriCredentialProvider : CredentialProvider
 {
     private const string Variable = "ALIBABA_CLOUD_CREDENTIALS_URI";
 
-    private readonly Uri? _given;
+    private readonly Uri? _uri;
 
-    /// <summary>Takes the address that a person gave.</summary>
+    /// <summary>Creates the provider.</summary>
     /// <param name="uri">The address.</param>
-    /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
-    /// <exception cref="DwServiceException">Keys may not come from there.</exception>
+    /// <param name="proxy">The proxy; <c>null</c> for that of the system.</param>
+    /// <exception cref="DwServiceException">The address is not allowed.</exception>
     public CredentialsUriCredentialProvider(Uri uri, ProxySettings? proxy = null)
         : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy), uri)
     {
     }
 
-    internal CredentialsUriCredentialProvider(CredentialServices services, Uri? given = null)
+    internal CredentialsUriCredentialProvider(CredentialServices services, Uri? uri = null)
         : base(services) =>
-        _given = given is null ? null : CredentialUri.Parse(given.OriginalString, "-CredentialsUri", DwErrorKind.InvalidParameter);
+        _uri = uri is null ? null : CredentialUri.Parse(uri.OriginalString, "-CredentialsUri", DwErrorKind.InvalidParameter);
 
     /// <inheritdoc/>
-    public override string Source => _given is null ? "credentials URI" : $"credentials URI {CredentialUri.ForDisplay(_given)}";
+    public override string Source => _uri is null ? "credentials URI" : $"credentials URI {CredentialUri.ForDisplay(_uri)}";
 
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
-        if (_given is not null || Services.Environment.GetText(Variable) is not null)
+        string? variable = _uri is null ? Services.Environment.GetText(Variable) : null;
+        if (_uri is null && variable is null)
         {
-            ExternalSources.EnsureAllowed(Services.Environment, _given is null ? $"The credentials URI of {Variable}" : "-CredentialsUri");
+            throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}.");
         }
 
-        Uri uri = _given ?? CredentialUri.Parse(
-            Services.Environment.GetText(Variable) ?? throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}."),
-            Variable,
-            DwErrorKind.CredentialsNotFound);
+        Services.Environment.EnsureExternalSourcesAllowed(_uri is null ? $"The credentials URI of {Variable}" : "-CredentialsUri");
+        Uri uri = _uri ?? CredentialUri.Parse(variable!, Variable, DwErrorKind.CredentialsNotFound);
         return new CredentialsUriCredentialSource(Services, uri, $"credentials URI {CredentialUri.ForDisplay(uri)}");
     }
 }

@@ -4,38 +4,46 @@ using DataWorks.Pipelines.Client.Endpoints;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>
-/// The sources that serve where none was named, in the order of the official libraries. The first that is set up serves, at
-/// each use anew; where none is, the error says what was tried and why each did not serve. One that is set up and cannot be
-/// reached ends the search.
+/// The sources that are used if the caller names none, in the order of the official libraries. On each use the first configured source is used;
+/// if there is none, the error lists what was tried and why each source failed. A configured source that cannot be reached ends the search.
 /// </summary>
 public sealed class DefaultCredentialChain : CredentialProvider
 {
     private const string CliDisabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
-    private const string Advice =
-        "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run 'aliyun configure', or give the keys to Connect-DwAccount.";
+    private const string DefaultAction =
+        "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run 'aliyun configure', or pass an access key to Connect-DwAccount.";
 
-    private readonly IReadOnlyList<ChainEntry> _links;
+    private readonly IReadOnlyList<ChainEntry> _entries;
 
-    /// <summary>The chain over this process's environment.</summary>
+    /// <summary>Creates the chain over this process's environment.</summary>
     public DefaultCredentialChain()
         : this(SystemEnvironment.Instance, TimeProvider.System)
     {
     }
 
-    /// <summary>The chain over the given environment.</summary>
-    /// <param name="environment">Where home and the variables are read.</param>
-    /// <param name="time">The clock that expiry is held against.</param>
-    /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
+    /// <summary>Creates the chain over the given environment.</summary>
+    /// <param name="environment">The environment that configures the sources.</param>
+    /// <param name="time">The clock that decides what has expired.</param>
+    /// <param name="proxy">The proxy; <c>null</c> for that of the system.</param>
     public DefaultCredentialChain(IEnvironment environment, TimeProvider time, ProxySettings? proxy = null)
         : this(new CredentialServices(environment, time, proxy))
     {
     }
 
     internal DefaultCredentialChain(CredentialServices services)
-        : base(services) => _links = OfficialOrder(services);
+        : base(services) =>
+        _entries =
+        [
+            new(new EnvironmentCredentialProvider(services)),
+            new(new OidcEnvironmentCredentialProvider(services)),
+            new(new CliProfileCredentialProvider(profileName: null, services), CliDisabled),
+            new(new IniCredentialProvider(services)),
+            new(new EcsRoleCredentialProvider(services, isRequested: false)),
+            new(new CredentialsUriCredentialProvider(services)),
+        ];
 
     /// <inheritdoc/>
-    public override string Source => $"default chain ({string.Join(", ", _links.Select(static link => link.Provider.Source))})";
+    public override string Source => $"default chain ({string.Join(", ", _entries.Select(static entry => entry.Provider.Source))})";
 
     /// <inheritdoc/>
     public override async ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken)
@@ -56,27 +64,15 @@ public sealed class DefaultCredentialChain : CredentialProvider
     /// <inheritdoc/>
     internal override CredentialSource Resolve() => ResolveFirstConfigured([]);
 
-    private static ChainEntry[] OfficialOrder(CredentialServices services) =>
-    [
-        new(new EnvironmentCredentialProvider(services)),
-        new(new OidcEnvironmentCredentialProvider(services)),
-        new(
-            new CliProfileCredentialProvider(profileName: null, services),
-            () => services.Environment.IsTrue(CliDisabled) ? $"left out, since {CliDisabled} is set" : null),
-        new(new IniCredentialProvider(services)),
-        new(new EcsRoleCredentialProvider(services, asked: false)),
-        new(new CredentialsUriCredentialProvider(services)),
-    ];
-
     private CredentialSource ResolveFirstConfigured(List<DwServiceException> failures)
     {
-        foreach (ChainEntry link in _links)
+        foreach ((CredentialProvider provider, string? disabledBy) in _entries)
         {
             try
             {
-                return link.SkipReason() is string reason
-                    ? throw new DwServiceException(DwErrorKind.CredentialsNotFound, $"{link.Provider.Source} is {reason}.")
-                    : link.Provider.Resolve();
+                return disabledBy is not null && Services.Environment.IsTrue(disabledBy)
+                    ? throw new DwServiceException(DwErrorKind.CredentialsNotFound, $"{provider.Source} is skipped because {disabledBy} is set.")
+                    : provider.Resolve();
             }
             catch (DwServiceException failure)
             {
@@ -84,17 +80,19 @@ public sealed class DefaultCredentialChain : CredentialProvider
             }
         }
 
-        // A source that was there but is past its time says more than those that were never set up.
+        // A configured source that has expired is a better hint than sources that were never configured.
         throw CreateNotFoundError(failures, failures.Find(static failure => failure.Kind == DwErrorKind.CredentialsExpired)?.Recommend);
     }
 
-    private static DwServiceException CreateNotFoundError(List<DwServiceException> failures, string? advice)
+    private static DwServiceException CreateNotFoundError(List<DwServiceException> failures, string? action)
     {
-        bool expired = failures.Exists(static failure => failure.Kind == DwErrorKind.CredentialsExpired);
+        bool isExpired = failures.Exists(static failure => failure.Kind == DwErrorKind.CredentialsExpired);
         IEnumerable<string> tried = failures.Select(static (failure, index) => $"({index + 1}) {CredentialErrors.GetReason(failure)}");
         return CredentialErrors.Create(
-            expired ? DwErrorKind.CredentialsExpired : DwErrorKind.CredentialsNotFound,
+            isExpired ? DwErrorKind.CredentialsExpired : DwErrorKind.CredentialsNotFound,
             $"No credentials were found. Tried: {string.Join("; ", tried)}.",
-            advice ?? Advice);
+            action ?? DefaultAction);
     }
+
+    private sealed record ChainEntry(CredentialProvider Provider, string? DisabledBy = null);
 }

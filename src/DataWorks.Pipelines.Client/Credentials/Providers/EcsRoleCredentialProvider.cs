@@ -3,8 +3,8 @@ using DataWorks.Pipelines.Client.Credentials.Sources;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>
-/// The RAM role of this ECS instance. In the default chain it serves only where a variable names the role: nothing answers
-/// at the metadata address on any other machine, and nobody should wait for that unasked.
+/// Supplies the RAM role of this ECS instance. The default chain uses it only if a variable names the role, because on other machines nothing
+/// responds at the metadata address and a command would wait.
 /// </summary>
 public sealed class EcsRoleCredentialProvider : CredentialProvider
 {
@@ -12,18 +12,18 @@ public sealed class EcsRoleCredentialProvider : CredentialProvider
     private const string Disabled = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
 
     private readonly string? _roleName;
-    private readonly bool _asked;
+    private readonly bool _isRequested;
 
-    /// <summary>The role of this instance, asked for by a person.</summary>
-    /// <param name="roleName">Its name; <c>null</c> for that of the variable, else the one that the instance has.</param>
+    /// <summary>Creates the provider that the user requested.</summary>
+    /// <param name="roleName">The role; <c>null</c> for that of the variable, else the one that the instance has.</param>
     public EcsRoleCredentialProvider(string? roleName)
-        : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System), asked: true, roleName)
+        : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System), isRequested: true, roleName)
     {
     }
 
-    internal EcsRoleCredentialProvider(CredentialServices services, bool asked, string? roleName = null)
+    internal EcsRoleCredentialProvider(CredentialServices services, bool isRequested, string? roleName = null)
         : base(services) =>
-        (_asked, _roleName) = (asked, string.IsNullOrWhiteSpace(roleName) ? null : roleName.Trim());
+        (_isRequested, _roleName) = (isRequested, string.IsNullOrWhiteSpace(roleName) ? null : roleName.Trim());
 
     /// <inheritdoc/>
     public override string Source => "ECS role";
@@ -33,12 +33,12 @@ public sealed class EcsRoleCredentialProvider : CredentialProvider
     {
         if (Services.Environment.IsTrue(Disabled))
         {
-            throw CredentialErrors.NotFound($"The ECS role is left out, since {Disabled} is set.", $"Remove {Disabled}.");
+            throw CredentialErrors.NotFound($"The ECS role is skipped because {Disabled} is set.", $"Remove {Disabled}.");
         }
 
         string? role = _roleName ?? Services.Environment.GetText(RoleVariable);
-        return role is null && !_asked
-            ? throw CredentialErrors.NotFound($"No ECS role is asked for: {RoleVariable} is not set.", $"Set {RoleVariable} to the role's name, or use Connect-DwAccount -EcsRamRole.")
+        return role is null && !_isRequested
+            ? throw CredentialErrors.NotFound($"No ECS role is configured: {RoleVariable} is not set.", $"Set {RoleVariable} to the role's name, or use Connect-DwAccount -EcsRamRole.")
             : new EcsRoleCredentialSource(Services, role, role is null ? "ECS role of this instance" : $"ECS role {role}");
     }
 }

@@ -4,42 +4,49 @@ using DataWorks.Pipelines.Client.Credentials.Sources;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>
-/// Keys out of the SDKs' ini file, read at each use. The SDKs differ in its name, so both are looked for; the first that is
-/// there and has the section serves.
+/// Supplies the credentials of the SDKs' ini file. The SDKs disagree on its name, so both names are tried; the first file that has the section
+/// is used.
 /// </summary>
 internal sealed class IniCredentialProvider(CredentialServices services) : CredentialProvider(services)
 {
     private const string FileVariable = "ALIBABA_CLOUD_CREDENTIALS_FILE";
-    private static readonly string[] s_usual = ["~/.alibabacloud/credentials", "~/.alibabacloud/credentials.ini"];
+    private static readonly string[] s_defaultPaths = ["~/.alibabacloud/credentials", "~/.alibabacloud/credentials.ini"];
 
     /// <inheritdoc/>
-    public override string Source => Services.Environment.GetText(FileVariable) ?? string.Join(" or ", s_usual);
+    public override string Source => Services.Environment.GetText(FileVariable) ?? string.Join(" or ", s_defaultPaths);
 
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
         (string Variable, string Name)? named = CliConfigFile.GetVariableProfile(Services.Environment);
-        string section = named?.Name ?? "default";
-        string? given = Services.Environment.GetText(FileVariable);
-        ConfigPath[] paths = [.. (given is null ? s_usual : [given]).Select(path => ConfigPath.Resolve(path, Services.Environment, given is null ? null : FileVariable))];
-        ConfigPath[] present = given is null ? [.. paths.Where(static path => File.Exists(path.Full) || Directory.Exists(path.Full))] : paths;
-        if (present.Length == 0)
-        {
-            string tried = string.Join(" nor ", paths.Select(static path => path.Display));
-            throw CredentialErrors.NotFound($"Neither {tried} exists.", "Write one of them.");
-        }
-
+        string sectionName = named?.Name ?? "default";
+        ConfigPath[] present = FindFiles();
         foreach (ConfigPath path in present)
         {
-            IniFile file = IniFile.Read(path);
-            if (file.GetSection(section) is { } found)
+            if (IniFile.Read(path).GetSection(sectionName) is { } section)
             {
-                return new IniSourceFactory(Services, file.DisplayPath, found) { FileWarning = FilePermissionCheck.GetWarning(path) }.Create();
+                CredentialSource source = new IniSourceFactory(Services, path.Display, section).Create();
+                source.GetFileWarning = path.GetPermissionWarning;
+                return source;
             }
         }
 
         throw CredentialErrors.NotFound(
-            $"There is no section [{section}]{(named is null ? string.Empty : $" ({named.Value.Variable})")} in {string.Join(" or ", present.Select(static path => path.Named))}.",
-            "Write it, or name another in ALIBABA_CLOUD_PROFILE.");
+            $"There is no section [{sectionName}]{(named is null ? string.Empty : $" ({named.Value.Variable})")} in {string.Join(" or ", present.Select(static path => path.Named))}.",
+            "Add it, or name another section in ALIBABA_CLOUD_PROFILE.");
+    }
+
+    private ConfigPath[] FindFiles()
+    {
+        if (Services.Environment.GetText(FileVariable) is { } given)
+        {
+            return [ConfigPath.Resolve(given, Services.Environment, FileVariable)];
+        }
+
+        ConfigPath[] paths = [.. s_defaultPaths.Select(path => ConfigPath.Resolve(path, Services.Environment))];
+        ConfigPath[] present = [.. paths.Where(static path => File.Exists(path.Full) || Directory.Exists(path.Full))];
+        return present.Length > 0
+            ? present
+            : throw CredentialErrors.NotFound($"Neither {string.Join(" nor ", paths.Select(static path => path.Display))} exists.", "Create one of them.");
     }
 }

@@ -5,50 +5,44 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>What each type of a section of an ini file leads to.</summary>
+/// <summary>Creates the credential source of a section of an ini file.</summary>
 internal sealed class IniSourceFactory(CredentialServices services, string file, IniSection section)
 {
-    /// <summary>That the file can be read by others; <c>null</c> where it cannot.</summary>
-    public string? FileWarning { get; init; }
-
-    /// <summary>The recipe of the section.</summary>
-    /// <exception cref="DwServiceException">It lacks something, or its type cannot serve.</exception>
+    /// <exception cref="DwServiceException">The section lacks a value, or its type is unusable.</exception>
     public CredentialSource Create()
     {
-        string type = Required("type", "what kind it is");
+        string type = GetRequired("type", "the kind of credentials");
         string source = $"profile {section.Name} ({type}) in {file}";
-        switch (type)
+        return type switch
         {
-            case "access_key":
-                return new StaticCredentialSource(CreateCredential(type, source)) { FileWarning = FileWarning };
-            case "ecs_ram_role":
-                return new EcsRoleCredentialSource(services, section.GetText("role_name"), source) { FileWarning = FileWarning };
-            case "ram_role_arn":
-                return new AssumeRoleCredentialSource(services, Role(type), new StaticCredentialSource(CreateCredential(type, $"{source}, its own key")), source) { FileWarning = FileWarning };
-            case "oidc_role_arn":
-                ConfigPath token = ConfigPath.Resolve(Required("oidc_token_file_path", type), services.Environment);
-                return new OidcRoleCredentialSource(services, Role(type), Required("oidc_provider_arn", type), token, source) { FileWarning = FileWarning }
-                    .Checked(section.DescribeOrigin("oidc_token_file_path"));
-            default:
-                string known = type == "rsa_key_pair" ? "not supported" : "unknown";
-                throw CredentialErrors.NotFound(
-                    $"Section [{section.Name}] in {file}{section.DescribeLine("type")} has the type {type}, which is {known}.",
-                    "Use access_key, ecs_ram_role, ram_role_arn or oidc_role_arn.");
-        }
+            "access_key" => new StaticCredentialSource(CreateCredential(type, source)),
+            "ecs_ram_role" => new EcsRoleCredentialSource(services, section.GetText("role_name"), source),
+            "ram_role_arn" => new AssumeRoleCredentialSource(
+                services, CreateRole(type), new StaticCredentialSource(CreateCredential(type, $"{source}, its own key")), source),
+            "oidc_role_arn" => new OidcRoleCredentialSource(
+                services,
+                CreateRole(type),
+                GetRequired("oidc_provider_arn", type),
+                ConfigPath.Resolve(GetRequired("oidc_token_file_path", type), services.Environment),
+                source).RequireTokenFile(section.DescribeOrigin("oidc_token_file_path")),
+            _ => throw CredentialErrors.NotFound(
+                $"Section [{section.Name}] in {file}{section.DescribeLine("type")} has the type {type}, which is {(type == "rsa_key_pair" ? "not supported" : "unknown")}.",
+                "Use access_key, ecs_ram_role, ram_role_arn or oidc_role_arn."),
+        };
     }
 
     private ServiceCredential CreateCredential(string type, string source)
     {
-        string id = CredentialValidation.RequireHeaderValue(Required("access_key_id", type), "access key id", source + section.DescribeLine("access_key_id"));
-        string secret = Required("access_key_secret", type);
+        string id = CredentialValidation.RequireHeaderValue(GetRequired("access_key_id", type), "access key id", source + section.DescribeLine("access_key_id"));
+        string secret = GetRequired("access_key_secret", type);
         string? token = section.GetText("security_token");
         _ = token is null ? null : CredentialValidation.RequireHeaderValue(token, "security token", source + section.DescribeLine("security_token"));
         return new ServiceCredential(id, secret, token, expiresAt: null, source);
     }
 
-    private AssumeRoleParameters Role(string type) => new()
+    private AssumeRoleParameters CreateRole(string type) => new()
     {
-        Arn = Required("role_arn", type),
+        Arn = GetRequired("role_arn", type),
         SessionName = AssumeRoleParameters.GetSessionName(section.GetText("role_session_name"), services.Environment),
         DurationSeconds = AssumeRoleParameters.GetDuration(
             int.TryParse(section.GetText("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null),
@@ -61,6 +55,6 @@ internal sealed class IniSourceFactory(CredentialServices services, string file,
             section.GetText("sts_region") is { } region ? (section.DescribeOrigin("sts_region"), region) : null),
     };
 
-    private string Required(string key, string of) =>
-        section.GetText(key) ?? throw CredentialErrors.NotFound($"Section [{section.Name}] in {file} has no {key} ({of}).", "Add it.");
+    private string GetRequired(string name, string purpose) =>
+        section.GetText(name) ?? throw CredentialErrors.NotFound($"Section [{section.Name}] in {file} has no {name} ({purpose}).", "Add it.");
 }

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>A role that environment variables name, assumed with the token of an identity provider, as in a Kubernetes pod.</summary>
+/// <summary>Supplies a role that variables name and that the token of an identity provider assumes, as in a Kubernetes pod.</summary>
 internal sealed class OidcEnvironmentCredentialProvider(CredentialServices services) : CredentialProvider(services)
 {
     private const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
@@ -17,8 +17,7 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialServices servi
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
-        string arn = Variable(RoleArn);
-        string source = $"OIDC role {arn} (environment)";
+        string arn = GetRequired(RoleArn);
         AssumeRoleParameters role = new()
         {
             Arn = arn,
@@ -26,9 +25,11 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialServices servi
             DurationSeconds = AssumeRoleParameters.GetDuration(null),
             Endpoint = StsEndpoint.Find(Services.Environment, Services.Endpoints),
         };
-        return new OidcRoleCredentialSource(Services, role, Variable(ProviderArn), ConfigPath.Resolve(Variable(TokenFile), Services.Environment, TokenFile), source).Checked(TokenFile);
+        string providerArn = GetRequired(ProviderArn);
+        ConfigPath tokenFile = ConfigPath.Resolve(GetRequired(TokenFile), Services.Environment, TokenFile);
+        return new OidcRoleCredentialSource(Services, role, providerArn, tokenFile, $"OIDC role {arn} (environment)").RequireTokenFile(TokenFile);
     }
 
-    private string Variable(string name) => Services.Environment.GetText(name)
+    private string GetRequired(string name) => Services.Environment.GetText(name)
         ?? throw CredentialErrors.NotFound($"The environment has no OIDC role: {name} is not set.", $"Set {RoleArn}, {ProviderArn} and {TokenFile}.");
 }

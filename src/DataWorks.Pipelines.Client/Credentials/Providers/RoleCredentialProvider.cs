@@ -4,56 +4,72 @@ using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>A role that is assumed with the keys of the default chain, at the first call.</summary>
+/// <summary>Supplies a role that is assumed with the credentials of the default chain, at the first call.</summary>
 public sealed class RoleCredentialProvider : CredentialProvider
 {
-    private readonly AssumeRoleOptions _settings;
+    private readonly AssumeRoleOptions _options;
     private readonly DefaultCredentialChain _chain;
 
-    /// <summary>Takes the role.</summary>
-    /// <param name="settings">The role and how to assume it.</param>
-    /// <param name="proxy">The proxy; <c>null</c> for what the system is set to.</param>
-    /// <exception cref="DwServiceException">The role or the endpoint cannot be one.</exception>
-    public RoleCredentialProvider(AssumeRoleOptions settings, ProxySettings? proxy = null)
-        : this(settings, new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy))
+    /// <summary>Creates the provider.</summary>
+    /// <param name="options">The role and how to assume it.</param>
+    /// <param name="proxy">The proxy; <c>null</c> for that of the system.</param>
+    /// <exception cref="DwServiceException">The role or the endpoint is invalid.</exception>
+    public RoleCredentialProvider(AssumeRoleOptions options, ProxySettings? proxy = null)
+        : this(options, new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy))
     {
     }
 
-    internal RoleCredentialProvider(AssumeRoleOptions settings, CredentialServices services)
+    internal RoleCredentialProvider(AssumeRoleOptions options, CredentialServices services)
         : base(services)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        if (!settings.RoleArn.StartsWith("acs:ram::", StringComparison.Ordinal) || settings.RoleArn.Any(char.IsWhiteSpace))
+        ArgumentNullException.ThrowIfNull(options);
+        if (!options.RoleArn.StartsWith("acs:ram::", StringComparison.Ordinal) || options.RoleArn.Any(char.IsWhiteSpace))
         {
             throw new DwServiceException(
-                DwErrorKind.InvalidParameter, "-RoleArn is not the ARN of a role. Give one such as acs:ram::1234567890123456:role/reader.");
+                DwErrorKind.InvalidParameter, "-RoleArn is not the ARN of a role. Use one such as acs:ram::1234567890123456:role/reader.");
         }
 
-        _settings = settings with
+        _options = options with
         {
-            RoleSessionName = string.IsNullOrEmpty(settings.RoleSessionName) ? null : settings.RoleSessionName,
-            ExternalId = string.IsNullOrEmpty(settings.ExternalId) ? null : settings.ExternalId,
-            StsEndpoint = settings.StsEndpoint is null ? null : EndpointParser.Parse(settings.StsEndpoint, "-StsEndpoint").AbsoluteUri,
+            RoleSessionName = string.IsNullOrEmpty(options.RoleSessionName) ? null : options.RoleSessionName,
+            ExternalId = string.IsNullOrEmpty(options.ExternalId) ? null : options.ExternalId,
+            StsEndpoint = options.StsEndpoint is null ? null : EndpointParser.Parse(options.StsEndpoint, "-StsEndpoint").AbsoluteUri,
         };
         _chain = new DefaultCredentialChain(services);
     }
 
     /// <inheritdoc/>
-    public override string Source => $"role {_settings.RoleArn}";
+    public override string Source => $"role {_options.RoleArn}";
 
     /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
         CredentialSource from = _chain.Resolve();
-        string source = $"role {_settings.RoleArn} from {from.DisplayName}";
         AssumeRoleParameters role = new()
         {
-            Arn = _settings.RoleArn,
-            SessionName = AssumeRoleParameters.GetSessionName(_settings.RoleSessionName, Services.Environment),
-            DurationSeconds = AssumeRoleParameters.GetDuration(_settings.DurationSeconds),
-            ExternalId = _settings.ExternalId,
-            Endpoint = StsEndpoint.Find(Services.Environment, Services.Endpoints, _settings.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
+            Arn = _options.RoleArn,
+            SessionName = AssumeRoleParameters.GetSessionName(_options.RoleSessionName, Services.Environment),
+            DurationSeconds = AssumeRoleParameters.GetDuration(_options.DurationSeconds),
+            ExternalId = _options.ExternalId,
+            Endpoint = StsEndpoint.Find(Services.Environment, Services.Endpoints, _options.StsEndpoint is { } endpoint ? ("-StsEndpoint", endpoint) : null),
         };
-        return new AssumeRoleCredentialSource(Services, role, from, source);
+        return new AssumeRoleCredentialSource(Services, role, from, $"{Source} from {from.DisplayName}");
     }
+}
+
+/// <summary>A role to assume, as the user names it.</summary>
+/// <param name="RoleArn">Its ARN, such as <c>acs:ram::1234567890123456:role/reader</c>.</param>
+public sealed record AssumeRoleOptions(string RoleArn)
+{
+    /// <summary>The session name; <c>null</c> for that of the environment, else the module's.</summary>
+    public string? RoleSessionName { get; init; }
+
+    /// <summary>The lifetime of the credentials in seconds; <c>null</c> for 3600.</summary>
+    public int? DurationSeconds { get; init; }
+
+    /// <summary>The external id that the role requires.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The STS endpoint; <c>null</c> for that of the environment's region, else the central one.</summary>
+    public string? StsEndpoint { get; init; }
 }

@@ -2,9 +2,9 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>A role that is assumed with the keys of another source.</summary>
-internal sealed class AssumeRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, CredentialSource from, string source)
-    : CredentialSource(source, [.. role.KeyParts, from.CacheKey])
+/// <summary>A role that is assumed with the credentials of another source.</summary>
+internal sealed class AssumeRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, CredentialSource from, string displayName)
+    : CredentialSource(displayName, [.. role.KeyParts, from.CacheKey])
 {
     /// <inheritdoc/>
     public override string? Account => role.Account;
@@ -15,15 +15,15 @@ internal sealed class AssumeRoleCredentialSource(CredentialServices services, As
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
-        ServiceCredential by = await services.Cache.GetAsync(from, cancellationToken).ConfigureAwait(false);
+        ServiceCredential credential = await services.Cache.GetAsync(from, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await services.Sts.AssumeRoleAsync(role, by, DisplayName, cancellationToken).ConfigureAwait(false);
+            return await services.Sts.AssumeRoleAsync(role, credential, DisplayName, cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException error) when (error is { Kind: DwErrorKind.CredentialsExpired, HttpStatus: > 0 })
         {
-            ServiceCredential newer = await services.Cache.RefreshAsync(from, by, cancellationToken).ConfigureAwait(false);
-            if (newer.Matches(by))
+            ServiceCredential newer = await services.Cache.RefreshAsync(from, credential, cancellationToken).ConfigureAwait(false);
+            if (newer.Matches(credential))
             {
                 throw;
             }

@@ -1,47 +1,22 @@
-using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
-using DataWorks.Pipelines.Client.Credentials.Config;
-using DataWorks.Pipelines.Client.Credentials.Http;
+using System.Text.Json.Nodes;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>
-/// CloudSSO: the keys that the CLI left in its file while they are good, else newer ones for the sign-in that is still open.
-/// The file is not written.
-/// </summary>
-internal sealed class CloudSsoCredentialSource(CredentialServices services, CliProfile profile, CloudSsoSession signIn, ServiceCredential? kept)
-    : CredentialSource(
-        profile.GetDisplayName(CliProfileMode.CloudSso), signIn.Uri.AbsoluteUri, signIn.AccountId, signIn.AccessConfiguration, signIn.AccessToken)
+/// <summary>Credentials of a CloudSSO sign-in.</summary>
+internal sealed class CloudSsoCredentialSource(CredentialServices services, CliSignIn signIn, string accountId, string accessConfiguration)
+    : SignInCredentialSource(services, signIn, accountId, accessConfiguration)
 {
     /// <inheritdoc/>
-    public override ServiceCredential? StoredCredential => kept;
+    public override string? Account => accountId;
 
     /// <inheritdoc/>
-    public override string? Account => signIn.AccountId;
+    protected override string? CredentialObject => "CloudCredential";
 
     /// <inheritdoc/>
-    public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
+    protected override HttpRequestMessage CreateRequest(Uri uri)
     {
-        if (signIn.AccessToken is null || signIn.AccessTokenEnd <= services.Time.GetUtcNow())
-        {
-            throw SignInAgain.With(profile, CliProfileMode.CloudSso, "its sign-in is over");
-        }
-
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(
-            new CloudSsoRequest(signIn.AccountId, signIn.AccessConfiguration), CredentialJsonContext.Default.CloudSsoRequest);
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(signIn.Uri, "/cloud-credentials")) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = Encoding.UTF8.WebName };
-        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {signIn.AccessToken}");
-        CredentialResponse response = await services.Http.SendAsync(request, DisplayName, cancellationToken).ConfigureAwait(false);
-        if (response.Status is 401 or 403)
-        {
-            throw SignInAgain.With(profile, CliProfileMode.CloudSso, $"its sign-in is not accepted any more ({response})");
-        }
-
-        using JsonDocument json = response.IsOk
-            ? CredentialResponseParser.Parse(response.Body, DisplayName)
-            : throw CredentialErrors.Unusable(DisplayName, $"the sign-in service answered with {response}");
-        return CredentialResponseParser.ReadCredential(json.RootElement, "CloudCredential", DisplayName, signIn.AccountId);
+        JsonObject body = new() { ["AccountId"] = accountId, ["AccessConfigurationId"] = accessConfiguration };
+        return new HttpRequestMessage(HttpMethod.Post, new Uri(uri, "/cloud-credentials")) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
     }
 }

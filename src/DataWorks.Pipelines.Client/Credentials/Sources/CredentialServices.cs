@@ -7,20 +7,21 @@ using DataWorks.Pipelines.Client.RateLimiting;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>What the sources of one connection share: where they look, how they ask, and what they got.</summary>
+/// <summary>Services that the credential sources of one connection share.</summary>
 internal sealed class CredentialServices
 {
     private const int MaximumRetryCount = 2;
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    public CredentialServices(IEnvironment environment, TimeProvider time, ProxySettings? proxy = null, CredentialEndpoints? addresses = null)
+    public CredentialServices(IEnvironment environment, TimeProvider time, ProxySettings? proxy = null, CredentialEndpoints? endpoints = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(time);
-        (Environment, Time, Endpoints) = (environment, time, addresses ?? CredentialEndpoints.Default);
+        (Environment, Time, Endpoints) = (environment, time, endpoints ?? CredentialEndpoints.Default);
         Http = new CredentialHttpClient(proxy, Endpoints, time);
         Sts = new StsClient(() => new ApiClient(new ApiClientOptions
         {
+            // Each signed call of STS has a credential of its own.
             Credentials = new StaticCredentialProvider("none", "none"),
             Rate = new AdaptiveRateLimiter(0, time),
             Counters = new CallCounters(time),
@@ -32,21 +33,16 @@ internal sealed class CredentialServices
         Cache = new CredentialCache(time);
     }
 
-    /// <summary>Where home and the variables are read.</summary>
     public IEnvironment Environment { get; }
 
-    /// <summary>The clock of expiry, waits and time limits.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>Where the fixed services are.</summary>
     public CredentialEndpoints Endpoints { get; }
 
-    /// <summary>How the network is asked.</summary>
     public CredentialHttpClient Http { get; }
 
-    /// <summary>The service that gives out roles: that of the connection once it is set up, so that its calls count there.</summary>
+    /// <summary>The STS client: that of the connection once there is one, so that its calls are counted there.</summary>
     public StsClient Sts { get; set; }
 
-    /// <summary>What was got so far.</summary>
     public CredentialCache Cache { get; }
 }

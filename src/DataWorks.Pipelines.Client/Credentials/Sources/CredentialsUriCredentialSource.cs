@@ -3,8 +3,8 @@ using DataWorks.Pipelines.Client.Credentials.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>An address that answers with keys.</summary>
-internal sealed class CredentialsUriCredentialSource(CredentialServices services, Uri uri, string source) : CredentialSource(source, uri.AbsoluteUri)
+/// <summary>An address that returns credentials.</summary>
+internal sealed class CredentialsUriCredentialSource(CredentialServices services, Uri uri, string displayName) : CredentialSource(displayName, uri.AbsoluteUri)
 {
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
@@ -13,13 +13,12 @@ internal sealed class CredentialsUriCredentialSource(CredentialServices services
         CredentialResponse response = await services.Http.SendAsync(request, DisplayName, cancellationToken).ConfigureAwait(false);
         if (!response.IsOk)
         {
-            throw CredentialErrors.Unusable(DisplayName, $"it answered with {response}");
+            throw CredentialErrors.Unusable(DisplayName, $"it returned {response}");
         }
 
         using JsonDocument json = CredentialResponseParser.Parse(response.Body, DisplayName);
-        string? code = CredentialResponseParser.GetText(json.RootElement, "Code");
-        return code is null or "Success"
+        return CredentialResponseParser.GetText(json.RootElement, "Code") is null or "Success"
             ? CredentialResponseParser.ReadCredential(json.RootElement, inside: null, DisplayName, account: null)
-            : throw CredentialErrors.Unusable(DisplayName, "the Code in its answer is not Success");
+            : throw CredentialErrors.Unusable(DisplayName, "the Code in its response is not Success");
     }
 }

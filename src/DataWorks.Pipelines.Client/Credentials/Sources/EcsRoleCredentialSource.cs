@@ -5,16 +5,16 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
 /// <summary>
-/// The RAM role of an ECS instance, out of its metadata service: with a session token (IMDSv2), and without one only where
-/// the service does not know tokens and that was not ruled out.
+/// The RAM role of an ECS instance, from its metadata service: with a session token (IMDSv2), and without one only if the service has no tokens
+/// and that is not forbidden.
 /// </summary>
-internal sealed class EcsRoleCredentialSource(CredentialServices services, string? roleName, string source) : CredentialSource(source, roleName)
+internal sealed class EcsRoleCredentialSource(CredentialServices services, string? roleName, string displayName) : CredentialSource(displayName, roleName)
 {
     private const string ImdsV1Disabled = "ALIBABA_CLOUD_IMDSV1_DISABLED";
     private const string RolePath = "latest/meta-data/ram/security-credentials/";
     private const int MaxNameLength = 64;
 
-    // It answers in milliseconds where it is there; elsewhere something may take the connection and say nothing.
+    // On an instance it responds in milliseconds; elsewhere the address may accept a connection and never respond.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1.5);
 
     /// <inheritdoc/>
@@ -25,22 +25,25 @@ internal sealed class EcsRoleCredentialSource(CredentialServices services, strin
         CredentialResponse response = await ReadAsync(RolePath + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
         if (!response.IsOk)
         {
-            string reason = response.Status == 404 ? $"this instance has no role {role}" : $"the metadata service answered with {response}";
+            string reason = response.Status == 404 ? $"this instance has no role {role}" : $"the metadata service returned {response}";
             throw CredentialErrors.Unusable(DisplayName, reason);
         }
 
         using JsonDocument json = CredentialResponseParser.Parse(response.Body, DisplayName);
         return CredentialResponseParser.GetText(json.RootElement, "Code") == "Success"
             ? CredentialResponseParser.ReadCredential(json.RootElement, inside: null, DisplayName, account: null)
-            : throw CredentialErrors.Unusable(DisplayName, "the Code in the metadata service's answer is not Success");
+            : throw CredentialErrors.Unusable(DisplayName, "the Code in the metadata service's response is not Success");
     }
+
+    private static string GetTrimmedText(CredentialResponse response) =>
+        response.IsOk ? InvisibleText.Trim(ForeignCredentialText.ToText(response.Body)) : string.Empty;
 
     private async Task<string?> GetSessionTokenAsync(CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Put, new Uri(services.Endpoints.Metadata, "latest/api/token"));
         request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
         CredentialResponse response = await services.Http.SendAsync(request, DisplayName, cancellationToken, s_timeout).ConfigureAwait(false);
-        string token = response.IsOk ? InvisibleText.Trim(ForeignCredentialText.ToText(response.Body)) : string.Empty;
+        string token = GetTrimmedText(response);
         if (token.Length > 0 && token.All(static letter => letter is > ' ' and <= '~'))
         {
             return token;
@@ -48,17 +51,17 @@ internal sealed class EcsRoleCredentialSource(CredentialServices services, strin
 
         return services.Environment.IsTrue(ImdsV1Disabled)
             ? throw CredentialErrors.Unusable(
-                DisplayName, $"the metadata service gives no session token ({response}), and {ImdsV1Disabled} rules out the way without one")
+                DisplayName, $"the metadata service issues no session token ({response}), and {ImdsV1Disabled} forbids calls without one")
             : null;
     }
 
     private async Task<string> GetRoleNameAsync(string? token, CancellationToken cancellationToken)
     {
         CredentialResponse response = await ReadAsync(RolePath, token, cancellationToken).ConfigureAwait(false);
-        string name = response.IsOk ? InvisibleText.Trim(InvisibleText.Trim(ForeignCredentialText.ToText(response.Body)).Split('\n')[0]) : string.Empty;
-        bool shaped = name.Length is > 0 and <= MaxNameLength
+        string name = InvisibleText.Trim(GetTrimmedText(response).Split('\n')[0]);
+        bool isRoleName = name.Length is > 0 and <= MaxNameLength
             && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '@');
-        return shaped ? name : throw CredentialErrors.Unusable(DisplayName, $"the metadata service names no role of this instance ({response})");
+        return isRoleName ? name : throw CredentialErrors.Unusable(DisplayName, $"the metadata service names no role of this instance ({response})");
     }
 
     private async Task<CredentialResponse> ReadAsync(string path, string? token, CancellationToken cancellationToken)

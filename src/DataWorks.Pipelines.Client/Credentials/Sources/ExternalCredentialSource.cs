@@ -5,8 +5,8 @@ using DataWorks.Pipelines.Client.Credentials.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>A program that writes keys to its standard output.</summary>
-internal sealed class ExternalCredentialSource(IReadOnlyList<string> command, string source, TimeProvider time) : CredentialSource(source, [.. command])
+/// <summary>A program that writes credentials to its standard output.</summary>
+internal sealed class ExternalCredentialSource(IReadOnlyList<string> command, string displayName, TimeProvider time) : CredentialSource(displayName, [.. command])
 {
     /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
@@ -16,8 +16,8 @@ internal sealed class ExternalCredentialSource(IReadOnlyList<string> command, st
         JsonElement root = json.RootElement;
         string? token = CredentialResponseParser.GetText(root, "StsToken");
         string mode = CredentialResponseParser.GetText(root, "Mode") ?? (token is null ? CliProfileMode.AccessKey : CliProfileMode.StsToken);
-        bool temporary = mode.Equals(CliProfileMode.StsToken, StringComparison.OrdinalIgnoreCase);
-        if (!temporary && !mode.Equals(CliProfileMode.AccessKey, StringComparison.OrdinalIgnoreCase))
+        bool isTemporary = mode.Equals(CliProfileMode.StsToken, StringComparison.OrdinalIgnoreCase);
+        if (!isTemporary && !mode.Equals(CliProfileMode.AccessKey, StringComparison.OrdinalIgnoreCase))
         {
             throw CredentialErrors.Unusable(DisplayName, "the mode in its output is neither AK nor StsToken");
         }
@@ -25,8 +25,8 @@ internal sealed class ExternalCredentialSource(IReadOnlyList<string> command, st
         return new ServiceCredential(
             CredentialResponseParser.GetText(root, "AccessKeyId") ?? throw CredentialErrors.Unusable(DisplayName, "its output has no access_key_id"),
             CredentialResponseParser.GetText(root, "AccessKeySecret") ?? throw CredentialErrors.Unusable(DisplayName, "its output has no access_key_secret"),
-            temporary ? token ?? throw CredentialErrors.Unusable(DisplayName, "its output has no sts_token") : null,
-            temporary ? CredentialResponseParser.GetTime(root, "Expiration", DisplayName) : null,
+            isTemporary ? token ?? throw CredentialErrors.Unusable(DisplayName, "its output has no sts_token") : null,
+            isTemporary ? CredentialResponseParser.GetTime(root, "Expiration", DisplayName) : null,
             DisplayName);
     }
 }

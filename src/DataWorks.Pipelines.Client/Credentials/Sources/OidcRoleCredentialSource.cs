@@ -4,16 +4,16 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>A role that is assumed with the token of an identity provider. The token's file is read each time: it is rewritten.</summary>
-internal sealed class OidcRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, string providerArn, ConfigPath tokenFile, string source)
-    : CredentialSource(source, [.. role.KeyParts, providerArn, tokenFile.Full])
+/// <summary>A role that is assumed with the token of an identity provider. The token file is read each time, because it is rewritten.</summary>
+internal sealed class OidcRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, string providerArn, ConfigPath tokenFile, string displayName)
+    : CredentialSource(displayName, [.. role.KeyParts, providerArn, tokenFile.Full])
 {
     /// <inheritdoc/>
     public override string? Account => role.Account;
 
-    /// <summary>Fails where the token's file is not there.</summary>
+    /// <summary>Fails if the token file does not exist.</summary>
     /// <param name="origin">Where its path is written.</param>
-    public OidcRoleCredentialSource Checked(string origin) => File.Exists(tokenFile.Full)
+    public OidcRoleCredentialSource RequireTokenFile(string origin) => File.Exists(tokenFile.Full)
         ? this
         : throw CredentialErrors.NotFound($"{DisplayName}: the token file {tokenFile.Display} ({origin}) does not exist.", "Correct its path.");
 

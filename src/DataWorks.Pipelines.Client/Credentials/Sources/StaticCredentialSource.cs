@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>Keys that stand in the configuration as they are.</summary>
+/// <summary>Credentials that the configuration contains as they are.</summary>
 internal sealed class StaticCredentialSource(ServiceCredential credential)
     : CredentialSource(credential.Source, credential.AccessKeyId, credential.AccessKeySecret, credential.SecurityToken)
 {

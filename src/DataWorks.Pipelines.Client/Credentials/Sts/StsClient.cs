@@ -1,69 +1,116 @@
+using System.Text;
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Credentials.Http;
 using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
+using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
-/// <summary>The calls of STS that give out credentials. They go the way of every other call: retry, counters, log, User-Agent.</summary>
-/// <param name="makeTransport">Makes what sends them, at the first call. It has a rate of its own: a call of the service holds a place of its rate meanwhile.</param>
-internal sealed class StsClient(Func<ApiClient> makeTransport)
+/// <summary>
+/// Calls STS 2015-04-01 as the official clients do, through the same handlers as every other call: retry, counters, log, User-Agent. Signed
+/// calls have their parameters in the query; the call with an OIDC token is unsigned and has them in a form.
+/// </summary>
+/// <param name="createClient">Creates the API client at the first call. It needs its own rate limit, because a service call holds a lease of its limiter meanwhile.</param>
+internal sealed class StsClient(Func<ApiClient> createClient)
 {
-    private readonly Lazy<ApiClient> _transport = new(makeTransport);
+    private static readonly ServiceProduct s_product = new("STS", "2015-04-01");
+    private readonly Lazy<ApiClient> _client = new(createClient);
 
     /// <summary>Assumes a role with other credentials.</summary>
-    public async Task<ServiceCredential> AssumeRoleAsync(AssumeRoleParameters role, ServiceCredential by, string source, CancellationToken cancellationToken)
+    public async Task<ServiceCredential> AssumeRoleAsync(
+        AssumeRoleParameters role, ServiceCredential credential, string source, CancellationToken cancellationToken)
     {
-        StsCall call = StsCall.Signed(
-            "AssumeRole", role.Endpoint, source, by,
+        ApiRequest request = CreateSigned(
+            "AssumeRole", credential,
             ("RoleArn", role.Arn), ("RoleSessionName", role.SessionName), ("DurationSeconds", role.DurationText), ("Policy", role.Policy), ("ExternalId", role.ExternalId));
-        using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using JsonDocument response = await SendAsync(request, role.Endpoint, source, [], cancellationToken).ConfigureAwait(false);
         return CredentialResponseParser.ReadCredential(response.RootElement, "Credentials", source, role.Account);
     }
 
-    /// <summary>Assumes a role with the token of an identity provider; nothing is signed.</summary>
+    /// <summary>Assumes a role with the token of an identity provider.</summary>
     public async Task<ServiceCredential> AssumeRoleWithOidcAsync(
         AssumeRoleParameters role, string providerArn, string token, string source, CancellationToken cancellationToken)
     {
-        StsCall call = StsCall.WithOidcToken(
-            role.Endpoint, source, token,
+        ApiRequest request = CreateUnsigned(
+            "AssumeRoleWithOIDC",
             ("OIDCProviderArn", providerArn), ("OIDCToken", token), ("RoleArn", role.Arn), ("Policy", role.Policy),
             ("RoleSessionName", role.SessionName), ("DurationSeconds", role.DurationText));
-        using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using JsonDocument response = await SendAsync(request, role.Endpoint, source, [token], cancellationToken).ConfigureAwait(false);
         return CredentialResponseParser.ReadCredential(response.RootElement, "Credentials", source, role.Account);
     }
 
     /// <summary>Gets the identity that credentials belong to.</summary>
-    public async Task<CallerIdentity> GetCallerIdentityAsync(Uri endpoint, ServiceCredential by, CancellationToken cancellationToken)
+    public async Task<CallerIdentity> GetCallerIdentityAsync(Uri endpoint, ServiceCredential credential, CancellationToken cancellationToken)
     {
-        StsCall call = StsCall.Signed("GetCallerIdentity", endpoint, by.Source, by);
-        using JsonDocument response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using JsonDocument response = await SendAsync(
+            CreateSigned("GetCallerIdentity", credential), endpoint, credential.Source, [], cancellationToken).ConfigureAwait(false);
         return new CallerIdentity(
-            CredentialResponseParser.GetText(response.RootElement, "AccountId") ?? throw CredentialErrors.Unusable(by.Source, "the answer of STS names no account"),
+            CredentialResponseParser.GetRequired(response.RootElement, "AccountId", credential.Source),
             CredentialResponseParser.GetText(response.RootElement, "Arn") ?? string.Empty);
     }
 
-    private async Task<JsonDocument> SendAsync(StsCall call, CancellationToken cancellationToken)
-    {
-        RequestContext state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = response => StsErrorMapper.Map(call, response) };
-        ApiResponse response;
-        try
-        {
-            response = await _transport.Value.SendAsync(call.Endpoint, state, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DwServiceException failure) when (failure.Kind is DwErrorKind.NetworkError or DwErrorKind.OperationTimeout or DwErrorKind.InvalidResponse)
-        {
-            throw CredentialErrors.Unreachable(call.Source, failure.Message);
-        }
-
-        return CredentialResponseParser.Parse(response.Body, call.Source);
-    }
-
-    /// <summary>Reads the code and the message of a response. One without keys, or that is not JSON, is an error of the source and not of the call.</summary>
+    /// <summary>Reads the code and the message of a response. A response without credentials is an error of the source, not of the call.</summary>
     internal static bool ReadEnvelope(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
     {
         ServiceErrorReader.ReadEnvelope(body, ref envelope);
         return true;
     }
+
+    internal static ApiRequest CreateSigned(string operation, ServiceCredential credential, params ReadOnlySpan<(string Name, string? Value)> parameters) =>
+        new() { Product = s_product, Operation = operation, Method = HttpMethod.Post, Query = GetPresent(parameters), Credential = credential };
+
+    private static ApiRequest CreateUnsigned(string operation, params ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        IEnumerable<string> form = GetPresent(parameters).Select(static pair => $"{PercentEncoder.Encode(pair.Key)}={PercentEncoder.Encode(pair.Value)}");
+        return new ApiRequest
+        {
+            Product = s_product,
+            Operation = operation,
+            Method = HttpMethod.Post,
+
+            // Without Format the response is XML.
+            Query = [new("Action", operation), new("Version", s_product.Version), new("Format", "JSON")],
+            Body = Encoding.UTF8.GetBytes(string.Join('&', form)),
+            ContentType = "application/x-www-form-urlencoded",
+            IsSigned = false,
+        };
+    }
+
+    private static List<NamedValue> GetPresent(ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        List<NamedValue> present = [];
+        foreach ((string name, string? value) in parameters)
+        {
+            if (value is not null)
+            {
+                present.Add(new(name, value));
+            }
+        }
+
+        return present;
+    }
+
+    private async Task<JsonDocument> SendAsync(ApiRequest request, Uri endpoint, string source, string[] secrets, CancellationToken cancellationToken)
+    {
+        RequestContext context = new(request, ReadEnvelope, new CallScope(), AmbientLog.Current)
+        {
+            MakeError = response => StsErrorMapper.Map(request, endpoint, source, secrets, response),
+        };
+        try
+        {
+            ApiResponse response = await _client.Value.SendAsync(endpoint, context, cancellationToken).ConfigureAwait(false);
+            return CredentialResponseParser.Parse(response.Body, source);
+        }
+        catch (DwServiceException failure) when (failure.Kind is DwErrorKind.NetworkError or DwErrorKind.OperationTimeout or DwErrorKind.InvalidResponse)
+        {
+            throw CredentialErrors.Unreachable(source, failure.Message);
+        }
+    }
 }
+
+/// <summary>The identity that credentials belong to.</summary>
+/// <param name="Account">The account id.</param>
+/// <param name="Arn">The user, the role session or the account itself.</param>
+public sealed record CallerIdentity(string Account, string Arn);

@@ -2,30 +2,30 @@ using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
-/// <summary>Finds the STS to call: the one that is named, else that of a region, else the central one.</summary>
+/// <summary>Finds the STS to call: the named one, else that of a region, else the central one.</summary>
 internal static class StsEndpoint
 {
     private const string EndpointVariable = "ALIBABA_CLOUD_STS_ENDPOINT";
     private const string RegionVariable = "ALIBABA_CLOUD_STS_REGION";
     private const string VpcVariable = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
 
-    /// <summary>Finds it, in the order of the CLI.</summary>
-    /// <param name="environment">Where the variables are read.</param>
-    /// <param name="addresses">Where the fixed services are.</param>
-    /// <param name="endpoint">The endpoint that a file names, with its place there; <c>null</c> for none.</param>
-    /// <param name="region">The region that a file names, with its place there; <c>null</c> for none.</param>
-    /// <exception cref="DwServiceException">What is named cannot be one; the message names its place.</exception>
-    public static Uri Find(IEnvironment environment, CredentialEndpoints addresses, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
+    /// <summary>Finds the endpoint, in the CLI's order.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="endpoints">The addresses that tests replace.</param>
+    /// <param name="endpoint">The endpoint that a file names, and where; <c>null</c> for none.</param>
+    /// <param name="region">The region that a file names, and where; <c>null</c> for none.</param>
+    /// <exception cref="DwServiceException">A named value is invalid; the message says where it is written.</exception>
+    public static Uri Find(IEnvironment environment, CredentialEndpoints endpoints, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
     {
         endpoint ??= environment.GetFirst([EndpointVariable]);
         if (endpoint is (string endpointOrigin, string address))
         {
-            return Checked(() => EndpointParser.Parse(address, endpointOrigin));
+            return AsSourceError(() => EndpointParser.Parse(address, endpointOrigin));
         }
 
-        if (addresses.Sts is { } given)
+        if (endpoints.Sts is { } replacement)
         {
-            return given;
+            return replacement;
         }
 
         region ??= environment.GetFirst([RegionVariable]);
@@ -34,20 +34,20 @@ internal static class StsEndpoint
             return new Uri("https://sts.aliyuncs.com/");
         }
 
-        string checkedName = Checked(() => RegionName.Normalize(name, regionOrigin));
-        return new Uri($"https://sts{(environment.IsTrue(VpcVariable) ? "-vpc" : string.Empty)}.{checkedName}.aliyuncs.com/");
+        string regionId = AsSourceError(() => RegionName.Normalize(name, regionOrigin));
+        return new Uri($"https://sts{(environment.IsTrue(VpcVariable) ? "-vpc" : string.Empty)}.{regionId}.aliyuncs.com/");
     }
 
-    // In a file or a variable it is the source that is broken, not the command.
-    private static T Checked<T>(Func<T> check)
+    // An invalid value in a file or a variable is an error of the source, not of the command.
+    private static T AsSourceError<T>(Func<T> parse)
     {
         try
         {
-            return check();
+            return parse();
         }
         catch (DwServiceException error)
         {
-            throw CredentialErrors.NotFound($"{CredentialErrors.GetReason(error)}.", "Correct it where it is written.");
+            throw CredentialErrors.NotFound($"{CredentialErrors.GetReason(error)}.", "Correct that value.");
         }
     }
 }

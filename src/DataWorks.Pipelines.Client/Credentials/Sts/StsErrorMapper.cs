@@ -3,49 +3,52 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
-/// <summary>Makes the error of an error response: which source, why, and what to do, without what the response may quote of the request.</summary>
+/// <summary>Maps an error response to an error that names source, reason and recommended action, without the secrets that the response may quote.</summary>
 internal static class StsErrorMapper
 {
     private const int MaxLength = 300;
 
-    public static DwServiceException Map(StsCall call, ApiResponse response)
+    /// <param name="request">The rejected request.</param>
+    /// <param name="endpoint">The STS that was called.</param>
+    /// <param name="source">The display name of the source that needs the call.</param>
+    /// <param name="secrets">Secrets of the request besides those of its credential.</param>
+    /// <param name="response">The error response.</param>
+    public static DwServiceException Map(ApiRequest request, Uri endpoint, string source, string[] secrets, ApiResponse response)
     {
+        string?[] hidden = [request.Credential?.AccessKeySecret, request.Credential?.SecurityToken, .. secrets];
         ServiceError error = response.Error;
-        DwErrorKind kind = response.Kind!.Value;
-        string why = kind == DwErrorKind.InvalidResponse
-            ? "it answered with a redirect, which is not followed"
-            : Plain(error.Message ?? error.Code) ?? "its answer is not that of STS";
-        string code = error.Code is null ? string.Empty : $"{Plain(error.Code)}, ";
+        string reason = response.Kind == DwErrorKind.InvalidResponse
+            ? "it returned a redirect, which is not followed"
+            : Redact(error.Message ?? error.Code) ?? "its response is not that of STS";
+        string code = error.Code is null ? string.Empty : $"{Redact(error.Code)}, ";
 
-        // Whatever the reason is, there are no keys, so nothing more can run.
-        DwErrorKind ends = kind is DwErrorKind.AccessDenied or DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsExpired or DwErrorKind.QuotaExceeded
-            ? kind
+        // Each kind ends the command, because nothing can run without credentials.
+        DwErrorKind kind = response.Kind is DwErrorKind.AccessDenied or DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsExpired or DwErrorKind.QuotaExceeded
+            ? response.Kind.Value
             : DwErrorKind.CredentialsNotFound;
-        string advice = error.IsClockSkew ? "Set this machine's clock." : Advice(call.Call, ends);
+        string action = error.IsClockSkew ? "Synchronize this machine's clock." : GetAction(request.Operation, kind);
         return new DwServiceException(
-            ends,
-            $"{call.Source}: {call.Call.Operation} at {call.Endpoint.Authority} was refused: {why} ({code}HTTP {response.StatusCode}). {advice}")
+            kind, $"{source}: {request.Operation} at {endpoint.Authority} was rejected: {reason} ({code}HTTP {response.StatusCode}). {action}")
         {
-            Code = Plain(error.Code),
-            RequestId = Plain(error.RequestId ?? response.RequestId),
+            Code = Redact(error.Code),
+            RequestId = Redact(error.RequestId ?? response.RequestId),
             HttpStatus = response.StatusCode,
-            Recommend = advice,
+            Recommend = action,
         };
 
-        string? Plain(string? text) => ErrorText.Line(text, MaxLength, call.Secrets)?.TrimEnd(' ', '.', ',', ':');
+        string? Redact(string? text) => ErrorText.Line(text, MaxLength, hidden)?.TrimEnd(' ', '.', ',', ':');
     }
 
-    // What to do depends on what was called: an unsigned call has no access key to check, and a caller's identity no role.
-    private static string Advice(ApiRequest call, DwErrorKind kind) => (call.Operation, kind) switch
+    private static string GetAction(string operation, DwErrorKind kind) => (operation, kind) switch
     {
         ("GetCallerIdentity", DwErrorKind.CredentialsExpired) => "Sign in again, or get a new security token.",
-        ("GetCallerIdentity", DwErrorKind.AccessDenied) => "Ask for the RAM permission sts:GetCallerIdentity, or leave out -Verify.",
+        ("GetCallerIdentity", DwErrorKind.AccessDenied) => "Request the RAM permission sts:GetCallerIdentity, or omit -Verify.",
         ("GetCallerIdentity", _) => "Check the access key of that source.",
         ("AssumeRoleWithOIDC", DwErrorKind.AccessDenied) => "Name the identity provider, and the token's issuer, audience and subject, in the role's trust policy.",
-        ("AssumeRoleWithOIDC", _) => "Look at the token file, the ARN of the identity provider, the role and its trust policy.",
-        (_, DwErrorKind.AccessDenied) => "Allow sts:AssumeRole to the keys that assume the role, and name them in the role's trust policy.",
+        ("AssumeRoleWithOIDC", _) => "Check the token file, the ARN of the identity provider, the role and its trust policy.",
+        (_, DwErrorKind.AccessDenied) => "Allow sts:AssumeRole for the credentials that assume the role, and name their identity in the role's trust policy.",
         (_, DwErrorKind.CredentialsExpired) => "Sign in again, or get a new security token.",
         (_, DwErrorKind.AuthenticationFailed) => "Check the access key that assumes the role.",
-        _ => "Look at the role, its trust policy and the keys that assume it.",
+        _ => "Check the role, its trust policy and the credentials that assume it.",
     };
 }

@@ -49,7 +49,7 @@ internal static class ChainCases
         },
         new("ini, rsa_key_pair", "chain 4", static fixture => fixture.WithIni("credentials", Ini), string.Empty)
         {
-            CannotServe = true,
+            IsUnusable = true,
             Break = static fixture => fixture.WithIni("credentials", "[default]\ntype=rsa_key_pair\nprivate_key_file=CANARY\n"),
         },
         new("ECS role", "chain 5", static fixture => fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app"), "STS.app.1")

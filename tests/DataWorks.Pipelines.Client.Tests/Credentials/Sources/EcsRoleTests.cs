@@ -12,7 +12,7 @@ public sealed class EcsRoleTests
     public async Task The_role_of_the_instance_is_found_where_none_is_named()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
-        EcsRoleCredentialProvider provider = new(fixture.Services, asked: true);
+        EcsRoleCredentialProvider provider = new(fixture.Services, isRequested: true);
 
         ServiceCredential credential = await provider.GetCredentialAsync(Token);
 
@@ -29,7 +29,7 @@ public sealed class EcsRoleTests
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         (fixture.Server.Metadata.IssuesTokens, fixture.Server.Metadata.AllowsNoToken) = (false, true);
         fixture.Environment.With("ALIBABA_CLOUD_IMDSV1_DISABLED", disabled ?? string.Empty);
-        EcsRoleCredentialProvider provider = new(fixture.Services, asked: true, "app");
+        EcsRoleCredentialProvider provider = new(fixture.Services, isRequested: true, "app");
         if (serves)
         {
             Assert.Equal("STS.app.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
@@ -37,7 +37,7 @@ public sealed class EcsRoleTests
         }
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(Token));
-        Assert.Contains("ALIBABA_CLOUD_IMDSV1_DISABLED rules out the way without one", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ALIBABA_CLOUD_IMDSV1_DISABLED forbids calls without one", error.Message, StringComparison.Ordinal);
         Assert.Equal(["PUT /latest/api/token"], fixture.Server.Requests);
     }
 
@@ -48,9 +48,9 @@ public sealed class EcsRoleTests
         fixture.Server.Metadata.IssuesTokens = false;
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-            async () => await new EcsRoleCredentialProvider(fixture.Services, asked: true, "app").GetCredentialAsync(Token));
+            async () => await new EcsRoleCredentialProvider(fixture.Services, isRequested: true, "app").GetCredentialAsync(Token));
 
-        Assert.Contains("ECS role app gave no usable keys: the metadata service answered with HTTP 403.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ECS role app returned no usable credentials: the metadata service returned HTTP 403.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class EcsRoleTests
         fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app").With("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
-        Assert.Contains("(5) The ECS role is left out, since ALIBABA_CLOUD_ECS_METADATA_DISABLED is set", error.Message, StringComparison.Ordinal);
+        Assert.Contains("(5) The ECS role is skipped because ALIBABA_CLOUD_ECS_METADATA_DISABLED is set", error.Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Server.Requests);
     }
 
@@ -70,7 +70,7 @@ public sealed class EcsRoleTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Server.Gate = new TaskCompletionSource().Task;
-        Task<ServiceCredential> requested = new EcsRoleCredentialProvider(fixture.Services, asked: true, "app").GetCredentialAsync(Token).AsTask();
+        Task<ServiceCredential> requested = new EcsRoleCredentialProvider(fixture.Services, isRequested: true, "app").GetCredentialAsync(Token).AsTask();
         await fixture.Server.Requests.UntilAsync(static asked => asked.Count == 1);
 
         fixture.Time.Advance(TimeSpan.FromSeconds(1.49));
@@ -78,7 +78,7 @@ public sealed class EcsRoleTests
         fixture.Time.Advance(TimeSpan.FromSeconds(0.01));
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => requested.WithinHangLimit());
-        Assert.Contains("it did not answer within 1.5 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it did not respond within 1.5 s", error.Message, StringComparison.Ordinal);
         Assert.Equal(["PUT /latest/api/token"], fixture.Server.Requests);
     }
 

@@ -32,14 +32,14 @@ public sealed class ExternalProcessTests
     [InlineData("the token: CANARY CANARY", ": the token: ****")]
     [InlineData("got CANARYCANARYCANARY there", ": got **** there")]
     [InlineData("cannot reach https://me:CANARY@vault.local/", ": cannot reach https://****@vault.local/")]
-    public void A_complaint_is_shown_without_what_looks_like_a_key(string said, string shown) => Assert.Equal(shown, StderrSummary.FirstLine(said));
+    public void The_stderr_summary_hides_what_resembles_a_secret(string stderr, string shown) => Assert.Equal(shown, StderrSummary.GetFirstLine(stderr));
 
     [Fact]
     public async Task What_is_wrong_with_a_program_is_named()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
         Assert.Contains("its program no-such-program cannot be started", (await FailAsync("/nowhere/no-such-program", "CANARY")).Message, StringComparison.Ordinal);
-        Assert.Contains("its program ended with 3: not signed in", (await FailAsync("/bin/sh", "-c", "echo not signed in >&2; exit 3")).Message, StringComparison.Ordinal);
+        Assert.Contains("its program exited with code 3: not signed in", (await FailAsync("/bin/sh", "-c", "echo not signed in >&2; exit 3")).Message, StringComparison.Ordinal);
         Assert.Contains("its program wrote more than 64 KiB", (await FailAsync("/bin/sh", "-c", "head -c 70000 /dev/zero; sleep 600")).Message, StringComparison.Ordinal);
     }
 
@@ -79,7 +79,7 @@ public sealed class ExternalProcessTests
     [InlineData("{\"mode\":\"StsToken\",\"access_key_id\":\"a\",\"access_key_secret\":\"CANARY\"}", "its output has no sts_token")]
     [InlineData("{\"mode\":\"RamRoleArn\",\"access_key_id\":\"a\",\"access_key_secret\":\"CANARY\"}", "the mode in its output is neither AK nor StsToken")]
     [InlineData("{\"mode\":\"AK\",\"access_key_secret\":\"CANARY\"}", "its output has no access_key_id")]
-    [InlineData("CANARY", "its answer is not JSON")]
+    [InlineData("CANARY", "its response is not JSON")]
     public async Task What_it_wrote_is_checked(string output, string named)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");

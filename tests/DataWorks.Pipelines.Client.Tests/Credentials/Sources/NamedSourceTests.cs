@@ -50,9 +50,9 @@ public sealed class NamedSourceTests
     }
 
     [Theory]
-    [InlineData("http://keys.example.net/CANARY", "-CredentialsUri is http://keys.example.net; keys are only taken over https")]
-    [InlineData("https://me:CANARY@keys.example.net/", "-CredentialsUri holds a user name or a password for keys.example.net.")]
-    [InlineData("ftp://keys.example.net/", "-CredentialsUri is ftp://keys.example.net; keys")]
+    [InlineData("http://keys.example.net/CANARY", "-CredentialsUri is http://keys.example.net; credentials are only read over https")]
+    [InlineData("https://me:CANARY@keys.example.net/", "-CredentialsUri contains a user name or a password for keys.example.net.")]
+    [InlineData("ftp://keys.example.net/", "-CredentialsUri is ftp://keys.example.net; credentials")]
     [InlineData("keys", "-CredentialsUri is not an address.")]
     public void A_credentials_uri_that_may_not_be_used_is_refused(string uri, string named)
     {
@@ -82,7 +82,7 @@ public sealed class NamedSourceTests
             ServiceConnection session = ServiceConnection.Create(s_settings, fixture.Profile(), fixture.Environment, fixture.Time);
             string[] expected = mode == Convert.ToInt32("600", 8)
                 ? []
-                : ["~/.aliyun/config.json holds secrets and can be read by others. Take that right away with: chmod 600 ~/.aliyun/config.json"];
+                : ["~/.aliyun/config.json holds secrets and can be read by others. Restrict it to its owner with: chmod 600 ~/.aliyun/config.json"];
             Assert.Equal(expected, session.DrainWarnings());
             Assert.Empty(session.DrainWarnings());
         }
@@ -117,21 +117,27 @@ public sealed class NamedSourceTests
     }
 
     [Fact]
-    public async Task The_properties_of_a_context_look_at_the_configuration_once()
+    public async Task A_context_resolves_its_credentials_once_per_refresh()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("AK", "\"access_key_id\": \"LTAIbase0123456789\", \"access_key_secret\": \"CANARY-BASE\"");
-        ServiceConnection session = ServiceConnection.Create(s_settings, fixture.Profile(), fixture.Environment, fixture.Time);
+        CliProfileCredentialProvider provider = fixture.Profile();
+        ServiceConnection session = ServiceConnection.Create(s_settings, provider, fixture.Environment, fixture.Time);
+        DwContext context = session.Context;
+        int before = fixture.Environment.Reads;
+        _ = provider.Describe();
+        int readsOfOneResolution = fixture.Environment.Reads - before;
+
         session.Refresh();
-        string id = session.Context.AccessKeyId!;
+        (string?, string?, string?, DateTime?) shown = (context.Account, context.AccessKeyId, context.CredentialSource, context.ExpiresAt);
+
+        Assert.Equal(before + (2 * readsOfOneResolution), fixture.Environment.Reads);
+        Assert.Equal((null, "LTAI****89", "profile p (AK) in ~/.aliyun/config.json", null), shown);
 
         fixture.WithProfile("AK", "\"access_key_id\": \"LTAInewer0123456777\", \"access_key_secret\": \"CANARY-BASE\"");
-
-        DwContext context = session.Context;
-        Assert.Equal((id, null, null), (context.AccessKeyId, context.Account, context.ExpiresAt));
-        Assert.NotNull(context.CredentialSource);
+        Assert.Equal("LTAI****89", context.AccessKeyId);
         session.Refresh();
-        Assert.NotEqual(id, context.AccessKeyId);
+        Assert.Equal("LTAI****77", context.AccessKeyId);
     }
 
     [Fact]

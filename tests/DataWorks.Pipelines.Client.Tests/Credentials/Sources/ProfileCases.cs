@@ -8,7 +8,7 @@ internal static class ProfileCases
     private const string Own = "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\"";
     private const string Role = "\"ram_role_arn\": \"acs:ram::1234:role/reader\", \"ram_session_name\": \"s\", \"expired_seconds\": 900";
     private const string Forbidden = "\"ram_role_arn\": \"acs:ram::1234:role/forbidden\"";
-    private const string Sso = "\"cloud_sso_sign_in_url\": \"{double}start\", \"cloud_sso_account_id\": \"1234\", \"cloud_sso_access_config\": \"ac-1\", ";
+    private const string Sso = "\"cloud_sso_sign_in_url\": \"{server}start\", \"cloud_sso_account_id\": \"1234\", \"cloud_sso_access_config\": \"ac-1\", ";
 
     public static IEnumerable<SourceCase> All =>
     [
@@ -37,7 +37,7 @@ internal static class ProfileCases
         Case(
             "OIDC", $"\"oidc_provider_arn\": \"acs:ram::1234:oidc-provider/cluster\", \"oidc_token_file\": \"~/token\", {Role}", "STS.reader.1",
             static fixture => fixture.WithFile("token", "CANARY-WRONG-ONE")),
-        Case("CredentialsURI", "\"credentials_uri\": \"{double}keys\"", "STS.uri.1", static fixture => fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"http://keys.example.net/CANARY\"")),
+        Case("CredentialsURI", "\"credentials_uri\": \"{server}keys\"", "STS.uri.1", static fixture => fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"http://keys.example.net/CANARY\"")),
         Case("CloudSSO", Sso + "\"access_token\": \"CANARY-SSO-TOKEN\"", "STS.sso.1", static fixture => fixture.WithProfile("CloudSSO", Sso + "\"access_token\": \"CANARY-OLD-TOKEN\"")),
         Case(
             "OAuth", "\"oauth_site_type\": \"CN\", \"oauth_access_token\": \"CANARY-OAUTH-TOKEN\", \"oauth_refresh_token\": \"CANARY-R\"", "STS.oauth.1",
@@ -68,17 +68,17 @@ internal static class ProfileCases
     private static SourceCase Named(string mode) => new(mode, "config.json", static fixture => fixture.WithProfile("AK", Own), string.Empty)
     {
         Provider = static fixture => fixture.Profile(),
-        CannotServe = true,
+        IsUnusable = true,
         Break = fixture => fixture.WithProfile(mode, "\"bearer_token\": \"CANARY\", \"private_key\": \"CANARY\""),
     };
 
-    // A program that gives other keys each time it is run, good for a minute when it is run after 0, 40 and 40 s.
+    // A program that returns other credentials each time, valid for a minute if it runs at 0, 40 and 80 s.
     private static void Temporary(CredentialFixture fixture)
     {
         string lines = fixture.WithFile("lines", string.Concat(((int[])[60, 100, 140]).Select((seconds, index) =>
             $$"""{"mode":"StsToken","access_key_id":"STS.ext.{{index + 1}}","access_key_secret":"CANARY-EXT","sts_token":"CANARY-TOKEN","expiration":"{{fixture.Time.GetUtcNow().AddSeconds(seconds):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""" + "\n")));
         string count = fixture.WithFile("count", "0");
-        string script = fixture.WithFile("give keys.sh", $"n=$(( $(cat '{count}') + 1 )); echo $n > '{count}'; sed -n \"${{n}}p\" '{lines}'\n");
+        string script = fixture.WithFile("get credentials.sh", $"n=$(( $(cat '{count}') + 1 )); echo $n > '{count}'; sed -n \"${{n}}p\" '{lines}'\n");
         fixture.WithProfile("External", $"\"process_command\": \"/bin/sh '{script}'\"");
     }
 }

@@ -40,7 +40,7 @@ public sealed class ProfileModeTests
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Profile().GetCredentialAsync(Token));
 
-        Assert.StartsWith($"The source profiles in ~/.aliyun/config.json go round in a circle: {circle}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The source profiles in ~/.aliyun/config.json form a cycle: {circle}.", error.Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Server.Requests);
     }
 
@@ -98,16 +98,16 @@ public sealed class ProfileModeTests
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
 
         fixture.Time.Advance(TimeSpan.FromSeconds(60));
-        DwServiceException error = Assert.Throws<DwServiceException>(provider.EnsureConfigured);
+        DwServiceException error = Assert.Throws<DwServiceException>(provider.Describe);
 
         Assert.Equal(DwErrorKind.CredentialsExpired, error.Kind);
-        Assert.Contains("its sign-in ended at 2026-11-20 08:00:50Z", error.Message, StringComparison.Ordinal);
+        Assert.Contains("its sign-in expired at 2026-11-20 08:00:50Z", error.Message, StringComparison.Ordinal);
         Assert.Equal($"Sign in again with 'aliyun configure --profile p --mode {mode}'.", error.Recommend);
         Canary.NotIn(error);
     }
 
     private static string SignedIn(string accessToken, long end, long signInEnd) => $$"""
-        "cloud_sso_sign_in_url": "{double}start/", "cloud_sso_account_id": "1234", "cloud_sso_access_config": "ac-1",
+        "cloud_sso_sign_in_url": "{server}start/", "cloud_sso_account_id": "1234", "cloud_sso_access_config": "ac-1",
         "access_token": "{{accessToken}}", "cloud_sso_access_token_expire": {{signInEnd}},
         "oauth_site_type": "intl", "oauth_access_token": "{{accessToken}}", "oauth_access_token_expire": {{signInEnd}}, "oauth_refresh_token": "CANARY-REFRESH",
         "access_key_id": "STS.cli", "access_key_secret": "CANARY-CLI", "sts_token": "CANARY-CLI-TOKEN", "sts_expiration": {{end}}

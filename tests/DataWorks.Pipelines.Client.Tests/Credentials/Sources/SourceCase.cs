@@ -3,22 +3,22 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>One source of credentials: how it is set up, what it gives, and what takes it away.</summary>
+/// <summary>One credential source: how to configure it, the access key id that it returns, and how to break it.</summary>
 internal sealed record SourceCase(string Name, string Where, Action<CredentialFixture> SetUp, string Identity)
 {
-    /// <summary>Who asks; the whole chain where nothing is said.</summary>
+    /// <summary>The provider under test; the default chain by default.</summary>
     public Func<CredentialFixture, ICredentialProvider> Provider { get; init; } = static fixture => fixture.Chain();
 
-    /// <summary>What makes it fail.</summary>
+    /// <summary>Breaks the source.</summary>
     public required Action<CredentialFixture> Break { get; init; }
 
-    /// <summary>What makes a source whose keys do not end give others; <c>null</c> for one that is asked again.</summary>
+    /// <summary>Changes a source whose credentials do not expire; <c>null</c> for one that is refreshed.</summary>
     public Action<CredentialFixture>? Change { get; init; }
 
-    /// <summary>It is known by name only: reading it is the error.</summary>
-    public bool CannotServe { get; init; }
+    /// <summary>The source is known by name only, so reading it is an error.</summary>
+    public bool IsUnusable { get; init; }
 
-    /// <summary>It runs a shell script.</summary>
+    /// <summary>The source runs a shell script.</summary>
     public bool NeedsUnix { get; init; }
 
     public override string ToString() => Name;

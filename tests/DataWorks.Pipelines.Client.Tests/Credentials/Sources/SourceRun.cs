@@ -5,14 +5,14 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>Reads a source, lets its keys come to their end, has them refused, and breaks it; no step may show a secret.</summary>
+/// <summary>Reads a source, lets its credentials expire, rejects them, and breaks the source; no step may show a secret.</summary>
 internal static class SourceRun
 {
     public static async Task<SourceRow> RunAsync(SourceCase source, CancellationToken cancellationToken)
     {
-        if (source.CannotServe)
+        if (source.IsUnusable)
         {
-            return new SourceRow(source.Name, source.Where, "cannot serve", "none", await FailAsync(source, cancellationToken));
+            return new SourceRow(source.Name, source.Where, "unusable", "none", await FailAsync(source, cancellationToken));
         }
 
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
@@ -27,22 +27,22 @@ internal static class SourceRun
         Canary.NotIn($"{first} {first.Source} {first.MaskedAccessKeyId} {first.Account} {provider}");
 
         string refresh = source.Change is null
-            ? await AskedAgainAsync(fixture, provider, first, cancellationToken)
-            : await ReadAgainAsync(source, fixture, provider, first, cancellationToken);
-        return new SourceRow(source.Name, source.Where, $"`{Plain(fixture, first.Source)}`", refresh, await FailAsync(source, cancellationToken));
+            ? await CheckRefreshAsync(fixture, provider, first, cancellationToken)
+            : await CheckRereadAsync(source, fixture, provider, first, cancellationToken);
+        return new SourceRow(source.Name, source.Where, $"`{Normalize(fixture, first.Source)}`", refresh, await FailAsync(source, cancellationToken));
     }
 
-    private static async Task<string> ReadAgainAsync(
+    private static async Task<string> CheckRereadAsync(
         SourceCase source, CredentialFixture fixture, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
     {
         source.Change!(fixture);
         ServiceCredential next = await provider.GetCredentialAsync(cancellationToken);
         Assert.NotEqual(first.AccessKeyId, next.AccessKeyId);
         Assert.True(next.Matches(await provider.RefreshAsync(first, cancellationToken)));
-        return "read anew at each use";
+        return "read on each use";
     }
 
-    private static async Task<string> AskedAgainAsync(
+    private static async Task<string> CheckRefreshAsync(
         CredentialFixture fixture, ICredentialProvider provider, ServiceCredential first, CancellationToken cancellationToken)
     {
         int seconds = 0;
@@ -51,14 +51,14 @@ internal static class SourceRun
         {
             seconds++;
             fixture.Time.Advance(TimeSpan.FromSeconds(1));
-            Assert.True(seconds < 60, "The keys came to their end.");
+            Assert.True(seconds < 60, "The credentials expired.");
             next = await provider.GetCredentialAsync(cancellationToken);
         }
 
-        ServiceCredential afterRefusal = await provider.RefreshAsync(next, cancellationToken);
-        Assert.False(afterRefusal.Matches(next));
-        Assert.True(afterRefusal.Matches(await provider.RefreshAsync(next, cancellationToken)), "Refused keys that are not the current ones are no reason to ask.");
-        return $"after {seconds} of 60 s, and at once where the service calls the token expired";
+        ServiceCredential afterRejection = await provider.RefreshAsync(next, cancellationToken);
+        Assert.False(afterRejection.Matches(next));
+        Assert.True(afterRejection.Matches(await provider.RefreshAsync(next, cancellationToken)), "Rejected credentials that are no longer current cause no fetch.");
+        return $"after {seconds} of 60 s, and immediately if the service reports an expired token";
     }
 
     private static async Task<string> FailAsync(SourceCase source, CancellationToken cancellationToken)
@@ -71,17 +71,20 @@ internal static class SourceRun
         Canary.NotIn(error);
         Assert.Null(error.InnerException);
         Assert.DoesNotContain('\n', error.Message);
-        string message = Plain(fixture, error.Message);
+        string message = Normalize(fixture, error.Message);
 
-        // Of what the chain tried, only what it says about this source belongs into its row.
+        // Of the chain's message only the part about this source belongs into its row.
         string number = source.Where.Replace("chain ", string.Empty, StringComparison.Ordinal);
         Match own = provider is DefaultCredentialChain ? Regex.Match(message, $@"\({number}\) (.*?)(?:; \([0-9]\)|\. [A-Z])") : Match.Empty;
         return $"`{error.Kind}`: {(own.Success ? own.Groups[1].Value + "." : message)}";
     }
 
-    private static string Plain(CredentialFixture fixture, string text) => text
+    private static string Normalize(CredentialFixture fixture, string text) => text
         .Replace(fixture.Services.Endpoints.Metadata.Authority, "127.0.0.1", StringComparison.Ordinal)
         .Replace(fixture.Server.Address.Authority, "127.0.0.1", StringComparison.Ordinal)
         .Replace(fixture.Environment.HomeDirectory, "~", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal);
 }
+
+/// <summary>The results of one source.</summary>
+internal sealed record SourceRow(string Name, string Where, string DisplayName, string Refresh, string Error);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>Every source is read, refreshed and broken; the table in the documentation is what that shows.</summary>
+/// <summary>Each source is read, refreshed and broken; the table of the contributors' page shows the results.</summary>
 public sealed class SourceTableTests
 {
     private const string Update = "DATAWORKS_UPDATE_DOCS";
@@ -15,7 +15,7 @@ public sealed class SourceTableTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_source_reads_refreshes_and_fails(string name)
+    public async Task A_source_is_read_refreshed_and_broken(string name)
     {
         SourceCase source = Array.Find(s_all, candidate => candidate.Name == name)!;
         Assert.SkipWhen(source.NeedsUnix && OperatingSystem.IsWindows(), "It runs a shell script.");
@@ -26,16 +26,15 @@ public sealed class SourceTableTests
     }
 
     [Fact]
-    public async Task The_table_in_the_documentation_is_that_of_a_run()
+    public async Task The_documented_table_matches_a_run()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "One source runs a shell script.");
         StringBuilder table = new();
-        table.Append("| Source | Where | Read: the source as it is shown | Refresh | Error text (an example) | Test |\n|---|---|---|---|---|---|\n");
+        table.Append("| Source | Where | Display name | Refresh | Error (an example) |\n|---|---|---|---|---|\n");
         foreach (SourceCase source in s_all)
         {
             SourceRow row = await SourceRun.RunAsync(source, TestContext.Current.CancellationToken);
-            table.Append(string.Join(" | ", "| " + row.Name, row.Where, row.Read, row.Refresh, row.Error, string.Empty));
-            table.Append(string.Concat("`", nameof(SourceTableTests), ".", nameof(A_source_reads_refreshes_and_fails), "(name: \"", row.Name, "\")` |\n"));
+            table.Append(string.Concat("| ", string.Join(" | ", row.Name, row.Where, row.DisplayName, row.Refresh, row.Error), " |\n"));
         }
 
         string path = FindDocument();
@@ -59,7 +58,7 @@ public sealed class SourceTableTests
             folder = folder.Parent;
         }
 
-        Assert.SkipWhen(folder is null, "The repository is not around the tests.");
-        return Path.Combine(folder!.FullName, "docs", "credentials.md");
+        Assert.SkipWhen(folder is null, "The tests run outside the repository.");
+        return Path.Combine(folder!.FullName, "docs", "contributing", "credential-sources.md");
     }
 }

@@ -93,7 +93,7 @@ public sealed class StsClientTests
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
         Assert.Contains("AuthenticationFail.OIDCToken.Invalid", error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Look at the token file", error.Recommend, StringComparison.Ordinal);
+        Assert.StartsWith("Check the token file", error.Recommend, StringComparison.Ordinal);
         Canary.NotIn(error);
     }
 

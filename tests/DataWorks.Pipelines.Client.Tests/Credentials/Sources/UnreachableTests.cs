@@ -20,7 +20,7 @@ public sealed class UnreachableTests
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
         Assert.True(error.IsTerminating);
         Assert.StartsWith("profile p (RamRoleArn) in ~/.aliyun/config.json cannot be reached: AssumeRole: no answer from 127.0.0.1:", error.Message, StringComparison.Ordinal);
-        Assert.Contains("none was taken in its place", error.Recommend, StringComparison.Ordinal);
+        Assert.Contains("no other source was used", error.Recommend, StringComparison.Ordinal);
         Canary.NotIn(error);
     }
 
@@ -58,17 +58,17 @@ public sealed class UnreachableTests
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
-        Assert.Contains("it answered with HTTP 302", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it returned HTTP 302", error.Message, StringComparison.Ordinal);
         Assert.Single(fixture.Server.Requests);
     }
 
     [Theory]
-    [InlineData("not json CANARY", "its answer is not JSON")]
-    [InlineData("[1]", "its answer is not a JSON object")]
-    [InlineData("{\"Code\":\"CANARY\"}", "the Code in its answer is not Success")]
-    [InlineData("{\"Code\":\"Success\",\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\"}", "its answer has no SecurityToken")]
-    [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"CANARY\"}", "the Expiration in its answer is not a time")]
-    [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"2001-01-01T00:00:00Z\"}", "had ended already")]
+    [InlineData("not json CANARY", "its response is not JSON")]
+    [InlineData("[1]", "its response is not a JSON object")]
+    [InlineData("{\"Code\":\"CANARY\"}", "the Code in its response is not Success")]
+    [InlineData("{\"Code\":\"Success\",\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\"}", "its response has no SecurityToken")]
+    [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"CANARY\"}", "the Expiration in its response is not a time")]
+    [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"2001-01-01T00:00:00Z\"}", "had already expired")]
     public async Task An_answer_that_does_not_serve_is_named(string body, string named)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
@@ -90,6 +90,6 @@ public sealed class UnreachableTests
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
-        Assert.Contains("its answer is larger than 256 KiB", error.Message, StringComparison.Ordinal);
+        Assert.Contains("its response is larger than 256 KiB", error.Message, StringComparison.Ordinal);
     }
 }
