@@ -1,31 +1,31 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
-    Import-Module "$PSScriptRoot/SignInDouble.psm1" -Force
+    Import-Module "$PSScriptRoot/FakeSignIn.psm1" -Force
     Import-Module (Get-ModulePath) -Force
     $kept = Hide-Environment
     $emulator = Open-Emulator '--runs', '20', '--key', 'STS.canarykeyid:CANARYSECRET:CANARYTOKEN'
-    $double = Open-SignInDouble -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
+    $signIn = Open-FakeSignIn -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
     $configFile = Join-Path $TestDrive 'config.json'
     function Write-Config([string] $Text) {
         Set-Content -Path $configFile -Value $Text -NoNewline
         if (-not $IsWindows) { chmod 600 $configFile }
         $env:ALIBABA_CLOUD_CONFIG_FILE = $configFile
     }
-    function Get-Asked { , @($double.Asked.ToArray()) }
+    function Get-SignInRequest { , @($signIn.Requests.ToArray()) }
     $to = @{ Endpoint = $emulator.endpoint; ProjectId = $emulator.projects[0] }
 }
 
 AfterAll {
     Disconnect-DwAccount
-    Close-SignInDouble $double
+    Close-FakeSignIn $signIn
     Close-Emulator $emulator
     Restore-Environment $kept
 }
 
-Describe 'Connect-DwAccount, ways to sign in that ask for keys' {
+Describe 'Connect-DwAccount, sign-in methods that fetch credentials' {
     BeforeEach {
         Disconnect-DwAccount
-        $double.Asked.Clear()
+        $signIn.Requests.Clear()
         Clear-Emulator $emulator
         Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET -ErrorAction Ignore
         $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $TestDrive 'none.json'
@@ -34,25 +34,25 @@ Describe 'Connect-DwAccount, ways to sign in that ask for keys' {
     It 'assumes a role with the chain''s credentials, at the first call' {
         $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'LTAIbase'
         $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'CANARYBASE'
-        $context = Connect-DwAccount -RoleArn acs:ram::1234567890123456:role/reader -RoleSessionName s -DurationSeconds 900 -ExternalId x -StsEndpoint $double.Address @to -PassThru
-        Get-Asked | Should -BeNullOrEmpty -Because 'connecting makes no call'
+        $context = Connect-DwAccount -RoleArn acs:ram::1234567890123456:role/reader -RoleSessionName s -DurationSeconds 900 -ExternalId x -StsEndpoint $signIn.Address @to -PassThru
+        Get-SignInRequest | Should -BeNullOrEmpty -Because 'connecting makes no call'
         $context.CredentialSource | Should -Be 'role acs:ram::1234567890123456:role/reader from environment (ALIBABA_CLOUD_ACCESS_KEY_ID)'
         $context.Account | Should -Be '1234567890123456'
         $context.AccessKeyId | Should -BeNullOrEmpty
         Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
         Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
-        Get-Asked | Should -Be 'AssumeRole' -Because 'the keys are kept while they are good'
+        Get-SignInRequest | Should -Be 'AssumeRole' -Because 'valid credentials are cached'
         $context.AccessKeyId | Should -Be 'STS.****id'
         $context.ExpiresAt | Should -BeGreaterThan ([datetime]::UtcNow.AddMinutes(50).ToLocalTime())
         $null = $context | Format-List * | Out-String
-        (Get-Asked).Count | Should -Be 1 -Because 'looking makes no call'
+        (Get-SignInRequest).Count | Should -Be 1 -Because 'Get-DwContext makes no call'
     }
 
     It 'takes a credentials URI' {
-        Connect-DwAccount -CredentialsUri "$($double.Address)keys" @to
-        Get-Asked | Should -BeNullOrEmpty
+        Connect-DwAccount -CredentialsUri "$($signIn.Address)keys" @to
+        Get-SignInRequest | Should -BeNullOrEmpty
         Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
-        (Get-DwContext).CredentialSource | Should -Be "credentials URI $($double.Address.TrimEnd('/'))"
+        (Get-DwContext).CredentialSource | Should -Be "credentials URI $($signIn.Address.TrimEnd('/'))"
     }
 
     It 'takes a profile of mode <Mode>' -ForEach @(
@@ -60,11 +60,11 @@ Describe 'Connect-DwAccount, ways to sign in that ask for keys' {
         @{ Mode = 'ChainableRamRoleArn'; Source = 'profile p (RamRoleArn from base)'; Fields = '"source_profile":"base","ram_role_arn":"acs:ram::1:role/r","sts_endpoint":"{0}"' }
         @{ Mode = 'CredentialsURI'; Source = 'profile p (CredentialsURI)'; Fields = '"credentials_uri":"{0}keys"' }
     ) {
-        Write-Config ('{"profiles":[{"name":"base","mode":"AK","access_key_id":"LTAIbase","access_key_secret":"CANARYBASE"},{"name":"p","mode":"' + $Mode + '",' + $Fields.Replace('{0}', $double.Address) + '}]}')
+        Write-Config ('{"profiles":[{"name":"base","mode":"AK","access_key_id":"LTAIbase","access_key_secret":"CANARYBASE"},{"name":"p","mode":"' + $Mode + '",' + $Fields.Replace('{0}', $signIn.Address) + '}]}')
         Connect-DwAccount -ProfileName p @to
         (Get-DwContext).CredentialSource | Should -BeLike "$Source in *config.json"
         Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
-        (Get-Asked).Count | Should -Be 1
+        (Get-SignInRequest).Count | Should -Be 1
     }
 
     It 'takes the key and the secret of a vault' {
@@ -74,8 +74,8 @@ Describe 'Connect-DwAccount, ways to sign in that ask for keys' {
     }
 
     It 'asks as whom with -Verify, once, and shows it' {
-        $shown = Connect-DwAccount -AccessKeyId testid -AccessKeySecret (ConvertTo-Secret 'testsecret') -StsEndpoint $double.Address -Verify -InformationVariable told @to -PassThru 6>$null
-        Get-Asked | Should -Be 'GetCallerIdentity'
+        $shown = Connect-DwAccount -AccessKeyId testid -AccessKeySecret (ConvertTo-Secret 'testsecret') -StsEndpoint $signIn.Address -Verify -InformationVariable told @to -PassThru 6>$null
+        Get-SignInRequest | Should -Be 'GetCallerIdentity'
         $shown.Account | Should -Be '1234567890123456'
         "$told" | Should -Be 'Account 1234567890123456, acs:ram::1234567890123456:user/alice'
     }
@@ -92,7 +92,7 @@ Describe 'Connect-DwAccount, ways to sign in that ask for keys' {
     }
 
     It 'does not connect where -Verify fails' {
-        { Connect-DwAccount -CredentialsUri "$($double.Address)broken" -StsEndpoint $double.Address -Verify @to } | Should -Throw -ErrorId 'CredentialsNotFound,*'
+        { Connect-DwAccount -CredentialsUri "$($signIn.Address)broken" -StsEndpoint $signIn.Address -Verify @to } | Should -Throw -ErrorId 'CredentialsNotFound,*'
         Get-DwContext | Should -BeNullOrEmpty
     }
 
@@ -121,7 +121,7 @@ Describe 'Connect-DwAccount, ways to sign in that ask for keys' {
     It 'says that there are no credentials, and what was tried, without a call' {
         $failure = { Connect-DwAccount @to } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
         1..6 | ForEach-Object { "$failure" | Should -BeLike "*($_) *" }
-        Get-Asked | Should -BeNullOrEmpty
+        Get-SignInRequest | Should -BeNullOrEmpty
         (Get-EmulatorCounter $emulator).total | Should -Be 0
     }
 }

@@ -24,11 +24,11 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
-    Import-Module "$PSScriptRoot/SignInDouble.psm1" -Force
+    Import-Module "$PSScriptRoot/FakeSignIn.psm1" -Force
     Import-Module "$PSScriptRoot/Canary.psm1" -Force
     $kept = Hide-Environment
     $emulator = Open-Emulator '--runs', '5', '--key', 'STS.canarykeyid:CANARYSECRET:CANARYTOKEN', '--key', 'LTAIcanarykeyid:CANARYSECRET'
-    $double = Open-SignInDouble -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
+    $signIn = Open-FakeSignIn -KeyId 'STS.canarykeyid' -Secret 'CANARYSECRET' -Token 'CANARYTOKEN'
     $proxy = Open-FakeProxy -Login (Get-CanaryProxyUser)
     $rejecting = Open-FakeProxy -Status 407
 
@@ -38,7 +38,7 @@ BeforeAll {
         $null = New-Item $folder -ItemType Directory
         $start = [Diagnostics.ProcessStartInfo]::new($command[0])
         foreach ($argument in @($command | Select-Object -Skip 1) + '-NoProfile', '-File', "$PSScriptRoot/Canary.Session.ps1", $folder, (Get-ModulePath),
-            $emulator.endpoint, $double.Address, $proxy.Authority, $rejecting.Authority, $Part) { $start.ArgumentList.Add($argument) }
+            $emulator.endpoint, $signIn.Address, $proxy.Authority, $rejecting.Authority, $Part) { $start.ArgumentList.Add($argument) }
         foreach ($variable in $Environment.Keys) { $start.Environment[$variable] = $Environment[$variable] }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $process = [Diagnostics.Process]::Start($start)
@@ -77,7 +77,7 @@ BeforeAll {
 AfterAll {
     Close-FakeProxy $proxy
     Close-FakeProxy $rejecting
-    Close-SignInDouble $double
+    Close-FakeSignIn $signIn
     Close-Emulator $emulator
     Restore-Environment $kept
 }

@@ -136,15 +136,18 @@ function Restore-Environment {
     foreach ($name in $Kept.Keys) { [Environment]::SetEnvironmentVariable($name, $Kept[$name]) }
 }
 
-# A proxy on loopback that requires a Login (user:password), or answers every request with Status: tests/Shared/FakeProxy.cs, which the
-# xunit suites compile with .NET's usual usings.
+# A proxy on loopback that requires a Login (user:password), or responds to every request with Status. Its source is shared with the xunit
+# suites, which compile it with .NET's implicit usings.
 function Open-FakeProxy {
     param([string] $Login, [int] $Status)
 
     if (-not ('DataWorks.Pipelines.Suites.FakeProxy' -as [type])) {
-        $usings = 'System', 'System.Collections.Generic', 'System.IO', 'System.Linq', 'System.Threading', 'System.Threading.Tasks' | ForEach-Object { "using $_;" }
-        $source = Get-Content (Join-Path $script:repository 'tests/Shared/FakeProxy.cs') -Raw
-        Add-Type -TypeDefinition (@('#nullable enable') + $usings + $source -join "`n") -IgnoreWarnings
+        $usings = Join-Path ([IO.Path]::GetTempPath()) "usings-$([guid]::NewGuid()).cs"
+        'System', 'System.Collections.Generic', 'System.IO', 'System.Linq', 'System.Threading', 'System.Threading.Tasks' |
+            ForEach-Object { "global using $_;" } | Set-Content $usings
+        $sources = 'FakeHttpServer', 'FakeProxy' | ForEach-Object { Join-Path $script:repository "tests/Shared/$_.cs" }
+        Add-Type -Path (@($usings) + $sources) -CompilerOptions '-nullable:enable' -IgnoreWarnings
+        Remove-Item $usings
     }
 
     $proxy = [DataWorks.Pipelines.Suites.FakeProxy]::new($(if ($Login) { $Login } else { [NullString]::Value }))

@@ -2,7 +2,7 @@
 # below them. Each example of a help page and each block of runbooks.md is a separate session; any other guide is one session.
 $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/Emulator.psm1"
-Import-Module "$PSScriptRoot/SignInDouble.psm1"
+Import-Module "$PSScriptRoot/FakeSignIn.psm1"
 
 # The width of a terminal; Get-Help indents the examples of a help page by four spaces.
 $script:width = 80
@@ -58,11 +58,11 @@ function Invoke-DocumentBlock {
 
     $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "dataworks-examples-$PID-$(Get-Random)") -ItemType Directory
     $emulator = Open-Emulator '--seed', '1', '--runs', '500', '--key', "$($script:keyId):$($script:keySecret)"
-    $double = Open-SignInDouble -KeyId 'STS.Nt5ReleaseReader' -Secret 'ReleaseReaderSecret' -Token 'ReleaseReaderToken'
+    $signIn = Open-FakeSignIn -KeyId 'STS.Nt5ReleaseReader' -Secret 'ReleaseReaderSecret' -Token 'ReleaseReaderToken'
     try {
         New-ExampleFile $folder $emulator
         $sessions = $Block.Where{ -not $_.Note } | Group-Object { $_.Path -match '[\\/]en-US[\\/]|[\\/]runbooks' ? $_.Key : $_.Page } | ForEach-Object {
-            New-ExampleSession $_ $folder $emulator $double
+            New-ExampleSession $_ $folder $emulator $signIn
         }
         $plan = @{ Sessions = @($sessions); Folder = "$folder/work"; Files = "$folder/files" }
         $plan | ConvertTo-Json -Depth 6 | Set-Content "$folder/plan.json"
@@ -74,18 +74,18 @@ function Invoke-DocumentBlock {
         $printed
     }
     finally {
-        Close-SignInDouble $double
+        Close-FakeSignIn $signIn
         Close-Emulator $emulator
         Remove-Item $folder -Recurse -Force
     }
 }
 
-function New-ExampleSession($Group, $Folder, $Emulator, $Double) {
+function New-ExampleSession($Group, $Folder, $Emulator, $SignIn) {
     $first = $Group.Group[0]
     $environment = @{ DATAWORKS_ENDPOINT = $Emulator.endpoint }
     $setup = $script:person
     if ($Group.Name -in $script:public) { $environment = @{ DATAWORKS_ENDPOINT = $null } }
-    else { $setup += "`n$($script:quick)`n`$PSDefaultParameterValues['Connect-DwAccount:StsEndpoint'] = '$($Double.Address)'" }
+    else { $setup += "`n$($script:quick)`n`$PSDefaultParameterValues['Connect-DwAccount:StsEndpoint'] = '$($SignIn.Address)'" }
     if ($Group.Name -eq 'Connect-DwAccount/6') { $environment['HOME'] = $environment['USERPROFILE'] = "$Folder/nobody" }
     if ($Group.Name -eq 'Connect-DwAccount/8' -or $first.Page -in 'runbooks', 'comparison') { $environment += $script:keys }
     if ($first.Path -match '[\\/]en-US[\\/]' -and $first.Page -ne 'Connect-DwAccount') {

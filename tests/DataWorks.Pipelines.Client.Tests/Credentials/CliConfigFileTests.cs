@@ -46,7 +46,7 @@ public sealed class CliConfigFileTests : IDisposable
     [InlineData("{\r\n\"access_key_secret\": nCANARY-SECRET\r\n}", "line 2, column 23")]
     [InlineData("{\"access_key_secret\": CANARY-SECRET}", "line 1, column 23")]
     [InlineData("{\"access_key_secret\": \"CANARY\nSECRET\"}", "line 1, column 30")]
-    public void Broken_json_says_where(string content, string where)
+    public void The_error_for_invalid_json_names_the_position(string content, string where)
     {
         _environment.WithConfig(content);
 
@@ -62,7 +62,7 @@ public sealed class CliConfigFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("{\"profiles\": null}")]
     [InlineData("{\"profiles\": {}}")]
-    public void Another_kind_of_file_is_named(string content)
+    public void A_file_of_another_kind_is_named(string content)
     {
         _environment.WithConfig(content);
 
@@ -70,7 +70,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_without_profiles_says_so()
+    public void The_error_for_a_file_without_profiles_says_so()
     {
         _environment.WithConfig("{\"profiles\": []}");
 
@@ -93,7 +93,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void Comments_and_a_comma_before_a_bracket_are_accepted()
+    public void Comments_and_trailing_commas_are_accepted()
     {
         _environment.WithConfig(
             """
@@ -109,7 +109,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void Another_encoding_is_named()
+    public void An_unsupported_encoding_is_named()
     {
         _environment.WithConfig("");
         File.WriteAllText(_environment.ConfigPath, CliConfigSamples.Usual, Encoding.Latin1);
@@ -118,7 +118,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_says_how_to_make_it() =>
+    public void The_error_for_a_missing_file_says_how_to_create_it() =>
         Assert.Equal(
             "~/.aliyun/config.json does not exist. Create it with 'aliyun configure', or name another file in ALIBABA_CLOUD_CONFIG_FILE.", Failure().Message);
 
@@ -141,7 +141,7 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_may_not_be_read_is_named()
+    public void An_unreadable_file_is_named()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read every file.");
         if (OperatingSystem.IsWindows())

@@ -18,7 +18,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     [InlineData("rôle 角色", "LTAI5tUnicode04", null, "profile rôle 角色 (AK) in ~/.aliyun/config.json")]
     [InlineData(null, "LTAI5tDevelop02", null, "profile dev (AK) in ~/.aliyun/config.json")]
     [InlineData(" ", "LTAI5tDevelop02", null, "profile dev (AK) in ~/.aliyun/config.json")]
-    public async Task A_profile_serves(string? name, string accessKeyId, string? token, string source)
+    public async Task A_profile_is_used(string? name, string accessKeyId, string? token, string source)
     {
         _environment.WithConfig(CliConfigSamples.Usual);
 
@@ -32,7 +32,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     [InlineData("ALIBABACLOUD_PROFILE")]
     [InlineData("ALIBABA_CLOUD_PROFILE")]
     [InlineData("ALICLOUD_PROFILE")]
-    public async Task A_variable_names_the_profile_where_none_is_given(string variable)
+    public async Task A_variable_names_the_profile_if_none_is_given(string variable)
     {
         _environment.WithConfig(CliConfigSamples.Usual).With(variable, "prod");
 
@@ -41,7 +41,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_current_profile_default_serves()
+    public async Task Without_a_current_profile_default_is_used()
     {
         _environment.WithConfig("""{"profiles":[{"name":"default","mode":"AK","access_key_id":"id","access_key_secret":"s"}]}""");
 
@@ -49,7 +49,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_profile_names_those_that_exist()
+    public async Task The_error_for_an_unknown_profile_lists_those_that_exist()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
 
@@ -67,7 +67,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     [InlineData("rsakeypair", "has the mode RsaKeyPair, which is not supported")]
     [InlineData("BearerToken", "has the mode BearerToken, which DataWorks and PAIFlow do not accept")]
     [InlineData("Anonymous", "has the mode Anonymous, but DataWorks and PAIFlow require an access key")]
-    public async Task A_mode_that_cannot_serve_is_named_with_its_profile(string mode, string named)
+    public async Task The_error_for_an_unusable_mode_names_the_profile(string mode, string named)
     {
         _environment.WithConfig(CliConfigSamples.One($"\"mode\": \"{mode}\", \"bearer_token\": \"CANARY\", \"private_key\": \"CANARY\""));
 
@@ -91,7 +91,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     [InlineData("\"mode\": \"StsToken\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\"", "has no sts_token")]
     [InlineData("\"mode\": \"AK\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\\ud83d\"", "property access_key_secret of a profile")]
     [InlineData("\"mode\": \"Tele\\npathy\"", "has the mode Tele␊pathy, which is unknown")]
-    public async Task What_is_wrong_with_a_profile_is_named(string fields, string named)
+    public async Task An_error_in_a_profile_is_named(string fields, string named)
     {
         _environment.WithConfig(CliConfigSamples.One(fields));
 
@@ -111,7 +111,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     [InlineData("null", null)]
     [InlineData("-5", null)]
     [InlineData("99999999999999999", null)]
-    public async Task An_expired_token_says_to_sign_in_again(string expiration, string? expected)
+    public async Task The_error_for_an_expired_token_asks_to_sign_in_again(string expiration, string? expected)
     {
         _environment.WithConfig(CliConfigSamples.One(
             $"\"mode\": \"StsToken\", \"access_key_id\": \"id\", \"access_key_secret\": \"CANARY\", \"sts_token\": \"CANARY\", \"sts_expiration\": {expiration}"));
@@ -132,7 +132,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_is_read_anew_and_never_written()
+    public async Task A_changed_file_is_read_and_never_written()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
         CliProfileCredentialProvider provider = Provider("dev");
@@ -155,7 +155,7 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public void The_source_is_known_without_the_file()
+    public void The_display_name_is_known_without_the_file()
     {
         Assert.Equal("~/.aliyun/config.json", Provider(null).Source);
         Assert.Equal("profile prod in ~/.aliyun/config.json", Provider("prod").Source);

@@ -22,7 +22,7 @@ public sealed class CliProfileModeTests : IDisposable
     [InlineData("\"process_command\": \"false\", \"cloud_sso_sign_in_url\": \"https://sso.example\"", "External")]
     [InlineData("\"oidc_provider_arn\": \"acs:ram::1:oidc-provider/c\", \"oidc_token_file\": \"~/.aliyun/config.json\", \"ram_role_arn\": \"acs:ram::1:role/r\"", "OIDC")]
     [InlineData("\"cloud_sso_sign_in_url\": \"https://sso.example\", \"cloud_sso_account_id\": \"1\", \"cloud_sso_access_config\": \"c\", \"access_token\": \"t\"", "CloudSSO")]
-    public void The_mode_is_recognized_from_the_keys(string fields, string mode)
+    public void A_missing_mode_is_recognized_from_the_properties(string fields, string mode)
     {
         _environment.WithConfig(CliConfigSamples.One(fields));
 
@@ -35,7 +35,7 @@ public sealed class CliProfileModeTests : IDisposable
     [InlineData("\"access_key_id\": \"testid\"", "has no mode, and its properties imply none")]
     [InlineData("\"source_profile\": \"q\", \"ram_role_arn\": \"acs:ram::1:role/r\"", "has no mode, and its properties imply none")]
     [InlineData("\"credentials_uri\": \"https://keys.example\"", "has no mode, and its properties imply none")]
-    public void A_mode_that_cannot_be_used_is_named(string fields, string named)
+    public void An_unusable_mode_is_named(string fields, string named)
     {
         _environment.WithConfig(CliConfigSamples.One(fields));
 

@@ -22,10 +22,10 @@ public sealed class CommandToCopyTests
     [InlineData("%PATH%", "aliyun configure")]
     [InlineData("a!b", "aliyun configure")]
     [InlineData("a|b>c", "aliyun configure")]
-    public void A_name_is_a_plain_or_quoted_word_or_is_left_out(string name, string command) => Assert.Equal(command, CommandToCopy.Configure(name));
+    public void A_profile_name_is_plain_or_quoted_or_left_out(string name, string command) => Assert.Equal(command, CommandToCopy.Configure(name));
 
     [Fact]
-    public void A_mode_out_of_the_file_is_treated_likewise()
+    public void A_mode_from_the_file_is_plain_or_quoted_or_left_out()
     {
         Assert.Equal("aliyun configure --profile p --mode StsToken", CommandToCopy.Configure("p", "StsToken"));
         Assert.Equal("aliyun configure", CommandToCopy.Configure("p", "x;`rm`"));
@@ -36,5 +36,5 @@ public sealed class CommandToCopyTests
     [InlineData("~/My Files/config.json", "chmod 600 ~/\"My Files/config.json\"")]
     [InlineData("/etc/a b.json", "chmod 600 \"/etc/a b.json\"")]
     [InlineData("/tmp/$(rm).json", null)]
-    public void A_path_is_too(string path, string? command) => Assert.Equal(command, CommandToCopy.OwnerOnly(path));
+    public void A_path_is_plain_or_quoted_or_left_out(string path, string? command) => Assert.Equal(command, CommandToCopy.OwnerOnly(path));
 }

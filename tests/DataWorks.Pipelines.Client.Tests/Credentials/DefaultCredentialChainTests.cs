@@ -13,7 +13,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     public void Dispose() => _environment.Dispose();
 
     [Fact]
-    public async Task The_environment_goes_first_and_is_read_at_each_use()
+    public async Task The_environment_is_first_and_is_read_at_each_use()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
         Assert.Equal("profile dev (AK) in ~/.aliyun/config.json", (await GetAsync()).Source);
@@ -27,7 +27,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_none_serves_each_says_why()
+    public async Task If_no_source_is_usable_the_error_lists_each_reason()
     {
         const string Expected = "No credentials were found. Tried: "
             + "(1) The environment has no credentials: ALIBABA_CLOUD_ACCESS_KEY_ID is not set; "
@@ -45,7 +45,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task A_broken_file_is_reported_and_not_passed_over()
+    public async Task An_invalid_file_is_listed_in_the_error()
     {
         _environment.WithConfig("{ \"profiles\": [ ] ").With("ALICLOUD_ACCESS_KEY_ID", "id");
 
@@ -62,7 +62,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     [InlineData("1", true)]
     [InlineData("false", false)]
     [InlineData("", false)]
-    public async Task The_file_can_be_left_out(string value, bool leftOut)
+    public async Task A_switch_skips_the_CLI_file(string value, bool leftOut)
     {
         _environment.WithConfig(CliConfigSamples.Usual).With("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", value);
         if (!leftOut)
@@ -77,7 +77,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task An_expired_token_says_more_than_a_source_that_was_never_there()
+    public async Task An_expired_source_decides_the_recommended_action()
     {
         _environment.WithConfig(CliConfigSamples.One(
             "\"mode\": \"StsToken\", \"access_key_id\": \"id\", \"access_key_secret\": \"s\", \"sts_token\": \"t\", \"sts_expiration\": 1"));
@@ -89,7 +89,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refresh_goes_through_the_same_order()
+    public async Task A_refresh_uses_the_same_order()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
         ServiceCredential old = await GetAsync();
@@ -101,7 +101,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_call_is_not_a_source_that_failed()
+    public async Task A_canceled_call_is_not_a_failed_source()
     {
         _environment.WithConfig(CliConfigSamples.Usual);
 
@@ -110,7 +110,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
     }
 
     [Fact]
-    public void Its_source_names_its_links() =>
+    public void The_display_name_lists_all_sources() =>
         Assert.Equal(
             "default chain (environment, OIDC by environment, ~/.aliyun/config.json, "
             + "~/.alibabacloud/credentials or ~/.alibabacloud/credentials.ini, ECS role, credentials URI)",

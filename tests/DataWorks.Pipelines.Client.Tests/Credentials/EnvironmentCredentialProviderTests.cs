@@ -17,7 +17,7 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     [InlineData("ALIBABACLOUD_")]
     [InlineData("ALICLOUD_")]
     [InlineData("")]
-    public async Task Every_family_of_names_serves(string family)
+    public async Task Each_family_of_names_is_used(string family)
     {
         _environment.With(family + "ACCESS_KEY_ID", "id").With(family + "ACCESS_KEY_SECRET", "secret").With(family + "SECURITY_TOKEN", "token");
 
@@ -29,7 +29,7 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_family_goes_first_and_is_not_mixed_with_another()
+    public async Task The_first_family_is_used_and_not_mixed_with_another()
     {
         _environment.With("ACCESS_KEY_ID", "plain").With("ACCESS_KEY_SECRET", "plain").With("SECURITY_TOKEN", "stale");
         _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "first").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret");
@@ -41,7 +41,7 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_counts_at_the_next_use()
+    public async Task A_changed_variable_is_used_at_the_next_request()
     {
         _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "old").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret");
         ServiceCredential old = await GetAsync();
@@ -56,7 +56,7 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     [Theory]
     [InlineData("ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET")]
     [InlineData("ALICLOUD_ACCESS_KEY_SECRET", "ALICLOUD_ACCESS_KEY_ID")]
-    public async Task Half_a_key_names_the_missing_half(string present, string missing)
+    public async Task The_error_for_an_incomplete_access_key_names_the_missing_part(string present, string missing)
     {
         _environment.With(present, "CANARY");
 
@@ -69,7 +69,7 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public void A_blank_variable_is_none()
+    public void An_empty_variable_counts_as_not_set()
     {
         _environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "  ");
 
@@ -80,7 +80,7 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
     }
 
     [Fact]
-    public void A_token_that_cannot_be_one_is_named_with_its_variable()
+    public void The_error_for_an_invalid_token_names_its_variable()
     {
         _environment.With("ALICLOUD_ACCESS_KEY_ID", "id").With("ALICLOUD_ACCESS_KEY_SECRET", "CANARY").With("ALICLOUD_SECURITY_TOKEN", "CANARY CANARY");
 

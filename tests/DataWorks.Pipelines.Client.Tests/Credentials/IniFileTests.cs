@@ -30,7 +30,7 @@ public sealed class IniFileTests : IDisposable
     [Theory]
     [InlineData(null, "profile default (access_key) in ~/mine.ini")]
     [InlineData("client", "profile client (ecs_ram_role) in ~/mine.ini")]
-    public void The_vendors_sample_is_read(string? section, string source)
+    public void The_vendors_sample_file_is_read(string? section, string source)
     {
         foreach (Encoding encoding in (Encoding[])[new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode])
         {
@@ -48,7 +48,7 @@ public sealed class IniFileTests : IDisposable
     [InlineData("a = # comment", null)]
     [InlineData("a =", null)]
     [InlineData("A = 1", "1")]
-    public void A_comment_behind_a_value_is_not_part_of_it(string line, string? expected)
+    public void A_comment_after_a_value_is_not_part_of_it(string line, string? expected)
     {
         string path = Write($"[default]\n{line}\n", Encoding.UTF8);
 
@@ -58,7 +58,7 @@ public sealed class IniFileTests : IDisposable
     [Theory]
     [InlineData("notes", "~/mine.ini is invalid: line 7, in section [notes], is not of the form name = value.")]
     [InlineData("none", "There is no section [none] (ALIBABA_CLOUD_PROFILE) in ~/mine.ini (ALIBABA_CLOUD_CREDENTIALS_FILE).")]
-    public void What_is_wrong_with_the_section_that_is_used_is_named(string section, string expected) =>
+    public void An_error_in_the_section_in_use_is_named(string section, string expected) =>
         Assert.StartsWith(expected, Failure(Vendor, section).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class IniFileTests : IDisposable
     [InlineData("type = access_key\naccess_key_id = a,b\naccess_key_secret = CANARY", "The access key id of profile default (access_key) in ~/mine.ini, line 3 contains")]
     [InlineData("type = ram_role_arn\naccess_key_id = a\naccess_key_secret = CANARY\nrole_arn = r\nsts_region = a b", "(sts_region of section [default] in ~/mine.ini, line 6)")]
     [InlineData("type = ram_role_arn\naccess_key_id = a\naccess_key_secret = CANARY\nrole_arn = r\nsts_endpoint = http://x.example", "sts_endpoint of section [default] in ~/mine.ini, line 6 is http://x.example")]
-    public void A_message_names_the_line_and_never_repeats_it(string content, string named)
+    public void A_message_names_the_line_and_never_quotes_it(string content, string named)
     {
         DwServiceException error = Failure("[default]\n" + content, section: null);
 

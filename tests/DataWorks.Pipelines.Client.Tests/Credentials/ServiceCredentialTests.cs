@@ -15,7 +15,7 @@ public sealed class ServiceCredentialTests
         Assert.Equal(masked, new ServiceCredential(accessKeyId, "secret", null, null, "test").MaskedAccessKeyId);
 
     [Fact]
-    public void Its_text_shows_no_secret()
+    public void The_text_shows_no_secret()
     {
         ServiceCredential credential = new("LTAI5tAbcdefgh7x", "CANARY-1", "CANARY-2", null, "given key");
 
@@ -25,7 +25,7 @@ public sealed class ServiceCredentialTests
     }
 
     [Fact]
-    public void Blanks_around_the_keys_are_dropped()
+    public void White_space_around_the_parts_is_removed()
     {
         ServiceCredential credential = new(" id\n", "\tsecret ", " token ", null, "test");
 
@@ -40,7 +40,7 @@ public sealed class ServiceCredentialTests
     [InlineData("CAN,ARY", "CANARY", null, "access key id")]
     [InlineData("id", "CANARY", "CANARY\r\nx-evil: 1", "security token")]
     [InlineData("钥匙", "CANARY", null, "access key id")]
-    public void What_no_header_can_carry_is_refused(string accessKeyId, string secret, string? token, string named)
+    public void A_part_that_no_header_can_carry_is_rejected(string accessKeyId, string secret, string? token, string named)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => new ServiceCredential(accessKeyId, secret, token, null, "test"));
 
@@ -51,7 +51,7 @@ public sealed class ServiceCredentialTests
     }
 
     [Fact]
-    public void Same_keys_from_another_source_are_the_same()
+    public void Equal_credentials_of_different_sources_match()
     {
         ServiceCredential credential = new("id", "secret", null, null, "one");
 
@@ -61,7 +61,7 @@ public sealed class ServiceCredentialTests
     }
 
     [Fact]
-    public async Task Given_keys_serve_as_they_are()
+    public async Task Given_credentials_are_used_as_they_are()
     {
         StaticCredentialProvider provider = new("testid", "testsecret", "token");
 

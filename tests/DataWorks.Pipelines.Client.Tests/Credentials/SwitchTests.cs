@@ -16,7 +16,7 @@ public sealed class SwitchTests
     [InlineData("TRUE")]
     [InlineData("True")]
     [InlineData("1")]
-    public async Task Where_programs_are_forbidden_none_runs(string value)
+    public async Task The_switch_forbids_programs(string value)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         string ran = Path.Combine(fixture.Environment.HomeDirectory, "ran");
@@ -37,7 +37,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task Where_programs_are_forbidden_no_credentials_URI_is_called()
+    public async Task The_switch_forbids_credentials_URIs()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{server}keys\"");
@@ -57,7 +57,7 @@ public sealed class SwitchTests
     [Theory]
     [InlineData("ChainableRamRoleArn")]
     [InlineData("RamRoleArn")]
-    public async Task A_forbidden_program_is_not_run_as_the_source_of_a_role_either(string mode)
+    public async Task The_switch_forbids_a_program_as_the_source_of_a_role(string mode)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile(
@@ -74,7 +74,7 @@ public sealed class SwitchTests
     [InlineData("0")]
     [InlineData("yes")]
     [InlineData("")]
-    public async Task Any_other_value_forbids_nothing(string value)
+    public async Task Any_other_value_of_the_switch_forbids_nothing(string value)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("CredentialsURI", "\"credentials_uri\": \"{server}keys\"");
@@ -86,7 +86,7 @@ public sealed class SwitchTests
     [Theory]
     [InlineData("ALIBABA_CLOUD_IGNORE_PROFILE")]
     [InlineData("ALIBABACLOUD_IGNORE_PROFILE")]
-    public async Task An_ignored_profile_gives_neither_credentials_nor_a_region(string variable)
+    public async Task An_ignored_file_supplies_neither_credentials_nor_a_region(string variable)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"region_id\": \"cn-beijing\"");
@@ -120,7 +120,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task An_STS_endpoint_of_the_environment_that_may_not_be_used_is_named()
+    public async Task A_forbidden_STS_endpoint_of_the_environment_is_named()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"");

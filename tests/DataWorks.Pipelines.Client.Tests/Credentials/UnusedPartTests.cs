@@ -20,7 +20,7 @@ public sealed class UnusedPartTests : IDisposable
     [InlineData("{ \"name\": \"\\ud83d\" }")]
     [InlineData("{ \"name\": \"q\", \"mode\": [], \"access_key_id\": {} }")]
     [InlineData("{ \"name\": \"q\", \"\\ud83d\": 1 }")]
-    public void A_profile_that_is_not_used_may_be_broken(string other)
+    public void An_unused_profile_may_be_invalid(string other)
     {
         _environment.WithConfig($$"""{ "current": "p", "profiles": [ {{other}}, { "name": "p", {{Sound}} }, {{other}} ] }""");
 
@@ -32,7 +32,7 @@ public sealed class UnusedPartTests : IDisposable
     [InlineData("\"access_key_id\": 7, \"access_key_secret\": \"CANARY\"", "is not text (line 4)")]
     [InlineData("\"access_key_id\": \"id,\", \"access_key_secret\": \"CANARY\"", "The access key id of profile p (AK) in ~/.aliyun/config.json, line 4 contains a character")]
     [InlineData("\"\\ud83d\": \"CANARY\"", "contains a property whose name is not text, in profile p, line 4.")]
-    public void In_the_profile_that_is_used_the_line_is_named(string field, string named)
+    public void An_error_in_the_profile_in_use_names_the_line(string field, string named)
     {
         _environment.WithConfig($"{{ \"profiles\": [\n {{ \"name\": \"p\",\n \"mode\": \"AK\",\n {field} }} ] }}");
 
@@ -45,7 +45,7 @@ public sealed class UnusedPartTests : IDisposable
     [Theory]
     [InlineData("ALIBABA_CLOUD_PROFILE", "Profile none (ALIBABA_CLOUD_PROFILE) is not in ~/.aliyun/config.json.")]
     [InlineData(null, "Profile gone (its current profile) is not in ~/.aliyun/config.json.")]
-    public void A_profile_that_nobody_typed_is_named_with_its_origin(string? variable, string expected)
+    public void A_profile_name_that_was_not_typed_is_shown_with_its_origin(string? variable, string expected)
     {
         _environment.WithConfig("""{ "current": "gone", "profiles": [ { "name": "p" } ] }""");
         if (variable is not null)

@@ -22,20 +22,20 @@ internal sealed class StopFixture : IAsyncDisposable
 
     private const string BriefKeys = "$brief = Connect-DwAccount -CredentialsUri $keys -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0 -PassThru";
     private readonly EngineFixture _engine;
-    private readonly KeyService _keys;
+    private readonly FakeCredentialUri _credentialUri;
     private readonly (string Name, string? Value)[] _before;
 
     private bool _throttled;
     private long _struckBefore;
     private int _sleepersBefore;
 
-    private StopFixture(EngineFixture engine, KeyService keys, HangingProcess sleeper)
+    private StopFixture(EngineFixture engine, FakeCredentialUri credentialUri, HangingProcess sleeper)
     {
-        (_engine, _keys, Sleeper) = (engine, keys, sleeper);
+        (_engine, _credentialUri, Sleeper) = (engine, credentialUri, sleeper);
         _before = [.. s_variables.Select(static variable => (variable.Name, Environment.GetEnvironmentVariable(variable.Name)))];
         SetAll(s_variables);
         Environment.SetEnvironmentVariable("ALIBABA_CLOUD_CONFIG_FILE", sleeper.ConfigFile);
-        Shell.Set("keys", keys.Address.AbsoluteUri);
+        Shell.Set("keys", credentialUri.Address.AbsoluteUri);
         Shell.Run("$well = Get-DwContext");
         Shell.Run(BriefKeys);
     }
@@ -47,21 +47,21 @@ internal sealed class StopFixture : IAsyncDisposable
     public HangingProcess Sleeper { get; }
 
     /// <summary>The connections that the session has open to either service.</summary>
-    public int Connections => ProcessFigures.ConnectionsTo(Host.Endpoint) + ProcessFigures.ConnectionsTo(_keys.Address);
+    public int Connections => ProcessFigures.ConnectionsTo(Host.Endpoint) + ProcessFigures.ConnectionsTo(_credentialUri.Address);
 
     /// <summary>The calls and the questions for keys that are under way.</summary>
-    public int UnderWay => Host.Counters.InFlight + _keys.UnderWay;
+    public int UnderWay => Host.Counters.InFlight + _credentialUri.InFlight;
 
     public static StopFixture Open()
     {
         EngineFixture engine = EngineFixture.Open(
             new EmulatorOptions { Runs = 2000, AccessKeys = [new AccessKey("brief", "secret", "token")] },
             "-RequestsPerSecond 0 -MaximumRetryCount 3 -RegionId cn-shanghai");
-        return new StopFixture(engine, new KeyService(TimeSpan.FromSeconds(3), ("brief", "secret", "token")), new HangingProcess());
+        return new StopFixture(engine, new FakeCredentialUri(TimeSpan.FromSeconds(3), ("brief", "secret", "token")), new HangingProcess());
     }
 
     /// <summary>Whether a call is held as <see cref="Hold"/> set it up, or a program that should give keys has started.</summary>
-    public bool IsHeld => Struck > _struckBefore || _keys.UnderWay > 0 || Sleeper.Started > _sleepersBefore;
+    public bool IsHeld => Struck > _struckBefore || _credentialUri.InFlight > 0 || Sleeper.Started > _sleepersBefore;
 
     private long Struck => Host.Counters.Injected.GetValueOrDefault(FaultKind.Stall) + Host.Counters.Injected.GetValueOrDefault(FaultKind.Throttle);
 
@@ -71,7 +71,7 @@ internal sealed class StopFixture : IAsyncDisposable
         Behave();
         bool throttles = random.Next(2) == 0;
         Host.Faults.Add(new FaultRule(throttles ? FaultKind.Throttle : FaultKind.Stall) { From = random.Next(1, 4), Value = throttles ? 50_000 : 0 });
-        _keys.Delay = Timeout.InfiniteTimeSpan;
+        _credentialUri.Delay = Timeout.InfiniteTimeSpan;
         NewContext(rate: 0, throttles);
         (_struckBefore, _sleepersBefore) = (Struck, Sleeper.Started);
     }
@@ -97,7 +97,7 @@ internal sealed class StopFixture : IAsyncDisposable
             Host.Faults.Add(new FaultRule(kind) { From = random.Next(1, 8), Value = value });
         }
 
-        _keys.Delay = random.Next(2) == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(random.Next(1000));
+        _credentialUri.Delay = random.Next(2) == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(random.Next(1000));
         NewContext(rate: random.Next(5) == 0 ? 2 : 0, kind == FaultKind.Throttle);
     }
 
@@ -117,14 +117,14 @@ internal sealed class StopFixture : IAsyncDisposable
     public void Behave()
     {
         Host.Faults.Clear();
-        _keys.Delay = TimeSpan.Zero;
+        _credentialUri.Delay = TimeSpan.Zero;
     }
 
     public async ValueTask DisposeAsync()
     {
         SetAll(_before);
         await _engine.DisposeAsync();
-        await _keys.DisposeAsync();
+        await _credentialUri.DisposeAsync();
         Sleeper.Dispose();
     }
 

@@ -15,8 +15,8 @@ public sealed partial class TestTimingTests
     [
         ("Shared/Eventually.cs", "Stopwatch", "The hang limit."),
         ("Shared/Eventually.cs", "(PauseMilliseconds", "The pause between two looks at what has no event."),
-        ("Shared/KeyService.cs", "Task.Delay(Delay", "How late a fake service is. The short forms set no delay, or one without end."),
-        ("Shared/KeyService.cs", "UtcNow.Add(_lifetime)", "An expiry that is compared with the real clock, far from its end."),
+        ("Shared/FakeCredentialUri.cs", "Task.Delay(Delay", "The delay of a fake service. The short forms set none, or an infinite one."),
+        ("Shared/FakeCredentialUri.cs", "UtcNow.Add(lifetime)", "An expiry that is compared with the real clock, far from its end."),
         (Chaos + "ChaosTests.cs", "Stopwatch", Figure),
         (Chaos + "ChaosTests.cs", "watch.Elapsed", Figure),
         (Chaos + "RateTests.cs", "GetElapsedTime", "By the fake clock. The long form has the real one."),

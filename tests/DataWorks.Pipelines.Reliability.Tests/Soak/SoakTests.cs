@@ -32,7 +32,7 @@ public sealed class SoakTests
     {
         using EmulatorProcess emulator = await EmulatorProcess.StartAsync(
             ["--log", "0", "--key", "soak-1:secret-1:token-1", "--key", "soak-2:secret-2:token-2", .. s_faults.SelectMany(static fault => new[] { "--fault", fault })]);
-        await using KeyService keys = new(TimeSpan.FromMinutes(1), ("soak-1", "secret-1", "token-1"), ("soak-2", "secret-2", "token-2"));
+        await using FakeCredentialUri credentialUri = new(TimeSpan.FromMinutes(1), ("soak-1", "secret-1", "token-1"), ("soak-2", "secret-2", "token-2"));
         ServiceConnection session = ServiceConnection.Create(
             new ConnectionOptions
             {
@@ -41,7 +41,7 @@ public sealed class SoakTests
                 RequestsPerSecond = Suite.Of(Suite.Soak, 0, 20),
                 TimeoutSec = Suite.Of(Suite.Soak, 60, 2),
             },
-            new CredentialsUriCredentialProvider(keys.Address));
+            new CredentialsUriCredentialProvider(credentialUri.Address));
         SoakTally tally = new();
         SoakIds ids = SoakIds.Of(await emulator.ReadAsync("workspace"));
         SoakLoad[] loads = [.. Enumerable.Range(1, Workers).Select(seed => new SoakLoad(session, ids, tally, seed))];
@@ -56,10 +56,10 @@ public sealed class SoakTests
         }
 
         JsonElement counters = await emulator.ReadIdleCountersAsync();
-        TellAll(samples, tally, session, keys, connections, counters);
+        TellAll(samples, tally, session, credentialUri, connections, counters);
         Assert.True(tally.Done > tally.Failed + tally.Cancelled, $"{tally.Done} {tally.Failed} {tally.Cancelled}");
         Assert.True(tally.Failed > 0 && tally.Cancelled > 0, $"{tally.Failed} {tally.Cancelled}");
-        Assert.True(keys.Asked > 1, $"{keys.Asked}");
+        Assert.True(credentialUri.Requests > 1, $"{credentialUri.Requests}");
 
         // An idle connection may refer to the last operation that used it; a leak refers to all.
         Assert.True(tally.Held < tally.Done / 4, $"{tally.Held} operations are still referred to.");
@@ -89,12 +89,12 @@ public sealed class SoakTests
     }
 
     private static void TellAll(
-        List<ProcessFigures> samples, SoakTally tally, ServiceConnection session, KeyService keys, int connections, JsonElement counters)
+        List<ProcessFigures> samples, SoakTally tally, ServiceConnection session, FakeCredentialUri credentialUri, int connections, JsonElement counters)
     {
         Suite.Tell(Suite.Soak, "span", $"{s_rounds} rounds of {Suite.Of(Suite.Soak, $"{SoakLoad.ShortRound} operations", $"{SoakLoad.LongRound.TotalSeconds} s")}, {Workers} workers");
         Suite.Tell(Suite.Soak, "operations", $"{tally.Done} done, {tally.Failed} failed, {tally.Cancelled} cancelled");
         Suite.Tell(
-            Suite.Soak, "calls", $"{session.Context.Calls}, of them {session.Context.Retries} retries, {session.Context.Throttled} throttled; the keys were asked for {keys.Asked} times");
+            Suite.Soak, "calls", $"{session.Context.Calls}, of them {session.Context.Retries} retries, {session.Context.Throttled} throttled; credentials were requested {credentialUri.Requests} times");
         Suite.Tell(Suite.Soak, "faults", $"{counters.GetProperty("injected").EnumerateObject().Sum(static kind => kind.Value.GetInt64())} in {counters.GetProperty("total")} calls");
         Suite.Tell(Suite.Soak, "managed memory, MiB", $"{Trend(samples, static sample => sample.Managed).ToString(MiB)}");
         Suite.Tell(Suite.Soak, "working set, MiB", $"{Trend(samples, static sample => sample.WorkingSet).ToString(MiB)}");

@@ -9,7 +9,7 @@ public sealed class EcsRoleTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_role_of_the_instance_is_found_where_none_is_named()
+    public async Task The_role_of_the_instance_is_used_if_none_is_named()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         EcsRoleCredentialProvider provider = new(fixture.Services, isRequested: true);
@@ -24,7 +24,7 @@ public sealed class EcsRoleTests
     [Theory]
     [InlineData(null, true)]
     [InlineData("true", false)]
-    public async Task The_way_without_a_token_can_be_ruled_out(string? disabled, bool serves)
+    public async Task A_switch_forbids_metadata_calls_without_a_token(string? disabled, bool serves)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         (fixture.Server.Metadata.IssuesTokens, fixture.Server.Metadata.AllowsNoToken) = (false, true);
@@ -42,7 +42,7 @@ public sealed class EcsRoleTests
     }
 
     [Fact]
-    public async Task A_metadata_service_that_wants_a_token_refuses_the_old_way()
+    public async Task Metadata_calls_without_a_token_are_rejected_if_the_service_requires_one()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Server.Metadata.IssuesTokens = false;
@@ -54,7 +54,7 @@ public sealed class EcsRoleTests
     }
 
     [Fact]
-    public async Task It_is_not_asked_unless_it_is_named_or_asked_for()
+    public async Task The_chain_calls_the_metadata_service_only_if_a_role_is_named()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
@@ -66,7 +66,7 @@ public sealed class EcsRoleTests
     }
 
     [Fact]
-    public async Task A_server_that_accepts_and_never_responds_is_waited_for_1_5_seconds()
+    public async Task A_metadata_service_that_never_responds_fails_after_1_5_seconds()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Server.Gate = new TaskCompletionSource().Task;
@@ -83,7 +83,7 @@ public sealed class EcsRoleTests
     }
 
     [Fact]
-    public async Task A_metadata_service_that_cannot_be_reached_is_a_network_error()
+    public async Task An_unreachable_metadata_service_is_a_network_error()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app");

@@ -35,7 +35,7 @@ public sealed class ExternalProcessTests
     public void The_stderr_summary_hides_what_resembles_a_secret(string stderr, string shown) => Assert.Equal(shown, StderrSummary.GetFirstLine(stderr));
 
     [Fact]
-    public async Task What_is_wrong_with_a_program_is_named()
+    public async Task The_error_of_a_program_is_named()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
         Assert.Contains("its program no-such-program cannot be started", (await FailAsync("/nowhere/no-such-program", "CANARY")).Message, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class ExternalProcessTests
     }
 
     [Fact]
-    public async Task A_program_that_does_not_end_is_killed_after_60_seconds()
+    public async Task A_program_that_does_not_end_is_ended_after_60_seconds()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
@@ -61,7 +61,7 @@ public sealed class ExternalProcessTests
     }
 
     [Fact]
-    public async Task A_program_that_no_caller_waits_for_is_killed()
+    public async Task A_program_that_no_caller_waits_for_is_ended()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
@@ -80,7 +80,7 @@ public sealed class ExternalProcessTests
     [InlineData("{\"mode\":\"RamRoleArn\",\"access_key_id\":\"a\",\"access_key_secret\":\"CANARY\"}", "the mode in its output is neither AK nor StsToken")]
     [InlineData("{\"mode\":\"AK\",\"access_key_secret\":\"CANARY\"}", "its output has no access_key_id")]
     [InlineData("CANARY", "its response is not JSON")]
-    public async Task What_it_wrote_is_checked(string output, string named)
+    public async Task The_output_of_a_program_is_validated(string output, string named)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs a shell script.");
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();

@@ -13,7 +13,7 @@ public sealed class NamedSourceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_role_is_assumed_with_the_chain_at_the_first_call()
+    public async Task A_role_is_assumed_with_the_default_chain_at_the_first_call()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Environment.With("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIbase").With("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "CANARY-BASE");
@@ -35,13 +35,13 @@ public sealed class NamedSourceTests
     [Theory]
     [InlineData("reader")]
     [InlineData("acs:ram::1:role/a b")]
-    public void A_role_that_is_none_is_refused_before_any_call(string arn) => Assert.Equal(
+    public void An_invalid_role_is_rejected_before_any_call(string arn) => Assert.Equal(
         DwErrorKind.InvalidParameter, Assert.Throws<DwServiceException>(() => new RoleCredentialProvider(new AssumeRoleOptions(arn))).Kind);
 
     [Theory]
     [InlineData("http://sts.example.net")]
     [InlineData("https://me:CANARY@sts.example.net")]
-    public void An_sts_endpoint_that_may_not_be_used_is_refused(string endpoint)
+    public void A_forbidden_STS_endpoint_is_rejected(string endpoint)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(
             () => new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1:role/a") { StsEndpoint = endpoint }));
@@ -54,7 +54,7 @@ public sealed class NamedSourceTests
     [InlineData("https://me:CANARY@keys.example.net/", "-CredentialsUri contains a user name or a password for keys.example.net.")]
     [InlineData("ftp://keys.example.net/", "-CredentialsUri is ftp://keys.example.net; credentials")]
     [InlineData("keys", "-CredentialsUri is not an address.")]
-    public void A_credentials_uri_that_may_not_be_used_is_refused(string uri, string named)
+    public void A_forbidden_credentials_URI_is_rejected(string uri, string named)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => new CredentialsUriCredentialProvider(new Uri(uri, UriKind.RelativeOrAbsolute)));
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
@@ -67,11 +67,11 @@ public sealed class NamedSourceTests
     [InlineData("http://localhost:8080/a")]
     [InlineData("http://[::1]:8080/a")]
     [InlineData("http://100.100.100.200/a")]
-    public void Others_may(string uri) =>
+    public void An_allowed_credentials_URI_is_accepted(string uri) =>
         Assert.DoesNotContain("/a", new CredentialsUriCredentialProvider(new Uri(uri)).Source, StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_file_that_others_can_read_is_told_once_a_session()
+    public async Task A_file_that_others_can_read_causes_one_warning_per_connection()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no Unix file mode.");
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
@@ -89,7 +89,7 @@ public sealed class NamedSourceTests
     }
 
     [Fact]
-    public async Task Verifying_fills_the_account()
+    public async Task Verification_fills_the_account()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAIbase", "CANARY-BASE"), fixture.Environment, fixture.Time);
@@ -102,7 +102,7 @@ public sealed class NamedSourceTests
     }
 
     [Fact]
-    public async Task Verifying_where_STS_cannot_be_reached_is_a_network_error_that_ends_the_command()
+    public async Task Verification_with_an_unreachable_STS_is_a_terminating_network_error()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.DisconnectNetwork();

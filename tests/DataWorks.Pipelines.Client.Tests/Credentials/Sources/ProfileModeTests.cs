@@ -12,7 +12,7 @@ public sealed class ProfileModeTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_chain_of_any_depth_serves_and_is_shown()
+    public async Task A_chain_of_source_profiles_of_any_depth_is_used_and_shown()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         string others = string.Join(',', Enumerable.Range(1, 9).Select(static number =>
@@ -30,7 +30,7 @@ public sealed class ProfileModeTests
     [InlineData(1, "p → p")]
     [InlineData(2, "p → s1 → p")]
     [InlineData(5, "p → s1 → s2 → s3 → s4 → p")]
-    public async Task A_circle_of_any_length_is_named(int length, string circle)
+    public async Task A_cycle_of_source_profiles_of_any_length_is_named(int length, string circle)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         string Next(int number) => number == length ? "p" : $"s{number}";
@@ -45,7 +45,7 @@ public sealed class ProfileModeTests
     }
 
     [Fact]
-    public async Task A_source_that_ended_in_between_is_asked_again()
+    public async Task An_expired_source_of_a_role_is_refreshed()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile(
@@ -62,7 +62,7 @@ public sealed class ProfileModeTests
     [Theory]
     [InlineData("CloudSSO", "CANARY-SSO-TOKEN", "STS.sso.1")]
     [InlineData("OAuth", "CANARY-OAUTH-TOKEN", "STS.oauth.1")]
-    public async Task Keys_that_the_cli_left_serve_while_they_are_good(string mode, string accessToken, string next)
+    public async Task Credentials_stored_by_the_CLI_are_used_while_they_are_valid(string mode, string accessToken, string next)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         long end = fixture.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
@@ -88,7 +88,7 @@ public sealed class ProfileModeTests
     [Theory]
     [InlineData("CloudSSO")]
     [InlineData("OAuth")]
-    public async Task A_sign_in_that_is_over_says_to_sign_in_again(string mode)
+    public async Task The_error_for_an_expired_sign_in_asks_to_sign_in_again(string mode)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         long now = fixture.Time.GetUtcNow().ToUnixTimeSeconds();

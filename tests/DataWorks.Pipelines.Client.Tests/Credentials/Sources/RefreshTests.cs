@@ -15,7 +15,7 @@ public sealed class RefreshTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_run_of_20_minutes_over_keys_of_one_minute_never_has_keys_that_ended()
+    public async Task Credentials_of_one_minute_never_expire_during_a_run_of_20_minutes()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
@@ -53,7 +53,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task Fifty_callers_that_were_refused_ask_once()
+    public async Task Fifty_callers_share_one_refresh_of_rejected_credentials()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
@@ -67,7 +67,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task Old_keys_serve_while_they_are_good_where_new_ones_cannot_be_had()
+    public async Task Valid_credentials_are_used_while_their_refresh_fails()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
@@ -89,7 +89,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task One_caller_that_leaves_does_not_take_the_others_along()
+    public async Task A_canceled_caller_does_not_cancel_the_refresh_of_others()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
@@ -108,7 +108,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task After_all_callers_have_left_the_next_one_sends_a_new_request()
+    public async Task After_all_callers_are_canceled_the_next_one_starts_a_new_refresh()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
@@ -124,7 +124,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task A_changed_profile_does_not_get_the_keys_of_the_former_one()
+    public async Task A_changed_profile_does_not_get_the_former_credentials()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
@@ -138,7 +138,7 @@ public sealed class RefreshTests
 
     /// <summary>The old credentials expire between any two looks at the clock: they are returned or the error is, never nothing.</summary>
     [Fact]
-    public async Task Credentials_that_expire_while_their_refresh_fails_are_returned_or_an_error_is()
+    public async Task Expiry_during_a_failed_refresh_yields_credentials_or_an_error()
     {
         int returned = 0;
         int failed = 0;
@@ -162,7 +162,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task Keys_without_an_end_are_asked_for_again_now_and_then()
+    public async Task Credentials_without_an_expiry_are_refreshed_after_15_minutes()
     {
         CountingCredentialSource source = new();
         FakeTimeProvider time = new();

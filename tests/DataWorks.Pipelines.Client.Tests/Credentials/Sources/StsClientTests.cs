@@ -17,7 +17,7 @@ public sealed class StsClientTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_caller_is_asked_for_with_one_signed_call()
+    public async Task The_caller_identity_takes_one_signed_call()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
@@ -72,7 +72,7 @@ public sealed class StsClientTests
     }
 
     [Fact]
-    public async Task A_refused_signature_does_not_bring_the_token_back()
+    public async Task The_error_of_a_rejected_signature_does_not_quote_the_token()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
@@ -85,7 +85,7 @@ public sealed class StsClientTests
     }
 
     [Fact]
-    public async Task The_hint_for_a_refused_token_names_the_token_and_no_access_key()
+    public async Task The_action_for_a_rejected_OIDC_token_names_the_token_file()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithOidc("CANARY-OTHER");
@@ -100,7 +100,7 @@ public sealed class StsClientTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_clock_that_is_off_is_corrected_once(bool isSigned)
+    public async Task A_wrong_clock_is_corrected_once(bool isSigned)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         SelfAdvancingTime off = new();
@@ -121,7 +121,7 @@ public sealed class StsClientTests
     [Theory]
     [InlineData(503, 3)]
     [InlineData(404, 1)]
-    public async Task What_may_pass_is_retried(int status, int calls)
+    public async Task Transient_errors_are_retried(int status, int calls)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Server.ErrorResponse = (status, "{}");
@@ -133,7 +133,7 @@ public sealed class StsClientTests
     }
 
     [Fact]
-    public async Task Calls_of_STS_count_and_are_logged_with_the_call_that_needs_credentials()
+    public async Task STS_calls_are_counted_and_logged_with_the_call_that_needs_them()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         await using ServiceFixture service = await ServiceFixture.StartAsync();
@@ -184,7 +184,7 @@ public sealed class StsClientTests
     [InlineData("SignatureNonceUsed", 3)]
     [InlineData("ServiceUnavailable", 3)]
     [InlineData("NoPermission", 1)]
-    public async Task An_error_inside_a_200_is_that_error(string code, int tries)
+    public async Task An_error_inside_a_200_response_is_that_error(string code, int tries)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Server.ErrorResponse = (200, $$"""{"RequestId":"R","Code":"{{code}}","Message":"m","AccountId":null}""");
@@ -204,7 +204,7 @@ public sealed class StsClientTests
     [InlineData(null, "cn-shanghai", "true", "https://sts-vpc.cn-shanghai.aliyuncs.com/")]
     [InlineData("sts.example.net", "cn-shanghai", "true", "https://sts.example.net/")]
     [InlineData("http://127.0.0.1:8080", null, null, "http://127.0.0.1:8080/")]
-    public void The_endpoint_is_that_named_else_the_regions(string? endpoint, string? region, string? vpc, string expected)
+    public void The_endpoint_is_the_named_one_else_that_of_the_region(string? endpoint, string? region, string? vpc, string expected)
     {
         using FakeEnvironment environment = new();
         environment.With("ALIBABA_CLOUD_STS_REGION", region ?? "").With("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", vpc ?? "");
@@ -215,7 +215,7 @@ public sealed class StsClientTests
     [Theory]
     [InlineData("http://sts.example.net")]
     [InlineData("https://me:CANARY@sts.example.net")]
-    public void An_endpoint_that_may_not_be_used_is_refused(string endpoint)
+    public void A_forbidden_endpoint_of_a_file_is_rejected(string endpoint)
     {
         using FakeEnvironment environment = new();
         DwServiceException error = Assert.Throws<DwServiceException>(

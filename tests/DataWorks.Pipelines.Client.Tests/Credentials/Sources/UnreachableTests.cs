@@ -8,7 +8,7 @@ public sealed class UnreachableTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_source_that_cannot_be_reached_ends_the_search()
+    public async Task An_unreachable_source_ends_the_search()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY\", \"ram_role_arn\": \"acs:ram::1234:role/reader\"")
@@ -25,7 +25,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task A_source_that_refuses_ends_the_search()
+    public async Task A_source_that_rejects_the_request_ends_the_search()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("RamRoleArn", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"ram_role_arn\": \"acs:ram::1234:role/forbidden\"")
@@ -38,7 +38,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task A_source_that_is_broken_is_listed_and_the_next_serves()
+    public async Task An_invalid_source_is_listed_and_the_next_one_is_used()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("RamRoleArn", "\"ram_role_arn\": \"acs:ram::1234:role/reader\"");
@@ -69,7 +69,7 @@ public sealed class UnreachableTests
     [InlineData("{\"Code\":\"Success\",\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\"}", "its response has no SecurityToken")]
     [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"CANARY\"}", "the Expiration in its response is not a time")]
     [InlineData("{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"CANARY\",\"SecurityToken\":\"CANARY\",\"Expiration\":\"2001-01-01T00:00:00Z\"}", "had already expired")]
-    public async Task An_answer_that_does_not_serve_is_named(string body, string named)
+    public async Task An_unusable_response_is_named(string body, string named)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys");
@@ -82,7 +82,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_large_is_not_read()
+    public async Task A_response_that_is_too_large_is_not_read()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Environment.With("ALIBABA_CLOUD_CREDENTIALS_URI", $"{fixture.Server.Address}keys");
