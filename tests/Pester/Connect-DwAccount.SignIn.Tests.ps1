@@ -67,20 +67,20 @@ Describe 'Connect-DwAccount, sign-in methods that fetch credentials' {
         (Get-SignInRequest).Count | Should -Be 1
     }
 
-    It 'takes the key and the secret of a vault' {
-        # What Get-Secret gives: a PSCredential, or a SecureString.
+    It 'accepts an access key from a vault' {
+        # Get-Secret returns a PSCredential or a SecureString.
         Connect-DwAccount -Credential ([pscredential]::new('testid', (ConvertTo-Secret 'testsecret'))) @to
         Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
     }
 
-    It 'asks as whom with -Verify, once, and shows it' {
-        $shown = Connect-DwAccount -AccessKeyId testid -AccessKeySecret (ConvertTo-Secret 'testsecret') -StsEndpoint $signIn.Address -Verify -InformationVariable told @to -PassThru 6>$null
+    It 'shows the identity with -Verify, after one call' {
+        $shown = Connect-DwAccount -AccessKeyId testid -AccessKeySecret (ConvertTo-Secret 'testsecret') -StsEndpoint $signIn.Address -Verify -InformationVariable messages @to -PassThru 6>$null
         Get-SignInRequest | Should -Be 'GetCallerIdentity'
         $shown.Account | Should -Be '1234567890123456'
-        "$told" | Should -Be 'Account 1234567890123456, acs:ram::1234567890123456:user/alice'
+        "$messages" | Should -Be 'Account 1234567890123456, acs:ram::1234567890123456:user/alice'
     }
 
-    It 'is NetworkError where -Verify cannot reach STS' {
+    It 'reports NetworkError if -Verify cannot reach STS' {
         $port = Open-ClosedPort
         try {
             { Connect-DwAccount -AccessKeyId testid -AccessKeySecret (ConvertTo-Secret 'testsecret') -StsEndpoint $port.Address -Verify @to } |
@@ -91,25 +91,25 @@ Describe 'Connect-DwAccount, sign-in methods that fetch credentials' {
         }
     }
 
-    It 'does not connect where -Verify fails' {
+    It 'does not connect if -Verify fails' {
         { Connect-DwAccount -CredentialsUri "$($signIn.Address)broken" -StsEndpoint $signIn.Address -Verify @to } | Should -Throw -ErrorId 'CredentialsNotFound,*'
         Get-DwContext | Should -BeNullOrEmpty
     }
 
-    # Left out on Windows, where a file has no mode to be read by others.
+    # Skipped on Windows, where a file has no Unix mode.
     It 'warns once a connection of a file that others can read' -Skip:$IsWindows {
         Write-Config '{"profiles":[{"name":"p","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"}]}'
         chmod 644 $configFile
-        Connect-DwAccount -ProfileName p @to -WarningVariable told -WarningAction SilentlyContinue
-        "$told" | Should -BeLike '*config.json holds secrets and can be read by others*'
-        $null = Get-DwPipelineRun -First 1 -WarningVariable toldAgain -WarningAction SilentlyContinue
-        $toldAgain | Should -BeNullOrEmpty
+        Connect-DwAccount -ProfileName p @to -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '*config.json holds secrets and can be read by others*'
+        $null = Get-DwPipelineRun -First 1 -WarningVariable laterWarnings -WarningAction SilentlyContinue
+        $laterWarnings | Should -BeNullOrEmpty
         chmod 600 $configFile
-        Connect-DwAccount -ProfileName p @to -WarningVariable told -WarningAction SilentlyContinue
-        $told | Should -BeNullOrEmpty
+        Connect-DwAccount -ProfileName p @to -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeNullOrEmpty
     }
 
-    It 'refuses <Name> before any call' -ForEach @(
+    It 'rejects <Name> before any call' -ForEach @(
         @{ Name = 'a credentials URI over http from elsewhere'; With = @{ CredentialsUri = 'http://keys.example.net/CANARY' } }
         @{ Name = 'an STS over http from elsewhere'; With = @{ RoleArn = 'acs:ram::1:role/r'; StsEndpoint = 'http://sts.example.net' } }
         @{ Name = 'a role that is none'; With = @{ RoleArn = 'reader' } }
@@ -118,7 +118,7 @@ Describe 'Connect-DwAccount, sign-in methods that fetch credentials' {
         "$failure" | Should -Not -Match '[\r\n]|CANARY'
     }
 
-    It 'says that there are no credentials, and what was tried, without a call' {
+    It 'reports missing credentials, and what was tried, without a call' {
         $failure = { Connect-DwAccount @to } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
         1..6 | ForEach-Object { "$failure" | Should -BeLike "*($_) *" }
         Get-SignInRequest | Should -BeNullOrEmpty

@@ -2,12 +2,12 @@ BeforeDiscovery {
     $sources = @(
         @{ Case = 'AK'; Shows = 'SOURCE AK given key' }, @{ Case = 'STS'; Shows = 'SOURCE STS given key' }, @{ Case = 'Credential'; Shows = 'SOURCE Credential given key' }
         @{ Case = 'Role'; Shows = 'SOURCE Role role acs:ram::1:role/r from environment' }, @{ Case = 'Uri'; Shows = 'SOURCE Uri credentials URI' }
-        @{ Case = 'UriBroken'; Shows = 'answered with HTTP 500' }, @{ Case = 'Environment'; Shows = 'SOURCE Environment environment' }
+        @{ Case = 'UriBroken'; Shows = 'returned HTTP 500' }, @{ Case = 'Environment'; Shows = 'SOURCE Environment environment' }
         @{ Case = 'Ini'; Shows = 'SOURCE Ini profile default \(access_key\)' }
         @{ Case = 'ProfileAK'; Shows = 'SOURCE ProfileAK profile p \(AK\)' }, @{ Case = 'ProfileSts'; Shows = 'SOURCE ProfileSts profile p \(StsToken\)' }
         @{ Case = 'ProfileRole'; Shows = 'SOURCE ProfileRole profile p \(RamRoleArn\)' }, @{ Case = 'ProfileUri'; Shows = 'SOURCE ProfileUri profile p \(CredentialsURI\)' }
         @{ Case = 'ProfileSso'; Shows = 'profile p \(CloudSSO\)' }, @{ Case = 'ProfileExternal'; Shows = 'profile p \(External\)' }
-        @{ Case = 'ProfileOAuth'; Shows = 'its sign-in ended' }, @{ Case = 'ProfileBearer'; Shows = 'has the mode BearerToken' }, @{ Case = 'ProfileBroken'; Shows = 'is not valid JSON' }
+        @{ Case = 'ProfileOAuth'; Shows = 'its sign-in expired' }, @{ Case = 'ProfileBearer'; Shows = 'has the mode BearerToken' }, @{ Case = 'ProfileBroken'; Shows = 'is not valid JSON' }
         @{ Case = 'SecretAsText'; Shows = 'is not taken as plain text' }, @{ Case = 'AddressesBroken'; Shows = '-Endpoint is not an address' }
         @{ Case = 'Proxy'; Shows = 'SOURCE Proxy given key' }, @{ Case = 'ProxyCredential'; Shows = 'SOURCE ProxyCredential given key' }
         @{ Case = 'ProxyWrong'; Shows = 'HTTP 407' }, @{ Case = 'ProxyRejects'; Shows = 'rejected the connection with status 407' }

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 
-/// <summary>A profile without a mode has the one that the CLI recognizes from its keys, in the CLI's order.</summary>
+/// <summary>A profile without a mode has the one that its properties imply, in the CLI's order.</summary>
 public sealed class CliProfileModeTests : IDisposable
 {
     private const string Key = "\"access_key_id\": \"testid\", \"access_key_secret\": \"testsecret\"";

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 
-/// <summary>A command that a message shows does the same and no more in every shell that it is pasted into.</summary>
+/// <summary>A command in a message has the same effect in every shell.</summary>
 public sealed class CommandToCopyTests
 {
     [Theory]

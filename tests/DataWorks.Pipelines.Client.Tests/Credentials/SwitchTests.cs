@@ -92,7 +92,7 @@ public sealed class SwitchTests
         fixture.WithProfile("AK", "\"access_key_id\": \"LTAIbase\", \"access_key_secret\": \"CANARY-BASE\", \"region_id\": \"cn-beijing\"");
         Assert.Equal("cn-beijing", ServiceEndpoints.Resolve(new ConnectionOptions(), fixture.Environment).RegionId);
 
-        // The CLI compares with TRUE, in capitals.
+        // The CLI compares with upper-case TRUE.
         fixture.Environment.With(variable, "true");
         Assert.Equal("LTAIbase", (await fixture.Chain().GetCredentialAsync(Token)).AccessKeyId);
 

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Client.Credentials.Providers;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 
-/// <summary>What is broken in a part of a file that is not used costs nothing; in the part that is used it is named with its line.</summary>
+/// <summary>An error in an unused part of a file is ignored; in the part in use it is named with its line.</summary>
 public sealed class UnusedPartTests : IDisposable
 {
     private const string Sound = "\"mode\": \"AK\", \"access_key_id\": \"testid\", \"access_key_secret\": \"CANARY\"";

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials;
 
-/// <summary>What each variable does: a set-up, its value, and what is then seen. <c>{home}</c> and <c>{server}</c> stand for the test's own.</summary>
+/// <summary>The effect of each variable: a setup, its value, and the result. <c>{home}</c> and <c>{server}</c> stand for those of the test.</summary>
 internal static class VariableCases
 {
     private static readonly string[] s_families = ["ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_", ""];

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Credentials;
 /// <summary>Every variable that the client reads does what docs/credentials.md says, and is in its list.</summary>
 public sealed partial class VariableTests
 {
-    // .NET reads them, once for each process; the canary suite calls through them.
+    // .NET reads them once per process; the canary suite uses them.
     private static readonly string[] s_proxies = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
 
     public static TheoryData<string> Names => [.. VariableCases.All.Select(static variable => variable.Name)];
@@ -37,7 +37,7 @@ public sealed partial class VariableTests
             root = root.Parent;
         }
 
-        Assert.SkipWhen(root is null, "The repository is not around the tests.");
+        Assert.SkipWhen(root is null, "The tests run outside the repository.");
         string[] tested = [.. Names.Select(static row => row.Data)];
         string[] inCode = [.. Directory.EnumerateFiles(Path.Combine(root!.FullName, "src", "DataWorks.Pipelines.Client"), "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))

@@ -5,23 +5,23 @@ using DataWorks.Pipelines.Client.Tests.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>A home, an environment, a clock, and the services that give out keys. The key <c>LTAIbase</c> lasts.</summary>
+/// <summary>A home folder, an environment, a clock, and the services that return credentials. <c>LTAIbase</c> does not expire.</summary>
 internal sealed class CredentialFixture : IAsyncDisposable
 {
     private readonly ClosedPort _closed = new();
     private readonly bool _realAddresses;
 
-    private CredentialFixture(FakeCredentialServer services, SelfAdvancingTime time, bool realAddresses)
+    private CredentialFixture(FakeCredentialServer server, SelfAdvancingTime time, bool realAddresses)
     {
-        (Server, Time, _realAddresses) = (services, time, realAddresses);
+        (Server, Time, _realAddresses) = (server, time, realAddresses);
         Server.Credentials.Add("LTAIbase", "CANARY-BASE");
         Server.Credentials.Add("STS.base", "CANARY-BASE", "CANARY-BASE-TOKEN");
-        Services = CreateServices(services.Address);
+        Services = CreateServices(server.Address);
     }
 
     public FakeEnvironment Environment { get; } = new();
 
-    /// <summary>The clock of everything. The waits of a retry pass at once, time limits do not.</summary>
+    /// <summary>The clock of all parts. Delays of a retry pass immediately; time limits do not.</summary>
     public SelfAdvancingTime Time { get; }
 
     public FakeCredentialServer Server { get; }
@@ -29,14 +29,14 @@ internal sealed class CredentialFixture : IAsyncDisposable
     public CredentialServices Services { get; private set; }
 
     /// <summary>Starts the services.</summary>
-    /// <param name="realAddresses">Whether the credentials are sought where they really are, unless the configuration says otherwise.</param>
+    /// <param name="realAddresses">Whether the real addresses are used unless the configuration names others.</param>
     public static async Task<CredentialFixture> StartAsync(bool realAddresses = false)
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(1) };
         return new CredentialFixture(await FakeCredentialServer.StartAsync(time), time, realAddresses);
     }
 
-    /// <summary>Leads every request to a port that refuses connections.</summary>
+    /// <summary>Directs every request to a port that refuses connections.</summary>
     public void DisconnectNetwork()
     {
         Services = CreateServices(_closed.Address);
@@ -51,7 +51,7 @@ internal sealed class CredentialFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>A profile <c>p</c> of the CLI's file, beside <c>base</c>, which has a key that lasts.</summary>
+    /// <summary>Writes a profile <c>p</c> into the CLI's file, besides <c>base</c> with a permanent access key.</summary>
     public CredentialFixture WithProfile(string mode, string fields = "", string others = "")
     {
         string rest = (fields.Length > 0 ? ", " + fields : string.Empty).Replace("{server}", Server.Address.AbsoluteUri, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ internal sealed class CredentialFixture : IAsyncDisposable
         return this;
     }
 
-    /// <summary>The variables of a pod: a role, a provider and the file with its token.</summary>
+    /// <summary>Sets the variables of a pod: a role, a provider and its token file.</summary>
     public CredentialFixture WithOidc(string token)
     {
         Environment

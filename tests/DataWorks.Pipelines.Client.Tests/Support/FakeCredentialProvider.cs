@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>A source of keys that can have newer ones.</summary>
+/// <summary>A credential provider whose refresh may return newer credentials.</summary>
 internal sealed class FakeCredentialProvider(ServiceCredential first, ServiceCredential? fresh = null) : ICredentialProvider
 {
     private ServiceCredential _current = first;
@@ -10,15 +10,15 @@ internal sealed class FakeCredentialProvider(ServiceCredential first, ServiceCre
 
     public int Refreshes => Volatile.Read(ref _refreshes);
 
-    public string Source => "double";
+    public string Source => "fake";
 
-    public static ServiceCredential CreateCredential(string id, string secret, string? token = null) => new(id, secret, token, null, "double");
+    public static ServiceCredential CreateCredential(string id, string secret, string? token = null) => new(id, secret, token, null, "fake");
 
     public string Describe() => Source;
 
     public ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken) => new(_current);
 
-    public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential refused, CancellationToken cancellationToken)
+    public ValueTask<ServiceCredential> RefreshAsync(ServiceCredential rejected, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _refreshes);
         _current = fresh ?? _current;

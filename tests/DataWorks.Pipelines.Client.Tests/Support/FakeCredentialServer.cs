@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>Every service that gives out keys, on one port of this machine.</summary>
+/// <summary>All services that return credentials, on one port of this machine.</summary>
 internal sealed class FakeCredentialServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -27,26 +27,26 @@ internal sealed class FakeCredentialServer : IAsyncDisposable
 
     public FakeSts Sts { get; }
 
-    /// <summary>What was asked, in its order: method and path, or the operation of STS.</summary>
+    /// <summary>The requests in order: method and path, or the operation of STS.</summary>
     public ArrivalLog<string> Requests { get; } = [];
 
     /// <summary>The User-Agents of the calls of STS.</summary>
     public ArrivalLog<string> UserAgents { get; } = [];
 
-    /// <summary>What to answer in place of everything; <c>null</c> to serve.</summary>
+    /// <summary>The response to every request; <c>null</c> for the normal ones.</summary>
     public (int Status, string Body)? ErrorResponse { get; set; }
 
-    /// <summary>What each question waits for before it is answered.</summary>
+    /// <summary>Each request waits for it before its response.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     public static async Task<FakeCredentialServer> StartAsync(TimeProvider time)
     {
-        FakeCredentialServer made = new(time);
-        await made._application.StartAsync();
-        made.Address = new Uri(made._application.Urls.First());
-        return made;
+        FakeCredentialServer server = new(time);
+        await server._application.StartAsync();
+        server.Address = new Uri(server._application.Urls.First());
+        return server;
     }
 
     public async ValueTask DisposeAsync()

@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http;
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
 /// <summary>The metadata service of an instance with the role <c>app</c>.</summary>
-internal sealed class FakeMetadata(IssuedCredentials keys)
+internal sealed class FakeMetadata(IssuedCredentials credentials)
 {
     private const string Token = "CANARY-METADATA-TOKEN";
-    private const string Folder = "/latest/meta-data/ram/security-credentials/";
+    private const string RolePath = "/latest/meta-data/ram/security-credentials/";
 
-    /// <summary>Whether it gives session tokens (v2).</summary>
+    /// <summary>Whether it issues session tokens (v2).</summary>
     public bool IssuesTokens { get; set; } = true;
 
-    /// <summary>Whether it answers without one (v1).</summary>
+    /// <summary>Whether it accepts requests without one (v1).</summary>
     public bool AllowsNoToken { get; set; }
 
     public Reply Respond(HttpContext context)
@@ -19,8 +19,8 @@ internal sealed class FakeMetadata(IssuedCredentials keys)
         string path = context.Request.Path.Value!;
         if (path == "/latest/api/token")
         {
-            bool asked = context.Request.Method == "PUT" && context.Request.Headers["X-aliyun-ecs-metadata-token-ttl-seconds"] == "21600";
-            return IssuesTokens && asked ? new Reply(200, Token) : new Reply(404, "not found");
+            bool isValid = context.Request.Method == "PUT" && context.Request.Headers["X-aliyun-ecs-metadata-token-ttl-seconds"] == "21600";
+            return IssuesTokens && isValid ? new Reply(200, Token) : new Reply(404, "not found");
         }
 
         string sent = context.Request.Headers["X-aliyun-ecs-metadata-token"].ToString();
@@ -31,8 +31,8 @@ internal sealed class FakeMetadata(IssuedCredentials keys)
 
         return path switch
         {
-            Folder => new Reply(200, "app\n"),
-            Folder + "app" => Reply.Credentials(keys.Issue("app")),
+            RolePath => new Reply(200, "app\n"),
+            RolePath + "app" => Reply.Credentials(credentials.Issue("app")),
             _ => new Reply(404, "not found"),
         };
     }

@@ -7,10 +7,11 @@ using Microsoft.Extensions.Primitives;
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
 /// <summary>
-/// STS: refuses what the real one refuses (no time, a used nonce, a wrong signature, a parameter that is unknown, missing or in the wrong place),
-/// answers an unsigned call in XML unless it asks for JSON, and gives out the roles of account 1234 but for the one that is forbidden.
+/// A fake STS. Like the real one it rejects a missing time, a used nonce, a wrong signature, and a parameter that is unknown, missing or in the
+/// wrong place; and it responds to an unsigned call in XML unless the call requests JSON. It issues credentials for the roles of account 1234
+/// except the forbidden one.
 /// </summary>
-internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
+internal sealed class FakeSts(IssuedCredentials credentials, TimeProvider time)
 {
     private const string WithOidc = "AssumeRoleWithOIDC";
 
@@ -23,7 +24,7 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
 
     private readonly HashSet<string> _nonces = [];
 
-    /// <summary>The parameters of the last call that was not refused.</summary>
+    /// <summary>The parameters of the last accepted call.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; private set; } = new Dictionary<string, string>();
 
     public Reply Respond(HttpContext context, string operation, byte[] body)
@@ -38,16 +39,16 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
 
         Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         Dictionary<string, StringValues> query = request.Query.ToDictionary(static pair => pair.Key, static pair => pair.Value);
-        Reply? refused = isSigned ? CheckSigned(context, body) : CheckUnsigned(context, query);
+        Reply? rejection = isSigned ? CheckSigned(context, body) : CheckUnsigned(context, query);
         string[] common = isSigned ? [] : ["Action", "Version", "Format", "Timestamp", "SignatureNonce"];
         Dictionary<string, string> parameters = (isSigned ? query : form).ToDictionary(static pair => pair.Key, static pair => pair.Value.ToString());
-        refused ??= CheckPlacement(isSigned ? form.Keys : query.Keys.Except(common)) ?? CheckNames(parameters, known.Required, known.Optional);
-        if (refused is null)
+        rejection ??= CheckPlacement(isSigned ? form.Keys : query.Keys.Except(common)) ?? CheckNames(parameters, known.Required, known.Optional);
+        if (rejection is null)
         {
             Parameters = parameters;
         }
 
-        return AsFormat(refused ?? Execute(operation, parameters), isSigned || query.GetValueOrDefault("Format") == "JSON");
+        return AsFormat(rejection ?? Execute(operation, parameters), isSigned || query.GetValueOrDefault("Format") == "JSON");
     }
 
     private Reply Execute(string operation, Dictionary<string, string> parameters) => operation switch
@@ -61,7 +62,7 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
     };
 
     private Reply Role(string arn) => arn.StartsWith("acs:ram::1234:role/", StringComparison.Ordinal)
-        ? new Reply(200, $$"""{"RequestId":"1","AssumedRoleUser":{"Arn":"{{arn}}/s"},"Credentials":{{Reply.Credentials(keys.Issue(arn.Split('/')[1])).Body}}}""")
+        ? new Reply(200, $$"""{"RequestId":"1","AssumedRoleUser":{"Arn":"{{arn}}/s"},"Credentials":{{Reply.Credentials(credentials.Issue(arn.Split('/')[1])).Body}}}""")
         : Reply.Error(404, "EntityNotExist.Role", "The specified Role does not exist.");
 
     private static Reply? CheckPlacement(IEnumerable<string> names) => names.FirstOrDefault() is { } name
@@ -75,12 +76,12 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
                 ? Reply.Error(400, "InvalidParameter", $"The parameter {unknown} is unknown.")
                 : null;
 
-    // The real gateway answers an RPC call in XML where it does not say which format it wants.
+    // The real gateway responds to an RPC call in XML unless the call requests another format.
     private static Reply AsFormat(Reply reply, bool isJson) => isJson ? reply : reply with { Body = $"<?xml version='1.0'?><Response>{reply.Body.Length}</Response>" };
 
     private Reply? CheckUnsigned(HttpContext context, Dictionary<string, StringValues> query) =>
         context.Request.Method != "POST" || context.Request.ContentType != "application/x-www-form-urlencoded"
-            ? Reply.Error(400, "UnsupportedHTTPMethod", "A form is wanted.")
+            ? Reply.Error(400, "UnsupportedHTTPMethod", "A form is required.")
         : context.Request.Headers.Keys.FirstOrDefault(static name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase) || name == "Authorization") is { } header
             ? Reply.Error(400, "InvalidParameter", $"An unsigned call has no {header}.")
         : CheckDate(context, query.GetValueOrDefault("Timestamp").ToString(), TimeSpan.FromMinutes(31)) ?? CheckNonce(query.GetValueOrDefault("SignatureNonce").ToString());
@@ -90,7 +91,7 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
         HttpRequest request = context.Request;
         if (request.Method != "POST" || request.ContentType is not null || body.Length > 0)
         {
-            return Reply.Error(400, "InvalidParameter", "The parameters belong into the query, and there is no body.");
+            return Reply.Error(400, "InvalidParameter", "The parameters belong in the query, and there is no body.");
         }
 
         if (CheckDate(context, request.Headers["x-acs-date"].ToString(), TimeSpan.FromMinutes(15)) is { } undated)
@@ -98,7 +99,7 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
             return undated;
         }
 
-        if (!keys.TryFind(V3Check.KeyIdOf(context), out string secret, out string? token, out bool over))
+        if (!credentials.TryFind(V3Check.KeyIdOf(context), out string secret, out string? token, out bool isExpired))
         {
             return Reply.Error(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
         }
@@ -114,7 +115,7 @@ internal sealed class FakeSts(IssuedCredentials keys, TimeProvider time)
         }
 
         return CheckNonce(request.Headers["x-acs-signature-nonce"].ToString())
-            ?? (over ? Reply.Error(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.") : null);
+            ?? (isExpired ? Reply.Error(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.") : null);
     }
 
     private Reply? CheckDate(HttpContext context, string date, TimeSpan tolerance)

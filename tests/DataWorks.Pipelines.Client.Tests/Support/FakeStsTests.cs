@@ -2,7 +2,7 @@ using System.Net;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>The fake STS refuses what the real one refuses; one that accepts more would hide a wrong request.</summary>
+/// <summary>The fake STS rejects what the real one rejects; if it accepted more, it would hide a wrong request.</summary>
 public sealed class FakeStsTests
 {
     private const string Query = "Action=AssumeRoleWithOIDC&Version=2015-04-01&Format=JSON&Timestamp=2026-11-20T08:00:00Z&SignatureNonce=1";
@@ -33,7 +33,7 @@ public sealed class FakeStsTests
         string body = await PostAsync(
             fixture, "", "RoleArn=acs:ram::1234:role/r&RoleSessionName=s", ("x-acs-action", "AssumeRole"), ("x-acs-version", "2015-04-01"), ("x-acs-date", "2026-11-20T08:00:00Z"));
 
-        Assert.Contains("The parameters belong into the query", body, StringComparison.Ordinal);
+        Assert.Contains("The parameters belong in the query", body, StringComparison.Ordinal);
     }
 
     private static async Task<string> PostAsync(CredentialFixture fixture, string query, string form, params (string Name, string Value)[] headers)

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>The sources of the chain but for the CLI's file, in their order.</summary>
+/// <summary>The sources of the default chain except the CLI's file, in order.</summary>
 internal static class ChainCases
 {
     private const string Id = "ALIBABA_CLOUD_ACCESS_KEY_ID";
@@ -11,13 +11,13 @@ internal static class ChainCases
 
     public static IEnumerable<SourceCase> All =>
     [
-        new("environment, key", "chain 1", static fixture => fixture.Environment.With(Id, "LTAIenv").With(Secret, "CANARY-ENV"), "LTAIenv")
+        new("environment, access key", "chain 1", static fixture => fixture.Environment.With(Id, "LTAIenv").With(Secret, "CANARY-ENV"), "LTAIenv")
         {
             Change = static fixture => fixture.Environment.With(Id, "LTAIother"),
             Break = static fixture => fixture.Environment.Variables.Remove(Secret),
         },
         new(
-            "environment, key and token", "chain 1",
+            "environment, access key and token", "chain 1",
             static fixture => fixture.Environment.With(Id, "STS.env").With(Secret, "CANARY-ENV").With("ALIBABA_CLOUD_SECURITY_TOKEN", "CANARY-TOKEN"), "STS.env")
         {
             Change = static fixture => fixture.Environment.With(Id, "STS.other"),

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>A source that does not say when its keys end.</summary>
+/// <summary>A source that does not say when its credentials expire.</summary>
 internal sealed class CountingCredentialSource() : CredentialSource("counting")
 {
     public int Fetches { get; private set; }

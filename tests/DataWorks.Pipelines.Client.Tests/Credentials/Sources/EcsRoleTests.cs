@@ -24,13 +24,13 @@ public sealed class EcsRoleTests
     [Theory]
     [InlineData(null, true)]
     [InlineData("true", false)]
-    public async Task A_switch_forbids_metadata_calls_without_a_token(string? disabled, bool serves)
+    public async Task A_switch_forbids_metadata_calls_without_a_token(string? disabled, bool isUsable)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         (fixture.Server.Metadata.IssuesTokens, fixture.Server.Metadata.AllowsNoToken) = (false, true);
         fixture.Environment.With("ALIBABA_CLOUD_IMDSV1_DISABLED", disabled ?? string.Empty);
         EcsRoleCredentialProvider provider = new(fixture.Services, isRequested: true, "app");
-        if (serves)
+        if (isUsable)
         {
             Assert.Equal("STS.app.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
             return;
@@ -71,7 +71,7 @@ public sealed class EcsRoleTests
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Server.Gate = new TaskCompletionSource().Task;
         Task<ServiceCredential> requested = new EcsRoleCredentialProvider(fixture.Services, isRequested: true, "app").GetCredentialAsync(Token).AsTask();
-        await fixture.Server.Requests.UntilAsync(static asked => asked.Count == 1);
+        await fixture.Server.Requests.UntilAsync(static requests => requests.Count == 1);
 
         fixture.Time.Advance(TimeSpan.FromSeconds(1.49));
         Assert.False(requested.IsCompleted);

@@ -19,10 +19,10 @@ public sealed class ExternalProcessTests
     [InlineData("'tool", false, null)]
     [InlineData("  ", false, null)]
     [InlineData("\"\" a", false, null)]
-    public void A_command_is_split_without_a_shell(string text, bool windows, string? words)
+    public void A_command_is_split_without_a_shell(string text, bool windows, string? expected)
     {
         IReadOnlyList<string>? split = CommandLineParser.Split(text, windows);
-        Assert.Equal(words, split is null ? null : string.Join('|', split));
+        Assert.Equal(expected, split is null ? null : string.Join('|', split));
     }
 
     [Theory]

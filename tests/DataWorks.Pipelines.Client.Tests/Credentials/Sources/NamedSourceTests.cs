@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>What a person names at Connect-DwAccount, and what the context shows of it.</summary>
+/// <summary>The sources that Connect-DwAccount selects, and what the context shows of them.</summary>
 public sealed class NamedSourceTests
 {
     private static readonly ConnectionOptions s_settings = new() { RegionId = "cn-shanghai" };
@@ -156,7 +156,7 @@ public sealed class NamedSourceTests
 
         Assert.All(shown, static id => Assert.NotNull(id));
         Assert.NotEqual(shown[0], shown[1]);
-        Assert.Equal("double", session.Context.CredentialSource);
+        Assert.Equal("fake", session.Context.CredentialSource);
     }
 
     private static void SetMode(string path, int mode)

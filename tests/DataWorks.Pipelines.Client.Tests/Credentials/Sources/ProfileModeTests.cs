@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>What is special about single modes of the CLI's file.</summary>
+/// <summary>Details of single modes of the CLI's file.</summary>
 public sealed class ProfileModeTests
 {
     private const string Role = "\"ram_role_arn\": \"acs:ram::1234:role/reader\"";
@@ -30,7 +30,7 @@ public sealed class ProfileModeTests
     [InlineData(1, "p → p")]
     [InlineData(2, "p → s1 → p")]
     [InlineData(5, "p → s1 → s2 → s3 → s4 → p")]
-    public async Task A_cycle_of_source_profiles_of_any_length_is_named(int length, string circle)
+    public async Task A_cycle_of_source_profiles_of_any_length_is_named(int length, string cycle)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         string Next(int number) => number == length ? "p" : $"s{number}";
@@ -40,7 +40,7 @@ public sealed class ProfileModeTests
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Profile().GetCredentialAsync(Token));
 
-        Assert.StartsWith($"The source profiles in ~/.aliyun/config.json form a cycle: {circle}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The source profiles in ~/.aliyun/config.json form a cycle: {cycle}.", error.Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Server.Requests);
     }
 
@@ -80,7 +80,7 @@ public sealed class ProfileModeTests
         Assert.Equal(next, (await provider.GetCredentialAsync(Token)).AccessKeyId);
         Assert.Equal(written, await File.ReadAllTextAsync(fixture.Environment.ConfigPath, Token));
 
-        // The CLI was used meanwhile and wrote newer ones.
+        // The CLI stored newer credentials meanwhile.
         fixture.WithProfile(mode, SignedIn(accessToken, end + 36000, 0));
         Assert.Equal("STS.cli", (await provider.GetCredentialAsync(Token)).AccessKeyId);
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>Keys that end, under many callers and over a long run.</summary>
+/// <summary>Refreshes with many callers and over a long run.</summary>
 public sealed class RefreshTests
 {
     private const string Role =
@@ -23,7 +23,7 @@ public sealed class RefreshTests
         for (DateTimeOffset end = fixture.Time.GetUtcNow().AddMinutes(20); fixture.Time.GetUtcNow() < end; fixture.Time.Advance(TimeSpan.FromSeconds(1)))
         {
             ServiceCredential credential = await provider.GetCredentialAsync(Token);
-            Assert.True(fixture.Server.Credentials.TryFind(credential.AccessKeyId, out _, out _, out bool over) && !over, "The service would have refused this call.");
+            Assert.True(fixture.Server.Credentials.TryFind(credential.AccessKeyId, out _, out _, out bool isExpired) && !isExpired, "The service would have rejected this call.");
             calls++;
         }
 
@@ -57,10 +57,10 @@ public sealed class RefreshTests
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
-        ServiceCredential refused = await provider.GetCredentialAsync(Token);
+        ServiceCredential rejected = await provider.GetCredentialAsync(Token);
 
         ServiceCredential[] got = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(_ => Task.Run(() => provider.RefreshAsync(refused, Token).AsTask(), Token)));
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => provider.RefreshAsync(rejected, Token).AsTask(), Token)));
 
         Assert.Equal(2, fixture.Server.Requests.Count);
         Assert.All(got, credential => Assert.Equal("STS.reader.2", credential.AccessKeyId));
@@ -76,9 +76,9 @@ public sealed class RefreshTests
         fixture.Time.Advance(TimeSpan.FromSeconds(45));
 
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        int asked = fixture.Server.Requests.Count;
+        int requests = fixture.Server.Requests.Count;
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
-        Assert.Equal(asked, fixture.Server.Requests.Count);
+        Assert.Equal(requests, fixture.Server.Requests.Count);
 
         fixture.Time.Advance(TimeSpan.FromSeconds(16));
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(Token));
@@ -95,11 +95,11 @@ public sealed class RefreshTests
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         TaskCompletionSource gate = new();
         fixture.Server.Gate = gate.Task;
-        using CancellationTokenSource leave = new();
-        Task<ServiceCredential> first = provider.GetCredentialAsync(leave.Token).AsTask();
+        using CancellationTokenSource cancellation = new();
+        Task<ServiceCredential> first = provider.GetCredentialAsync(cancellation.Token).AsTask();
         Task<ServiceCredential> second = provider.GetCredentialAsync(Token).AsTask();
 
-        await leave.CancelAsync();
+        await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         gate.SetResult();
 
@@ -113,11 +113,11 @@ public sealed class RefreshTests
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         CliProfileCredentialProvider provider = fixture.WithProfile("RamRoleArn", Role).Profile();
         fixture.Server.Gate = new TaskCompletionSource().Task;
-        using CancellationTokenSource leave = new();
-        Task<ServiceCredential> left = provider.GetCredentialAsync(leave.Token).AsTask();
-        await fixture.Server.Requests.UntilAsync(static asked => asked.Count == 1);
-        await leave.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WithinHangLimit());
+        using CancellationTokenSource cancellation = new();
+        Task<ServiceCredential> canceled = provider.GetCredentialAsync(cancellation.Token).AsTask();
+        await fixture.Server.Requests.UntilAsync(static requests => requests.Count == 1);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled.WithinHangLimit());
 
         fixture.Server.Gate = Task.CompletedTask;
         Assert.Equal("STS.reader.1", (await provider.GetCredentialAsync(Token)).AccessKeyId);
@@ -136,24 +136,24 @@ public sealed class RefreshTests
         Assert.Equal("STS.writer.2", (await provider.GetCredentialAsync(Token)).AccessKeyId);
     }
 
-    /// <summary>The old credentials expire between any two looks at the clock: they are returned or the error is, never nothing.</summary>
+    /// <summary>The old credentials expire between any two readings of the clock.</summary>
     [Fact]
     public async Task Expiry_during_a_failed_refresh_yields_credentials_or_an_error()
     {
         int returned = 0;
         int failed = 0;
-        for (int look = 1; look <= 12; look++)
+        for (int reading = 1; reading <= 12; reading++)
         {
             JumpingTime time = new();
             FailingCredentialSource source = new(time.GetUtcNow().AddMinutes(60));
             CredentialCache cache = new(time);
             await cache.GetAsync(source, Token);
             time.Advance(TimeSpan.FromMinutes(58));
-            time.JumpAt(look);
+            time.JumpAt(reading);
 
             Exception? error = await Record.ExceptionAsync(async () => Assert.NotNull(await cache.GetAsync(source, Token)));
 
-            Assert.True(error is null or DwServiceException, $"at look {look}: {error}");
+            Assert.True(error is null or DwServiceException, $"at reading {reading}: {error}");
             returned += error is null ? 1 : 0;
             failed += error is null ? 0 : 1;
         }

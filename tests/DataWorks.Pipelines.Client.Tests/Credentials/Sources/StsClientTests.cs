@@ -142,7 +142,7 @@ public sealed class StsClientTests
         ServiceConnection session = ServiceConnection.Create(
             ServiceFixture.Settings(retries: 0) with { Endpoint = service.Emulator.Endpoint.AbsoluteUri }, new RoleCredentialProvider(new AssumeRoleOptions("acs:ram::1234:role/reader"), fixture.Services), fixture.Environment, fixture.Time);
 
-        // The emulator does not know the role's key.
+        // The emulator does not know the role's access key.
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => session.Operations(recorder.Log).GetPipelineRunAsync(1, "run-1", Token));
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
@@ -184,7 +184,7 @@ public sealed class StsClientTests
     [InlineData("SignatureNonceUsed", 3)]
     [InlineData("ServiceUnavailable", 3)]
     [InlineData("NoPermission", 1)]
-    public async Task An_error_inside_a_200_response_is_that_error(string code, int tries)
+    public async Task An_error_inside_a_200_response_is_that_error(string code, int attempts)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.Server.ErrorResponse = (200, $$"""{"RequestId":"R","Code":"{{code}}","Message":"m","AccountId":null}""");
@@ -195,7 +195,7 @@ public sealed class StsClientTests
             fixture.Server.Address, new ServiceCredential("LTAIbase", "CANARY-BASE", null, null, "test"), Token));
 
         Assert.Equal((code, 200, "R"), (error.Code, error.HttpStatus, error.RequestId));
-        Assert.Equal(tries, fixture.Server.Requests.Count);
+        Assert.Equal(attempts, fixture.Server.Requests.Count);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Credentials.Sources;
 
-/// <summary>A source that is set up and fails for a moment must not change as whom a script works.</summary>
+/// <summary>A brief failure of a configured source must not change the identity that a script uses.</summary>
 public sealed class UnreachableTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
