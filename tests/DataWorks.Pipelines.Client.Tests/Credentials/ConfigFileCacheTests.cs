@@ -8,6 +8,7 @@ namespace DataWorks.Pipelines.Client.Tests.Credentials;
 public sealed class ConfigFileCacheTests : IDisposable
 {
     private static readonly DateTime s_written = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime s_future = new(2037, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly FakeEnvironment _environment = new();
     private readonly ConfigFileCache<string> _cache;
     private int _reads;
@@ -50,10 +51,10 @@ public sealed class ConfigFileCacheTests : IDisposable
     [Fact]
     public void A_file_younger_than_the_resolution_of_file_times_is_not_kept()
     {
-        ConfigPath path = Write("file", "one", DateTime.UtcNow.AddHours(1));
+        ConfigPath path = Write("file", "one", s_future);
         _ = _cache.Read(path);
 
-        Assert.Equal("two", _cache.Read(Write("file", "two", File.GetLastWriteTimeUtc(path.Full))));
+        Assert.Equal("two", _cache.Read(Write("file", "two", s_future)));
     }
 
     [Fact]

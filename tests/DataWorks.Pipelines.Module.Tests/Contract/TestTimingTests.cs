@@ -33,7 +33,7 @@ public sealed partial class TestTimingTests
         ("DataWorks.Pipelines.Reliability.Tests/Support/FastTime.cs", "GetElapsedTime", "The clock of the long forms."),
         ("DataWorks.Pipelines.Client.Tests/Support/FakeCredentialServer.cs", "TimeSpan.FromMilliseconds(200)", "When a host that ends drops what a test left unanswered."),
         ("Pester/Connect-DwAccount.SignIn.Tests.ps1", "::UtcNow.AddMinutes(50)", "An expiry in an hour, with ten minutes to spare."),
-        ("Pester/SignInDouble.psm1", "::UtcNow.AddSeconds($Lifetime)", "An expiry that is compared with the real clock, far from its end."),
+        ("Pester/FakeSignIn.psm1", "::UtcNow.AddSeconds($Lifetime)", "An expiry that is compared with the real clock, far from its end."),
     ];
 
     [Fact]
