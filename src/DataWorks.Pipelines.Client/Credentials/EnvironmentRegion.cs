@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>The region that the environment names.</summary>
-public static class EnvironmentRegion
+internal static class EnvironmentRegion
 {
     /// <summary>The variables, in the order in which the CLI reads them.</summary>
     public static IReadOnlyList<string> Variables { get; } =

@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
 /// <summary>The environment of this process, read on each use.</summary>
-public sealed class SystemEnvironment : IEnvironment
+internal sealed class SystemEnvironment : IEnvironment
 {
     private SystemEnvironment()
     {
@@ -10,7 +10,6 @@ public sealed class SystemEnvironment : IEnvironment
     /// <summary>The only instance.</summary>
     public static SystemEnvironment Instance { get; } = new();
 
-    /// <inheritdoc/>
     public string HomeDirectory
     {
         get
@@ -21,6 +20,5 @@ public sealed class SystemEnvironment : IEnvironment
         }
     }
 
-    /// <inheritdoc/>
     public string? GetVariable(string name) => Environment.GetEnvironmentVariable(name);
 }

@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Config;
 /// The CLI's <c>~/.aliyun/config.json</c>, which the CLI may rewrite at any time and this module never writes. Only the profile in use must be
 /// valid.
 /// </summary>
-public sealed class CliConfigFile
+internal sealed class CliConfigFile
 {
     private const string Repair = "Correct the file, or write it again with 'aliyun configure'.";
 

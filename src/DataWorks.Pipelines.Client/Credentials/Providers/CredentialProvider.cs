@@ -4,43 +4,36 @@ using DataWorks.Pipelines.Client.Credentials.Sts;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>Base of the providers: the configuration is resolved on each use, and the credentials are cached until they expire.</summary>
-public abstract class CredentialProvider : ICredentialProvider
+internal abstract class CredentialProvider : ICredentialProvider
 {
-    private protected CredentialProvider(CredentialServices services)
+    protected CredentialProvider(CredentialServices services)
     {
         ArgumentNullException.ThrowIfNull(services);
         Services = services;
     }
 
-    /// <inheritdoc/>
     public abstract string Source { get; }
 
-    /// <inheritdoc/>
     public string? Account => TryGetCurrent()?.Account ?? TryResolve()?.Account;
 
-    private protected CredentialServices Services { get; }
+    protected CredentialServices Services { get; }
 
-    /// <inheritdoc/>
     public string Describe() => Resolve().DisplayName;
 
-    /// <inheritdoc/>
     public virtual ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Services.Cache.GetAsync(Resolve(), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public virtual ValueTask<ServiceCredential> RefreshAsync(ServiceCredential rejected, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Services.Cache.RefreshAsync(Resolve(), rejected, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public ServiceCredential? TryGetCurrent() => TryResolve() is { } source ? Services.Cache.TryGet(source) : null;
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Warnings() => TryResolve()?.Warnings ?? [];
 
     /// <summary>Makes the calls of STS through a connection from now on.</summary>

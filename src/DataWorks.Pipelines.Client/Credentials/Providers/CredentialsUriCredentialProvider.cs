@@ -4,15 +4,12 @@ using DataWorks.Pipelines.Client.Endpoints;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>Supplies the credentials that an address returns: <c>https</c>, or on this machine.</summary>
-public sealed class CredentialsUriCredentialProvider : CredentialProvider
+internal sealed class CredentialsUriCredentialProvider : CredentialProvider
 {
     private const string Variable = "ALIBABA_CLOUD_CREDENTIALS_URI";
 
     private readonly Uri? _uri;
 
-    /// <summary>Creates the provider.</summary>
-    /// <param name="uri">The address.</param>
-    /// <param name="proxy">The proxy; <c>null</c> for that of the system.</param>
     /// <exception cref="DwServiceException">The address is not allowed.</exception>
     public CredentialsUriCredentialProvider(Uri uri, ProxySettings? proxy = null)
         : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy), uri)
@@ -23,10 +20,8 @@ public sealed class CredentialsUriCredentialProvider : CredentialProvider
         : base(services) =>
         _uri = uri is null ? null : CredentialUri.Parse(uri.OriginalString, "-CredentialsUri", DwErrorKind.InvalidParameter);
 
-    /// <inheritdoc/>
     public override string Source => _uri is null ? "credentials URI" : $"credentials URI {CredentialUri.ForDisplay(_uri)}";
 
-    /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
         string? variable = _uri is null ? Services.Environment.GetText(Variable) : null;

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Providers;
 /// The sources that are used if the caller names none, in the order of the official libraries. On each use the first configured source is used;
 /// if there is none, the error lists what was tried and why each source failed. A configured source that cannot be reached ends the search.
 /// </summary>
-public sealed class DefaultCredentialChain : CredentialProvider
+internal sealed class DefaultCredentialChain : CredentialProvider
 {
     private const string CliDisabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
     private const string DefaultAction =
@@ -15,16 +15,11 @@ public sealed class DefaultCredentialChain : CredentialProvider
 
     private readonly IReadOnlyList<ChainEntry> _entries;
 
-    /// <summary>Creates the chain over this process's environment.</summary>
     public DefaultCredentialChain()
         : this(SystemEnvironment.Instance, TimeProvider.System)
     {
     }
 
-    /// <summary>Creates the chain over the given environment.</summary>
-    /// <param name="environment">The environment that configures the sources.</param>
-    /// <param name="time">The clock that decides what has expired.</param>
-    /// <param name="proxy">The proxy; <c>null</c> for that of the system.</param>
     public DefaultCredentialChain(IEnvironment environment, TimeProvider time, ProxySettings? proxy = null)
         : this(new CredentialServices(environment, time, proxy))
     {
@@ -42,10 +37,8 @@ public sealed class DefaultCredentialChain : CredentialProvider
             new(new CredentialsUriCredentialProvider(services)),
         ];
 
-    /// <inheritdoc/>
     public override string Source => $"default chain ({string.Join(", ", _entries.Select(static entry => entry.Provider.Source))})";
 
-    /// <inheritdoc/>
     public override async ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -61,7 +54,6 @@ public sealed class DefaultCredentialChain : CredentialProvider
         }
     }
 
-    /// <inheritdoc/>
     internal override CredentialSource Resolve() => ResolveFirstConfigured([]);
 
     private CredentialSource ResolveFirstConfigured(List<DwServiceException> failures)

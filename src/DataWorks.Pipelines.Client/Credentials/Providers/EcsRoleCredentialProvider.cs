@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Providers;
 /// Supplies the RAM role of this ECS instance. The default chain uses it only if a variable names the role, because on other machines nothing
 /// responds at the metadata address and a command would wait.
 /// </summary>
-public sealed class EcsRoleCredentialProvider : CredentialProvider
+internal sealed class EcsRoleCredentialProvider : CredentialProvider
 {
     private const string RoleVariable = "ALIBABA_CLOUD_ECS_METADATA";
     private const string Disabled = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
@@ -14,7 +14,6 @@ public sealed class EcsRoleCredentialProvider : CredentialProvider
     private readonly string? _roleName;
     private readonly bool _isRequested;
 
-    /// <summary>Creates the provider that the user requested.</summary>
     /// <param name="roleName">The role; <c>null</c> for that of the variable, else the one that the instance has.</param>
     public EcsRoleCredentialProvider(string? roleName)
         : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System), isRequested: true, roleName)
@@ -25,10 +24,8 @@ public sealed class EcsRoleCredentialProvider : CredentialProvider
         : base(services) =>
         (_isRequested, _roleName) = (isRequested, string.IsNullOrWhiteSpace(roleName) ? null : roleName.Trim());
 
-    /// <inheritdoc/>
     public override string Source => "ECS role";
 
-    /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
         if (Services.Environment.IsTrue(Disabled))

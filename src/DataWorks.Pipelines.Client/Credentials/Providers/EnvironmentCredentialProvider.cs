@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Credentials.Providers;
 /// Supplies the access key of the environment. Id, secret and token are read from one family of names, because a token left over under another
 /// name does not belong to this access key.
 /// </summary>
-public sealed class EnvironmentCredentialProvider : CredentialProvider
+internal sealed class EnvironmentCredentialProvider : CredentialProvider
 {
     private const string Id = "ACCESS_KEY_ID";
     private const string Secret = "ACCESS_KEY_SECRET";
@@ -14,13 +14,11 @@ public sealed class EnvironmentCredentialProvider : CredentialProvider
 
     private static readonly string[] s_families = ["ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_", ""];
 
-    /// <summary>Creates the provider over this process's environment.</summary>
     public EnvironmentCredentialProvider()
         : this(SystemEnvironment.Instance)
     {
     }
 
-    /// <summary>Creates the provider over the given environment.</summary>
     public EnvironmentCredentialProvider(IEnvironment environment)
         : this(new CredentialServices(environment, TimeProvider.System))
     {
@@ -31,10 +29,8 @@ public sealed class EnvironmentCredentialProvider : CredentialProvider
     {
     }
 
-    /// <inheritdoc/>
     public override string Source => "environment";
 
-    /// <inheritdoc/>
     internal override CredentialSource Resolve() => new StaticCredentialSource(Read());
 
     private ServiceCredential Read()

@@ -12,10 +12,8 @@ internal sealed class IniCredentialProvider(CredentialServices services) : Crede
     private const string FileVariable = "ALIBABA_CLOUD_CREDENTIALS_FILE";
     private static readonly string[] s_defaultPaths = ["~/.alibabacloud/credentials", "~/.alibabacloud/credentials.ini"];
 
-    /// <inheritdoc/>
     public override string Source => Services.Environment.GetText(FileVariable) ?? string.Join(" or ", s_defaultPaths);
 
-    /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
         (string Variable, string Name)? named = CliConfigFile.GetVariableProfile(Services.Environment);

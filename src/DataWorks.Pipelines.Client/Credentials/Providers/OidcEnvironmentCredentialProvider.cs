@@ -11,10 +11,8 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialServices servi
     private const string ProviderArn = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
     private const string TokenFile = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
 
-    /// <inheritdoc/>
     public override string Source => "OIDC by environment";
 
-    /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
         string arn = GetRequired(RoleArn);

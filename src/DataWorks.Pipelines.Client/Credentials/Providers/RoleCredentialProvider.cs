@@ -5,14 +5,11 @@ using DataWorks.Pipelines.Client.Endpoints;
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
 /// <summary>Supplies a role that is assumed with the credentials of the default chain, at the first call.</summary>
-public sealed class RoleCredentialProvider : CredentialProvider
+internal sealed class RoleCredentialProvider : CredentialProvider
 {
     private readonly AssumeRoleOptions _options;
     private readonly DefaultCredentialChain _chain;
 
-    /// <summary>Creates the provider.</summary>
-    /// <param name="options">The role and how to assume it.</param>
-    /// <param name="proxy">The proxy; <c>null</c> for that of the system.</param>
     /// <exception cref="DwServiceException">The role or the endpoint is invalid.</exception>
     public RoleCredentialProvider(AssumeRoleOptions options, ProxySettings? proxy = null)
         : this(options, new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy))
@@ -38,10 +35,8 @@ public sealed class RoleCredentialProvider : CredentialProvider
         _chain = new DefaultCredentialChain(services);
     }
 
-    /// <inheritdoc/>
     public override string Source => $"role {_options.RoleArn}";
 
-    /// <inheritdoc/>
     internal override CredentialSource Resolve()
     {
         CredentialSource from = _chain.Resolve();
@@ -59,7 +54,7 @@ public sealed class RoleCredentialProvider : CredentialProvider
 
 /// <summary>A role to assume, as the user names it.</summary>
 /// <param name="RoleArn">Its ARN, such as <c>acs:ram::1234567890123456:role/reader</c>.</param>
-public sealed record AssumeRoleOptions(string RoleArn)
+internal sealed record AssumeRoleOptions(string RoleArn)
 {
     /// <summary>The session name; <c>null</c> for that of the environment, else the module's.</summary>
     public string? RoleSessionName { get; init; }

@@ -6,13 +6,10 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 internal sealed class AssumeRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, CredentialSource from, string displayName)
     : CredentialSource(displayName, [.. role.KeyParts, from.CacheKey])
 {
-    /// <inheritdoc/>
     public override string? Account => role.Account;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Warnings => [.. base.Warnings, .. from.Warnings.Except(base.Warnings)];
 
-    /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
         ServiceCredential credential = await services.Cache.GetAsync(from, cancellationToken).ConfigureAwait(false);

@@ -7,13 +7,10 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 internal sealed class CloudSsoCredentialSource(CredentialServices services, CliSignIn signIn, string accountId, string accessConfiguration)
     : SignInCredentialSource(services, signIn, accountId, accessConfiguration)
 {
-    /// <inheritdoc/>
     public override string? Account => accountId;
 
-    /// <inheritdoc/>
     protected override string? CredentialObject => "CloudCredential";
 
-    /// <inheritdoc/>
     protected override HttpRequestMessage CreateRequest(Uri uri)
     {
         JsonObject body = new() { ["AccountId"] = accountId, ["AccessConfigurationId"] = accessConfiguration };

@@ -6,7 +6,6 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 /// <summary>An address that returns credentials.</summary>
 internal sealed class CredentialsUriCredentialSource(CredentialServices services, Uri uri, string displayName) : CredentialSource(displayName, uri.AbsoluteUri)
 {
-    /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, uri);

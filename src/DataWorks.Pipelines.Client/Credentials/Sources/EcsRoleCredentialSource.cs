@@ -17,7 +17,6 @@ internal sealed class EcsRoleCredentialSource(CredentialServices services, strin
     // On an instance it responds in milliseconds; elsewhere the address may accept a connection and never respond.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1.5);
 
-    /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
         string? token = await GetSessionTokenAsync(cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,6 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 /// <summary>A program that writes credentials to its standard output.</summary>
 internal sealed class ExternalCredentialSource(IReadOnlyList<string> command, string displayName, TimeProvider time) : CredentialSource(displayName, [.. command])
 {
-    /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
         byte[] output = await ExternalProcess.RunAsync(command, DisplayName, time, cancellationToken).ConfigureAwait(false);

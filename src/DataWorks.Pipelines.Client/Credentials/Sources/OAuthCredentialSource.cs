@@ -6,7 +6,6 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 /// </summary>
 internal sealed class OAuthCredentialSource(CredentialServices services, CliSignIn signIn) : SignInCredentialSource(services, signIn)
 {
-    /// <inheritdoc/>
     protected override HttpRequestMessage CreateRequest(Uri uri)
     {
         HttpRequestMessage request = new(HttpMethod.Post, new Uri(uri, "/v1/exchange")) { Content = new ByteArrayContent([]) };
@@ -14,6 +13,5 @@ internal sealed class OAuthCredentialSource(CredentialServices services, CliSign
         return request;
     }
 
-    /// <inheritdoc/>
     protected override bool IsSignInRejected(int status) => status is 400 or 401 or 403;
 }

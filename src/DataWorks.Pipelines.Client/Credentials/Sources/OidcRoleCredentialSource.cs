@@ -8,7 +8,6 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 internal sealed class OidcRoleCredentialSource(CredentialServices services, AssumeRoleParameters role, string providerArn, ConfigPath tokenFile, string displayName)
     : CredentialSource(displayName, [.. role.KeyParts, providerArn, tokenFile.Full])
 {
-    /// <inheritdoc/>
     public override string? Account => role.Account;
 
     /// <summary>Fails if the token file does not exist.</summary>
@@ -17,7 +16,6 @@ internal sealed class OidcRoleCredentialSource(CredentialServices services, Assu
         ? this
         : throw CredentialErrors.NotFound($"{DisplayName}: the token file {tokenFile.Display} ({origin}) does not exist.", "Correct its path.");
 
-    /// <inheritdoc/>
     public override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
         string token = InvisibleText.Trim(ForeignCredentialText.ToText(ConfigFileReader.Read(tokenFile)));

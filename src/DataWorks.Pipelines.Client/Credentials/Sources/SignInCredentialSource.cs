@@ -12,13 +12,11 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 internal abstract class SignInCredentialSource(CredentialServices services, CliSignIn signIn, params string?[] keyParts)
     : CredentialSource(signIn.DisplayName, [signIn.Uri.AbsoluteUri, signIn.AccessToken, .. keyParts])
 {
-    /// <inheritdoc/>
     public sealed override ServiceCredential? StoredCredential => signIn.StoredCredential;
 
     /// <summary>The object of the response that contains the credentials; <c>null</c> for the response itself.</summary>
     protected virtual string? CredentialObject => null;
 
-    /// <inheritdoc/>
     public sealed override async Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken)
     {
         if (!signIn.IsValid(services.Time.GetUtcNow()))

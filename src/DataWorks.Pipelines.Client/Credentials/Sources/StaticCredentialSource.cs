@@ -4,12 +4,9 @@ namespace DataWorks.Pipelines.Client.Credentials.Sources;
 internal sealed class StaticCredentialSource(ServiceCredential credential)
     : CredentialSource(credential.Source, credential.AccessKeyId, credential.AccessKeySecret, credential.SecurityToken)
 {
-    /// <inheritdoc/>
     public override ServiceCredential StoredCredential => credential;
 
-    /// <inheritdoc/>
     public override bool IsStatic => true;
 
-    /// <inheritdoc/>
     public override Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken) => Task.FromResult(credential);
 }
