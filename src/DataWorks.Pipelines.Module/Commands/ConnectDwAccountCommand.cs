@@ -1,17 +1,17 @@
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Completion;
-using DataWorks.Pipelines.Module.Logic;
 using DataWorks.Pipelines.Module.Session;
 
 namespace DataWorks.Pipelines.Commands;
 
-/// <summary>
-/// Says where and as whom the cmdlets of this runspace call. It makes no call, and fails at once where there are no credentials.
-/// </summary>
+/// <summary>Sets the region, the credentials and the defaults of this runspace. Fails if there are no credentials. Makes no API call without -Verify.</summary>
 [Cmdlet(VerbsCommunications.Connect, "DwAccount", DefaultParameterSetName = "Default")]
 [OutputType(typeof(DwContext))]
 public sealed class ConnectDwAccountCommand : DwCommand
@@ -50,16 +50,16 @@ public sealed class ConnectDwAccountCommand : DwCommand
     [ValidateNotNullOrEmpty]
     public string? RoleArn { get; set; }
 
-    /// <summary>The name of the role's session.</summary>
+    /// <summary>The name of the role session.</summary>
     [Parameter(ParameterSetName = "Role")]
     public string? RoleSessionName { get; set; }
 
-    /// <summary>The seconds that the role's credentials last.</summary>
+    /// <summary>The lifetime of the role's credentials in seconds.</summary>
     [Parameter(ParameterSetName = "Role")]
     [ValidateRange(900, 43200)]
     public int? DurationSeconds { get; set; }
 
-    /// <summary>The external id that the role asks for.</summary>
+    /// <summary>The external id that the role requires.</summary>
     [Parameter(ParameterSetName = "Role")]
     public string? ExternalId { get; set; }
 
@@ -72,11 +72,11 @@ public sealed class ConnectDwAccountCommand : DwCommand
     [Parameter(ParameterSetName = "EcsRamRole", Mandatory = true)]
     public SwitchParameter EcsRamRole { get; set; }
 
-    /// <summary>The name of the instance's role; without it the one that the instance has.</summary>
+    /// <summary>The name of the instance's role; without it the role of the instance.</summary>
     [Parameter(ParameterSetName = "EcsRamRole")]
     public string? RoleName { get; set; }
 
-    /// <summary>A URI that answers with credentials.</summary>
+    /// <summary>A URI that returns credentials.</summary>
     [Parameter(ParameterSetName = "CredentialsUri", Mandatory = true)]
     [AddressArgument]
     [ValidateNotNull]
@@ -87,21 +87,21 @@ public sealed class ConnectDwAccountCommand : DwCommand
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? RegionId { get; set; }
 
-    /// <summary>The DataWorks workspace that serves where none is given.</summary>
+    /// <summary>The default DataWorks workspace.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
-    /// <summary>The PAI workspace that serves where none is given.</summary>
+    /// <summary>The default PAI workspace.</summary>
     [Parameter]
     public string? WorkspaceId { get; set; }
 
-    /// <summary>The endpoint of DataWorks, and of the batch service where that is not named.</summary>
+    /// <summary>The endpoint of DataWorks, and of PAIFlow unless -PaiFlowEndpoint is used.</summary>
     [Parameter]
     [AddressArgument]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The endpoint of the batch service.</summary>
+    /// <summary>The endpoint of PAIFlow.</summary>
     [Parameter]
     [AddressArgument]
     public Uri? PaiFlowEndpoint { get; set; }
@@ -120,31 +120,31 @@ public sealed class ConnectDwAccountCommand : DwCommand
     [SecretArgument]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>The seconds that one try may take with its answer.</summary>
+    /// <summary>The maximum duration of one attempt in seconds, including its response.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;
 
-    /// <summary>How often a read is repeated after its first try.</summary>
+    /// <summary>The maximum number of retries of a read.</summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 3;
 
-    /// <summary>The calls a second at most; 0 for no limit.</summary>
+    /// <summary>The maximum number of API calls per second; 0 means no limit.</summary>
     [Parameter]
     [ValidateRange(0.0, 10000.0)]
     public double RequestsPerSecond { get; set; } = 5;
 
-    /// <summary>The calls that the connection may make; without it there is no limit.</summary>
+    /// <summary>The maximum number of API calls of the connection; without it there is no limit.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaximumCallCount { get; set; }
 
-    /// <summary>Asks STS as whom the credentials call (one call), and shows it.</summary>
+    /// <summary>Gets the identity of the credentials from STS (one call) and shows it.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
-    /// <summary>Writes the context.</summary>
+    /// <summary>Writes the connection.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -155,43 +155,43 @@ public sealed class ConnectDwAccountCommand : DwCommand
         {
             Connect();
         }
-        catch (DwServiceException error) when (ModuleState.Current.Context is { } former)
+        catch (DwServiceException error) when (ModuleState.Current.Context is { } current)
         {
-            throw error.Followed($" The connection to {former} stays in use.");
+            throw error.Followed($" The connection to {current} stays in use.");
         }
     });
 
     private void Connect()
     {
-        ConnectionOptions settings = Settings();
-        ServiceConnection session = ServiceConnection.Create(settings, CredentialProviderFactory.Create(ParameterSetName, this, settings.Proxy));
-        session.WarmUp();
-        session.EnsureCredentials();
-        foreach (string warning in session.DrainWarnings())
+        ConnectionOptions options = GetOptions();
+        ServiceConnection connection = ServiceConnection.Create(options, CreateProvider(options.Proxy));
+        connection.WarmUp();
+        connection.EnsureCredentials();
+        foreach (string warning in connection.DrainWarnings())
         {
             Command.Output.WriteWarning(warning);
         }
 
         if (Verify)
         {
-            ShowIdentity(session);
+            ShowIdentity(connection);
         }
 
-        ModuleState.Current.Connect(session);
+        ModuleState.Current.Connect(connection);
         if (PassThru)
         {
-            WriteObject(session.Context);
+            WriteObject(connection.Context);
         }
     }
 
-    // To the host, as Write-Host does: what the command writes stays the context alone.
-    private void ShowIdentity(ServiceConnection session)
+    // To the host, as Write-Host does: the only output of the command is the connection.
+    private void ShowIdentity(ServiceConnection connection)
     {
-        (string account, string arn) = Command.PipelineThread.WaitFor(session.VerifyAsync(StsEndpoint?.OriginalString, Command.PipelineThread.Log, Command.StopToken));
+        (string account, string arn) = Command.PipelineThread.WaitFor(connection.VerifyAsync(StsEndpoint?.OriginalString, Command.PipelineThread.Log, Command.StopToken));
         Command.Output.WriteHost($"Account {account}, {arn}");
     }
 
-    private ConnectionOptions Settings() => new()
+    private ConnectionOptions GetOptions() => new()
     {
         RegionId = RegionId,
         ProjectId = ProjectId is 0 ? null : ProjectId,
@@ -206,4 +206,25 @@ public sealed class ConnectDwAccountCommand : DwCommand
         MaximumCallCount = MaximumCallCount,
         ProfileName = ProfileName,
     };
+
+    private ICredentialProvider? CreateProvider(ProxySettings? proxy) => ParameterSetName switch
+    {
+        "Profile" => new CliProfileCredentialProvider(ProfileName, proxy),
+        "AccessKey" => new StaticCredentialProvider(AccessKeyId!, ToPlainText(AccessKeySecret)!, ToPlainText(SecurityToken)),
+        "Credential" => new StaticCredentialProvider(Credential!.UserName, ToPlainText(Credential.Password)!, ToPlainText(SecurityToken)),
+        "Role" => new RoleCredentialProvider(
+            new AssumeRoleOptions(RoleArn!)
+            {
+                RoleSessionName = RoleSessionName,
+                DurationSeconds = DurationSeconds,
+                ExternalId = ExternalId,
+                StsEndpoint = StsEndpoint?.OriginalString,
+            },
+            proxy),
+        "EcsRamRole" => new EcsRoleCredentialProvider(RoleName),
+        "CredentialsUri" => new CredentialsUriCredentialProvider(CredentialsUri!, proxy),
+        _ => null,
+    };
+
+    private static string? ToPlainText(SecureString? secret) => secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
 }

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Module.Session;
 
 namespace DataWorks.Pipelines.Commands;
 
-/// <summary>Forgets the connection of this runspace: the next cmdlet starts from the default chain again.</summary>
+/// <summary>Removes the connection of this runspace. The next cmdlet uses the default credential chain again.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "DwAccount")]
 [OutputType(typeof(void))]
 public sealed class DisconnectDwAccountCommand : DwCommand

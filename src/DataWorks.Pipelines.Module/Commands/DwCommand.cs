@@ -3,28 +3,25 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Commands;
 
-/// <summary>
-/// What every cmdlet shares: it stops when told to, wherever its calls are, and turns errors into records.
-/// </summary>
+/// <summary>The base of all cmdlets: stops pending calls when the command is stopped, and reports errors as error records.</summary>
 public abstract class DwCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private CommandContext? _run;
+    private CommandContext? _command;
 
-    /// <summary>What the command's logic works with.</summary>
-    private protected CommandContext Command => _run ??= new CommandContext(new CmdletOutput(this), _stop.Token);
+    private protected CommandContext Command => _command ??= new CommandContext(new CmdletOutput(this), _stop.Token);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Select-Object -First ends a command by this alone: neither StopProcessing nor EndProcessing is called.
+        // Select-Object -First only disposes the command: neither StopProcessing nor EndProcessing is called.
         _stop.Cancel();
-        _run?.Dispose();
+        _command?.Dispose();
         _stop.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Only signals: it is called on another thread.</summary>
+    /// <summary>Cancels pending calls. Called on another thread.</summary>
     protected override void StopProcessing()
     {
         try
@@ -33,18 +30,16 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The command ended by itself just now.
+            // The command has just ended.
         }
     }
 
-    /// <summary>Runs a part of the command. An error in it is about the whole command, not about one input.</summary>
-    /// <param name="part">The part.</param>
-    /// <param name="target">What the error is about, where that can be said.</param>
-    private protected void RunGuarded(Action part, object? target = null)
+    /// <summary>Runs an action and reports its error, which is about the whole command and not about one input.</summary>
+    private protected void RunGuarded(Action action, object? target = null)
     {
         try
         {
-            part();
+            action();
         }
         catch (DwServiceException error) when (error.Kind == DwErrorKind.InvalidParameter)
         {
@@ -56,7 +51,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Stopped: there is nobody left to tell.
+            // The command was stopped; its streams are closed.
         }
     }
 }

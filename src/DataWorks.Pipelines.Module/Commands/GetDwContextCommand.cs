@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Module.Session;
 
 namespace DataWorks.Pipelines.Commands;
 
-/// <summary>Gets the connection of this runspace, or nothing.</summary>
+/// <summary>Gets the connection of this runspace, if there is one.</summary>
 [Cmdlet(VerbsCommon.Get, "DwContext")]
 [OutputType(typeof(DwContext))]
 public sealed class GetDwContextCommand : DwCommand
@@ -13,7 +13,7 @@ public sealed class GetDwContextCommand : DwCommand
     {
         if (ModuleState.Current.Context is { } context)
         {
-            // The configuration as it is now, for all properties at once.
+            // All properties show the same, current configuration.
             context.Source.Refresh();
             WriteObject(context);
         }

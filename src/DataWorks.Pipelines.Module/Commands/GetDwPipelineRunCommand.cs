@@ -1,14 +1,15 @@
 using System.Management.Automation;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Completion;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;
 
-/// <summary>Gets deployment pipeline runs: those of a workspace, or some by their ids.</summary>
+/// <summary>Gets deployment pipeline runs of a workspace, or by id.</summary>
 [Cmdlet(VerbsCommon.Get, "DwPipelineRun", DefaultParameterSetName = List, SupportsPaging = true)]
 [OutputType(typeof(PipelineRun))]
-public sealed class GetDwPipelineRunCommand : DwServiceCommand
+public sealed class GetDwPipelineRunCommand : DwListCommand
 {
     private const string List = "List";
     private const string ById = "ById";
@@ -23,7 +24,7 @@ public sealed class GetDwPipelineRunCommand : DwServiceCommand
     [ArgumentCompleter(typeof(PipelineRunIdCompleter))]
     public string[] PipelineRunId { get; set; } = [];
 
-    /// <summary>The DataWorks workspace; without it that of the context.</summary>
+    /// <summary>The DataWorks workspace; without it that of the connection.</summary>
     [Parameter(ParameterSetName = List)]
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [NumberId("ProjectId", AllowsZero = true)]
@@ -67,11 +68,6 @@ public sealed class GetDwPipelineRunCommand : DwServiceCommand
     [ValidateNotNull]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>How many inputs are read at a time; without it one, so that variables of the commands before this one belong to its output.</summary>
-    [Parameter]
-    [ValidateRange(1, 16)]
-    public int ThrottleLimit { get; set; }
-
     /// <inheritdoc/>
     protected override void BeginProcessing() => CheckArgument(nameof(PipelineRunId), PipelineRunId);
 
@@ -80,21 +76,13 @@ public sealed class GetDwPipelineRunCommand : DwServiceCommand
     {
         if (ParameterSetName == ById)
         {
-            _lookup ??= new PipelineRunLookup(Command, Connection, Paging, ThrottleLimit == 0 ? null : ThrottleLimit);
+            _lookup ??= new PipelineRunLookup(Command, Connection, Paging, InputsAtATime);
             _lookup.Add(PipelineRunId, ProjectId);
             return;
         }
 
-        PipelineRunListing.Write(Command, Connection, Paging, new PipelineRunCriteria
-        {
-            ProjectId = ProjectId,
-            State = State,
-            Status = Status,
-            Creator = Creator,
-            ObjectId = ObjectId,
-            After = After,
-            Before = Before,
-        });
+        PipelineRunQuery query = new() { ProjectId = ProjectId ?? 0, Creator = Creator, ObjectId = ObjectId };
+        PipelineRunListing.Write(Command, Connection, Paging, query, new StatusFilter(KnownValues.RunStatus, Status, State), After, Before);
     }, ProjectId);
 
     /// <inheritdoc/>

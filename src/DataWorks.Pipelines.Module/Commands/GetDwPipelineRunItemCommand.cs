@@ -5,10 +5,10 @@ using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;
 
-/// <summary>Gets what deployment pipeline runs publish: their items.</summary>
+/// <summary>Gets the items that deployment pipeline runs publish.</summary>
 [Cmdlet(VerbsCommon.Get, "DwPipelineRunItem", SupportsPaging = true)]
 [OutputType(typeof(PipelineRunItem))]
-public sealed class GetDwPipelineRunItemCommand : DwServiceCommand
+public sealed class GetDwPipelineRunItemCommand : DwListCommand
 {
     private PipelineRunItemListing? _listing;
 
@@ -20,7 +20,7 @@ public sealed class GetDwPipelineRunItemCommand : DwServiceCommand
     [ArgumentCompleter(typeof(PipelineRunIdCompleter))]
     public string[] PipelineRunId { get; set; } = [];
 
-    /// <summary>The DataWorks workspace; without it that of the context.</summary>
+    /// <summary>The DataWorks workspace; without it that of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberId("ProjectId", AllowsZero = true)]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
@@ -45,17 +45,12 @@ public sealed class GetDwPipelineRunItemCommand : DwServiceCommand
     [ArgumentCompleter(typeof(ItemStatusCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Only items of this name; wildcards are taken.</summary>
+    /// <summary>Only items of this name; wildcards are allowed.</summary>
     [Parameter]
     [SingleValue]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string? Name { get; set; }
-
-    /// <summary>How many inputs are read at a time; without it one, so that variables of the commands before this one belong to its output.</summary>
-    [Parameter]
-    [ValidateRange(1, 16)]
-    public int ThrottleLimit { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => CheckArgument(nameof(PipelineRunId), PipelineRunId);
@@ -67,14 +62,8 @@ public sealed class GetDwPipelineRunItemCommand : DwServiceCommand
             Command,
             Connection,
             Paging,
-            new PipelineRunItemCriteria
-            {
-                Type = Type,
-                State = State,
-                Status = Status,
-                IsNamed = Name is null ? null : WildcardPattern.Get(Name, WildcardOptions.IgnoreCase).IsMatch,
-            },
-            ThrottleLimit == 0 ? null : ThrottleLimit);
+            PipelineRunItemListing.CreateFilter(Type, Status, State, MatchWildcard(Name)),
+            InputsAtATime);
         _listing.Add(PipelineRunId, ProjectId);
     });
 

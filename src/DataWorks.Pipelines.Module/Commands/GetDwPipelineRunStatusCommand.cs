@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Completion;
 using DataWorks.Pipelines.Module.Logic;
@@ -12,7 +13,7 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
 {
     private StatusLookup? _lookup;
 
-    /// <summary>The ids of runs: flow-… of the batch service, UUIDs of DataWorks runs.</summary>
+    /// <summary>The ids of runs: flow-… of PAIFlow, UUIDs of DataWorks runs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [TextId("PipelineRunId", "Id", IsList = true)]
@@ -28,13 +29,13 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     [ArgumentCompleter(typeof(NodeIdCompleter))]
     public string? NodeId { get; set; }
 
-    /// <summary>The DataWorks workspace of runs with a UUID; without it that of the context.</summary>
+    /// <summary>The DataWorks workspace of runs with a UUID; without it that of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberId("ProjectId", AllowsZero = true)]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
-    /// <summary>The PAI workspace; without it that of the context.</summary>
+    /// <summary>The PAI workspace; without it that of the connection.</summary>
     [Parameter]
     [TextId]
     [ValidateNotNullOrEmpty]
@@ -47,7 +48,7 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     [ArgumentCompleter(typeof(OutputTypeCompleter))]
     public string? OutputType { get; set; }
 
-    /// <summary>The ids of one call at most; with 1 each input is written before the next is taken.</summary>
+    /// <summary>The maximum number of ids per call; with 1 each input is written before the next is read.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int BatchSize { get; set; } = 50;
@@ -62,12 +63,7 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => RunGuarded(() =>
     {
-        _lookup ??= new StatusLookup(Command, Connection, new StatusOptions
-        {
-            WorkspaceId = WorkspaceId,
-            OutputType = OutputType,
-            BatchSize = BatchSize,
-        });
+        _lookup ??= new StatusLookup(Command, Connection, new PipelineStatusQuery { WorkspaceId = WorkspaceId, OutputType = OutputType }, BatchSize);
         _lookup.Add(PipelineRunId, NodeId, ProjectId);
     });
 

@@ -1,14 +1,15 @@
 using System.Management.Automation;
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Completion;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;
 
-/// <summary>Gets workflow instances: those of business dates, or some by their ids.</summary>
+/// <summary>Gets workflow instances of business dates, or by id.</summary>
 [Cmdlet(VerbsCommon.Get, "DwWorkflowInstance", DefaultParameterSetName = List, SupportsPaging = true)]
 [OutputType(typeof(WorkflowInstance))]
-public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
+public sealed class GetDwWorkflowInstanceCommand : DwListCommand
 {
     private const string List = "List";
     private const string ById = "ById";
@@ -28,7 +29,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
     [ValidateNotNullOrEmpty]
     public BizDate[] BizDate { get; set; } = [Pipelines.BizDate.Yesterday];
 
-    /// <summary>The DataWorks workspace; without it that of the context. By id it is not needed.</summary>
+    /// <summary>The DataWorks workspace; without it that of the connection. Not needed with -Id.</summary>
     [Parameter]
     [NumberId("ProjectId", AllowsZero = true)]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
@@ -79,7 +80,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
     [ValidateNotNull]
     public long? WorkflowId { get; set; }
 
-    /// <summary>Only instances that one run over several days ties together.</summary>
+    /// <summary>Only instances of this run over several days.</summary>
     [Parameter(ParameterSetName = List)]
     [NumberId("UnifiedWorkflowInstanceId")]
     [ValidateNotNull]
@@ -90,19 +91,12 @@ public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
     [ValidateNotNullOrEmpty]
     public string[]? Tag { get; set; }
 
-    /// <summary>The scheduling time zone where it is not the region's: an IANA or Windows name, or an offset such as +08:00.</summary>
+    /// <summary>The scheduling time zone if it is not that of the region: an IANA or Windows name, or an offset such as +08:00.</summary>
     [Parameter(ParameterSetName = List)]
     [SingleValue]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
-
-    /// <summary>How many inputs are read at a time; without it one, so that variables of the commands before this one belong to its output.</summary>
-    [Parameter]
-    [ValidateRange(1, 16)]
-    public int ThrottleLimit { get; set; }
-
-    private int? Throttle => ThrottleLimit == 0 ? null : ThrottleLimit;
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => CheckArgument(nameof(Id), Id);
@@ -112,33 +106,26 @@ public sealed class GetDwWorkflowInstanceCommand : DwServiceCommand
     {
         if (ParameterSetName == ById)
         {
-            _lookup ??= new WorkflowInstanceLookup(Command, Connection, Paging, Throttle);
+            _lookup ??= new WorkflowInstanceLookup(Command, Connection, Paging, InputsAtATime);
             _lookup.Add(Id);
             return;
         }
 
-        bool wildcards = Name is not null && WildcardPattern.ContainsWildcardCharacters(Name);
-        WorkflowInstanceListing.Write(
-            Command,
-            Connection,
-            Paging,
-            new WorkflowInstanceCriteria
-            {
-                BizDate = BizDate,
-                ProjectId = ProjectId,
-                State = State,
-                Status = Status,
-                Type = Type,
-                EnvType = EnvType,
-                Owner = Owner,
-                Name = wildcards ? null : Name,
-                IsNamed = wildcards ? WildcardPattern.Get(Name, WildcardOptions.IgnoreCase).IsMatch : null,
-                WorkflowId = WorkflowId,
-                UnifiedWorkflowInstanceId = UnifiedWorkflowInstanceId,
-                Tag = Tag,
-                TimeZone = TimeZone,
-            },
-            Throttle);
+        // The service matches a part of the name, and knows no wildcards.
+        bool hasWildcards = Name is not null && WildcardPattern.ContainsWildcardCharacters(Name);
+        WorkflowInstanceQuery query = new()
+        {
+            ProjectId = ProjectId ?? 0,
+            BizDate = default,
+            EnvType = EnvType,
+            Owner = Owner,
+            Name = hasWildcards ? null : Name,
+            WorkflowId = WorkflowId,
+            UnifiedWorkflowInstanceId = UnifiedWorkflowInstanceId,
+            Tags = Tag,
+        };
+        InstanceFilter filter = new(query, new StatusFilter(KnownValues.InstanceStatus, Status, State), Type, hasWildcards ? MatchWildcard(Name) : null);
+        WorkflowInstanceListing.Write(Command, Connection, Paging, filter, BizDate, TimeZone, InputsAtATime);
     }, MyInvocation.BoundParameters.ContainsKey(nameof(BizDate)) && BizDate is [{ Problem: null } only] ? only : null);
 
     /// <inheritdoc/>

@@ -5,34 +5,33 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Completion;
 
-/// <summary>Offers words that this module knows. It makes no call and never throws: any other word may be typed as well.</summary>
+/// <summary>Completes a parameter with known values, out of memory: it makes no call and never throws. Other values may be typed too.</summary>
 public abstract class ValueCompleter : IArgumentCompleter
 {
-    /// <summary>The words to offer.</summary>
     private protected abstract IReadOnlyList<string> Values { get; }
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        foreach ((string word, string tip) in GetMatches(ArgumentText.Unquote(wordToComplete)))
+        foreach ((string value, string toolTip) in GetMatches(ArgumentText.Unquote(wordToComplete)))
         {
-            // No parameter takes a blank value, and the engine takes no blank offer.
-            if (!string.IsNullOrWhiteSpace(word))
+            // CompletionResult accepts no empty text.
+            if (!string.IsNullOrWhiteSpace(value))
             {
                 yield return new CompletionResult(
-                    ValuesAreNumbers ? word : ArgumentText.Quote(word), DisplayText.Safe(word), CompletionResultType.ParameterValue, DisplayText.Safe(tip));
+                    ValuesAreNumbers ? value : ArgumentText.Quote(value), DisplayText.Safe(value), CompletionResultType.ParameterValue, DisplayText.Safe(toolTip));
             }
         }
     }
 
-    /// <summary>Whether the parameter takes a number: its digits are not put in quotation marks.</summary>
+    /// <summary>Whether the parameter is a number, which is not quoted.</summary>
     private protected virtual bool ValuesAreNumbers => false;
 
-    /// <summary>The words that fit what was typed, each with what is shown beside it.</summary>
-    private protected virtual IEnumerable<(string Word, string Tip)> GetMatches(string typed) =>
-        Values.Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(word => (word, GetToolTip(word)));
+    private protected virtual IEnumerable<(string Value, string ToolTip)> GetMatches(string typed) =>
+        Values.Where(value => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(value => (value, GetToolTip(value)));
 
-    /// <summary>What is shown beside a word.</summary>
-    private protected virtual string GetToolTip(string word) => word;
+    private protected virtual string GetToolTip(string value) => value;
+
+    private protected static string WithState(string status) => $"{status} (State {RunState.Of(status)})";
 }

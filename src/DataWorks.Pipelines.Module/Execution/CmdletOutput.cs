@@ -6,8 +6,7 @@ using DataWorks.Pipelines.Module.Session;
 namespace DataWorks.Pipelines.Module.Execution;
 
 /// <summary>
-/// Writes to the streams of a cmdlet, and is the only place that does: every text passes through <see cref="DisplayText"/> here.
-/// Only to be used on the pipeline's thread.
+/// Writes to the streams of a cmdlet. No other code does, so every text passes through <see cref="DisplayText"/>. Only for the pipeline thread.
 /// </summary>
 internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
 {
@@ -31,7 +30,7 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
     public void WriteTotal(ulong total, double accuracy) =>
         cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount(total, accuracy));
 
-    // What breaks a list is the failure of a later page, with the page's own words around it; with -ErrorAction Stop it ends the command too.
+    // The error of a later page wraps the service's error. With -ErrorAction Stop it ends the command, and an assignment loses the rows before it.
     public void WriteError(DwServiceException error, object? target) =>
         cmdlet.WriteError(ErrorRecords.Create(error, target, _hasWritten && error.InnerException is DwServiceException));
 
@@ -45,7 +44,7 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
     public void WriteHost(string text) =>
         cmdlet.WriteInformation(new HostInformationMessage { Message = DisplayText.Safe(text) }, ["PSHOST"]);
 
-    // With -Debug and without -Verbose the engine would ask "Continue with this operation?" at every verbose line.
+    // With -Debug and without -Verbose the engine would prompt "Continue with this operation?" for each verbose line.
     public void WriteVerbose(string text)
     {
         if (IsOn("Debug") && !IsOn("Verbose"))
@@ -66,7 +65,7 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
             RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         });
 
-    // The parameter, else the preference of whoever called.
+    // The parameter, else the preference variable of the caller.
     private bool IsStreamEnabled(string stream) => cmdlet.MyInvocation.BoundParameters.ContainsKey(stream)
         ? IsOn(stream)
         : cmdlet.GetVariableValue($"{stream}Preference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);

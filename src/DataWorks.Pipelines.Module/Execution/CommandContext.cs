@@ -1,18 +1,18 @@
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>What a command's logic works with while it runs: the port, the pump over it, and the sign to stop.</summary>
+/// <summary>The context of a running command: its output, the pipeline thread, and the token that stops it.</summary>
 internal sealed class CommandContext(ICmdletOutput output, CancellationToken stop) : IDisposable
 {
-    /// <summary>Where to write.</summary>
+    /// <summary>Occurs when the command ends, however it ends.</summary>
+    public event Action? Ending;
+
     public ICmdletOutput Output { get; } = output;
 
-    /// <summary>Waits on the pipeline's thread.</summary>
     public PipelineThread PipelineThread { get; } = new(output, stop);
 
-    /// <summary>Is set when the command has to end.</summary>
     public CancellationToken StopToken { get; } = stop;
 
-    /// <summary>Writes an error about one input, or ends the command where every other input would meet the same.</summary>
+    /// <summary>Writes an error about one input, or ends the command if all inputs would have the same error.</summary>
     public void Report(DwServiceException error, object? target)
     {
         if (error.IsTerminating)
@@ -23,12 +23,12 @@ internal sealed class CommandContext(ICmdletOutput output, CancellationToken sto
         Output.WriteError(error, target);
     }
 
-    /// <summary>Does something for one input; an error is about that input.</summary>
-    public void ForInput(object? input, Action work)
+    /// <summary>Runs an action for one input and reports its error for that input.</summary>
+    public void ForInput(object? input, Action action)
     {
         try
         {
-            work();
+            action();
         }
         catch (DwServiceException error)
         {
@@ -37,5 +37,9 @@ internal sealed class CommandContext(ICmdletOutput output, CancellationToken sto
     }
 
     /// <inheritdoc/>
-    public void Dispose() => PipelineThread.Dispose();
+    public void Dispose()
+    {
+        Ending?.Invoke();
+        PipelineThread.Dispose();
+    }
 }

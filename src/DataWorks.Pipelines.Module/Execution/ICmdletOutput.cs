@@ -1,14 +1,11 @@
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>
-/// Where a command's logic writes. The cmdlet is one, a test's recorder another: what a command does beyond binding its
-/// parameters runs without an engine.
-/// </summary>
+/// <summary>The streams of a cmdlet, as an interface, so that the logic of a command can be tested without an engine.</summary>
 internal interface ICmdletOutput
 {
     void WriteObject(object value);
 
-    /// <summary>Writes the total of a list, as PowerShell's paging convention has it: before the first row.</summary>
+    /// <summary>Writes the total of a list. PowerShell's paging convention wants it before the first row.</summary>
     void WriteTotal(ulong total, double accuracy);
 
     /// <summary>Writes an error about one input, or about a part of the command.</summary>
@@ -17,24 +14,23 @@ internal interface ICmdletOutput
     /// <summary>Ends the command. Never returns.</summary>
     void ThrowTerminating(DwServiceException error, object? target);
 
-    /// <summary>Whether anybody hears what <see cref="WriteVerbose"/> writes: where not, the lines are not even made.</summary>
+    /// <summary>Whether verbose lines are shown. If not, they are not even created.</summary>
     bool IsVerboseEnabled { get; }
 
-    /// <summary>Whether anybody hears what <see cref="WriteDebug"/> writes.</summary>
     bool IsDebugEnabled { get; }
 
-    /// <summary>Ends the command as the engine does if an argument is blank. Never returns.</summary>
+    /// <summary>Ends the command with the engine's own error for an empty argument. Never returns.</summary>
     void ThrowEmptyArgument(string parameter);
 
     void WriteWarning(string text);
 
-    /// <summary>Writes a line to the console alone, as Write-Host does: it is no output of the command.</summary>
+    /// <summary>Writes a line to the console only, as Write-Host does.</summary>
     void WriteHost(string text);
 
     void WriteVerbose(string text);
 
     void WriteDebug(string text);
 
-    /// <summary>Shows what the command waits for; <c>null</c> takes it away.</summary>
+    /// <summary>Shows what the command waits for; <c>null</c> removes the display.</summary>
     void WriteProgress(string? status);
 }

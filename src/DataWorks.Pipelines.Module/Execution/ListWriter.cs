@@ -2,20 +2,40 @@ using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>Writes the rows of a list a page at a time, as they arrive.</summary>
+/// <summary>Which rows of a list are written, and how much of the filter the service applies.</summary>
+/// <param name="Matches">
+/// Selects rows; <c>null</c> for all. It also checks what the service filters, because an older server ignores a filter that it does not know.
+/// </param>
+/// <param name="Server">What the service filters.</param>
+internal sealed record RowFilter<T>(Func<T, bool>? Matches, ServerFilter Server);
+
+/// <summary>How much of a filter the service applies.</summary>
+internal enum ServerFilter
+{
+    /// <summary>A part: the other rows are left out here.</summary>
+    Part,
+
+    /// <summary>All of it, unless the server is older than one of the filters.</summary>
+    AllIfCurrent,
+
+    /// <summary>All of it.</summary>
+    All,
+}
+
+/// <summary>Writes the rows of a list, page by page, as they arrive.</summary>
 internal static class ListWriter
 {
-    // Rows that were filtered here are not in the service's count.
+    // The accuracy of a total that also counts rows which are filtered here.
     private const double Estimated = 0.5;
 
     /// <summary>Writes a list.</summary>
-    /// <param name="run">The command.</param>
-    /// <param name="list">Makes the list that begins after so many rows and of which so many are wanted.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="list">Creates the list, from the number of rows to skip and the maximum number of rows.</param>
     /// <param name="filter">Which rows are written.</param>
-    /// <param name="paging">-First, -Skip and the total.</param>
-    /// <param name="isPast">Whether no row after a page can be let through; <c>null</c> if only the end of the list tells.</param>
+    /// <param name="paging">-First, -Skip and -IncludeTotalCount.</param>
+    /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
     public static void Write<T>(
-        CommandContext run, Func<long, long, AsyncPageable<T>> list, RowFilter<T> filter, PagingOptions paging, Func<IReadOnlyList<T>, bool>? isPast = null)
+        CommandContext command, Func<long, long, AsyncPageable<T>> list, RowFilter<T> filter, PagingOptions paging, Func<IReadOnlyList<T>, bool>? isPast = null)
         where T : class
     {
         if (paging.First == 0 && !paging.IncludeTotalCount)
@@ -23,36 +43,39 @@ internal static class ListWriter
             return;
         }
 
-        // The service can skip rows only if it does all of the filtering, since they count after the filter.
-        bool skips = filter.Served == ServedFilter.All;
-        long skip = skips ? (long)Math.Min(paging.Skip, long.MaxValue / 2) : 0;
-        RowWindow window = new(skips ? 0 : paging.Skip, paging.First);
-        long wanted = filter.Served == ServedFilter.Part ? long.MaxValue : window.Wanted;
+        // -Skip counts filtered rows, so the service can skip rows only if it does all of the filtering.
+        bool serverSkips = filter.Server == ServerFilter.All;
+        long skip = serverSkips ? (long)Math.Min(paging.Skip, long.MaxValue / 2) : 0;
+        RowWindow window = new(serverSkips ? 0 : paging.Skip, paging.First);
+        long wanted = filter.Server == ServerFilter.Part ? long.MaxValue : window.Wanted;
         (long read, bool past, bool wantsTotal) = (0, false, paging.IncludeTotalCount);
-        PageEnumeration.ForEach(run, list(skip, wanted), Consume);
+        Read(skip, wanted);
         if (read >= wanted && !window.IsDone && !past)
         {
-            // An older server ignored a filter, so rows that it counted were left out here: the ones after them are wanted too.
-            PageEnumeration.ForEach(run, list(skip + read, long.MaxValue), Consume);
+            // An older server ignored a filter, so rows that it counted were left out here. Read on after them.
+            Read(skip + read, long.MaxValue);
         }
+
+        void Read(long from, long maxRows) =>
+            command.PipelineThread.WaitFor(PageEnumeration<T>.OpenAsync(list(from, maxRows), command.StopToken)).ForEach(command.PipelineThread, Consume);
 
         bool Consume(RowPage<T> page)
         {
             if (wantsTotal)
             {
                 wantsTotal = false;
-                bool isExact = filter.Served != ServedFilter.Part && (filter.Passes is null || page.Rows.All(filter.Passes));
-                run.Output.WriteTotal((ulong)Math.Max(0, page.TotalCount ?? 0), page.TotalCount is null ? 0 : isExact ? 1 : Estimated);
+                bool isExact = filter.Server != ServerFilter.Part && (filter.Matches is null || page.Rows.All(filter.Matches));
+                command.Output.WriteTotal((ulong)Math.Max(0, page.TotalCount ?? 0), page.TotalCount is null ? 0 : isExact ? 1 : Estimated);
             }
 
             read += page.Rows.Count;
             past = isPast?.Invoke(page.Rows) == true;
-            return WriteRows(run, page.Rows, filter.Passes, window) && !past;
+            return WriteRows(command, page.Rows, filter.Matches, window) && !past;
         }
     }
 
-    /// <summary>Writes what the filter and the window let through; <c>false</c> once no more rows are wanted.</summary>
-    public static bool WriteRows<T>(CommandContext run, IReadOnlyList<T> rows, Func<T, bool>? filter, RowWindow window)
+    /// <summary>Writes the rows that match and are in the window; returns whether more rows are wanted.</summary>
+    public static bool WriteRows<T>(CommandContext command, IReadOnlyList<T> rows, Func<T, bool>? matches, RowWindow window)
         where T : class
     {
         foreach (T row in rows)
@@ -62,9 +85,9 @@ internal static class ListWriter
                 break;
             }
 
-            if (filter?.Invoke(row) != false && window.TryTake())
+            if (matches?.Invoke(row) != false && window.TryTake())
             {
-                run.Output.WriteObject(row);
+                command.Output.WriteObject(row);
             }
         }
 

@@ -3,89 +3,38 @@ using DataWorks.Pipelines.Client.Paging;
 namespace DataWorks.Pipelines.Module.Execution;
 
 /// <summary>
-/// Reads one list for each input. The first pages of some lists are asked for together, since most lists are shorter than a page; the
-/// lists come whole, in the order of the inputs. It begins with one and doubles with each list that came: what is wrong with all of them
-/// shows at the first, and a caller that stops early has not paid for many.
+/// Writes one list for each input, in the order of the inputs. The first pages of several lists are requested together, because most lists have
+/// one page. The number of lists in flight starts at 1 and doubles with each list: an error that all of them have shows at the first one.
 /// </summary>
-/// <typeparam name="T">The row.</typeparam>
-/// <param name="run">The command.</param>
-/// <param name="most">The maximum number of lists in flight.</param>
-/// <param name="take">Takes a page; <c>false</c> where no more rows are wanted.</param>
-internal sealed class OrderedListReader<T>(CommandContext run, int most, Func<RowPage<T>, bool> take)
+internal sealed class OrderedListReader<T>
+    where T : class
 {
-    private readonly Queue<(object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First)> _open = new();
+    private readonly OrderedTaskQueue<PageEnumeration<T>> _lists;
 
-    private int _places = 1;
-
-    // Ends what was asked for in vain. Not disposed: calls that are left behind still look at it.
-    private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(run.StopToken);
-
-    /// <summary>Begins a list; first gives what is ready.</summary>
-    /// <param name="input">What an error of the list is about.</param>
-    /// <param name="start">Makes the list. An error of its own is reported when it is the turn of the list.</param>
-    public void Add(object input, Func<AsyncPageable<T>> start)
+    public OrderedListReader(CommandContext command, PagingOptions paging, int? throttleLimit, Func<T, bool>? filter)
     {
-        while (_open.Count >= _places)
-        {
-            WriteOldest();
-        }
+        Window = RowWindow.WithUnknownTotal(paging, command.Output);
 
-        if (_ending.IsCancellationRequested)
+        // With -First one list at a time, since the first may have all rows that are wanted.
+        int maxLists = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedTaskQueue<T>.DefaultConcurrency : 1;
+        _lists = new OrderedTaskQueue<PageEnumeration<T>>(command, Window, 1, throttleLimit is not null, pages =>
         {
-            return;
-        }
-
-        _open.Enqueue(Open(input, start));
-        while (_open.TryPeek(out (object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First) oldest) && oldest.First.IsCompleted)
-        {
-            WriteOldest();
-        }
-    }
-
-    /// <summary>Gives everything that is still under way.</summary>
-    public void Flush()
-    {
-        while (_open.Count > 0)
-        {
-            WriteOldest();
-        }
-    }
-
-    private (object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First) Open(object input, Func<AsyncPageable<T>> start)
-    {
-        try
-        {
-            IAsyncEnumerator<RowPage<T>> pages = start().AsPages.GetAsyncEnumerator(_ending.Token);
-            return (input, pages, pages.MoveNextAsync().AsTask());
-        }
-        catch (DwServiceException failure)
-        {
-            return (input, null, Task.FromException<bool>(failure));
-        }
-    }
-
-    private void WriteOldest()
-    {
-        (object input, IAsyncEnumerator<RowPage<T>>? pages, Task<bool> first) = _open.Dequeue();
-        run.ForInput(input, () =>
-        {
-            bool goesOn = true;
-            for (Task<bool> next = first; run.PipelineThread.WaitFor(next); next = pages!.MoveNextAsync().AsTask())
-            {
-                goesOn = take(pages!.Current);
-                if (!goesOn)
-                {
-                    break;
-                }
-            }
-
-            PageEnumeration.DisposeNow(pages!);
-            _places = Math.Min(most, _places * 2);
-            if (!goesOn)
-            {
-                _ending.Cancel();
-                _open.Clear();
-            }
+            pages.ForEach(command.PipelineThread, page => ListWriter.WriteRows(command, page.Rows, filter, Window));
+            _lists!.MaxPending = Math.Min(maxLists, _lists.MaxPending * 2);
         });
     }
+
+    /// <summary>The rows that are wanted.</summary>
+    public RowWindow Window { get; }
+
+    /// <summary>Starts a list.</summary>
+    /// <param name="input">The input that an error of the list is about.</param>
+    /// <param name="list">Creates the list.</param>
+    public void Add(object input, Func<AsyncPageable<T>> list) => _lists.Add(input, stop => PageEnumeration<T>.OpenAsync(list(), stop));
+
+    /// <inheritdoc cref="OrderedTaskQueue{T}.EndInput"/>
+    public void EndInput() => _lists.EndInput();
+
+    /// <summary>Writes the lists that are still pending.</summary>
+    public void Flush() => _lists.Flush();
 }

@@ -1,43 +1,136 @@
 namespace DataWorks.Pipelines.Module.Execution;
 
 /// <summary>
-/// Runs a bounded number of calls at a time and gives their results in the order of the inputs: an input that comes while all
-/// places are taken waits for the oldest.
+/// Runs tasks for inputs, a bounded number at a time, and writes the results in the order of the inputs. Unless inputs are read ahead, the
+/// results of one input are written before the next input is read: until then, variables of earlier commands in the pipeline belong to it.
 /// </summary>
-/// <typeparam name="T">What a call brings.</typeparam>
-internal sealed class OrderedTaskQueue<T>(int places, Action<object, Task<T>> emit)
+internal sealed class OrderedTaskQueue<T>
 {
-    private readonly Queue<(object Input, Task<T> Task)> _running = new();
+    /// <summary>The maximum number of calls in flight for one input.</summary>
+    public const int DefaultConcurrency = 8;
 
-    /// <summary>Starts a call for an input; first gives what is ready.</summary>
-    /// <param name="input">What an error of the call is about.</param>
-    /// <param name="start">Starts the call.</param>
-    public void Add(object input, Func<Task<T>> start)
+    private readonly CommandContext _command;
+    private readonly RowWindow _window;
+    private readonly bool _readsAhead;
+    private readonly Action<T> _write;
+    private readonly Queue<(object Input, Task<T> Task, Action? Flush)> _pending = new();
+
+    // Not disposed, because abandoned calls still use its token.
+    private readonly CancellationTokenSource _abandon;
+
+    /// <param name="command">The command.</param>
+    /// <param name="window">The rows that are wanted.</param>
+    /// <param name="maxPending">The maximum number of pending tasks.</param>
+    /// <param name="readsAhead">Whether more inputs are read while tasks are pending.</param>
+    /// <param name="write">Writes a result.</param>
+    public OrderedTaskQueue(CommandContext command, RowWindow window, int maxPending, bool readsAhead, Action<T> write)
     {
-        while (_running.Count >= places)
+        (_command, _window, _readsAhead, _write) = (command, window, readsAhead, write);
+        MaxPending = maxPending;
+        _abandon = CancellationTokenSource.CreateLinkedTokenSource(command.StopToken);
+        command.Ending += Abandon;
+    }
+
+    public int MaxPending { get; set; }
+
+    /// <summary>Whether no more rows are wanted.</summary>
+    public bool IsDone => _window.IsDone;
+
+    /// <summary>Creates a queue whose results are rows.</summary>
+    public static OrderedTaskQueue<T> ForRows(CommandContext command, PagingOptions paging, int? throttleLimit)
+    {
+        RowWindow window = RowWindow.WithUnknownTotal(paging, command.Output);
+        int maxPending = (int)Math.Clamp(window.Wanted, 1, throttleLimit ?? DefaultConcurrency);
+        return new OrderedTaskQueue<T>(command, window, maxPending, throttleLimit is not null, row =>
         {
-            EmitOldest();
+            if (window.TryTake())
+            {
+                command.Output.WriteObject(row!);
+            }
+        });
+    }
+
+    /// <summary>Starts a task, after writing results until there is room for it. Does nothing if no more rows are wanted.</summary>
+    /// <param name="input">The input that an error of the task is about.</param>
+    /// <param name="start">Starts the task. Its own exception is reported in the order of the inputs too.</param>
+    /// <param name="flush">Makes the task complete without further inputs; <c>null</c> if it does anyway.</param>
+    public void Add(object input, Func<CancellationToken, Task<T>> start, Action? flush = null)
+    {
+        while (_pending.Count >= MaxPending)
+        {
+            WriteOldest();
         }
 
-        _running.Enqueue((input, start()));
-        while (_running.TryPeek(out (object Input, Task<T> Task) oldest) && oldest.Task.IsCompleted)
+        if (!_window.IsDone)
         {
-            EmitOldest();
+            _pending.Enqueue((input, StartAsync(start), flush));
+            WriteCompleted();
         }
     }
 
-    /// <summary>Gives everything that is still under way.</summary>
+    /// <summary>Writes the results that are ready.</summary>
+    public void WriteCompleted()
+    {
+        while (_pending.TryPeek(out (object Input, Task<T> Task, Action? Flush) oldest) && oldest.Task.IsCompleted)
+        {
+            WriteOldest();
+        }
+    }
+
+    /// <summary>Ends an input: its results are written now, unless inputs are read ahead.</summary>
+    public void EndInput()
+    {
+        if (!_readsAhead)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Writes the results of all pending tasks.</summary>
     public void Flush()
     {
-        while (_running.Count > 0)
+        while (_pending.Count > 0)
         {
-            EmitOldest();
+            WriteOldest();
         }
     }
 
-    private void EmitOldest()
+    private async Task<T> StartAsync(Func<CancellationToken, Task<T>> start) => await start(_abandon.Token).ConfigureAwait(false);
+
+    private void WriteOldest()
     {
-        (object input, Task<T> task) = _running.Dequeue();
-        emit(input, task);
+        (object input, Task<T> task, Action? flush) = _pending.Dequeue();
+        _command.ForInput(input, () =>
+        {
+            if (!task.IsCompleted)
+            {
+                flush?.Invoke();
+            }
+
+            _write(_command.PipelineThread.WaitFor(task));
+        });
+        if (_window.IsDone)
+        {
+            Abandon();
+        }
+    }
+
+    private void Abandon()
+    {
+        _abandon.Cancel();
+        while (_pending.TryDequeue(out (object Input, Task<T> Task, Action? Flush) rest))
+        {
+            _ = DisposeResultAsync(rest.Task);
+        }
+    }
+
+    // Also observes the exception of the task.
+    private static async Task DisposeResultAsync(Task<T> task)
+    {
+        await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (task.IsCompletedSuccessfully && task.Result is IAsyncDisposable result)
+        {
+            await result.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -2,23 +2,46 @@ using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>Walks the pages of a list on the pipeline's thread.</summary>
-internal static class PageEnumeration
+/// <summary>The pages of a list, read on the pipeline thread.</summary>
+internal sealed class PageEnumeration<T> : IAsyncDisposable
 {
-    /// <summary>Gives page after page until there are no more or no more are wanted.</summary>
-    /// <param name="run">The command.</param>
-    /// <param name="list">The list.</param>
-    /// <param name="take">Takes a page; <c>false</c> ends the walk.</param>
-    public static void ForEach<T>(CommandContext run, AsyncPageable<T> list, Func<RowPage<T>, bool> take)
-    {
-        IAsyncEnumerator<RowPage<T>> pages = list.AsPages.GetAsyncEnumerator(run.StopToken);
-        while (run.PipelineThread.WaitFor(pages.MoveNextAsync().AsTask()) && take(pages.Current))
-        {
-        }
+    private readonly IAsyncEnumerator<RowPage<T>> _pages;
+    private Task<bool> _next;
 
-        DisposeNow(pages);
+    private PageEnumeration(AsyncPageable<T> list, CancellationToken stop)
+    {
+        _pages = list.AsPages.GetAsyncEnumerator(stop);
+        _next = _pages.MoveNextAsync().AsTask();
     }
 
-    /// <summary>Ends a walk between two pages: what it asked for ahead is not waited for.</summary>
-    public static void DisposeNow<T>(IAsyncEnumerator<RowPage<T>> pages) => pages.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    /// <summary>Starts an enumeration; completes with its first page.</summary>
+    public static async Task<PageEnumeration<T>> OpenAsync(AsyncPageable<T> list, CancellationToken stop)
+    {
+        PageEnumeration<T> pages = new(list, stop);
+        await pages._next.ConfigureAwait(false);
+        return pages;
+    }
+
+    /// <summary>Consumes page after page, until the list ends or <paramref name="consume"/> returns <c>false</c>, and disposes the enumeration.</summary>
+    public void ForEach(PipelineThread thread, Func<RowPage<T>, bool> consume)
+    {
+        try
+        {
+            for (; thread.WaitFor(_next) && consume(_pages.Current); _next = _pages.MoveNextAsync().AsTask())
+            {
+            }
+        }
+        finally
+        {
+            _ = DisposeAsync().AsTask();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // An enumerator must not be disposed while it fetches a page.
+        await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _pages.DisposeAsync().ConfigureAwait(false);
+    }
 }

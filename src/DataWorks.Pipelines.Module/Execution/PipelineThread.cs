@@ -4,8 +4,8 @@ using DataWorks.Pipelines.Client.Http;
 namespace DataWorks.Pipelines.Module.Execution;
 
 /// <summary>
-/// Waits on the pipeline's thread for work of other threads, and writes there what that work has to tell meanwhile:
-/// PowerShell's streams take nothing from any other thread.
+/// Waits on the pipeline thread for tasks of other threads, and writes the messages that they queue meanwhile: cmdlet streams accept no other
+/// thread.
 /// </summary>
 internal sealed class PipelineThread : IDisposable
 {
@@ -24,20 +24,20 @@ internal sealed class PipelineThread : IDisposable
             Debug = output.IsDebugEnabled ? text => Enqueue(static (thread, line) => thread._output.WriteDebug(line), text) : null,
             Warning = text => Enqueue(static (thread, line) => thread._output.WriteWarning(line), text),
             Waiting = (reason, wait) => Enqueue(
-                static (thread, line) => thread.ShowProgress(line), FormattableString.Invariant($"{reason}, next try in {wait.TotalSeconds:0} s")),
+                static (thread, line) => thread.ShowProgress(line), FormattableString.Invariant($"{reason}, retrying in {wait.TotalSeconds:0} s")),
         };
     }
 
-    /// <summary>Hears of the calls, from any thread.</summary>
+    /// <summary>Queues the messages of API calls. Thread-safe.</summary>
     public RequestLogger Log { get; }
 
-    /// <summary>Waits for a task and writes what is told meanwhile.</summary>
-    /// <exception cref="OperationCanceledException">The command was stopped; the task is left to end by itself.</exception>
+    /// <summary>Waits for a task and writes messages meanwhile.</summary>
+    /// <exception cref="OperationCanceledException">The command was stopped. The task is not waited for.</exception>
     public T WaitFor<T>(Task<T> task)
     {
         if (!task.IsCompleted)
         {
-            // Behind everything that the task told.
+            // An empty message after all messages of the task ends the loop.
             _ = task.ContinueWith(
                 static (_, state) => ((PipelineThread)state!).Enqueue(null, string.Empty),
                 this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -56,7 +56,7 @@ internal sealed class PipelineThread : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Not disposed: a task that was left behind may still have something to tell, which nobody hears.
+        // Not disposed: an abandoned task may still log a message, which is dropped.
         _messages.CompleteAdding();
     }
 
@@ -76,7 +76,7 @@ internal sealed class PipelineThread : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The command has ended: its log is closed.
+            // The command has ended.
         }
     }
 
@@ -95,6 +95,6 @@ internal sealed class PipelineThread : IDisposable
         }
     }
 
-    // A class: a queue of a struct is compiled anew in every session, which the first call waits for.
+    // A class, because a queue of a struct is compiled in every session, and the first call would wait for that.
     private sealed record Message(Action<PipelineThread, string>? Write, string Text);
 }

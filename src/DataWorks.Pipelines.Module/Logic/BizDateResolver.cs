@@ -6,30 +6,29 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Finds the instants of business dates. A day begins where the region's scheduler says so, never where this machine is.</summary>
+/// <summary>Converts business dates to instants. A day begins at midnight in the scheduling time zone, never in that of this machine.</summary>
 internal sealed class BizDateResolver
 {
-    private readonly CommandContext _run;
-    private readonly ServiceConnection _session;
+    private readonly CommandContext _command;
+    private readonly ServiceConnection _connection;
 
-    /// <summary>Makes the resolver of a command.</summary>
-    /// <param name="run">The command, which tells each instant.</param>
-    /// <param name="session">The connection, whose region has a scheduling time zone.</param>
-    /// <param name="timeZone">The scheduling time zone if it is not that of the region.</param>
-    /// <exception cref="DwServiceException">There is no such zone.</exception>
-    public BizDateResolver(CommandContext run, ServiceConnection session, string? timeZone)
+    /// <param name="command">The command. Its verbose stream shows each instant.</param>
+    /// <param name="connection">The connection. Its region has a scheduling time zone.</param>
+    /// <param name="timeZone">The scheduling time zone; <c>null</c> for that of the region.</param>
+    /// <exception cref="DwServiceException">The zone does not exist.</exception>
+    public BizDateResolver(CommandContext command, ServiceConnection connection, string? timeZone)
     {
-        (_run, _session) = (run, session);
+        (_command, _connection) = (command, connection);
         Zone = timeZone is not null ? SchedulingTimeZones.Find(timeZone)
-            : session.RegionId is { } region ? SchedulingTimeZones.ForRegion(region)
+            : connection.RegionId is { } region ? SchedulingTimeZones.ForRegion(region)
             : null;
     }
 
-    /// <summary>The scheduling time zone; <c>null</c> if it is not known.</summary>
+    /// <summary>The scheduling time zone; <c>null</c> if it is unknown.</summary>
     public TimeZoneInfo? Zone { get; }
 
-    /// <summary>The instants of dates, each once and in their order.</summary>
-    /// <exception cref="DwServiceException">One of them is no date, or a day whose time zone is not known.</exception>
+    /// <summary>Converts dates to instants, in their order and without duplicates.</summary>
+    /// <exception cref="DwServiceException">A date is invalid, or is a day in an unknown time zone.</exception>
     public IReadOnlyList<DateTimeOffset> Resolve(IReadOnlyList<BizDate> dates)
     {
         if (dates.FirstOrDefault(static date => date.Problem is not null).Problem is { } problem)
@@ -37,7 +36,7 @@ internal sealed class BizDateResolver
             throw ErrorRecords.InvalidParameter(problem);
         }
 
-        // As many as there are rows, if the BizDate of rows was given.
+        // The BizDate of many rows may be piped in, so duplicates are usual.
         List<DateTimeOffset> instants = [];
         foreach (BizDate date in dates.Distinct())
         {
@@ -45,8 +44,8 @@ internal sealed class BizDateResolver
             if (!instants.Contains(instant))
             {
                 instants.Add(instant);
-                _run.Output.WriteVerbose(string.Create(
-                    CultureInfo.InvariantCulture, $"BizDate asked for: {instant:yyyy-MM-dd'T'HH:mm:sszzz} ({why}), {instant.ToUnixTimeMilliseconds()} ms"));
+                _command.Output.WriteVerbose(string.Create(
+                    CultureInfo.InvariantCulture, $"BizDate requested: {instant:yyyy-MM-dd'T'HH:mm:sszzz} ({why}), {instant.ToUnixTimeMilliseconds()} ms"));
             }
         }
 
@@ -57,7 +56,7 @@ internal sealed class BizDateResolver
     {
         if (date.Instant is { } given)
         {
-            why = "as it was given";
+            why = "as given";
             return given;
         }
 
@@ -65,13 +64,13 @@ internal sealed class BizDateResolver
         {
             string day = date.Day is null ? "2026-11-20" : date.ToString();
             throw ErrorRecords.InvalidParameter(
-                $"This connection has no region, so the time zone of '{date}' is unknown: give -TimeZone (such as +08:00), -RegionId to Connect-DwAccount, or an instant ({day}T00:00:00+08:00).");
+                $"This connection has no region, so the time zone of '{date}' is unknown: use -TimeZone (such as +08:00), Connect-DwAccount -RegionId, or an instant ({day}T00:00:00+08:00).");
         }
 
-        DateOnly dayThere = date.DayAt(_session.Time.GetUtcNow(), Zone) ?? default;
+        DateOnly dayInZone = date.DayAt(_connection.Time.GetUtcNow(), Zone) ?? default;
         why = date.Day is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{date}, {dayThere:yyyy-MM-dd} in {Zone.Id}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{date}, {dayInZone:yyyy-MM-dd} in {Zone.Id}")
             : $"{date} in {Zone.Id}";
-        return SchedulingTimeZones.StartOfDay(dayThere, Zone);
+        return SchedulingTimeZones.StartOfDay(dayInZone, Zone);
     }
 }

@@ -1,29 +1,30 @@
 using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-#pragma warning disable CA1001 // A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose, and calls left behind by a stop still release it.
-/// <summary>Reads the status of DataWorks runs, which the batch service does not know: one call each, a bounded number at a time.</summary>
-internal sealed class DeploymentRunStatusReader(DataWorksClient operations, CancellationToken stop)
+#pragma warning disable CA1001 // A SemaphoreSlim without a wait handle holds nothing to dispose, and abandoned calls still release it.
+/// <summary>Gets the status of DataWorks runs, which PAIFlow does not know: one call each, a bounded number at a time.</summary>
+internal sealed class DeploymentRunStatusReader(DataWorksClient client, CancellationToken stop)
 #pragma warning restore CA1001
 {
-    private const int Remembered = 10_000;
+    private const int MaxCached = 10_000;
 
-    private readonly SemaphoreSlim _places = new(Execution.OrderedLookup<PipelineRun>.MaxConcurrency);
-    private readonly Dictionary<(long ProjectId, string Id), Task<PipelineRunStatus>> _asked = [];
+    private readonly SemaphoreSlim _concurrency = new(OrderedTaskQueue<PipelineRun>.DefaultConcurrency);
+    private readonly Dictionary<(long ProjectId, string Id), Task<PipelineRunStatus>> _statuses = [];
     private readonly Queue<(long ProjectId, string Id)> _order = new();
 
-    /// <summary>Asks for a run; the same run is asked for once.</summary>
-    public Task<PipelineRunStatus> Add(long projectId, string id)
+    /// <summary>Gets the status of a run. A repeated id gets the same task.</summary>
+    public Task<PipelineRunStatus> GetAsync(long projectId, string id)
     {
-        if (!_asked.TryGetValue((projectId, id), out Task<PipelineRunStatus>? status))
+        if (!_statuses.TryGetValue((projectId, id), out Task<PipelineRunStatus>? status))
         {
             status = ReadAsync(projectId, id);
-            _asked.Add((projectId, id), status);
+            _statuses.Add((projectId, id), status);
             _order.Enqueue((projectId, id));
-            if (_order.Count > Remembered)
+            if (_order.Count > MaxCached)
             {
-                _asked.Remove(_order.Dequeue());
+                _statuses.Remove(_order.Dequeue());
             }
         }
 
@@ -32,10 +33,10 @@ internal sealed class DeploymentRunStatusReader(DataWorksClient operations, Canc
 
     private async Task<PipelineRunStatus> ReadAsync(long projectId, string id)
     {
-        await _places.WaitAsync(stop).ConfigureAwait(false);
+        await _concurrency.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            PipelineRun run = await operations.GetPipelineRunAsync(projectId, id, stop).ConfigureAwait(false);
+            PipelineRun run = await client.GetPipelineRunAsync(projectId, id, stop).ConfigureAwait(false);
             return new PipelineRunStatus
             {
                 PipelineRunId = run.Id,
@@ -48,7 +49,7 @@ internal sealed class DeploymentRunStatusReader(DataWorksClient operations, Canc
         }
         finally
         {
-            _places.Release();
+            _concurrency.Release();
         }
     }
 }

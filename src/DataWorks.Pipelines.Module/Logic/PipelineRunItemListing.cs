@@ -4,64 +4,43 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>
-/// Lists the items of runs, run after run in the order of the ids. Some runs of one input are read together; all of their items are written
-/// before the next input is taken, unless a throttle limit says otherwise.
-/// </summary>
-internal sealed class PipelineRunItemListing
+/// <summary>Lists the items of runs, in the order of the ids of the runs.</summary>
+internal sealed class PipelineRunItemListing(
+    CommandContext command, ServiceConnection connection, PagingOptions paging, Func<PipelineRunItem, bool>? filter = null, int? throttleLimit = null)
 {
-    private readonly ServiceConnection _session;
-    private readonly DataWorksClient _operations;
-    private readonly RowWindow _rows;
-    private readonly OrderedListReader<PipelineRunItem> _lists;
-    private readonly bool _readsAhead;
-    private readonly bool _isFiltered;
+    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
+    private readonly OrderedListReader<PipelineRunItem> _lists = new(command, paging, throttleLimit, filter);
 
-    public PipelineRunItemListing(
-        CommandContext run, ServiceConnection session, PagingOptions paging, PipelineRunItemCriteria criteria, int? throttleLimit = null)
+    /// <summary>Creates the filter of a command; <c>null</c> if every item matches. The service has no filter for items.</summary>
+    /// <exception cref="DwServiceException">A value is not one of the service.</exception>
+    public static Func<PipelineRunItem, bool>? CreateFilter(
+        IReadOnlyList<string>? types, IReadOnlyList<string>? statuses, IReadOnlyList<string>? states, Func<string, bool>? matchesName)
     {
-        _session = session;
-        Func<PipelineRunItem, bool>? filter = criteria.ToFilter();
-        _isFiltered = filter is not null;
-        _operations = session.Operations(run.PipelineThread.Log);
-        _rows = new RowWindow(paging.Skip, paging.First);
-        _readsAhead = throttleLimit is not null;
-
-        // A caller that wants few rows has not paid for runs that it does not read.
-        int places = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedLookup<PipelineRunItem>.MaxConcurrency : 1;
-        _lists = new OrderedListReader<PipelineRunItem>(run, places, page => ListWriter.WriteRows(run, page.Rows, filter, _rows));
-        if (paging.IncludeTotalCount)
-        {
-            // The number of runs still to be piped in is unknown.
-            run.Output.WriteTotal(0, 0);
-        }
+        types = FilterValues.Normalize(types, KnownValues.ItemType, "-Type");
+        StatusFilter status = new(KnownValues.ItemStatus, statuses, states);
+        return types is null && status.IsEmpty && matchesName is null
+            ? null
+            : item =>
+                (types is null || types.Contains(item.Type, StringComparer.OrdinalIgnoreCase))
+                && status.Matches(item.Status)
+                && (matchesName is null || matchesName(item.Name ?? string.Empty));
     }
 
-    /// <summary>Takes the ids of one input.</summary>
+    /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<string?> ids, long? projectId)
     {
-        foreach (string? text in ids)
+        foreach (string? id in ids)
         {
-            if (_rows.IsDone)
+            if (!IdNormalizer.IsBlank(id) && !_lists.Window.IsDone)
             {
-                return;
-            }
-
-            if (!IdNormalizer.IsBlank(text))
-            {
-                _lists.Add(
-                    IdNormalizer.Target(text),
-                    () => _operations.ListPipelineRunItems(
-                        ProjectIdResolver.Require(projectId, _session), IdNormalizer.Normalize(text), skip: 0, _isFiltered ? long.MaxValue : _rows.Wanted));
+                _lists.Add(IdNormalizer.Target(id), () => _client.ListPipelineRunItems(
+                    ProjectIdResolver.Require(projectId, connection), IdNormalizer.Normalize(id), skip: 0, filter is null ? _lists.Window.Wanted : long.MaxValue));
             }
         }
 
-        if (!_readsAhead)
-        {
-            _lists.Flush();
-        }
+        _lists.EndInput();
     }
 
-    /// <summary>Writes what is still in flight.</summary>
+    /// <summary>Writes the lists that are still pending.</summary>
     public void Finish() => _lists.Flush();
 }

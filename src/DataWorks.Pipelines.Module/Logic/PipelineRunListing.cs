@@ -7,44 +7,42 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// <summary>Lists the runs of a workspace.</summary>
 internal static class PipelineRunListing
 {
-    public static void Write(CommandContext run, ServiceConnection session, PagingOptions paging, PipelineRunCriteria criteria)
+    /// <summary>Writes the runs that match a query as the user typed it, and a status and a range of creation times.</summary>
+    public static void Write(
+        CommandContext command,
+        ServiceConnection connection,
+        PagingOptions paging,
+        PipelineRunQuery typed,
+        StatusFilter status,
+        DateTimeOffset? after = null,
+        DateTimeOffset? before = null)
     {
-        StatusFilter status = new(KnownValues.RunStatus, criteria.Status, criteria.State);
-        string? creator = FilterValues.Text(criteria.Creator, "-Creator");
-        PipelineRunQuery query = new()
+        NewestFirst? order = after is null ? null : new NewestFirst(after.Value, command.Output);
+        PipelineRunQuery query = typed with
         {
-            ProjectId = ProjectIdResolver.Require(criteria.ProjectId, session),
             Status = status.Sent,
-            Creator = creator,
-            ObjectId = FilterValues.Text(criteria.ObjectId, "-ObjectId"),
-        };
-        NewestFirst? order = criteria.After is { } after ? new NewestFirst(after, run.Output) : null;
-        if (order is not null)
-        {
-            // Any page may be the last one that is read, until the order says otherwise.
-            query = query with { MayPrefetch = () => !order.IsHeld };
-        }
+            Creator = FilterValues.Text(typed.Creator, "-Creator"),
+            ObjectId = FilterValues.Text(typed.ObjectId, "-ObjectId"),
+            ProjectId = ProjectIdResolver.Require(typed.ProjectId, connection),
 
-        DataWorksClient operations = session.Operations(run.PipelineThread.Log);
+            // With -After every page may be the last one that is needed, unless the runs are in another order.
+            MayPrefetch = order is null ? null : () => !order.IsInOrder,
+        };
 
         // The service has no filter by time.
-        bool byTime = criteria.After is not null || criteria.Before is not null;
-        bool isEmpty = !byTime && status.IsEmpty && creator is null;
+        bool byTime = after is not null || before is not null;
+        bool isEmpty = !byTime && status.IsEmpty && query.Creator is null;
+        DataWorksClient client = connection.Operations(command.PipelineThread.Log);
         ListWriter.Write(
-            run,
-            (skip, most) => operations.ListPipelineRuns(query with { Skip = skip, MaxRows = most }),
-            new RowFilter<PipelineRun>(
-                isEmpty ? null : row =>
-                    status.Passes(row.Status)
-                    && (creator is null || row.Creator is null || row.Creator == creator)
-                    && (!byTime || IsWithin(row.CreateTime, criteria)),
-                byTime || !status.IsServed ? ServedFilter.Part : ServedFilter.All),
+            command,
+            (skip, maxRows) => client.ListPipelineRuns(query with { Skip = skip, MaxRows = maxRows }),
+            new RowFilter<PipelineRun>(isEmpty ? null : Matches, byTime || !status.IsAppliedByServer ? ServerFilter.Part : ServerFilter.All),
             paging,
             order is null ? null : order.IsPast);
-    }
 
-    private static bool IsWithin(DateTime? local, PipelineRunCriteria criteria) =>
-        local is { } time
-        && (criteria.After is null || new DateTimeOffset(time) >= criteria.After)
-        && (criteria.Before is null || new DateTimeOffset(time) < criteria.Before);
+        bool Matches(PipelineRun row) =>
+            status.Matches(row.Status)
+            && (query.Creator is null || row.Creator is null || row.Creator == query.Creator)
+            && (!byTime || (row.CreateTime is { } time && (after is null || new DateTimeOffset(time) >= after) && (before is null || new DateTimeOffset(time) < before)));
+    }
 }

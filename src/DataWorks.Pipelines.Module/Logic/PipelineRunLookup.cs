@@ -4,42 +4,28 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Reads runs by their ids and writes them in the order of the ids.</summary>
-internal sealed class PipelineRunLookup
+/// <summary>Gets runs by id and writes them in the order of the ids.</summary>
+internal sealed class PipelineRunLookup(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
 {
-    private readonly CommandContext _run;
-    private readonly ServiceConnection _session;
-    private readonly DataWorksClient _operations;
-    private readonly OrderedLookup<PipelineRun> _lookup;
+    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
+    private readonly OrderedTaskQueue<PipelineRun> _runs = OrderedTaskQueue<PipelineRun>.ForRows(command, paging, throttleLimit);
 
-    public PipelineRunLookup(CommandContext run, ServiceConnection session, PagingOptions paging, int? throttleLimit = null)
-    {
-        _run = run;
-        _session = session;
-        _operations = session.Operations(run.PipelineThread.Log);
-        _lookup = new OrderedLookup<PipelineRun>(run, paging, throttleLimit);
-    }
-
-    /// <summary>Takes the ids of one input.</summary>
+    /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<string?> ids, long? projectId)
     {
-        foreach (string? text in ids)
+        foreach (string? id in ids)
         {
-            if (_lookup.IsDone)
+            if (!IdNormalizer.IsBlank(id) && !_runs.IsDone)
             {
-                return;
-            }
-
-            if (!IdNormalizer.IsBlank(text))
-            {
-                _lookup.Add(IdNormalizer.Target(text), () => _operations.GetPipelineRunAsync(
-                    ProjectIdResolver.Require(projectId, _session), IdNormalizer.Normalize(text), _run.StopToken));
+                _runs.Add(
+                    IdNormalizer.Target(id),
+                    stop => _client.GetPipelineRunAsync(ProjectIdResolver.Require(projectId, connection), IdNormalizer.Normalize(id), stop));
             }
         }
 
-        _lookup.EndInput();
+        _runs.EndInput();
     }
 
-    /// <summary>Writes what is still in flight.</summary>
-    public void Finish() => _lookup.Finish();
+    /// <summary>Writes the runs that are still pending.</summary>
+    public void Finish() => _runs.Flush();
 }

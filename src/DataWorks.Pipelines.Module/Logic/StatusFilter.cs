@@ -2,13 +2,12 @@ using DataWorks.Pipelines.Module.Binding;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>The rows that -Status and -State let through, and the one status that can be sent to the service for them.</summary>
+/// <summary>The rows that match -Status and -State, and the one status that can be sent to the service for them.</summary>
 internal sealed class StatusFilter
 {
     private readonly IReadOnlyList<string>? _statuses;
     private readonly IReadOnlyList<string>? _states;
 
-    /// <summary>Makes the filter of a command.</summary>
     /// <param name="known">The service's values.</param>
     /// <param name="statuses">The values of -Status; <c>null</c> for all.</param>
     /// <param name="states">The values of -State; <c>null</c> for all.</param>
@@ -23,25 +22,22 @@ internal sealed class StatusFilter
         }
         else if (_statuses is null && _states is [string state])
         {
-            string[] words = [.. known.Values.Where(word => Matches(RunState.Of(word), state))];
-            Sent = words is [string word] ? word : null;
+            string[] matching = [.. known.Values.Where(value => AreEqual(RunState.Of(value), state))];
+            Sent = matching is [string only] ? only : null;
         }
     }
 
-    /// <summary>The status to send; <c>null</c> if the service cannot filter, since it takes one.</summary>
+    /// <summary>The status to send; <c>null</c> if the service cannot filter, since it takes one value.</summary>
     public string? Sent { get; }
 
-    /// <summary>Whether rows have to be filtered at all.</summary>
     public bool IsEmpty => _statuses is null && _states is null;
 
-    /// <summary>Whether what is sent says all of it.</summary>
-    public bool IsServed => IsEmpty || (Sent is not null && (_states is null || _statuses is null));
+    /// <summary>Whether <see cref="Sent"/> says the whole filter.</summary>
+    public bool IsAppliedByServer => IsEmpty || (Sent is not null && (_states is null || _statuses is null));
 
-    /// <summary>Whether a row is let through.</summary>
-    /// <param name="status">Its status.</param>
-    public bool Passes(string status) =>
-        (_statuses is null || _statuses.Any(wanted => Matches(wanted, status)))
-        && (_states is null || _states.Any(wanted => Matches(wanted, RunState.Of(status))));
+    public bool Matches(string status) =>
+        (_statuses is null || _statuses.Any(wanted => AreEqual(wanted, status)))
+        && (_states is null || _states.Any(wanted => AreEqual(wanted, RunState.Of(status))));
 
-    private static bool Matches(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool AreEqual(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,133 +6,86 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>
-/// Reads the status of whatever ids come: runs and nodes of the batch service in batches, DataWorks runs one by one, a bounded
-/// number at a time. The output keeps the order of the input.
-/// </summary>
+/// <summary>Gets the status of runs and nodes, PAIFlow's in batches and DataWorks runs one by one, and writes it in the order of the ids.</summary>
 internal sealed class StatusLookup
 {
-    // Inputs that wait behind an unfilled batch; more would let one early flow id hold back everything behind it. A batch must fit, or it would be
-    // sent in parts.
-    private const int MinMaxPending = 400;
+    // An incomplete batch must not hold back the output of many later inputs, and must have time to become complete.
+    private const int MinPending = 400;
 
-    private readonly CommandContext _run;
-    private readonly ServiceConnection _session;
+    private readonly ServiceConnection _connection;
     private readonly StatusBatcher<string, PipelineRunStatus> _runs;
     private readonly StatusBatcher<PipelineNodeId, PipelineNodeStatus> _nodes;
-    private readonly DeploymentRunStatusReader _dataWorksRuns;
-    private readonly Queue<PendingInput> _held = new();
-    private readonly bool _collects;
-    private readonly int _maxPending;
+    private readonly DeploymentRunStatusReader _deploymentRuns;
+    private readonly OrderedTaskQueue<object> _rows;
 
-    public StatusLookup(CommandContext run, ServiceConnection session, StatusOptions criteria)
+    public StatusLookup(CommandContext command, ServiceConnection connection, PipelineStatusQuery typed, int batchSize)
     {
-        _run = run;
-        _session = session;
-        _maxPending = Math.Max(MinMaxPending, criteria.BatchSize);
         PipelineStatusQuery query = new()
         {
-            WorkspaceId = FilterValues.Text(criteria.WorkspaceId, "-WorkspaceId") ?? session.WorkspaceId,
-            OutputType = FilterValues.Normalize(criteria.OutputType, KnownValues.OutputType, "-OutputType"),
+            WorkspaceId = FilterValues.Text(typed.WorkspaceId, "-WorkspaceId") ?? connection.WorkspaceId,
+            OutputType = FilterValues.Normalize(typed.OutputType, KnownValues.OutputType, "-OutputType"),
         };
-        DataWorksClient operations = session.Operations(run.PipelineThread.Log);
-        _collects = criteria.BatchSize > 1;
-        _runs = operations.RunStatusBatches(criteria.BatchSize, query, run.StopToken);
-        _nodes = operations.NodeStatusBatches(criteria.BatchSize, query, run.StopToken);
-        _dataWorksRuns = new DeploymentRunStatusReader(operations, run.StopToken);
+        DataWorksClient client = connection.Operations(command.PipelineThread.Log);
+        _connection = connection;
+        _runs = client.RunStatusBatches(batchSize, query, command.StopToken);
+        _nodes = client.NodeStatusBatches(batchSize, query, command.StopToken);
+        _deploymentRuns = new DeploymentRunStatusReader(client, command.StopToken);
+        _rows = new OrderedTaskQueue<object>(command, RowWindow.All, Math.Max(MinPending, batchSize), readsAhead: batchSize > 1, command.Output.WriteObject);
     }
 
-    /// <summary>Takes the ids of one input. With batches of one id there is nothing to collect: it is written before the next input is taken.</summary>
+    /// <summary>Adds the ids of one input. With batches of one id its rows are written now.</summary>
     public void Add(IReadOnlyList<string?> ids, string? nodeId, long? projectId)
     {
-        foreach (string? text in ids)
+        foreach (string? id in ids)
         {
-            if (!IdNormalizer.IsBlank(text))
+            if (!IdNormalizer.IsBlank(id))
             {
-                Hold(text, nodeId, projectId);
+                _rows.Add(IdNormalizer.Target(id), _ => StartAsync(id, nodeId, projectId), () => SendBatch(id, nodeId));
             }
-
-            EmitReady();
         }
 
-        if (!_collects)
-        {
-            Finish();
-        }
+        _rows.WriteCompleted();
+        _rows.EndInput();
     }
 
-    /// <summary>Asks for what is left and writes everything.</summary>
+    /// <summary>Sends incomplete batches and writes all rows.</summary>
     public void Finish()
-    {
-        SendBatches();
-        while (_held.Count > 0)
-        {
-            EmitOldest();
-        }
-    }
-
-    // Errors about an input wait for their turn too, so that streams and rows keep one order.
-    private void Hold(string text, string? nodeId, long? projectId)
-    {
-        try
-        {
-            _held.Enqueue(Enqueue(IdNormalizer.Normalize(text), IdNormalizer.IsBlank(nodeId) ? null : IdNormalizer.Normalize(nodeId), projectId));
-        }
-        catch (DwServiceException error)
-        {
-            _held.Enqueue(new PendingInput(IdNormalizer.Target(text), Task.FromException<object>(error), null));
-        }
-    }
-
-    private PendingInput Enqueue(string id, string? nodeId, long? projectId)
-    {
-        bool dataWorks = RunIdClassifier.IsDeploymentRun(id, projectId);
-        if (nodeId is not null)
-        {
-            return dataWorks
-                ? throw ErrorRecords.InvalidParameter(
-                    $"'{id}' is a DataWorks run, which has no nodes to ask for: leave out -NodeId, or give the flow-… id of a run.")
-                : EnqueueInBatch(id, _nodes, new PipelineNodeId(id, nodeId));
-        }
-
-        return dataWorks
-            ? new PendingInput(id, AsObject(_dataWorksRuns.Add(RequiredProject(id, projectId), id)), null)
-            : EnqueueInBatch(id, _runs, id);
-    }
-
-    private long RequiredProject(string id, long? projectId) => ProjectIdResolver.Find(projectId, _session) ?? throw ErrorRecords.InvalidParameter(
-        $"'{id}' is a DataWorks run and needs its ProjectId: give -ProjectId, pipe the run itself, or set one with Connect-DwAccount -ProjectId.");
-
-    private void EmitReady()
-    {
-        while (_held.TryPeek(out PendingInput? oldest) && oldest.Row.IsCompleted)
-        {
-            EmitOldest();
-        }
-
-        if (_held.Count >= _maxPending)
-        {
-            _held.Peek().Flush?.Invoke();
-            EmitOldest();
-        }
-    }
-
-    private void EmitOldest()
-    {
-        PendingInput oldest = _held.Dequeue();
-        _run.ForInput(oldest.Input, () => _run.Output.WriteObject(_run.PipelineThread.WaitFor(oldest.Row)));
-    }
-
-    private void SendBatches()
     {
         _runs.Flush();
         _nodes.Flush();
+        _rows.Flush();
     }
 
-    private static PendingInput EnqueueInBatch<TId, TRow>(string input, StatusBatcher<TId, TRow> batches, TId id)
-        where TId : notnull
-        where TRow : class => new(input, AsObject(batches.Add(id)), () => batches.Flush(id));
+    private async Task<object> StartAsync(string text, string? nodeText, long? projectId)
+    {
+        string id = IdNormalizer.Normalize(text);
+        string? nodeId = IdNormalizer.IsBlank(nodeText) ? null : IdNormalizer.Normalize(nodeText);
+        if (!RunIdClassifier.IsDeploymentRun(id, projectId))
+        {
+            return nodeId is null ? await _runs.Add(id).ConfigureAwait(false) : await _nodes.Add(new PipelineNodeId(id, nodeId)).ConfigureAwait(false);
+        }
 
-    private static async Task<object> AsObject<T>(Task<T> task)
-        where T : class => await task.ConfigureAwait(false);
+        if (nodeId is not null)
+        {
+            throw ErrorRecords.InvalidParameter($"'{id}' is a DataWorks run, which has no nodes: omit -NodeId, or use the flow-… id of a run.");
+        }
+
+        long project = ProjectIdResolver.Find(projectId, _connection) ?? throw ErrorRecords.InvalidParameter(
+            $"'{id}' is a DataWorks run, and its ProjectId is missing: use -ProjectId, pipe the run itself, or set one with Connect-DwAccount -ProjectId.");
+        return await _deploymentRuns.GetAsync(project, id).ConfigureAwait(false);
+    }
+
+    // Sends the incomplete batch that has this id.
+    private void SendBatch(string text, string? nodeText)
+    {
+        string id = IdNormalizer.Normalize(text);
+        if (IdNormalizer.IsBlank(nodeText))
+        {
+            _runs.Flush(id);
+        }
+        else
+        {
+            _nodes.Flush(new PipelineNodeId(id, IdNormalizer.Normalize(nodeText)));
+        }
+    }
 }

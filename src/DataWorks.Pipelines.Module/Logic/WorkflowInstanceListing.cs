@@ -4,42 +4,36 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Lists the workflow instances of business dates, date after date in their order.</summary>
+/// <summary>Lists the workflow instances of business dates, in the order of the dates.</summary>
 internal static class WorkflowInstanceListing
 {
     public static void Write(
-        CommandContext run, ServiceConnection session, PagingOptions paging, WorkflowInstanceCriteria criteria, int? throttleLimit = null)
+        CommandContext command,
+        ServiceConnection connection,
+        PagingOptions paging,
+        InstanceFilter filter,
+        IReadOnlyList<BizDate> dates,
+        string? timeZone = null,
+        int? throttleLimit = null)
     {
-        WorkflowInstanceFilter filter = new(criteria);
-        BizDateResolver dates = new(run, session, FilterValues.Text(criteria.TimeZone, "-TimeZone"));
-        WorkflowInstanceQuery query = filter.ToQuery(ProjectIdResolver.Require(criteria.ProjectId, session)) with { Zone = dates.Zone };
-        IReadOnlyList<DateTimeOffset> instants = dates.Resolve(criteria.BizDate);
-        DataWorksClient operations = session.Operations(run.PipelineThread.Log);
+        BizDateResolver resolver = new(command, connection, FilterValues.Text(timeZone, "-TimeZone"));
+        WorkflowInstanceQuery query = filter.Query with { ProjectId = ProjectIdResolver.Require(filter.Query.ProjectId, connection), Zone = resolver.Zone };
+        IReadOnlyList<DateTimeOffset> instants = resolver.Resolve(dates);
+        DataWorksClient client = connection.Operations(command.PipelineThread.Log);
         if (instants is [DateTimeOffset only])
         {
             ListWriter.Write(
-                run,
-                (skip, most) => operations.ListWorkflowInstances(query with { BizDate = only, Skip = skip, MaxRows = most }),
-                filter.Rows,
-                paging);
+                command, (skip, maxRows) => client.ListWorkflowInstances(query with { BizDate = only, Skip = skip, MaxRows = maxRows }), filter.Rows, paging);
             return;
         }
 
-        if (paging.IncludeTotalCount)
-        {
-            // The number of rows of the dates still to be read is unknown.
-            run.Output.WriteTotal(0, 0);
-        }
-
-        RowWindow window = new(paging.Skip, paging.First);
-        int places = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedLookup<WorkflowInstance>.MaxConcurrency : 1;
-        OrderedListReader<WorkflowInstance> lists = new(run, places, page => ListWriter.WriteRows(run, page.Rows, filter.Rows.Passes, window));
+        OrderedListReader<WorkflowInstance> lists = new(command, paging, throttleLimit, filter.Rows.Matches);
         foreach (DateTimeOffset instant in instants)
         {
-            if (!window.IsDone)
+            if (!lists.Window.IsDone)
             {
-                long wanted = filter.Rows.Passes is null ? window.Wanted : long.MaxValue;
-                lists.Add(new BizDate(instant), () => operations.ListWorkflowInstances(query with { BizDate = instant, MaxRows = wanted }));
+                long maxRows = filter.Rows.Matches is null ? lists.Window.Wanted : long.MaxValue;
+                lists.Add(new BizDate(instant), () => client.ListWorkflowInstances(query with { BizDate = instant, MaxRows = maxRows }));
             }
         }
 

@@ -4,34 +4,26 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Reads workflow instances by their ids and writes them in the order of the ids.</summary>
-internal sealed class WorkflowInstanceLookup
+/// <summary>Gets workflow instances by id and writes them in the order of the ids.</summary>
+internal sealed class WorkflowInstanceLookup(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
 {
-    private readonly CommandContext _run;
-    private readonly OrderedLookup<WorkflowInstance> _lookup;
-    private readonly DataWorksClient _operations;
+    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
+    private readonly OrderedTaskQueue<WorkflowInstance> _instances = OrderedTaskQueue<WorkflowInstance>.ForRows(command, paging, throttleLimit);
 
-    public WorkflowInstanceLookup(CommandContext run, ServiceConnection session, PagingOptions paging, int? throttleLimit = null)
-    {
-        _run = run;
-        _operations = session.Operations(run.PipelineThread.Log);
-        _lookup = new OrderedLookup<WorkflowInstance>(run, paging, throttleLimit);
-    }
-
-    /// <summary>Takes the ids of one input.</summary>
+    /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<long> ids)
     {
         foreach (long id in ids)
         {
-            if (!IdNormalizer.IsBlank(id) && !_lookup.IsDone)
+            if (!IdNormalizer.IsBlank(id) && !_instances.IsDone)
             {
-                _lookup.Add(IdNormalizer.Target(id), () => _operations.GetWorkflowInstanceAsync(IdNormalizer.Normalize(id), _run.StopToken));
+                _instances.Add(IdNormalizer.Target(id), stop => _client.GetWorkflowInstanceAsync(IdNormalizer.Normalize(id), stop));
             }
         }
 
-        _lookup.EndInput();
+        _instances.EndInput();
     }
 
-    /// <summary>Writes what is still in flight.</summary>
-    public void Finish() => _lookup.Finish();
+    /// <summary>Writes the instances that are still pending.</summary>
+    public void Finish() => _instances.Flush();
 }

@@ -9,7 +9,7 @@ internal readonly record struct RecentId(RecentIdKind Kind, string? Text, long N
     public string Id => Text ?? Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The name, the state, and when it began in local time.</summary>
-    public string Tip
+    public string ToolTip
     {
         get
         {

@@ -60,9 +60,9 @@ public sealed class RecentIdCacheTests
     {
         DateTime time = new(2026, 11, 21, 7, 24, 28, DateTimeKind.Local);
         _recent.Add(new PipelineRun { Id = "run", Description = "Deploy dim_user", Status = "Fail", CreateTime = time }, 1);
-        Assert.Equal($"Deploy dim_user (Failed, 2026-11-21 07:24)", _recent.Get(RecentIdKind.PipelineRun)[0].Tip);
+        Assert.Equal($"Deploy dim_user (Failed, 2026-11-21 07:24)", _recent.Get(RecentIdKind.PipelineRun)[0].ToolTip);
         _recent.Add(new PipelineRunStatus { PipelineRunId = "flow-1", Status = "Running" }, 1);
-        Assert.Equal("flow-1 (Running)", _recent.Get(RecentIdKind.Flow)[0].Tip);
+        Assert.Equal("flow-1 (Running)", _recent.Get(RecentIdKind.Flow)[0].ToolTip);
     }
 
     [Fact]

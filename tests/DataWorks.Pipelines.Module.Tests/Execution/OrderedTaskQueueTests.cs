@@ -2,68 +2,123 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Tests.Execution;
 
-public sealed class OrderedTaskQueueTests
+public sealed class OrderedTaskQueueTests : IDisposable
 {
+    private readonly CommandContext _command = new(new RecordingOutput(), TestContext.Current.CancellationToken);
+    private readonly List<object> _written = [];
+
+    public void Dispose() => _command.Dispose();
+
     [Fact]
-    public void Results_come_in_the_order_of_the_inputs_whatever_ends_first()
+    public void Results_are_written_in_the_order_of_the_inputs()
     {
-        List<(object Input, int Result)> emitted = [];
-        TaskCompletionSource<int>[] calls = [.. Enumerable.Range(0, 4).Select(static _ => new TaskCompletionSource<int>())];
-        OrderedTaskQueue<int> window = new(4, (input, call) => emitted.Add((input, call.GetAwaiter().GetResult())));
+        TaskCompletionSource<object>[] calls = [.. Enumerable.Range(0, 4).Select(static _ => new TaskCompletionSource<object>())];
+        OrderedTaskQueue<object> queue = Create(4);
         for (int index = 0; index < calls.Length; index++)
         {
             int own = index;
-            window.Add(index, () => calls[own].Task);
+            queue.Add(index, _ => calls[own].Task);
         }
 
         calls[3].SetResult(30);
         calls[1].SetResult(10);
-        Assert.Empty(emitted);
+        queue.WriteCompleted();
+        Assert.Empty(_written);
 
         calls[0].SetResult(0);
+        queue.WriteCompleted();
+        Assert.Equal([0, 10], _written);
+
         calls[2].SetResult(20);
-        window.Flush();
-        Assert.Equal([(0, 0), (1, 10), (2, 20), (3, 30)], emitted);
+        queue.Flush();
+        Assert.Equal([0, 10, 20, 30], _written);
     }
 
     [Fact]
-    public void No_more_calls_are_under_way_than_there_are_places()
+    public void At_most_MaxPending_calls_are_in_flight()
     {
-        int underWay = 0;
-        int most = 0;
-        Queue<TaskCompletionSource<int>> calls = [];
-        OrderedTaskQueue<int> window = new(3, (_, call) =>
-        {
-            // Whoever waits for the oldest lets it end.
-            if (!call.IsCompleted)
-            {
-                calls.Dequeue().SetResult(0);
-            }
-
-            underWay--;
-        });
+        (int inFlight, int max) = (0, 0);
+        Queue<TaskCompletionSource<object>> calls = [];
+        OrderedTaskQueue<object> queue = Create(3);
         for (int index = 0; index < 20; index++)
         {
-            window.Add(index, () =>
-            {
-                most = Math.Max(most, ++underWay);
-                TaskCompletionSource<int> call = new();
-                calls.Enqueue(call);
-                return call.Task;
-            });
+            queue.Add(
+                index,
+                _ =>
+                {
+                    max = Math.Max(max, ++inFlight);
+                    calls.Enqueue(new TaskCompletionSource<object>());
+                    return calls.Last().Task;
+                },
+                flush: () =>
+                {
+                    // The oldest call completes only when the queue waits for it.
+                    inFlight--;
+                    calls.Dequeue().SetResult(0);
+                });
         }
 
-        window.Flush();
-        Assert.Equal((3, 0), (most, underWay));
+        queue.Flush();
+        Assert.Equal((3, 0, 20), (max, inFlight, _written.Count));
     }
 
     [Fact]
-    public void What_is_ready_is_given_at_once()
+    public void A_completed_call_is_written_with_the_next_input()
     {
-        List<object> emitted = [];
-        OrderedTaskQueue<int> window = new(8, (input, _) => emitted.Add(input));
+        OrderedTaskQueue<object> queue = Create(8);
+        queue.Add(1, static _ => Task.FromResult<object>(1));
+        Assert.Equal([1], _written);
+    }
 
-        window.Add("a", static () => Task.FromResult(1));
-        Assert.Equal(["a"], emitted);
+    [Fact]
+    public async Task Abandoned_calls_are_canceled_and_their_results_disposed()
+    {
+        TaskCompletionSource<Disposable> late = new();
+        RowWindow window = new(0, 1);
+        CancellationToken token = default;
+        OrderedTaskQueue<Disposable> queue = new(_command, window, 8, readsAhead: true, _ => window.TryTake());
+        TaskCompletionSource<Disposable> first = new();
+        queue.Add(1, _ => first.Task);
+        queue.Add(2, stop =>
+        {
+            token = stop;
+            return late.Task;
+        });
+        first.SetResult(new Disposable());
+        queue.Flush();
+        Assert.True(token.IsCancellationRequested);
+
+        Disposable result = new();
+        late.SetResult(result);
+        await result.Disposed.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        queue.Add(3, static _ => throw new InvalidOperationException("No call is made after the last row."));
+    }
+
+    [Fact]
+    public async Task The_end_of_the_command_disposes_pending_results()
+    {
+        OrderedTaskQueue<Disposable> queue = new(_command, RowWindow.All, 8, readsAhead: true, static _ => { });
+        TaskCompletionSource<Disposable> never = new();
+        Disposable result = new();
+        queue.Add(1, _ => never.Task);
+        queue.Add(2, _ => Task.FromResult(result));
+
+        _command.Dispose();
+
+        await result.Disposed.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private OrderedTaskQueue<object> Create(int maxPending) => new(_command, RowWindow.All, maxPending, readsAhead: true, _written.Add);
+
+    private sealed class Disposable : IAsyncDisposable
+    {
+        public TaskCompletionSource Disposed { get; } = new();
+
+        public ValueTask DisposeAsync()
+        {
+            Disposed.SetResult();
+            return ValueTask.CompletedTask;
+        }
     }
 }

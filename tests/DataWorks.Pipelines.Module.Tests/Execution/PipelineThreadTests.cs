@@ -91,7 +91,7 @@ public sealed class PipelineThreadTests
             return 0;
         }));
 
-        Assert.Equal(["throttled, next try in 12 s", "(done)"], output.Texts("progress"));
+        Assert.Equal(["throttled, retrying in 12 s", "(done)"], output.Texts("progress"));
     }
 
     [Fact]

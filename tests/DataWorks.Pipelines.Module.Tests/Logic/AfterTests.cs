@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
 
@@ -18,18 +19,18 @@ public sealed class AfterTests
     public void Of_runs_newest_first_the_pages_up_to_the_first_older_one_are_read(int wanted, int calls)
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput output = Write(service, After(wanted), PagingOptions.All);
+        RecordingOutput output = Write(service, PagingOptions.All, After(wanted));
 
         Assert.Equal(Enumerable.Range(0, wanted).Select(static index => $"run-{index}"), output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Equal(calls, service.Calls.Count);
-        Assert.Contains(output.Texts("verbose"), static line => line.StartsWith("Reading ends here", StringComparison.Ordinal));
+        Assert.Contains(output.Texts("verbose"), static line => line.StartsWith("Stopped reading", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Without_After_every_page_is_read_whatever_the_order()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput output = Write(service, new PipelineRunCriteria { Before = s_newest.AddMinutes(-100) }, PagingOptions.All);
+        RecordingOutput output = Write(service, PagingOptions.All, before: s_newest.AddMinutes(-100));
 
         Assert.Equal(Runs - 101, output.Objects.Count);
         Assert.Equal(20, service.Calls.Count);
@@ -63,31 +64,31 @@ public sealed class AfterTests
         }
 
         FakeService service = Service(ages);
-        RecordingOutput output = Write(service, After(150), PagingOptions.All);
+        RecordingOutput output = Write(service, PagingOptions.All, After(150));
 
         Assert.Equal(
             ages.Where(static age => age is >= 0 and < 150).Select(static age => $"run-{age}"), output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Equal(20, service.Calls.Count);
-        Assert.DoesNotContain(output.Texts("verbose"), static line => line.StartsWith("Reading ends here", StringComparison.Ordinal));
+        Assert.DoesNotContain(output.Texts("verbose"), static line => line.StartsWith("Stopped reading", StringComparison.Ordinal));
     }
 
     [Fact]
     public void First_ends_the_reading_before_After_does()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput output = Write(service, After(1000), new PagingOptions(5, 20, false));
+        RecordingOutput output = Write(service, new PagingOptions(5, 20, false), After(1000));
 
         Assert.Equal(Enumerable.Range(5, 20).Select(static index => $"run-{index}"), output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Single(service.Calls);
     }
 
-    private static PipelineRunCriteria After(int wanted) => new() { After = s_newest.AddMinutes(1 - wanted) };
+    private static DateTimeOffset After(int wanted) => s_newest.AddMinutes(1 - wanted);
 
-    private static RecordingOutput Write(FakeService service, PipelineRunCriteria criteria, PagingOptions paging)
+    private static RecordingOutput Write(FakeService service, PagingOptions paging, DateTimeOffset? after = null, DateTimeOffset? before = null)
     {
         RecordingOutput output = new();
-        using CommandContext run = new(output, TestContext.Current.CancellationToken);
-        PipelineRunListing.Write(run, service.Session(), paging, criteria);
+        using CommandContext command = new(output, TestContext.Current.CancellationToken);
+        PipelineRunListing.Write(command, service.Session(), paging, new PipelineRunQuery { ProjectId = 0 }, Filters.Runs(), after, before);
         return output;
     }
 

@@ -1,4 +1,3 @@
-using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
@@ -18,17 +17,14 @@ public sealed class BusinessDateTests
     [InlineData("us-west-1", null, "today", "2026-11-20T00:00:00-08:00")]
     [InlineData("us-west-1", "Asia/Shanghai", "yesterday", "2026-11-20T00:00:00+08:00")]
     [InlineData(null, "UTC", "today", "2026-11-20T00:00:00+00:00")]
-    [InlineData("us-west-1", null, null, "2026-11-19T00:00:00-08:00")]
-    public void Today_and_yesterday_are_days_of_the_scheduling_time_zone(string? region, string? zone, string? date, string instant)
+    public void Today_and_yesterday_are_days_of_the_scheduling_time_zone(string? region, string? zone, string date, string instant)
     {
         FakeService service = new("WorkflowInstances");
-        WorkflowInstanceCriteria criteria = new() { TimeZone = zone };
-
-        RecordingOutput output = Write(service, region, date is null ? criteria : criteria with { BizDate = [BizDate.Parse(date)] });
+        RecordingOutput output = Write(service, region, [BizDate.Parse(date)], zone);
 
         DateTimeOffset expected = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal([expected.ToUnixTimeMilliseconds()], Requested(service));
-        Assert.Contains(output.Texts("verbose"), line => line.Contains(instant, StringComparison.Ordinal) && line.Contains(date ?? "yesterday", StringComparison.Ordinal));
+        Assert.Contains(output.Texts("verbose"), line => line.Contains(instant, StringComparison.Ordinal) && line.Contains(date, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +34,7 @@ public sealed class BusinessDateTests
         DateTimeOffset midnight = new(2026, 11, 18, 0, 0, 0, TimeSpan.FromHours(8));
         BizDate[] dates = [new(new DateOnly(2026, 11, 19)), new(midnight), BizDate.Yesterday, new(new DateOnly(2026, 11, 18)), new(new DateTime(2026, 11, 20))];
 
-        Write(service, "cn-shanghai", new WorkflowInstanceCriteria { BizDate = dates }, throttleLimit: 1);
+        Write(service, "cn-shanghai", dates, throttleLimit: 1);
 
         Assert.Equal(new[] { 1, 0, 2 }.Select(days => midnight.AddDays(days).ToUnixTimeMilliseconds()), Requested(service));
     }
@@ -51,7 +47,7 @@ public sealed class BusinessDateTests
         FakeService service = new("WorkflowInstances");
 
         DwServiceException error = Assert.Throws<DwServiceException>(
-            () => Write(service, "cn-shanghai", new WorkflowInstanceCriteria { BizDate = [BizDate.Today, BizDate.Read(text)] }));
+            () => Write(service, "cn-shanghai", [BizDate.Today, BizDate.Read(text)]));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains($"'{text}'", error.Message, StringComparison.Ordinal);
@@ -71,7 +67,7 @@ public sealed class BusinessDateTests
         DateTimeOffset bizDate = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
         FakeService service = new("WorkflowInstances", $$"""{"Id":1,"Status":"Success","BizDate":{{bizDate.ToUnixTimeMilliseconds()}}}""");
 
-        RecordingOutput output = Write(service, region, new WorkflowInstanceCriteria { BizDate = [new BizDate(bizDate)], TimeZone = zone });
+        RecordingOutput output = Write(service, region, [new BizDate(bizDate)], zone);
 
         DateTime shown = Assert.Single(output.Rows<WorkflowInstance>()).BizDate!.Value;
         Assert.Equal((new DateTime(2026, 11, day), DateTimeKind.Unspecified), (shown, shown.Kind));
@@ -82,12 +78,11 @@ public sealed class BusinessDateTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         BizDate[] days = [.. Enumerable.Range(0, 3).Select(back => new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(fixture.Workspace.LastBizDate).AddDays(-back)))];
-        WorkflowInstanceListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new WorkflowInstanceCriteria { BizDate = days });
+        fixture.ListInstances(Filters.Instances(), dates: days);
         List<WorkflowInstance> rows = fixture.Port.Rows<WorkflowInstance>();
 
         fixture.Start();
-        WorkflowInstanceListing.Write(
-            fixture.Run, fixture.Session, PagingOptions.All, new WorkflowInstanceCriteria { BizDate = [.. rows.Select(static row => new BizDate(row.BizDate!.Value))] });
+        fixture.ListInstances(Filters.Instances(), dates: [.. rows.Select(static row => new BizDate(row.BizDate!.Value))]);
 
         Assert.Equal(390, rows.Count);
         Assert.Equal(rows.Select(static row => row.Id), fixture.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
@@ -96,12 +91,11 @@ public sealed class BusinessDateTests
     private static IEnumerable<long> Requested(FakeService service) =>
         service.Calls.Select(static call => long.Parse(call["BizDate"], System.Globalization.CultureInfo.InvariantCulture));
 
-    private static RecordingOutput Write(FakeService service, string? region, WorkflowInstanceCriteria criteria, int? throttleLimit = null)
+    private static RecordingOutput Write(FakeService service, string? region, IReadOnlyList<BizDate> dates, string? zone = null, int? throttleLimit = null)
     {
         RecordingOutput output = new();
-        using CommandContext run = new(output, TestContext.Current.CancellationToken);
-        ServiceConnection session = service.Session(region, s_time);
-        WorkflowInstanceListing.Write(run, session, PagingOptions.All, criteria, throttleLimit);
+        using CommandContext command = new(output, TestContext.Current.CancellationToken);
+        WorkflowInstanceListing.Write(command, service.Session(region, s_time), PagingOptions.All, Filters.Instances(), dates, zone, throttleLimit);
         return output;
     }
 

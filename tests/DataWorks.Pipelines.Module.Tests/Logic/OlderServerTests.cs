@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
 
@@ -20,27 +21,27 @@ public sealed class OlderServerTests
     [InlineData("Tag")]
     public void Instances_that_a_filter_does_not_let_through_are_left_out(string filter)
     {
-        WorkflowInstanceCriteria criteria = filter switch
+        InstanceFilter instances = filter switch
         {
-            "Status" => new() { Status = ["failed"] },
-            "State" => new() { State = ["Failed"] },
-            "Type" => new() { Type = ["manual"] },
-            "EnvType" => new() { EnvType = "development" },
-            "Owner" => new() { Owner = " 2 " },
-            "Name" => new() { Name = "B_" },
-            "WorkflowId" => new() { WorkflowId = 2 },
-            "UnifiedWorkflowInstanceId" => new() { UnifiedWorkflowInstanceId = 2 },
-            _ => new() { Tag = ["team=b"] },
+            "Status" => Filters.Instances(status: "failed"),
+            "State" => Filters.Instances(state: "Failed"),
+            "Type" => Filters.Instances(type: "manual"),
+            "EnvType" => Filters.Instances(Filters.Query with { EnvType = "development" }),
+            "Owner" => Filters.Instances(Filters.Query with { Owner = " 2 " }),
+            "Name" => Filters.Instances(Filters.Query with { Name = "B_" }),
+            "WorkflowId" => Filters.Instances(Filters.Query with { WorkflowId = 2 }),
+            "UnifiedWorkflowInstanceId" => Filters.Instances(Filters.Query with { UnifiedWorkflowInstanceId = 2 }),
+            _ => Filters.Instances(Filters.Query with { Tags = ["team=b"] }),
         };
 
         // Every third row is one that is wanted.
         FakeService service = Service();
-        RecordingOutput output = Write(service, criteria, PagingOptions.All);
+        RecordingOutput output = Write(service, instances, PagingOptions.All);
         Assert.Equal(Wanted(), output.Rows<WorkflowInstance>().Select(static row => row.Id));
 
         // Rows count after the filter, also if the service has not filtered. It skips rows itself only for filters that it has always had.
         int skip = filter is "Type" or "Owner" or "Name" or "WorkflowId" ? 0 : 10;
-        output = Write(Service(), criteria, new PagingOptions((ulong)skip, 70, true));
+        output = Write(Service(), instances, new PagingOptions((ulong)skip, 70, true));
         Assert.Equal(Wanted().Skip(skip).Take(70), output.Rows<WorkflowInstance>().Select(static row => row.Id));
         Assert.InRange(Assert.Single(output.Totals).Accuracy, 0.1, 0.9);
     }
@@ -49,18 +50,10 @@ public sealed class OlderServerTests
     public void A_field_that_the_server_does_not_send_tells_nothing()
     {
         FakeService service = new("WorkflowInstances", [.. Enumerable.Range(1, 5).Select(static id => $$"""{"Id":{{id}},"Status":"Failure"}""")]);
-        WorkflowInstanceCriteria criteria = new()
-        {
-            Status = ["Failure"],
-            Type = ["Normal"],
-            EnvType = "Prod",
-            Owner = "1",
-            Name = "a",
-            WorkflowId = 1,
-            UnifiedWorkflowInstanceId = 1,
-        };
+        WorkflowInstanceQuery query = Filters.Query with { EnvType = "Prod", Owner = "1", Name = "a", WorkflowId = 1, UnifiedWorkflowInstanceId = 1 };
+        InstanceFilter filter = Filters.Instances(query, status: "Failure", type: "Normal");
 
-        Assert.Equal(5, Write(service, criteria, PagingOptions.All).Objects.Count);
+        Assert.Equal(5, Write(service, filter, PagingOptions.All).Objects.Count);
     }
 
     [Theory]
@@ -68,24 +61,25 @@ public sealed class OlderServerTests
     [InlineData("Creator")]
     public void Runs_that_a_filter_does_not_let_through_are_left_out(string filter)
     {
-        PipelineRunCriteria criteria = filter == "Status" ? new() { Status = ["Fail"] } : new() { Creator = "2" };
+        (string? status, string? creator) = filter == "Status" ? ("Fail", (string?)null) : (null, "2");
         FakeService service = new("PipelineRuns", [.. Enumerable.Range(1, Rows).Select(static id => id % 3 == 0
             ? $$"""{"Id":"{{id}}","Status":"Fail","Creator":"2"}"""
             : $$"""{"Id":"{{id}}","Status":"Success","Creator":"1"}""")]);
         RecordingOutput output = new();
-        using CommandContext run = new(output, TestContext.Current.CancellationToken);
-        PipelineRunListing.Write(run, service.Session(), new PagingOptions(0, 60, false), criteria);
+        using CommandContext command = new(output, TestContext.Current.CancellationToken);
+        PipelineRunListing.Write(
+            command, service.Session(), new PagingOptions(0, 60, false), new PipelineRunQuery { ProjectId = 0, Creator = creator }, Filters.Runs(status));
 
         Assert.Equal(Wanted().Take(60).Select(static id => $"{id}"), output.Rows<PipelineRun>().Select(static row => row.Id));
     }
 
     private static IEnumerable<long> Wanted() => Enumerable.Range(1, Rows).Where(static id => id % 3 == 0).Select(static id => (long)id);
 
-    private static RecordingOutput Write(FakeService service, WorkflowInstanceCriteria criteria, PagingOptions paging)
+    private static RecordingOutput Write(FakeService service, InstanceFilter filter, PagingOptions paging)
     {
         RecordingOutput output = new();
-        using CommandContext run = new(output, TestContext.Current.CancellationToken);
-        WorkflowInstanceListing.Write(run, service.Session(), paging, criteria);
+        using CommandContext command = new(output, TestContext.Current.CancellationToken);
+        WorkflowInstanceListing.Write(command, service.Session(), paging, filter, [BizDate.Yesterday]);
         return output;
     }
 

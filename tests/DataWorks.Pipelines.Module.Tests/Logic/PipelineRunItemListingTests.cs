@@ -16,7 +16,7 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
@@ -32,9 +32,9 @@ public sealed class PipelineRunItemListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
-        PipelineRunItemCriteria criteria = new() { Status = ["succeeded"], Type = ["node"], IsNamed = static name => name.Contains('_', StringComparison.Ordinal) };
+        Func<PipelineRunItem, bool>? filter = PipelineRunItemListing.CreateFilter(["node"], ["succeeded"], null, static name => name.Contains('_', StringComparison.Ordinal));
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, criteria);
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, filter);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
@@ -54,7 +54,7 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, new PagingOptions(3, 3, true), new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, new PagingOptions(3, 3, true));
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
@@ -76,13 +76,13 @@ public sealed class PipelineRunItemListingTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 10, Times = 1 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
         Assert.Equal(runs.SelectMany(fixture.Workspace.Items).Select(static item => $"{item.Id}"), fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
         Assert.Equal(40, fixture.Host.Counters.Total);
-        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRunItem>.MaxConcurrency);
+        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedTaskQueue<PipelineRunItem>.DefaultConcurrency);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class PipelineRunItemListingTests
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         List<int> written = [];
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunItemCriteria(), throttleLimit);
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, throttleLimit: throttleLimit);
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
@@ -117,7 +117,7 @@ public sealed class PipelineRunItemListingTests
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
         PipelineRunItemListing listing = new(
-            fixture.Run, fixture.Session, new PagingOptions(2, 4, false), new PipelineRunItemCriteria { Type = type is null ? null : [type] });
+            fixture.Run, fixture.Session, new PagingOptions(2, 4, false), PipelineRunItemListing.CreateFilter(type is null ? null : [type], null, null, null));
         listing.Add(ids, null);
         listing.Finish();
 
@@ -132,7 +132,7 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
         string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All);
         listing.Add([Unknown, id], null);
         listing.Finish();
 
@@ -146,7 +146,7 @@ public sealed class PipelineRunItemListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, new PagingOptions(0, 0, true), new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, new PagingOptions(0, 0, true));
         listing.Add([fixture.Workspace.Runs(ModuleFixture.Project).First().Id], null);
         listing.Finish();
 
@@ -159,5 +159,5 @@ public sealed class PipelineRunItemListingTests
     [InlineData("Fail", null)]
     [InlineData(null, "Node")]
     public void No_filter_is_made_where_nothing_is_filtered(string? status, string? type) =>
-        Assert.Equal(status is null && type is null, new PipelineRunItemCriteria { Status = status is null ? null : [status], Type = type is null ? null : [type] }.ToFilter() is null);
+        Assert.Equal(status is null && type is null, PipelineRunItemListing.CreateFilter(type is null ? null : [type], status is null ? null : [status], null, null) is null);
 }

@@ -14,7 +14,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunCriteria());
+        fixture.ListRuns();
 
         EmulatedRun[] expected = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         List<PipelineRun> rows = fixture.Port.Rows<PipelineRun>();
@@ -36,7 +36,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunCriteria { Status = [typed] });
+        fixture.ListRuns(status: typed);
 
         Assert.Equal(sent, fixture.Host.Counters.Calls[0].Parameters["Status"]);
         Assert.NotEmpty(fixture.Port.Objects);
@@ -54,7 +54,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions((ulong)skip, (ulong)first, false), new PipelineRunCriteria());
+        fixture.ListRuns(new PagingOptions((ulong)skip, (ulong)first, false));
 
         Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project).Skip(skip).Take(first).Select(static run => run.Id),
             fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
@@ -71,11 +71,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, (ulong)first, false), new PipelineRunCriteria
-        {
-            Status = status is null ? null : [status],
-            State = state is null ? null : [state],
-        });
+        fixture.ListRuns(new PagingOptions(0, (ulong)first, false), status, state);
 
         Assert.Equal(size, fixture.Host.Counters.Calls[0].Parameters["PageSize"]);
     }
@@ -85,13 +81,15 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
         EmulatedRun[] all = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
-        PipelineRunCriteria criteria = new()
-        {
-            After = DateTimeOffset.FromUnixTimeMilliseconds(all[180].CreateTime),
-            Before = DateTimeOffset.FromUnixTimeMilliseconds(all[20].CreateTime),
-        };
 
-        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions(2, 150, true), criteria);
+        PipelineRunListing.Write(
+            fixture.Run,
+            fixture.Session,
+            new PagingOptions(2, 150, true),
+            new PipelineRunQuery { ProjectId = ModuleFixture.Project },
+            Filters.Runs(),
+            after: DateTimeOffset.FromUnixTimeMilliseconds(all[180].CreateTime),
+            before: DateTimeOffset.FromUnixTimeMilliseconds(all[20].CreateTime));
 
         Assert.Equal(all[23..173].Select(static run => run.Id), fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
         RecordedTotal total = Assert.Single(fixture.Port.Totals);
@@ -105,7 +103,7 @@ public sealed class PipelineRunListingTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         int failed = fixture.Workspace.Runs(ModuleFixture.Project, "Fail").Count();
 
-        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, 1, true), new PipelineRunCriteria { Status = ["Fail"] });
+        fixture.ListRuns(new PagingOptions(0, 1, true), "Fail");
 
         Assert.Equal(new RecordedTotal((ulong)failed, 1), fixture.Port.Written[0]);
         Assert.Single(fixture.Port.Objects);
@@ -116,7 +114,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, 0, true), new PipelineRunCriteria());
+        fixture.ListRuns(new PagingOptions(0, 0, true));
 
         Assert.Equal(new RecordedTotal(60, 1), Assert.Single(fixture.Port.Written));
         Assert.Equal(1, fixture.Host.Counters.Total);
@@ -127,8 +125,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { RegionId = "cn-shanghai" });
 
-        DwServiceException error = Assert.Throws<DwServiceException>(
-            () => PipelineRunListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunCriteria()));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => fixture.ListRuns(projectId: 0));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
@@ -143,8 +140,7 @@ public sealed class PipelineRunListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 450 });
         fixture.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { FromPage = 4 });
 
-        DwServiceException error = Assert.Throws<DwServiceException>(
-            () => PipelineRunListing.Write(fixture.Run, fixture.Session, PagingOptions.All, new PipelineRunCriteria()));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => fixture.ListRuns());
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("Page 4", error.Message, StringComparison.Ordinal);

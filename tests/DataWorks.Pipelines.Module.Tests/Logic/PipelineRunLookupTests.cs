@@ -21,7 +21,7 @@ public sealed class PipelineRunLookupTests
         lookup.Finish();
 
         Assert.Equal(ids, fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedLookup<PipelineRun>.MaxConcurrency);
+        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedTaskQueue<PipelineRun>.DefaultConcurrency);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class PipelineRunLookupTests
 
         Assert.Equal(new RecordedTotal(0, 0), fixture.Port.Written[0]);
         Assert.Equal(ids[3..7], fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        Assert.InRange(fixture.Host.Counters.Total, 7, 7 + OrderedLookup<PipelineRun>.MaxConcurrency);
+        Assert.InRange(fixture.Host.Counters.Total, 7, 7 + OrderedTaskQueue<PipelineRun>.DefaultConcurrency);
     }
 
     [Fact]

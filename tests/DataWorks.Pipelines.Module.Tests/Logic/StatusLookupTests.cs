@@ -16,7 +16,7 @@ public sealed class StatusLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = Flows(fixture, 500);
 
-        Ask(fixture, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
+        Run(Create(fixture), [.. ids.Select(static id => (id, (string?)null))]);
 
         Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(10, fixture.Host.Counters.Total);
@@ -28,7 +28,7 @@ public sealed class StatusLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         EmulatedFlow[] flows = [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(100)];
 
-        Ask(fixture, new StatusOptions { OutputType = "metrics" }, [.. flows.Select(static flow => (flow.Id, (string?)null))]);
+        Run(Create(fixture, "metrics"), [.. flows.Select(static flow => (flow.Id, (string?)null))]);
 
         Assert.Equal(
             flows.Select(static flow => (flow.Id, flow.Name, flow.Status, flow.UserId, flow.ParentUserId, flow.RootNodeId, flow.SourceId, (bool?)flow.IsDeleted)),
@@ -48,7 +48,7 @@ public sealed class StatusLookupTests
             .. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(30).SelectMany(static flow => flow.Nodes.Select(node => (flow, node))),
         ];
 
-        Ask(fixture, new StatusOptions { OutputType = "Model" }, [.. nodes.Select(static pair => (pair.Flow.Id, (string?)$" {pair.Node.Id} "))]);
+        Run(Create(fixture, "Model"), [.. nodes.Select(static pair => (pair.Flow.Id, (string?)$" {pair.Node.Id} "))]);
 
         Assert.Equal(
             nodes.Select(static pair => (pair.Flow.Id, pair.Node.Id, pair.Node.Name, pair.Node.Status, pair.Node.Outputs.Count(static output => output.Type == "Model"))),
@@ -63,7 +63,7 @@ public sealed class StatusLookupTests
         string[] ids = Flows(fixture, 2);
         string run = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        Ask(fixture, new StatusOptions(), (ids[0], null), (run, null), (ids[1], null), (ids[0], null), (run, null));
+        Run(Create(fixture), (ids[0], null), (run, null), (ids[1], null), (ids[0], null), (run, null));
 
         Assert.Equal([ids[0], run, ids[1], ids[0], run], fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(2, fixture.Host.Counters.Total);
@@ -76,7 +76,7 @@ public sealed class StatusLookupTests
         string flow = Flows(fixture, 1)[0];
         string run = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        StatusLookup lookup = new(fixture.Run, fixture.Session, new StatusOptions());
+        StatusLookup lookup = Create(fixture);
         lookup.Add([UnknownFlow, "", flow, "@{x=1}"], null, null);
         lookup.Add([run], null, 0);
         lookup.Add([run, UnknownRun], null, ModuleFixture.Project);
@@ -93,7 +93,7 @@ public sealed class StatusLookupTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = Flows(fixture, 50);
-        StatusLookup lookup = new(fixture.Run, fixture.Session, new StatusOptions());
+        StatusLookup lookup = Create(fixture);
         lookup.Add(ids, null, null);
 
         // Blank lines are what comes from the pipe while the answer is on its way.
@@ -112,7 +112,7 @@ public sealed class StatusLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. Flows(fixture, 3), .. fixture.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id), UnknownFlow, Flows(fixture, 1)[0]];
 
-        StatusLookup lookup = new(fixture.Run, fixture.Session, new StatusOptions { BatchSize = 1 });
+        StatusLookup lookup = Create(fixture, batchSize: 1);
         for (int index = 0; index < ids.Length; index++)
         {
             lookup.Add([ids[index]], null, null);
@@ -128,13 +128,13 @@ public sealed class StatusLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 1, BatchLimit = 20 });
         string[] ids = Flows(fixture, 100);
 
-        Ask(fixture, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
+        Run(Create(fixture), [.. ids.Select(static id => (id, (string?)null))]);
         Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(1, fixture.Host.Counters.ErrorCodes["InvalidParameter"]);
 
         fixture.Host.Counters.Reset();
         fixture.Start();
-        Ask(fixture, new StatusOptions(), [.. ids.Select(static id => (id, (string?)null))]);
+        Run(Create(fixture), [.. ids.Select(static id => (id, (string?)null))]);
         Assert.Equal(5, fixture.Host.Counters.Total);
     }
 
@@ -145,7 +145,7 @@ public sealed class StatusLookupTests
         string[] ids = Flows(fixture, 900);
         Assert.Equal(900, ids.Length);
 
-        Ask(fixture, new StatusOptions { BatchSize = 1000 }, [.. ids.Select(static id => (id, (string?)null))]);
+        Run(Create(fixture, batchSize: 1000), [.. ids.Select(static id => (id, (string?)null))]);
 
         Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(1, fixture.Host.Counters.Total);
@@ -154,9 +154,11 @@ public sealed class StatusLookupTests
     private static string[] Flows(ModuleFixture fixture, int count) =>
         [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
 
-    private static void Ask(ModuleFixture fixture, StatusOptions criteria, params ReadOnlySpan<(string Id, string? Node)> inputs)
+    private static StatusLookup Create(ModuleFixture fixture, string? outputType = null, int batchSize = 50) =>
+        new(fixture.Run, fixture.Session, new PipelineStatusQuery { OutputType = outputType }, batchSize);
+
+    private static void Run(StatusLookup lookup, params ReadOnlySpan<(string Id, string? Node)> inputs)
     {
-        StatusLookup lookup = new(fixture.Run, fixture.Session, criteria);
         foreach ((string id, string? node) in inputs)
         {
             lookup.Add([id], node, null);

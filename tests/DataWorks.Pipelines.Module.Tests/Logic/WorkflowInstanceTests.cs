@@ -9,13 +9,15 @@ namespace DataWorks.Pipelines.Module.Tests.Logic;
 
 public sealed class WorkflowInstanceTests
 {
+    private static readonly BizDate s_day = new(new DateOnly(2026, 11, 20));
+
     [Fact]
     public async Task The_list_holds_the_instances_of_the_day()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         long date = fixture.Workspace.LastBizDate;
 
-        WorkflowInstanceListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, ulong.MaxValue, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)));
+        fixture.ListInstances(Filters.Instances(), new PagingOptions(0, ulong.MaxValue, true), dates: FromMilliseconds(date));
 
         EmulatedWorkflowInstance[] expected = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
         Assert.Equal(new RecordedTotal(130, 1), fixture.Port.Written[0]);
@@ -34,7 +36,7 @@ public sealed class WorkflowInstanceTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project, RegionId = region });
 
-        WorkflowInstanceListing.Write(fixture.Run, fixture.Session, new PagingOptions(0, 1, false), Criteria(new BizDate(new DateOnly(2026, 11, 20))) with { TimeZone = zone });
+        fixture.ListInstances(Filters.Instances(), new PagingOptions(0, 1, false), zone, s_day);
 
         string asked = $"{DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}";
         Assert.Equal(asked, fixture.Host.Counters.Calls[0].Parameters["BizDate"]);
@@ -46,8 +48,7 @@ public sealed class WorkflowInstanceTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project });
 
-        DwServiceException error = Assert.Throws<DwServiceException>(
-            () => WorkflowInstanceListing.Write(fixture.Run, fixture.Session, PagingOptions.All, Criteria(new BizDate(new DateOnly(2026, 11, 20)))));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => fixture.ListInstances(Filters.Instances(), dates: s_day));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-TimeZone", error.Message, StringComparison.Ordinal);
@@ -59,16 +60,15 @@ public sealed class WorkflowInstanceTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
-        WorkflowInstanceListing.Write(fixture.Run, fixture.Session, PagingOptions.All, Criteria(new BizDate(new DateOnly(2026, 11, 20))) with
+        WorkflowInstanceQuery query = Filters.Query with
         {
-            Status = ["fail"],
-            Type = ["SMOKETEST"],
             EnvType = "production",
             Owner = " 123 ",
             Name = "daily",
             WorkflowId = 7,
             UnifiedWorkflowInstanceId = 8,
-        });
+        };
+        fixture.ListInstances(Filters.Instances(query, status: "fail", type: "SMOKETEST"), dates: s_day);
 
         IReadOnlyDictionary<string, string> sent = fixture.Host.Counters.Calls[0].Parameters;
         Assert.Equal(("SmokeTest", "Prod", "123", "daily", "7", "8"), (sent["Type"], sent["EnvType"], sent["Owner"], sent["Name"], sent["WorkflowId"], sent["UnifiedWorkflowInstanceId"]));
@@ -83,8 +83,7 @@ public sealed class WorkflowInstanceTests
         EmulatedWorkflowInstance[] all = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
         string name = all[0].Name;
 
-        WorkflowInstanceListing.Write(
-            fixture.Run, fixture.Session, new PagingOptions(0, 100, true), Criteria(DateTimeOffset.FromUnixTimeMilliseconds(date)) with { IsNamed = other => other == name });
+        fixture.ListInstances(Filters.Instances(matchesName: other => other == name), new PagingOptions(0, 100, true), dates: FromMilliseconds(date));
 
         Assert.False(fixture.Host.Counters.Calls[0].Parameters.ContainsKey("Name"));
         Assert.InRange(Assert.Single(fixture.Port.Totals).Accuracy, 0.01, 0.99);
@@ -106,10 +105,8 @@ public sealed class WorkflowInstanceTests
         Assert.Equal(ids, fixture.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
         RecordedError error = Assert.IsType<RecordedError>(fixture.Port.Written[0]);
         Assert.Equal((DwErrorKind.WorkflowInstanceNotFound, (object)1L), (error.Kind, error.Target));
-        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedLookup<WorkflowInstance>.MaxConcurrency);
+        Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedTaskQueue<WorkflowInstance>.DefaultConcurrency);
     }
 
-    private static WorkflowInstanceCriteria Criteria(DateTimeOffset instant) => Criteria(new BizDate(instant));
-
-    private static WorkflowInstanceCriteria Criteria(BizDate date) => new() { BizDate = [date] };
+    private static BizDate FromMilliseconds(long date) => new(DateTimeOffset.FromUnixTimeMilliseconds(date));
 }

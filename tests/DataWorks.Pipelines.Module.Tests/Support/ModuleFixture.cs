@@ -4,6 +4,7 @@ using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.SampleData;
 using DataWorks.Pipelines.Module.Execution;
+using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Module.Tests;
 
@@ -45,6 +46,12 @@ internal sealed class ModuleFixture : IAsyncDisposable
         Run?.Dispose();
         return Run = new CommandContext(new RecordingOutput(), _stop.Token);
     }
+
+    public void ListRuns(PagingOptions? paging = null, string? status = null, string? state = null, long projectId = Project) => PipelineRunListing.Write(
+        Run, Session, paging ?? PagingOptions.All, new PipelineRunQuery { ProjectId = projectId }, Filters.Runs(status, state));
+
+    public void ListInstances(InstanceFilter filter, PagingOptions? paging = null, string? timeZone = null, params IReadOnlyList<BizDate> dates) =>
+        WorkflowInstanceListing.Write(Run, Session, paging ?? PagingOptions.All, filter, dates, timeZone);
 
     public void Stop() => _stop.Cancel();
 

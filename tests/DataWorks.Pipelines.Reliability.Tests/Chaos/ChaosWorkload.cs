@@ -14,9 +14,12 @@ internal static class ChaosWorkload
     // One input in thirty is an id that nobody has.
     private const int UnknownEvery = 30;
 
+    private static readonly InstanceFilter s_allInstances =
+        new(new Client.WorkflowInstanceQuery { ProjectId = Project, BizDate = default }, new StatusFilter(KnownValues.InstanceStatus, null, null));
+
     /// <summary>The list of all runs.</summary>
     public static readonly ChaosScenario AllRuns = new("runs", [], static (command, session, skip) =>
-        PipelineRunListing.Write(command, session, From(skip), new PipelineRunCriteria { ProjectId = Project }));
+        PipelineRunListing.Write(command, session, From(skip), new Client.PipelineRunQuery { ProjectId = Project }, new StatusFilter(KnownValues.RunStatus, null, null)));
 
     /// <summary>A workspace with something for so many calls.</summary>
     public static EmulatorOptions Workspace(int calls, long seed) => new()
@@ -45,7 +48,7 @@ internal static class ChaosWorkload
             .. runs.Take(calls / 5).Select(static run => new ChaosScenario("items of a run", [], (command, session, skip) => Items(command, session, run.Id, skip))),
             AllRuns,
             .. Enumerable.Range(0, 7).Select(back => new ChaosScenario("instances of a day", [], (command, session, skip) =>
-                WorkflowInstanceListing.Write(command, session, From(skip), Day(workspace, back)))),
+                WorkflowInstanceListing.Write(command, session, From(skip), s_allInstances, [Day(workspace, back)]))),
         ];
         Random random = new((int)workspace.Seed);
         return [.. units.OrderBy(_ => random.Next())];
@@ -69,7 +72,7 @@ internal static class ChaosWorkload
 
     private static void Items(CommandContext command, Client.ServiceConnection session, string run, ulong skip)
     {
-        PipelineRunItemListing listing = new(command, session, From(skip), new PipelineRunItemCriteria());
+        PipelineRunItemListing listing = new(command, session, From(skip));
         listing.Add([run], Project);
         listing.Finish();
     }
@@ -83,16 +86,12 @@ internal static class ChaosWorkload
 
     private static void Statuses(CommandContext command, Client.ServiceConnection session, IReadOnlyList<object> ids)
     {
-        StatusLookup lookup = new(command, session, new StatusOptions { BatchSize = IdsOfABatch });
+        StatusLookup lookup = new(command, session, new Client.PipelineStatusQuery(), IdsOfABatch);
         lookup.Add([.. ids.Cast<string>()], null, null);
         lookup.Finish();
     }
 
     private static PagingOptions From(ulong skip) => PagingOptions.All with { Skip = skip };
 
-    private static WorkflowInstanceCriteria Day(EmulatorWorkspace workspace, int back) => new()
-    {
-        ProjectId = Project,
-        BizDate = [new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(workspace.LastBizDate).AddDays(-back))],
-    };
+    private static BizDate Day(EmulatorWorkspace workspace, int back) => new(DateTimeOffset.FromUnixTimeMilliseconds(workspace.LastBizDate).AddDays(-back));
 }

@@ -1,0 +1,70 @@
+using System.Globalization;
+using DataWorks.Pipelines.Module.Session;
+
+namespace DataWorks.Pipelines.Module.Completion;
+
+/// <summary>Completes ids that the cmdlets of this runspace wrote, by the start of the id or a part of the name.</summary>
+public abstract class RecentIdCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values => [.. Recent().Select(static id => id.Id)];
+
+    private protected abstract IReadOnlyList<RecentId> Recent();
+
+    private protected override IEnumerable<(string Value, string ToolTip)> GetMatches(string typed) =>
+        Recent().Where(id => Matches(id, typed)).Select(static id => (id.Id, id.ToolTip));
+
+    // A single letter would match half of all names.
+    private static bool Matches(RecentId id, string typed) => id.Id.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+        || (typed.Length > 1 && id.Name?.Contains(typed, StringComparison.OrdinalIgnoreCase) == true);
+}
+
+/// <summary>Completes recent runs of both services.</summary>
+public sealed class AnyRunIdCompleter : RecentIdCompleter
+{
+    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.PipelineRun, RecentIdKind.Flow);
+}
+
+/// <summary>Completes recent nodes, and the root nodes of recent runs.</summary>
+public sealed class NodeIdCompleter : RecentIdCompleter
+{
+    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.Node);
+}
+
+/// <summary>Completes recent deployment runs.</summary>
+public sealed class PipelineRunIdCompleter : RecentIdCompleter
+{
+    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.PipelineRun);
+}
+
+/// <summary>Completes recent workflow instances.</summary>
+public sealed class WorkflowInstanceIdCompleter : RecentIdCompleter
+{
+    private protected override bool ValuesAreNumbers => true;
+
+    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.WorkflowInstance);
+}
+
+/// <summary>Completes the workspace of the connection, then those of recent rows.</summary>
+public sealed class ProjectIdCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values
+    {
+        get
+        {
+            ModuleState state = ModuleState.Current;
+            IEnumerable<long> connected = state.Context?.ProjectId is { } project ? [project] : [];
+            return [.. connected.Concat(state.Recent.Projects()).Distinct().Select(static id => id.ToString(CultureInfo.InvariantCulture))];
+        }
+    }
+
+    private protected override bool ValuesAreNumbers => true;
+
+    // The service's lists have the id of a workspace and no name.
+    private protected override string GetToolTip(string value)
+    {
+        DwContext? context = ModuleState.Current.Context;
+        return context?.ProjectId?.ToString(CultureInfo.InvariantCulture) == value
+            ? $"the workspace of the connection ({context.RegionId ?? context.Endpoint?.Host}, {context.CredentialSource})"
+            : "a workspace that was seen in this session";
+    }
+}
