@@ -3,62 +3,62 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines;
 
 /// <summary>
-/// Where and as whom the cmdlets call, within which limits, and how much they called so far. The counters are live. It can be
-/// handed to another runspace of the same process, which then shares its rate and its counters; it holds no secret.
+/// A connection: region, identity, limits and live counters. Another runspace of the same process can use it, and then shares its rate limit and
+/// counters. It contains no secret.
 /// </summary>
 public sealed class DwContext : DisplayedObject
 {
     internal DwContext(IContextSource source) => Source = source;
 
-    /// <summary>The Alibaba Cloud account, where known.</summary>
+    /// <summary>The Alibaba Cloud account, if known.</summary>
     public string? Account => Source.Account;
 
-    /// <summary>The id of the access key, masked; <c>null</c> until it is known.</summary>
+    /// <summary>The id of the access key, masked; <c>null</c> if unknown.</summary>
     public string? AccessKeyId => Source.AccessKeyId;
 
-    /// <summary>Where the credentials come from, such as <c>profile prod (AK) in ~/.aliyun/config.json</c>.</summary>
+    /// <summary>The credential source, such as <c>profile prod (AK) in ~/.aliyun/config.json</c>.</summary>
     public string? CredentialSource => Source.CredentialSource;
 
-    /// <summary>When the credentials expire, in the time zone of this machine; <c>null</c> for those that do not.</summary>
+    /// <summary>When the credentials expire, in the time zone of this machine; <c>null</c> if they do not expire.</summary>
     public DateTime? ExpiresAt => Source.ExpiresAt?.LocalDateTime;
 
     /// <summary>The region, such as <c>cn-shanghai</c>.</summary>
     public string? RegionId => Source.RegionId;
 
-    /// <summary>The DataWorks workspace that serves where none is given.</summary>
+    /// <summary>The default DataWorks workspace.</summary>
     public long? ProjectId => Source.ProjectId;
 
-    /// <summary>The PAI workspace that serves where none is given.</summary>
+    /// <summary>The default PAI workspace.</summary>
     public string? WorkspaceId => Source.WorkspaceId;
 
     /// <summary>The endpoint of DataWorks.</summary>
     public Uri? Endpoint => Source.Endpoint;
 
-    /// <summary>The endpoint of the batch service.</summary>
+    /// <summary>The endpoint of PAIFlow.</summary>
     public Uri? PaiFlowEndpoint => Source.PaiFlowEndpoint;
 
-    /// <summary>The seconds that one try may take, its answer read.</summary>
+    /// <summary>The maximum duration of one attempt in seconds, including its response.</summary>
     public int TimeoutSec => Source.TimeoutSec;
 
-    /// <summary>How often a read is repeated after its first try.</summary>
+    /// <summary>The maximum number of retries of a read.</summary>
     public int MaximumRetryCount => Source.MaximumRetryCount;
 
-    /// <summary>The calls a second that are made at most; 0 for no limit.</summary>
+    /// <summary>The maximum number of API calls per second; 0 means no limit.</summary>
     public double RequestsPerSecond => Source.RequestsPerSecond;
 
-    /// <summary>The calls that the connection may make; <c>null</c> for no limit.</summary>
+    /// <summary>The maximum number of API calls of the connection; <c>null</c> means no limit.</summary>
     public int? MaximumCallCount => Source.MaximumCallCount;
 
-    /// <summary>The tries made so far, as the service's quota counts them.</summary>
+    /// <summary>The number of attempts so far, as the service's quota counts them.</summary>
     public long Calls => Source.Calls;
 
-    /// <summary>How many of them were repeats.</summary>
+    /// <summary>The number of retries so far.</summary>
     public long Retries => Source.Retries;
 
-    /// <summary>How many of them the service throttled.</summary>
+    /// <summary>The number of throttled attempts so far.</summary>
     public long Throttled => Source.Throttled;
 
-    /// <summary>The time during which at least one call waited, between tries or for the rate: calls that wait together count once.</summary>
+    /// <summary>The time during which at least one call waited for a retry or for the rate limit. Simultaneous waits count once.</summary>
     public TimeSpan Waited => Source.Waited;
 
     internal IContextSource Source { get; }

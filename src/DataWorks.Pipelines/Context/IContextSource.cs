@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines;
 
-/// <summary>What a <see cref="DwContext"/> shows, kept by the side that makes the calls. Only this process can have one.</summary>
+/// <summary>Supplies the values of a <see cref="DwContext"/>. The connection implements it.</summary>
 internal interface IContextSource
 {
     string? Account { get; }
@@ -37,6 +37,6 @@ internal interface IContextSource
 
     TimeSpan Waited { get; }
 
-    /// <summary>Looks once at the configuration of the credentials: the properties show what it said then, and read no file.</summary>
+    /// <summary>Reads the configuration of the credentials once. The properties show this snapshot and read no file.</summary>
     void Refresh();
 }

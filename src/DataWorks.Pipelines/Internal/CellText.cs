@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace DataWorks.Pipelines.Internal;
 
-/// <summary>Turns the value of a property into the text that a view shows: safe, with local times, and with the color of a state.</summary>
+/// <summary>Formats the value of a property for a view: as safe text, with local times and the color of a state.</summary>
 internal static class CellText
 {
     private const string Second = "yyyy-MM-dd HH:mm:ss";
@@ -13,10 +13,9 @@ internal static class CellText
     private const string Day = "yyyy-MM-dd";
     private const string Reset = "\u001b[0m";
 
-    /// <summary>The text of a property; empty if the object has none of this name.</summary>
+    /// <summary>Formats a property; empty if the object does not have it.</summary>
     public static string Format(PSObject row, string property) => Format(row.Properties[property]?.Value);
 
-    /// <summary>The text of a value.</summary>
     public static string Format(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         null => string.Empty,
@@ -30,7 +29,7 @@ internal static class CellText
         object other => DisplayText.Safe(Convert.ToString(other, CultureInfo.CurrentCulture)),
     };
 
-    /// <summary>The text of a time to the minute, which is what a table has room for.</summary>
+    /// <summary>Formats a time without seconds, to save width in tables.</summary>
     public static string FormatMinute(PSObject row, string property) => row.Properties[property]?.Value switch
     {
         DateTimeOffset time => Time(time, Minute),
@@ -39,7 +38,7 @@ internal static class CellText
         object other => Format(other),
     };
 
-    /// <summary>The state in its color. PowerShell removes the color if the host or the file has none.</summary>
+    /// <summary>Formats a state in its color. PowerShell removes the color if the host or the file does not support it.</summary>
     public static string State(string? state)
     {
         string? color = state switch
@@ -54,7 +53,7 @@ internal static class CellText
         return color is null ? DisplayText.Safe(state) : color + state + Reset;
     }
 
-    /// <summary>The code of the stage that a run is at: the one that failed or runs, else the last one that ended, else the first.</summary>
+    /// <summary>Gets the code of the current stage of a run: the one that failed or is running, else the last one that succeeded, else the first.</summary>
     public static string Stage(PipelineStageList? stages)
     {
         PipelineStage? current = stages?.FirstOrDefault(static stage => stage.State is RunState.Failed or RunState.Running or RunState.Canceled)
@@ -63,7 +62,7 @@ internal static class CellText
         return DisplayText.Safe(current?.Code);
     }
 
-    /// <summary>All properties, one on a line, for a view that shows an object as a whole.</summary>
+    /// <summary>Formats all properties, one per line, for custom views.</summary>
     public static string All(object row) => string.Join('\n', row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(static property => property.GetIndexParameters().Length == 0)
         .Select(property => $"{property.Name} = {Format(property.GetValue(row))}"));

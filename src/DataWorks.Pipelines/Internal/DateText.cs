@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace DataWorks.Pipelines.Internal;
 
 /// <summary>
-/// Reads a date or a time as it was typed or printed. PowerShell makes a string from a date with the invariant culture and reads a parameter
-/// with the current one, so <c>05/11/2026</c> may be two days: a text that both cultures read differently is an error, never one of the two.
+/// Parses a date or a time as typed or printed. PowerShell converts a date to text with the invariant culture and parses an argument with the current
+/// culture, so <c>05/11/2026</c> may be two days. A text that is different days in the two cultures is an error.
 /// </summary>
 internal static partial class DateText
 {
@@ -13,11 +13,10 @@ internal static partial class DateText
 
     private static readonly string[] s_isoDays = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd"];
 
-    /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="needsDay">Whether a text without a day, such as <c>10:30</c>, is an error; else it is a time of today.</param>
-    /// <param name="time">The date: of kind <see cref="DateTimeKind.Unspecified"/> if the text has no zone, else UTC.</param>
-    /// <param name="problem">What is wrong with the text, and what to write.</param>
+    /// <param name="needsDay">Whether a text without a day, such as <c>10:30</c>, is an error; otherwise it is a time of today.</param>
+    /// <param name="time">The time, of kind <see cref="DateTimeKind.Unspecified"/> if the text has no zone, else UTC.</param>
+    /// <param name="problem">Why the text is not a time, and how to write one.</param>
     public static bool TryRead(string text, bool needsDay, out DateTime time, out string? problem)
     {
         string trimmed = text.Trim();
@@ -29,7 +28,7 @@ internal static partial class DateText
         if ((current ?? invariant) is not { } read)
         {
             problem = TimeOnly.TryParse(trimmed, CultureInfo.CurrentCulture, out _)
-                ? $"'{trimmed}' names no day. {HowToWrite}"
+                ? $"'{trimmed}' has no day. {HowToWrite}"
                 : $"'{trimmed}' is not a date. {HowToWrite}";
             return false;
         }
@@ -38,7 +37,7 @@ internal static partial class DateText
         {
             problem = string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{trimmed}' is {read:yyyy-MM-dd} in the culture {CultureInfo.CurrentCulture.Name} and {other:yyyy-MM-dd} in others: write the one that is meant in this form.");
+                $"'{trimmed}' is {read:yyyy-MM-dd} in the culture {CultureInfo.CurrentCulture.Name} and {other:yyyy-MM-dd} in others. Write the intended date in this format.");
             return false;
         }
 
@@ -48,7 +47,7 @@ internal static partial class DateText
 
     private static DateTime? Read(string text, CultureInfo culture, bool needsDay)
     {
-        // RoundtripKind tells whether the text had a zone: Unspecified if it had none.
+        // With RoundtripKind the kind is Unspecified if the text has no zone.
         const DateTimeStyles Styles = DateTimeStyles.RoundtripKind;
         if (!DateTime.TryParse(text, culture, Styles, out DateTime time) || (needsDay && !NamesDay(text, time, culture)))
         {
@@ -58,7 +57,7 @@ internal static partial class DateText
         return IfPlausible(time.Kind == DateTimeKind.Unspecified ? time : time.ToUniversalTime());
     }
 
-    // The framework fills in what is missing: today for a time alone, the first for a month, this year for a day of a month.
+    // DateTime.TryParse completes the date: today for a time, the first day for a month, this year for a day of a month.
     private static bool NamesDay(string text, DateTime time, CultureInfo culture)
     {
         Calendar calendar = culture.DateTimeFormat.Calendar;
@@ -71,7 +70,7 @@ internal static partial class DateText
                     && (numbers.Remove(calendar.GetMonth(local)) || MonthName().IsMatch(text))));
     }
 
-    // A year of another calendar, such as 2569 of the Buddhist one, is not a Gregorian year in which anything ran.
+    // A year of another calendar, such as 2569 of the Buddhist one, is not accepted as a Gregorian year.
     private static DateTime? IfPlausible(DateTime time) => time.Year is >= 1900 and <= 2400 ? time : null;
 
     [GeneratedRegex(@"^(\d{8}|\d{4}[-/]\d{2}[-/]\d{2})$|^\d{4}-\d{1,2}-\d{1,2}([T ]|$)", RegexOptions.CultureInvariant)]

@@ -1,13 +1,13 @@
 using System.Management.Automation;
 
-// The engine finds these methods only in a public class; each is the display text of the property that it is named after.
+// The engine finds code properties only in a public class. Each method formats the property in its name.
 #pragma warning disable CS1591
 
 namespace DataWorks.Pipelines.Internal;
 
 /// <summary>
-/// The hidden properties that the views read instead of the properties themselves: types.ps1xml makes one of each method here. They
-/// are code properties, since a script block in a view calls no method where the language is constrained.
+/// The hidden properties that the views show: types.ps1xml defines a code property for each method. A script block in a view cannot call methods in
+/// ConstrainedLanguage mode.
 /// </summary>
 public static class DisplayProperties
 {

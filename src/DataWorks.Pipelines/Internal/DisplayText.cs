@@ -1,23 +1,21 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DataWorks.Pipelines.Internal;
 
 /// <summary>
-/// Makes text that came from outside (service, header, file, environment) fit to be shown on a terminal. Characters that act on
-/// the terminal or are invisible become visible marks: a control character or DEL its Unicode picture (<c>␛</c>, <c>␊</c>, <c>␡</c>),
-/// any other its code point (<c>&lt;U+202E&gt;</c>). Marks are plain text, so a text that was made safe stays as it is.
+/// Makes external text (service, header, file, environment) safe for a terminal. Characters that control the terminal or are invisible become visible
+/// marks: a control character its Unicode picture (<c>␛</c>, <c>␊</c>, <c>␡</c>), any other its code point (<c>&lt;U+202E&gt;</c>). Marks are plain
+/// text, so safe text does not change again.
 /// </summary>
 internal static class DisplayText
 {
-    /// <summary>The characters of a line, unless a caller wants another width.</summary>
     public const int DefaultWidth = 200;
 
     private const char FirstPicture = '\u2400';
     private const char DeletePicture = '\u2421';
 
-    /// <summary>The text with marks for all that acts or is invisible, line breaks and tabs included; <c>null</c> becomes empty.</summary>
+    /// <summary>Marks all unsafe characters, also line breaks and tabs; <c>null</c> becomes empty.</summary>
     public static string Safe(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -29,7 +27,7 @@ internal static class DisplayText
         return first < 0 ? text : Mark(text, first, keepLineBreaks: false);
     }
 
-    /// <summary>The same for text of several lines of our own making: line breaks stay, as LF.</summary>
+    /// <summary>Marks unsafe characters in text with line breaks, which become LF.</summary>
     public static string SafeLines(string? text)
     {
         string lines = text?.ReplaceLineEndings("\n") ?? string.Empty;
@@ -37,10 +35,9 @@ internal static class DisplayText
         return first < 0 ? lines : Mark(lines, first, keepLineBreaks: true);
     }
 
-    /// <summary>Whether nothing in the text needs a mark.</summary>
     public static bool IsSafe(string text) => IndexOfUnsafe(text, 0) < 0;
 
-    /// <summary>Whether the character, or the surrogate pair that begins with it, needs a mark.</summary>
+    /// <summary>Returns whether the character, or the surrogate pair that starts with it, needs a mark.</summary>
     public static bool IsUnsafeAt(string text, int index)
     {
         char character = text[index];
@@ -50,13 +47,13 @@ internal static class DisplayText
         }
 
         return Rune.TryGetRuneAt(text, index, out Rune rune)
-            ? IsUnsafe(rune.Value) && !IsJoinerAtWork(text, index)
+            ? IsUnsafe(rune.Value) && !IsUsefulJoiner(text, index)
             : !(char.IsLowSurrogate(character) && index > 0 && char.IsHighSurrogate(text[index - 1]));
     }
 
     /// <summary>
-    /// One line: every run of white space becomes one space, marks stand for what else acts or is invisible, and what is longer than
-    /// the width ends in an ellipsis, never in the middle of a surrogate pair.
+    /// Formats text as one line: white space becomes one space, other unsafe characters become marks, and a line that is longer than the width ends in
+    /// an ellipsis, never inside a surrogate pair.
     /// </summary>
     public static string SingleLine(string? text, int width = DefaultWidth)
     {
@@ -71,7 +68,7 @@ internal static class DisplayText
             return trimmed.Length == text.Length ? text : trimmed.ToString();
         }
 
-        // A huge text is only read as far as it shows: folding never makes it longer, and a mark replaces at least one character.
+        // Reads no more of a long text than is shown: a mark is never shorter than the character that it replaces.
         StringBuilder line = new(Math.Min(trimmed.Length, width + 1));
         foreach (char character in trimmed)
         {
@@ -139,24 +136,23 @@ internal static class DisplayText
         return marked.ToString();
     }
 
-    // Controls (C0, DEL, C1), line and paragraph separators, bidirectional controls, and what Unicode calls default-ignorable, but for
-    // the variation selectors, which only choose between two pictures of the character before them. Annotation marks and noncharacters too.
+    // Controls (C0, DEL, C1), line and paragraph separators, bidirectional controls, default-ignorable characters except variation selectors,
+    // annotation marks and noncharacters.
     private static bool IsUnsafe(int value) => value is
         < 0x20 or (>= 0x7F and <= 0x9F) or 0xAD or 0x034F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F)
         or (>= 0x200B and <= 0x200F) or (>= 0x2028 and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0x3164 or 0xFEFF or 0xFFA0
         or (>= 0xFFF0 and <= 0xFFFB) or 0xFFFE or 0xFFFF or (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE00FF)
         or (>= 0xE01F0 and <= 0xE0FFF);
 
-    // U+200C and U+200D shape the letters of some scripts and join emoji. Beside an ASCII character or at an end they only hide.
-    private static bool IsJoinerAtWork(string text, int index) =>
+    // U+200C and U+200D shape letters of some scripts and join emoji. Next to an ASCII character, or at an end, they are only invisible.
+    private static bool IsUsefulJoiner(string text, int index) =>
         text[index] is '\u200C' or '\u200D'
         && index > 0 && index < text.Length - 1
         && IsJoinable(text[index - 1]) && IsJoinable(text[index + 1]);
 
     private static bool IsJoinable(char neighbor) => !char.IsAscii(neighbor) && (char.IsSurrogate(neighbor) || !IsUnsafe(neighbor));
 
-    // Most text is, and need not be copied. Compiled well at once: it looks at every character of a long list.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Most text is plain and is not copied.
     private static bool IsPlainLine(ReadOnlySpan<char> text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Internal;
 
-/// <summary>Removes what cannot be seen from both ends of a name, as it comes along with text that was copied from a web page or a mail.</summary>
+/// <summary>Removes invisible characters from the ends of a name, as in text that was copied from a web page.</summary>
 internal static class InvisibleText
 {
     /// <summary>Trims white space, control characters and format characters, such as a zero-width space or a byte order mark.</summary>

@@ -1,26 +1,25 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using System.Text;
 
 namespace DataWorks.Pipelines.Internal;
 
 /// <summary>
-/// Reads the text of a JSON string, whatever is in it. The framework's reader throws at half a surrogate pair and at bytes that are not
-/// UTF-8; here each becomes U+FFFD, so that one bad value does not cost the rest of a page.
+/// Reads JSON strings without exceptions. Utf8JsonReader.GetString throws for half a surrogate pair and for invalid UTF-8; here each becomes U+FFFD,
+/// so that a page with one invalid value can be read.
 /// </summary>
 internal static class JsonText
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>Options that take any nesting: the framework's reader keeps one bit for each level, and nothing here recurses.</summary>
+    /// <summary>Options for unlimited nesting, which is safe: the reader keeps one bit for each level, and no code recurses.</summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>The text of the string or of the name that the reader is at.</summary>
+    /// <summary>Gets the text of the current string or property name.</summary>
     public static string Read(ref readonly Utf8JsonReader reader) =>
         IsPlain(in reader) ? reader.GetString()! : Decode(reader.ValueSpan);
 
-    /// <summary>The same as UTF-8 bytes.</summary>
     public static byte[] ReadUtf8(ref readonly Utf8JsonReader reader)
     {
         if (!IsPlain(in reader))
@@ -33,9 +32,7 @@ internal static class JsonText
         return length == bytes.Length ? bytes : bytes[..length];
     }
 
-    /// <summary>The value that the reader is at: the text of a string, any other as its own JSON text, whole.</summary>
-    /// <param name="reader">The reader; it is then at the end of the value.</param>
-    /// <param name="json">What it reads.</param>
+    /// <summary>Gets the current value, the text of a string or the JSON text of any other value, and moves to its end.</summary>
     public static string ReadAny(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         if (reader.TokenType == JsonTokenType.String)
@@ -55,7 +52,7 @@ internal static class JsonText
             && !(reader.ValueIsEscaped && (value.IndexOf("\\ud"u8) >= 0 || value.IndexOf("\\uD"u8) >= 0));
     }
 
-    // The reader has checked the syntax: a known character follows each backslash, and four hexadecimal digits follow each u.
+    // The reader has checked the syntax of the escapes.
     private static string Decode(ReadOnlySpan<byte> value)
     {
         string escaped = Encoding.UTF8.GetString(value);
@@ -100,4 +97,23 @@ internal static class JsonText
             }
         }
     }
+}
+
+/// <summary>Original JSON text as UTF-8, which takes half the memory of a string.</summary>
+internal readonly struct RawJson
+{
+    private readonly byte[]? _utf8;
+
+    public RawJson(byte[]? utf8) => _utf8 = utf8;
+
+    public RawJson(string? text)
+        : this(text is null ? null : Encoding.UTF8.GetBytes(text))
+    {
+    }
+
+    public bool IsEmpty => _utf8 is null || _utf8.Length == 0;
+
+    public ReadOnlyMemory<byte> Utf8 => _utf8;
+
+    public string? Text => _utf8 is null ? null : Encoding.UTF8.GetString(_utf8);
 }

@@ -3,7 +3,7 @@ using System.Collections;
 namespace DataWorks.Pipelines.Internal;
 
 /// <summary>
-/// A list whose <see cref="object.ToString"/> is a short line of its elements, since <c>Export-Csv</c> writes just that in the list's cell.
+/// A list whose <see cref="object.ToString"/> joins its elements, because <c>Export-Csv</c> writes that text.
 /// </summary>
 /// <typeparam name="T">The element.</typeparam>
 public abstract class ReadOnlyRowList<T> : IReadOnlyList<T>

@@ -1,12 +1,14 @@
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
 /// <summary>
-/// The FlowSpec body of an item: what the node runs, when, and after what. It is read when first looked into: most rows
-/// never are. A body that cannot be read keeps its text and has no nodes.
+/// The FlowSpec body of an item: what the node runs, when, and after what. It is parsed on first use, because most bodies are never used. A body that
+/// cannot be parsed has its text and no nodes.
 /// </summary>
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class FlowSpec : DisplayedObject
@@ -14,7 +16,7 @@ public sealed class FlowSpec : DisplayedObject
     private readonly RawJson _raw;
     private FlowSpecContent? _content;
 
-    /// <summary>Makes a body of its JSON text.</summary>
+    /// <summary>Creates a body from its JSON text.</summary>
     /// <param name="raw">The JSON text.</param>
     public FlowSpec(string raw)
         : this(new RawJson(raw))
@@ -32,20 +34,62 @@ public sealed class FlowSpec : DisplayedObject
     /// <summary>The nodes with what they run, when, and after what.</summary>
     public IReadOnlyList<FlowSpecNode> Nodes => Content.Nodes;
 
-    /// <summary>The JSON text as the service sent it.</summary>
+    /// <summary>The original JSON text of the service.</summary>
     public string Raw => _raw.Text ?? string.Empty;
 
-    // Two threads that look for the first time may both read it: they read the same.
+    // Two threads may both parse it, with the same result.
     private FlowSpecContent Content => _content ??= FlowSpecContent.Read(_raw.Utf8);
 
     /// <summary>
-    /// A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>. It names the workflows and nodes, else what the body defines in their
-    /// place: functions, resources, tables, … Each is named by its name, else its id, else its path.
+    /// A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>. It names the workflows and nodes; without
+    /// them, the other objects that the body defines: functions, resources, tables, … Each has its name, else its id, else its path.
     /// </summary>
     public override string ToString()
     {
         FlowSpecContent content = Content;
         return DisplayText.SingleLine(
             content.Kind is null && content.Subjects.Count == 0 ? Raw : $"{content.Kind}: {content.Line(DisplayText.DefaultWidth)}".Trim(' ', ':'));
+    }
+}
+
+/// <summary>The parsed part of a FlowSpec body. Missing values, and values of another kind, are left out.</summary>
+/// <param name="Version">The version of the format.</param>
+/// <param name="Kind">What the body describes.</param>
+/// <param name="Nodes">The nodes, those of its workflows included.</param>
+/// <param name="Subjects">The objects that the one-line text names: workflows and nodes, else the other objects of the body.</param>
+internal sealed record FlowSpecContent(
+    string? Version, string? Kind, IReadOnlyList<FlowSpecNode> Nodes, IReadOnlyList<FlowSpecNode> Subjects)
+{
+    private static readonly FlowSpecContent s_empty = new(null, null, [], []);
+
+    /// <summary>Parses a body. A text that is not a JSON object has no content.</summary>
+    public static FlowSpecContent Read(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            return new FlowSpecReader(utf8.Span).Read() ?? s_empty;
+        }
+        catch (JsonException)
+        {
+            return s_empty;
+        }
+    }
+
+    /// <summary>Joins the subjects until the line is longer than the width; the caller truncates it.</summary>
+    public string Line(int width)
+    {
+        StringBuilder line = new();
+        foreach (FlowSpecNode subject in Subjects)
+        {
+            string text = subject.ToString();
+            if (line.Length > width)
+            {
+                break;
+            }
+
+            line.Append(line.Length > 0 && text.Length > 0 ? "; " : string.Empty).Append(text);
+        }
+
+        return line.ToString();
     }
 }

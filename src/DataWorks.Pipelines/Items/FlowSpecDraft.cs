@@ -1,12 +1,14 @@
+
+
 namespace DataWorks.Pipelines;
 
-/// <summary>What was read of a FlowSpec body; at the end the nodes get the scripts, triggers and dependencies that are defined apart from them.</summary>
+/// <summary>The content of a FlowSpec body while it is parsed. Nodes get their separately defined scripts, triggers and dependencies at the end.</summary>
 internal sealed class FlowSpecDraft
 {
     private const string Scripts = "scripts";
     private const string Triggers = "triggers";
 
-    // What is named if a body has neither workflows nor nodes, in this order; lists that are not known come before the last four.
+    // The lists that are named, in this order, if a body has neither workflows nor nodes. Unknown lists are before the last four.
     private static readonly string[] s_first = ["functions", "fileResources", "files", "datasources", "dqcRules", "components", "artifacts"];
     private static readonly string[] s_last = [Scripts, Triggers, "variables", "runtimeResources"];
 
@@ -21,7 +23,6 @@ internal sealed class FlowSpecDraft
 
     public List<FlowSpecPart> Nodes { get; } = [];
 
-    /// <summary>All other lists by their name.</summary>
     public Dictionary<string, List<FlowSpecPart>> Others { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What a node depends on, by the node's id.</summary>
@@ -30,18 +31,18 @@ internal sealed class FlowSpecDraft
     public FlowSpecContent Finish()
     {
         ILookup<string?, FlowSpecPart> scripts = ById(Scripts), triggers = ById(Triggers);
-        FlowSpecNode[] nodes = [.. Nodes.Select(Make)];
-        List<FlowSpecNode> subjects = Self.IsNamed ? [Make(Self)] : [];
-        subjects.AddRange(Workflows.Select(Make));
+        FlowSpecNode[] nodes = [.. Nodes.Select(Create)];
+        List<FlowSpecNode> subjects = Self.IsNamed ? [Create(Self)] : [];
+        subjects.AddRange(Workflows.Select(Create));
         subjects.AddRange(nodes);
         if (subjects.Count == 0)
         {
-            subjects.AddRange(FirstOfOthers().Select(Make));
+            subjects.AddRange(FirstOfOthers().Select(Create));
         }
 
         return new FlowSpecContent(Version, Kind, nodes, subjects);
 
-        FlowSpecNode Make(FlowSpecPart part)
+        FlowSpecNode Create(FlowSpecPart part)
         {
             FlowSpecPart? script = scripts[part.Script].FirstOrDefault(), trigger = triggers[part.Trigger].FirstOrDefault();
             return new FlowSpecNode
@@ -68,4 +69,39 @@ internal sealed class FlowSpecDraft
         IEnumerable<string> names = [.. s_first, .. Others.Keys.Except([.. s_first, .. s_last]), .. s_last];
         return names.FirstOrDefault(Others.ContainsKey) is { } name ? Others[name] : [];
     }
+}
+
+/// <summary>One object of a FlowSpec body while it is parsed. Its script and its trigger may be defined elsewhere in the body.</summary>
+internal sealed class FlowSpecPart
+{
+    public string? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Owner { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? Command { get; set; }
+
+    public string? Path { get; set; }
+
+    public string? Cron { get; set; }
+
+    public string? TimeZone { get; set; }
+
+    /// <summary>The id of the script, if the part refers to one.</summary>
+    public string? Script { get; set; }
+
+    /// <summary>The id of the trigger, if the part refers to one.</summary>
+    public string? Trigger { get; set; }
+
+    /// <summary>Whether the part has a name, an id or a path.</summary>
+    public bool IsNamed => (Name ?? Id ?? Path) is not null;
+
+    /// <summary>Gets the id of a reference such as <c>{{sales_script}}</c> or <c>{{scripts.sales_script}}</c>; any other text is returned unchanged.</summary>
+    public static string? ToId(string? text) =>
+        text is not null && text.StartsWith("{{", StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal)
+            ? text[2..^2].Trim().Split('.')[^1]
+            : text;
 }

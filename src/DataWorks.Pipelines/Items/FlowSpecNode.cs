@@ -33,7 +33,7 @@ public sealed class FlowSpecNode : DisplayedObject
     /// <summary>The time zone of the schedule, an IANA name.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>The outputs of other nodes that this node waits for; the node itself where the body names no output of it.</summary>
+    /// <summary>The outputs of other nodes that this node waits for, or the ids of nodes whose outputs are not named.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>The name, else the id, else the path, with language and schedule.</summary>

@@ -22,11 +22,11 @@ internal ref partial struct FlowSpecReader
         }
         else if (NameEquals("script"u8))
         {
-            part.Script = ReadReferred(part);
+            part.Script = ReadReference(part);
         }
         else if (NameEquals("trigger"u8))
         {
-            part.Trigger = ReadReferred(part);
+            part.Trigger = ReadReference(part);
         }
         else
         {
@@ -36,7 +36,7 @@ internal ref partial struct FlowSpecReader
         return true;
     }
 
-    // What a script or a trigger says, wherever it stands.
+    // The fields of a script or a trigger.
     private bool TryReadDetail(FlowSpecPart part)
     {
         if (NameEquals("language"u8))
@@ -82,13 +82,13 @@ internal ref partial struct FlowSpecReader
         }
     }
 
-    // The id, if a script or trigger is defined elsewhere; else its details are read into the part.
-    private string? ReadReferred(FlowSpecPart part)
+    // Returns the id if a script or trigger is defined elsewhere; else reads its fields into the part.
+    private string? ReadReference(FlowSpecPart part)
     {
         _json.Read();
         if (_json.TokenType != JsonTokenType.StartObject)
         {
-            return FlowSpecPart.Referred(TextOfToken());
+            return FlowSpecPart.ToId(TextOfToken());
         }
 
         while (NextProperty())
@@ -102,7 +102,7 @@ internal ref partial struct FlowSpecReader
         return null;
     }
 
-    // The next object of a list; anything else in it is skipped.
+    // Moves to the next object of a list and skips other values.
     private bool NextObject()
     {
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
@@ -118,13 +118,13 @@ internal ref partial struct FlowSpecReader
         return false;
     }
 
-    // The framework's comparison throws at a name with half a surrogate pair.
+    // Utf8JsonReader.ValueTextEquals throws if the name has half a surrogate pair.
     private readonly bool NameEquals(ReadOnlySpan<byte> name) =>
         _json.ValueIsEscaped ? JsonText.ReadUtf8(in _json).AsSpan().SequenceEqual(name) : _json.ValueSpan.SequenceEqual(name);
 
     private bool NextProperty() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 
-    // Enters the value of the property; one of another kind is skipped.
+    // Enters the value of the property, or skips it if it is of another kind.
     private bool Begin(JsonTokenType start)
     {
         _json.Read();
@@ -137,7 +137,7 @@ internal ref partial struct FlowSpecReader
         return false;
     }
 
-    // A text, trimmed, or a number as it is written; null for nothing and for any other kind of value.
+    // A trimmed text, or the text of a number; null if empty or of another kind.
     private string? Text()
     {
         _json.Read();

@@ -4,8 +4,8 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines;
 
 /// <summary>
-/// Reads a FlowSpec body in one pass. Version 1.0.0 has its lists at the top, later ones below <c>spec</c>; a workflow has its nodes inside, a node
-/// stands alone; scripts and triggers stand inside a node or are referred to (aliyun/dataworks-spec).
+/// Parses a FlowSpec body in one pass. Version 1.0.0 has its lists at the top, later versions below <c>spec</c>. Nodes are in a workflow or alone;
+/// scripts and triggers are in a node or are referenced (aliyun/dataworks-spec).
 /// </summary>
 internal ref partial struct FlowSpecReader
 {
@@ -19,14 +19,14 @@ internal ref partial struct FlowSpecReader
         _json = new Utf8JsonReader(_utf8, JsonText.AnyDepth);
     }
 
-    /// <summary>Reads the body; <c>null</c> if it is no object.</summary>
+    /// <summary>Parses the body; returns <c>null</c> if it is not an object.</summary>
     /// <exception cref="JsonException">The body is not JSON.</exception>
     public FlowSpecContent? Read()
     {
         _json.Read();
         if (_json.TokenType == JsonTokenType.String)
         {
-            // A body that was put into a text once more.
+            // The body was encoded as a JSON string once more.
             return new FlowSpecReader(JsonText.ReadUtf8(in _json)).Read();
         }
 
@@ -58,7 +58,7 @@ internal ref partial struct FlowSpecReader
             }
         }
 
-        // Text that follows the object makes it none.
+        // Throws if text follows the object.
         _json.Read();
         return _draft.Finish();
     }
@@ -123,7 +123,7 @@ internal ref partial struct FlowSpecReader
         return part;
     }
 
-    // A list of things, or an object of such lists: files by storage, artifacts by type.
+    // A list of objects, or an object of such lists: files by storage, artifacts by type.
     private void ReadOthers(string name)
     {
         List<FlowSpecPart> parts = [];
@@ -159,7 +159,7 @@ internal ref partial struct FlowSpecReader
             {
                 if (NameEquals("nodeId"u8))
                 {
-                    node = FlowSpecPart.Referred(Text());
+                    node = FlowSpecPart.ToId(Text());
                 }
                 else if (NameEquals("depends"u8))
                 {
@@ -178,7 +178,7 @@ internal ref partial struct FlowSpecReader
         }
     }
 
-    // A dependency names an output, a node, both, or neither (the node's own former run).
+    // A dependency names an output, a node, both, or neither (the previous run of the node itself).
     private void ReadDepends(List<string> dependsOn)
     {
         for (bool isList = Begin(JsonTokenType.StartArray); isList && NextObject();)
@@ -200,7 +200,7 @@ internal ref partial struct FlowSpecReader
                 }
             }
 
-            if (FlowSpecPart.Referred(output ?? node) is { } named)
+            if (FlowSpecPart.ToId(output ?? node) is { } named)
             {
                 dependsOn.Add(named);
             }

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>One thing that a deployment pipeline run publishes (ListPipelineRunItems of 2024-05-18).</summary>
+/// <summary>One item that a deployment pipeline run publishes (ListPipelineRunItems of 2024-05-18).</summary>
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineRunItem : DisplayedObject
 {
@@ -12,10 +12,10 @@ public sealed class PipelineRunItem : DisplayedObject
     {
     }
 
-    /// <summary>The DataWorks workspace that was asked.</summary>
+    /// <summary>The DataWorks workspace of the request.</summary>
     public long ProjectId { get; init; }
 
-    /// <summary>The run that was asked for: the answer itself does not name it.</summary>
+    /// <summary>The run of the request. The response does not contain it.</summary>
     public string PipelineRunId { get; init; } = string.Empty;
 
     /// <summary>The id, up to 19 digits; a string since the service changed it from a number in January 2026.</summary>
@@ -24,13 +24,13 @@ public sealed class PipelineRunItem : DisplayedObject
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Node, WorkflowDefinition, Resource, Function, or one never seen.</summary>
+    /// <summary>Node, WorkflowDefinition, Resource, Function, or an unknown value.</summary>
     public string? Type { get; init; }
 
     /// <summary>The version that is published.</summary>
     public long? Version { get; init; }
 
-    /// <summary>The service's word: Init, Running, Success, Fail, Termination, or one never seen.</summary>
+    /// <summary>The service's status: Init, Running, Success, Fail, Termination, or an unknown value.</summary>
     public string Status { get; init; } = string.Empty;
 
     /// <summary>One of <see cref="RunState"/>.</summary>
@@ -42,13 +42,13 @@ public sealed class PipelineRunItem : DisplayedObject
     /// <summary>When the item last changed, in the time zone of this machine.</summary>
     public DateTime? ModifyTime { get; init; }
 
-    /// <summary>What went wrong, in the service's language.</summary>
+    /// <summary>The error message, in the service's language.</summary>
     public string? Message { get; init; }
 
-    /// <summary>The FlowSpec body; <c>null</c> where the service sent none.</summary>
+    /// <summary>The FlowSpec body; <c>null</c> if the response has none.</summary>
     public FlowSpec? Spec { get; init; }
 
-    /// <summary>The id of the call that brought this row.</summary>
+    /// <summary>The request id of the call that returned this row.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The name and the status.</summary>

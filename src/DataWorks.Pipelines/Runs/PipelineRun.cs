@@ -18,13 +18,13 @@ public sealed class PipelineRun : DisplayedObject
     /// <summary>The run's id, a UUID.</summary>
     public string Id { get; init; } = string.Empty;
 
-    /// <summary>The service's word: Init, Running, Success, Fail, Termination, Cancel, or one never seen.</summary>
+    /// <summary>The service's status: Init, Running, Success, Fail, Termination, Cancel, or an unknown value.</summary>
     public string Status { get; init; } = string.Empty;
 
     /// <summary>One of <see cref="RunState"/>.</summary>
     public string State => RunState.Of(Status);
 
-    /// <summary>The account id of who created the run.</summary>
+    /// <summary>The account id of the creator.</summary>
     public string? Creator { get; init; }
 
     /// <summary>When the run was created, in the time zone of this machine.</summary>
@@ -36,16 +36,16 @@ public sealed class PipelineRun : DisplayedObject
     /// <summary>How long the run took; while it runs, the time until it was read; <c>null</c> before it starts.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>What the creator wrote; <c>null</c> from servers of before 2026.</summary>
+    /// <summary>The description; <c>null</c> from servers before 2026.</summary>
     public string? Description { get; init; }
 
-    /// <summary>What went wrong, in the service's language.</summary>
+    /// <summary>The error message, in the service's language.</summary>
     public string? Message { get; init; }
 
     /// <summary>The stages in the order in which they run.</summary>
     public PipelineStageList Stages { get; init; } = PipelineStageList.Empty;
 
-    /// <summary>The id of the call that brought this row.</summary>
+    /// <summary>The request id of the call that returned this row.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The id and the status.</summary>

@@ -15,30 +15,75 @@ public sealed class PipelineStage : DisplayedObject
     /// <summary>The position: stages run in this order.</summary>
     public int Step { get; init; }
 
-    /// <summary>The service's name of the stage, such as BUILD_PACKAGE, PROD_CHECK, PROD.</summary>
+    /// <summary>The service's code of the stage, such as BUILD_PACKAGE, PROD_CHECK, PROD.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Deploy, Check, Offline, Build, Delete, or one never seen.</summary>
+    /// <summary>Deploy, Check, Offline, Build, Delete, or an unknown value.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The name that the console shows.</summary>
+    /// <summary>The name in the console.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The service's word, out of the same list as a run's.</summary>
+    /// <summary>The service's status, one of those of a run.</summary>
     public string Status { get; init; } = string.Empty;
 
     /// <summary>One of <see cref="RunState"/>.</summary>
     public string State => RunState.Of(Status);
 
-    /// <summary>What the stage is for.</summary>
+    /// <summary>The description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The error message.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Whatever the stage tells beside, in no fixed shape.</summary>
+    /// <summary>More information about the stage, without a fixed structure.</summary>
     public PipelineStageDetail? Detail { get; init; }
 
     /// <summary>A short line such as <c>2 PROD_CHECK=Running</c>.</summary>
     public override string ToString() => DisplayText.SingleLine($"{Step} {Code}={Status}");
+}
+
+/// <summary>The stages of a run, ordered by their step. Prints as <c>1 BUILD_PACKAGE=Success; 2 PROD_CHECK=Running</c>.</summary>
+[TypeConverter(typeof(RehydratingConverter))]
+public sealed class PipelineStageList : ReadOnlyRowList<PipelineStage>
+{
+    private readonly RawJson _raw;
+
+    /// <summary>Creates a list of stages, sorted by step. Stages with equal steps keep their order.</summary>
+    /// <param name="stages">The stages in any order.</param>
+    public PipelineStageList(IEnumerable<PipelineStage>? stages)
+        : this(stages, default)
+    {
+    }
+
+    internal PipelineStageList(IEnumerable<PipelineStage>? stages, RawJson raw)
+        : base(stages?.OrderBy(static stage => stage.Step)) => _raw = raw;
+
+    /// <summary>No stages.</summary>
+    public static PipelineStageList Empty { get; } = new(null);
+
+    /// <summary>The original JSON text of the service; <c>null</c> if the list was not created from a response.</summary>
+    public string? Raw => _raw.Text;
+}
+
+/// <summary>
+/// More information about a stage. The schema says a map of anything, and the vendor's sample has a truncated JSON text in a string, so the text is
+/// not parsed.
+/// </summary>
+[TypeConverter(typeof(RehydratingConverter))]
+public sealed class PipelineStageDetail : DisplayedObject
+{
+    private readonly RawJson _raw;
+
+    /// <summary>Creates a detail from a JSON text.</summary>
+    /// <param name="raw">The JSON text.</param>
+    public PipelineStageDetail(string raw) => _raw = new RawJson(raw);
+
+    internal PipelineStageDetail(RawJson raw) => _raw = raw;
+
+    /// <summary>The original JSON text of the service.</summary>
+    public string Raw => _raw.Text ?? string.Empty;
+
+    /// <summary>The JSON text in one short line.</summary>
+    public override string ToString() => DisplayText.SingleLine(Raw, 80);
 }

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace DataWorks.Pipelines.Serialization;
 
 /// <summary>
-/// Turns what <c>Import-Clixml</c>, <c>Start-Job</c> and remoting bring back (property bags named <c>Deserialized.…</c>) into the
-/// types they were, so that they bind and behave as before. types.ps1xml names the types to come back as.
+/// Converts the property bags (<c>Deserialized.…</c>) of <c>Import-Clixml</c>, <c>Start-Job</c> and remoting to their original types, so that they
+/// bind and behave as before. types.ps1xml names the types.
 /// </summary>
 public sealed class RehydratingConverter : PSTypeConverter
 {
@@ -44,10 +44,10 @@ public sealed class RehydratingConverter : PSTypeConverter
             return Activator.CreateInstance(type, RehydrateRows(bag, element))!;
         }
 
-        // What is read lazily out of a text is made again of that text.
-        if (type.GetConstructor([typeof(string)]) is { } ofText)
+        // Types that parse a text on first use are created from that text.
+        if (type.GetConstructor([typeof(string)]) is { } fromText)
         {
-            return ofText.Invoke([bag.Properties["Raw"]?.Value as string ?? string.Empty]);
+            return fromText.Invoke([bag.Properties["Raw"]?.Value as string ?? string.Empty]);
         }
 
         object row = Activator.CreateInstance(type, nonPublic: true)!;

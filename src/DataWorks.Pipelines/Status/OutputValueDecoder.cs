@@ -4,13 +4,13 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>Undoes the second escaping that some values of the batch service carry.</summary>
+/// <summary>Decodes values that PAIFlow escaped more than once.</summary>
 internal static class OutputValueDecoder
 {
-    // Twice is what was seen; once more is allowed for, and a value that nests itself deeper is no longer ours to guess at.
+    // Two layers were observed.
     private const int MaxLayers = 3;
 
-    /// <summary>The value without extra layers of escaping, as JSON text where it is JSON, else as it is.</summary>
+    /// <summary>Removes extra layers of escaping; returns JSON text if the value is JSON, else the value.</summary>
     public static string? Decode(string? raw)
     {
         string? value = raw;
@@ -28,7 +28,7 @@ internal static class OutputValueDecoder
         return value;
     }
 
-    // One layer less, or null where there is none to take off.
+    // Removes one layer; null if there is none.
     private static string? Unwrap(string value)
     {
         string trimmed = value.Trim();
@@ -37,7 +37,7 @@ internal static class OutputValueDecoder
             return TryUnescape(trimmed);
         }
 
-        // {\"name\": …: the quotes of a JSON text were escaped, but nothing was put around it.
+        // {\"name\": …: escaped JSON text without outer quotes.
         bool escaped = trimmed.Length > 3 && trimmed[0] is '{' or '[' && trimmed.Contains("\\\"", StringComparison.Ordinal);
         return escaped && !IsJson(trimmed) ? TryUnescape('"' + trimmed + '"') : null;
     }

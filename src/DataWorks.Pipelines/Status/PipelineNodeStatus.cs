@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>The status of one node of a run (PAIFlow ListPipelineRunsStatus of 2021-02-02, asked by node).</summary>
+/// <summary>The status of one node of a run (PAIFlow ListPipelineRunsStatus of 2021-02-02, requested by node).</summary>
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineNodeStatus : DisplayedObject
 {
@@ -21,7 +21,7 @@ public sealed class PipelineNodeStatus : DisplayedObject
     /// <summary>The node's name.</summary>
     public string? NodeName { get; init; }
 
-    /// <summary>The service's word.</summary>
+    /// <summary>The service's status.</summary>
     public string Status { get; init; } = string.Empty;
 
     /// <summary>One of <see cref="RunState"/>.</summary>
@@ -42,10 +42,10 @@ public sealed class PipelineNodeStatus : DisplayedObject
     /// <summary>Whether the output artifacts are archived.</summary>
     public bool? OutputArtifactArchived { get; init; }
 
-    /// <summary>The node's outputs that the answer held.</summary>
+    /// <summary>The outputs of the node in the response.</summary>
     public PipelineOutputList Outputs { get; init; } = PipelineOutputList.Empty;
 
-    /// <summary>The id of the call that brought this row.</summary>
+    /// <summary>The request id of the call that returned this row.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The node and the status.</summary>

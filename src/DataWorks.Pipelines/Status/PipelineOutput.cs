@@ -18,33 +18,33 @@ public sealed class PipelineOutput : DisplayedObject
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Model, DataSet, Metrics, ModelEvaluation, or one never seen.</summary>
+    /// <summary>Model, DataSet, Metrics, ModelEvaluation, or an unknown value.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The run that made it.</summary>
+    /// <summary>The run that created the output.</summary>
     public string? PipelineRunId { get; init; }
 
-    /// <summary>The node that made it.</summary>
+    /// <summary>The node that created the output.</summary>
     public string? NodeId { get; init; }
 
-    /// <summary>What made it.</summary>
+    /// <summary>The producer.</summary>
     public string? Producer { get; init; }
 
-    /// <summary>When it was made, in the time zone of this machine.</summary>
+    /// <summary>When the output was created, in the time zone of this machine.</summary>
     public DateTime? CreateTime { get; init; }
 
     /// <summary>
-    /// The value, decoded: where the service escaped its JSON twice (as in the vendor's sample) the extra layer is gone.
+    /// The decoded value: if the service escaped its JSON twice, as in the vendor's sample, the extra layer is removed.
     /// </summary>
     public string? Value => OutputValueDecoder.Decode(RawValue);
 
-    /// <summary>The value as the service sent it.</summary>
+    /// <summary>The original value of the service.</summary>
     public string? RawValue { get; init; }
 
-    /// <summary>What else the service tells of it: a JSON text.</summary>
+    /// <summary>More information about the output: a JSON text.</summary>
     public string? Metadata { get; init; }
 
-    /// <summary>The place in an expanded artifact.</summary>
+    /// <summary>The index in an expanded artifact.</summary>
     public int? ExpandedArtifactIndex { get; init; }
 
     /// <summary>The name of the artifact that was expanded.</summary>
@@ -52,4 +52,27 @@ public sealed class PipelineOutput : DisplayedObject
 
     /// <summary>The name and type.</summary>
     public override string ToString() => DisplayText.SingleLine(Type is null ? Name : $"{Name} ({Type})", 80);
+}
+
+/// <summary>The outputs of a run or of a node. Prints as <c>churn_model (Model); churn_metrics (Metrics)</c>.</summary>
+[TypeConverter(typeof(RehydratingConverter))]
+public sealed class PipelineOutputList : ReadOnlyRowList<PipelineOutput>
+{
+    private readonly RawJson _raw;
+
+    /// <summary>Creates a list of outputs.</summary>
+    /// <param name="outputs">The outputs.</param>
+    public PipelineOutputList(IEnumerable<PipelineOutput>? outputs)
+        : this(outputs, default)
+    {
+    }
+
+    internal PipelineOutputList(IEnumerable<PipelineOutput>? outputs, RawJson raw)
+        : base(outputs) => _raw = raw;
+
+    /// <summary>No outputs.</summary>
+    public static PipelineOutputList Empty { get; } = new(null);
+
+    /// <summary>The original JSON text of the service, one array; <c>null</c> if the list was not created from a response.</summary>
+    public string? Raw => _raw.Text;
 }

@@ -21,10 +21,10 @@ public sealed class WorkflowInstance : DisplayedObject
     /// <summary>The name of the workflow.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Normal, Manual, SmokeTest, SupplementData, ManualWorkflow, TriggerWorkflow, or one never seen.</summary>
+    /// <summary>Normal, Manual, SmokeTest, SupplementData, ManualWorkflow, TriggerWorkflow, or an unknown value.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The service's word: NotRun, Running, WaitTime, CheckingCondition, WaitResource, Failure, Success, Checking, or one never seen.</summary>
+    /// <summary>The service's status: NotRun, Running, WaitTime, CheckingCondition, WaitResource, Failure, Success, Checking, or an unknown value.</summary>
     public string Status { get; init; } = string.Empty;
 
     /// <summary>One of <see cref="RunState"/>.</summary>
@@ -35,7 +35,7 @@ public sealed class WorkflowInstance : DisplayedObject
 
     /// <summary>
     /// The business date: a calendar day in the scheduling time zone, at 00:00 and without a zone (<see cref="DateTimeKind.Unspecified"/>), so
-    /// that it is the same day on every machine and can be given to <c>-BizDate</c> again.
+    /// that it is the same day on every machine and can be used for <c>-BizDate</c>.
     /// </summary>
     public DateTime? BizDate { get; init; }
 
@@ -48,37 +48,37 @@ public sealed class WorkflowInstance : DisplayedObject
     /// <summary>How long it took; while it runs, the time until it was read; <c>null</c> before it starts.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>The workflow that this is an instance of.</summary>
+    /// <summary>The workflow of this instance.</summary>
     public long? WorkflowId { get; init; }
 
     /// <summary>The task instance of the workflow itself.</summary>
     public long? WorkflowTaskInstanceId { get; init; }
 
-    /// <summary>What ties the instances of one run over several days together.</summary>
+    /// <summary>The id shared by all instances of one multi-day run.</summary>
     public long? UnifiedWorkflowInstanceId { get; init; }
 
     /// <summary>The account id of the owner.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The account id of who created it.</summary>
+    /// <summary>The account id of the creator.</summary>
     public string? CreateUser { get; init; }
 
     /// <summary>When it was created, in the time zone of this machine.</summary>
     public DateTime? CreateTime { get; init; }
 
-    /// <summary>The account id of who last changed it.</summary>
+    /// <summary>The account id of the user who last changed it.</summary>
     public string? ModifyUser { get; init; }
 
     /// <summary>When it last changed, in the time zone of this machine.</summary>
     public DateTime? ModifyTime { get; init; }
 
-    /// <summary>The workflow's parameters; empty where there are none.</summary>
+    /// <summary>The parameters of the workflow; empty if there are none.</summary>
     public WorkflowParameters WorkflowParameters { get; init; } = WorkflowParameters.Empty;
 
     /// <summary>The tags.</summary>
     public WorkflowTagList Tags { get; init; } = WorkflowTagList.Empty;
 
-    /// <summary>The id of the call that brought this row.</summary>
+    /// <summary>The request id of the call that returned this row.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The name and the status.</summary>
