@@ -100,7 +100,7 @@ Describe 'Connect-DwAccount' {
             @{ Name = 'ProxyCredential'; With = @{ AccessKeySecret = [securestring]::new(); ProxyCredential = 'svc:CANARY' } }
         ) {
             $failure = { Connect-DwAccount -AccessKeyId testid @With -RegionId cn-shanghai } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -PassThru
-            "$failure" | Should -BeLike '*is not taken as plain text*'
+            "$failure" | Should -BeLike '*plain-text secret is not accepted*'
             (Get-Error $failure | Out-String -Width 1000) + ($failure | Format-List * -Force | Out-String -Width 1000) | Should -Not -CMatch 'CANARY'
         }
 

@@ -8,7 +8,7 @@ BeforeDiscovery {
         @{ Case = 'ProfileRole'; Shows = 'SOURCE ProfileRole profile p \(RamRoleArn\)' }, @{ Case = 'ProfileUri'; Shows = 'SOURCE ProfileUri profile p \(CredentialsURI\)' }
         @{ Case = 'ProfileSso'; Shows = 'profile p \(CloudSSO\)' }, @{ Case = 'ProfileExternal'; Shows = 'profile p \(External\)' }
         @{ Case = 'ProfileOAuth'; Shows = 'its sign-in expired' }, @{ Case = 'ProfileBearer'; Shows = 'has the mode BearerToken' }, @{ Case = 'ProfileBroken'; Shows = 'is not valid JSON' }
-        @{ Case = 'SecretAsText'; Shows = 'is not taken as plain text' }, @{ Case = 'AddressesBroken'; Shows = '-Endpoint is not an address' }
+        @{ Case = 'SecretAsText'; Shows = 'plain-text secret is not accepted' }, @{ Case = 'AddressesBroken'; Shows = '-Endpoint is not an address' }
         @{ Case = 'Proxy'; Shows = 'SOURCE Proxy given key' }, @{ Case = 'ProxyCredential'; Shows = 'SOURCE ProxyCredential given key' }
         @{ Case = 'ProxyWrong'; Shows = 'HTTP 407' }, @{ Case = 'ProxyRejects'; Shows = 'rejected the connection with status 407' }
         @{ Case = 'ProxyCredentialRejected'; Shows = 'rejected the connection with status 407' }

@@ -2,48 +2,40 @@ using DataWorks.Pipelines.Module.Errors;
 
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>Checks the values of filters before a call is made: one that the service does not have would match nothing, without a word.</summary>
+/// <summary>Checks the values of filters before a call, because an unknown value would silently match nothing.</summary>
 internal static class FilterValues
 {
-    /// <summary>The values in the service's spelling, each once; <c>null</c> if none were given.</summary>
-    /// <param name="given">The values in any case, or synonyms.</param>
-    /// <param name="known">The values that there are.</param>
-    /// <param name="parameter">The parameter, as it is typed.</param>
-    /// <exception cref="DwServiceException">One of them is not a value of the service.</exception>
-    public static IReadOnlyList<string>? Normalize(IReadOnlyList<string>? given, KnownValues known, string parameter) =>
-        given is null ? null : [.. given.Select(word => Normalize(word, known, parameter)!).Distinct()];
+    /// <summary>Converts values to the service's spelling, without duplicates.</summary>
+    /// <exception cref="DwServiceException">A value is unknown.</exception>
+    public static IReadOnlyList<string>? Normalize(IReadOnlyList<string>? typed, KnownValues known, string parameter) =>
+        typed is null ? null : [.. typed.Select(value => Normalize(value, known, parameter)!).Distinct()];
 
-    /// <summary>The value in the service's spelling; <c>null</c> if none was given.</summary>
-    /// <param name="given">The value in any case, or a synonym.</param>
-    /// <param name="known">The values that there are.</param>
-    /// <param name="parameter">The parameter, as it is typed.</param>
-    /// <exception cref="DwServiceException">It is not a value of the service.</exception>
-    public static string? Normalize(string? given, KnownValues known, string parameter)
+    /// <summary>Converts a value to the service's spelling.</summary>
+    /// <exception cref="DwServiceException">The value is unknown.</exception>
+    public static string? Normalize(string? typed, KnownValues known, string parameter)
     {
-        if (given is null)
+        if (typed is null)
         {
             return null;
         }
 
-        if (known.TryNormalize(given, out string? spelling))
+        if (known.TryNormalize(typed, out string? spelling))
         {
             return spelling;
         }
 
-        string words = $"{string.Join(", ", known.Values.SkipLast(1))} or {known.Values[^1]}";
-        string state = parameter == "-Status" && RunState.All.Contains(given.Trim(), StringComparer.OrdinalIgnoreCase)
-            ? $" '{given.Trim()}' is a State: use -State."
+        string values = $"{string.Join(", ", known.Values.SkipLast(1))} or {known.Values[^1]}";
+        string state = parameter == "-Status" && RunState.All.Contains(typed.Trim(), StringComparer.OrdinalIgnoreCase)
+            ? $" '{typed.Trim()}' is a State: use -State."
             : string.Empty;
-        throw ErrorRecords.InvalidParameter($"'{Internal.DisplayText.SingleLine(given, 80)}' is not a value of {parameter}: use {words}.{state}");
+        throw ErrorRecords.InvalidParameter($"'{Internal.DisplayText.SingleLine(typed, 80)}' is not a value of {parameter}: use {values}.{state}");
     }
 
-    /// <summary>A text to filter by, without spaces around it; <c>null</c> if none was given.</summary>
-    /// <param name="given">The text.</param>
-    /// <param name="parameter">The parameter, as it is typed.</param>
-    /// <exception cref="DwServiceException">It is blank, or an object that is no text.</exception>
-    public static string? Text(string? given, string parameter) => given is null
+    /// <summary>Trims a text.</summary>
+    /// <exception cref="DwServiceException">The text is empty, or is the text of an object.</exception>
+    public static string? Text(string? typed, string parameter) => typed is null
         ? null
-        : IdNormalizer.IsBlank(given)
-            ? throw ErrorRecords.InvalidParameter($"{parameter} is blank: leave it out, or give what to filter by.")
-            : IdNormalizer.Normalize(given);
+        : IdNormalizer.IsBlank(typed)
+            ? throw ErrorRecords.InvalidParameter($"{parameter} is empty: omit it, or use a value to filter by.")
+            : IdNormalizer.Normalize(typed);
 }

@@ -5,25 +5,25 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Module.Binding;
 
 /// <summary>
-/// Makes ids of whatever is given: text, numbers, GUIDs, and objects with an id in a property, be they rows of a table, of a CSV file or of
-/// this module. Without it the engine makes text of an object before it looks at the names of its properties, and rounds numbers.
+/// Converts arguments to ids: text, numbers, GUIDs, and objects with an id property, such as rows of a table, of a CSV file or of this module. The
+/// engine would convert an object to text before it uses its properties, and round numbers.
 /// </summary>
-/// <param name="names">The properties that hold the id, in the order in which they are looked for.</param>
+/// <param name="names">The properties that may contain the id, in order of preference.</param>
 internal abstract class IdTransformationAttribute(params string[] names) : ArgumentTransformationAttribute
 {
-    /// <summary>Whether the parameter takes several ids.</summary>
+    /// <summary>Whether the parameter is a list.</summary>
     public bool IsList { get; init; }
 
-    /// <summary>The id that stands for a blank line.</summary>
+    /// <summary>The placeholder of an empty line.</summary>
     private protected abstract object Skipped { get; }
 
-    /// <summary>What to do about a value that is no id.</summary>
+    /// <summary>What to do about a value that is not an id.</summary>
     private protected abstract string Advice { get; }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        // Nothing is the engine's own error, as an argument and from the pipe.
+        // The engine reports null.
         if (inputData is null)
         {
             return null;
@@ -38,16 +38,15 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
         return ids.Length != 1 ? throw SingleValueAttribute.NotOne(ids.Length) : ids[0].Equals(Skipped) ? null : ids[0];
     }
 
-    /// <summary>Makes an id of a value; <c>null</c> if it is none.</summary>
+    /// <summary>Converts a value to an id; <c>null</c> if it is not one.</summary>
     private protected abstract object? FromValue(object value);
 
-    /// <summary>Makes the id that stands for a rejected value.</summary>
+    /// <summary>Gets the placeholder of a rejected value.</summary>
     private protected abstract object FromRejected(RejectedValue value);
 
-    /// <summary>Makes the array that the parameter takes.</summary>
     private protected abstract Array ToArray(object[] ids);
 
-    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static bool IsBlank(object? value) => value is null or DBNull || (value is string text && InvisibleText.Trim(text).Length == 0);
 
@@ -65,7 +64,7 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
 
     private IEnumerable<object> Ids(object? given)
     {
-        object? value = Plain(given);
+        object? value = Unwrap(given);
         if (LanguagePrimitives.GetEnumerable(value) is { } list)
         {
             return list.Cast<object?>().SelectMany(Ids);
@@ -76,20 +75,20 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
             return [Skipped];
         }
 
-        return FromValue(value!) is { } id ? [id] : value is ValueType or string ? [Reject(value, Advice)] : OfObject(PSObject.AsPSObject(given));
+        return FromValue(value!) is { } id ? [id] : value is ValueType or string ? [Reject(value, Advice)] : FromObject(PSObject.AsPSObject(given));
     }
 
-    private object[] OfObject(PSObject row)
+    private object[] FromObject(PSObject row)
     {
         if (names.Select(name => row.Properties[name]).FirstOrDefault(static property => property is not null) is not { } found)
         {
-            string hint = names.Length == 0 ? Advice : $"It is an object without an id: pipe objects that have a property {string.Join(" or ", names)}, or the ids themselves.";
+            string hint = names.Length == 0 ? Advice : $"It is an object without an id: pipe objects with a {string.Join(" or ", names)} property, or the ids themselves.";
             return [Reject(row, hint)];
         }
 
-        object? value = Plain(GetValue(found));
+        object? value = Unwrap(GetValue(found));
         IEnumerable values = LanguagePrimitives.GetEnumerable(value) ?? new[] { value };
-        object[] ids = [.. values.Cast<object?>().Select(Plain).Where(static each => !IsBlank(each)).Select(each => FromValue(each!) ?? Reject(each!, Advice))];
+        object[] ids = [.. values.Cast<object?>().Select(Unwrap).Where(static each => !IsBlank(each)).Select(each => FromValue(each!) ?? Reject(each!, Advice))];
         return ids.Length > 0 ? ids : [Reject(row, $"Its property {found.Name} is empty.")];
     }
 

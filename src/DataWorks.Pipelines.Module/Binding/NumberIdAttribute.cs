@@ -4,16 +4,16 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>Makes ids that are numbers, such as those of workflow instances and workspaces.</summary>
+/// <summary>Converts arguments to numeric ids, as of workflow instances and workspaces.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NumberIdAttribute(params string[] names) : IdTransformationAttribute(names)
 {
-    /// <summary>Whether 0 stands for no id.</summary>
+    /// <summary>Whether 0 means no id.</summary>
     public bool AllowsZero { get; init; }
 
     private protected override object Skipped => RejectedValue.SkippedNumber;
 
-    private protected override string Advice => "Give a whole number with all its digits, as a number or as text.";
+    private protected override string Advice => "Use a whole number with all digits, as a number or as text.";
 
     private protected override object? FromValue(object value)
     {

@@ -3,16 +3,16 @@ using DataWorks.Pipelines.Module.Errors;
 
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>Finds the workspace that a command is about. Empty text, 0 and <c>null</c> are none.</summary>
+/// <summary>Finds the workspace of a command. 0 and <c>null</c> mean none.</summary>
 internal static class ProjectIdResolver
 {
-    /// <summary>The given one, else the context's.</summary>
-    /// <exception cref="DwServiceException">What was given is no id.</exception>
-    public static long? Find(long? given, ServiceConnection session) =>
-        given is null or 0 ? session.ProjectId is 0 ? null : session.ProjectId : IdNormalizer.Normalize(given.Value);
+    /// <summary>Gets the workspace of the argument, else of the connection.</summary>
+    /// <exception cref="DwServiceException">The argument is not an id.</exception>
+    public static long? Find(long? projectId, ServiceConnection connection) =>
+        projectId is null or 0 ? connection.ProjectId is 0 ? null : connection.ProjectId : IdNormalizer.Normalize(projectId.Value);
 
-    /// <summary>The given one, else the context's, else an error: never a prompt.</summary>
-    /// <exception cref="DwServiceException">There is none, or what was given is no id.</exception>
-    public static long Require(long? given, ServiceConnection session) => Find(given, session) ?? throw ErrorRecords.InvalidParameter(
-        "No ProjectId: give -ProjectId (the DataWorks workspace, such as 10001), or set one with Connect-DwAccount -ProjectId.");
+    /// <summary>Gets the workspace of the argument, else of the connection. Never prompts.</summary>
+    /// <exception cref="DwServiceException">There is none, or the argument is not an id.</exception>
+    public static long Require(long? projectId, ServiceConnection connection) => Find(projectId, connection) ?? throw ErrorRecords.InvalidParameter(
+        "ProjectId is missing: use -ProjectId (the DataWorks workspace, such as 10001), or set one with Connect-DwAccount -ProjectId.");
 }

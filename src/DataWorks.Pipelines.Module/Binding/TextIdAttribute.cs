@@ -5,18 +5,18 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>Makes ids that are text, such as those of pipeline runs.</summary>
+/// <summary>Converts arguments to text ids, as of pipeline runs.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed partial class TextIdAttribute(params string[] names) : IdTransformationAttribute(names)
 {
     private protected override object Skipped => string.Empty;
 
-    private protected override string Advice => "Give the id as text, with all its digits.";
+    private protected override string Advice => "Use the id as text, with all digits.";
 
-    /// <summary>Whether a floating-point number is a whole number that it holds exactly.</summary>
+    /// <summary>Returns whether a floating-point number is a whole number without rounding.</summary>
     public static bool IsExact(double number) => Math.Abs(number) <= 9_007_199_254_740_992 && double.IsInteger(number);
 
-    /// <summary>Whether a text is a number as Excel shows one of many digits, such as <c>3.00000E+18</c>: its last digits are lost.</summary>
+    /// <summary>Returns whether a text is a number as Excel shows long ones, such as <c>3.00000E+18</c>: digits are lost.</summary>
     public static bool IsRounded(string text) => Exponent().IsMatch(text);
 
     private protected override object? FromValue(object value) => value switch

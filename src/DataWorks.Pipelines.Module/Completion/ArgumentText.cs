@@ -5,23 +5,23 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Completion;
 
-/// <summary>Writes a value as an argument of a command line, and reads one that was typed, so that it is data whatever it holds.</summary>
+/// <summary>Quotes values as arguments of a command line, so that they are never code, and unquotes typed ones.</summary>
 internal static class ArgumentText
 {
-    // What PowerShell takes for a quotation mark (CharExtensions.IsSingleQuote and IsDoubleQuote of its parser).
+    // The quotation marks of the PowerShell parser (CharExtensions.IsSingleQuote and IsDoubleQuote).
     private const string SingleQuotes = "'\u2018\u2019\u201A\u201B";
     private const string DoubleQuotes = "\"\u201C\u201D\u201E";
 
     /// <summary>
-    /// The argument for a parameter that takes text: the bare word where the parser reads it as this very text, else the text in single
-    /// quotation marks. One with characters that must not be written raw is in double ones, with those characters as <c>`u{1B}</c>.
+    /// Quotes a text: a bare word if the parser reads it as the same text, else in single quotation marks. Text with unsafe characters is in double
+    /// quotation marks, with escapes such as <c>`u{1B}</c>.
     /// </summary>
     public static string Quote(string value) =>
         !DisplayText.IsSafe(value) ? InDoubleQuotes(value)
         : IsBareWord(value) ? value
         : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
 
-    /// <summary>What was typed so far without its quotation marks, closed or not, and without the escapes inside them.</summary>
+    /// <summary>Removes quotation marks, closed or not, and the escapes inside them.</summary>
     public static string Unquote(string? typed)
     {
         if (string.IsNullOrEmpty(typed))
@@ -54,7 +54,7 @@ internal static class ArgumentText
         && value.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or '+' or ':')
         && (char.IsLetter(value[0]) || IsReadAsText(value));
 
-    // What does not begin with a letter may be a parameter, or a number: in a list, 1e3 would become 1000 before the parameter sees it.
+    // Text that does not start with a letter may be a parameter or a number: in a list, 1e3 would become 1000.
     private static bool IsReadAsText(string value)
     {
         ScriptBlockAst script = Parser.ParseInput("x " + value, out _, out ParseError[] errors);

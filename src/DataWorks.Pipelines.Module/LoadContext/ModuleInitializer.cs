@@ -5,8 +5,7 @@ using System.Runtime.Loader;
 namespace DataWorks.Pipelines.Module.LoadContext;
 
 /// <summary>
-/// Runs at every import. Tells the default load context where the client is to be had, and nothing else: until a cmdlet
-/// makes its first call no DLL of the client is loaded.
+/// Registers the private load context of the client at import. No DLL of the client is loaded before a cmdlet needs it.
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
@@ -14,7 +13,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
 
     private static int s_registered;
 
-    /// <summary>Registers once a process; it stays when the module is removed, since other runspaces may still use it.</summary>
+    /// <summary>Registers once per process. The registration stays when the module is removed, because other runspaces may use it.</summary>
     public void OnImport()
     {
         if (Interlocked.Exchange(ref s_registered, 1) == 0)
@@ -26,7 +25,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         name.Name == ClientName ? Private.Context.LoadFromAssemblyName(name) : null;
 
-    // Made when it is first asked for, once.
+    // Created once, on first use.
     private static class Private
     {
         public static readonly PrivateLoadContext Context = new(

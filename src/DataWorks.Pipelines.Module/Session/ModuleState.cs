@@ -5,37 +5,33 @@ using DataWorks.Pipelines.Client;
 namespace DataWorks.Pipelines.Module.Session;
 
 /// <summary>
-/// The connection of a runspace: made by Connect-DwAccount, else by the first cmdlet that needs one. It ends with its runspace.
+/// The connection and the recent ids of a runspace. Connect-DwAccount creates the connection, else the first cmdlet that needs one.
 /// </summary>
 internal sealed class ModuleState
 {
-    private static readonly ConditionalWeakTable<Runspace, ModuleState> s_sessions = [];
+    private static readonly ConditionalWeakTable<Runspace, ModuleState> s_states = [];
 
-    // Where there is no runspace (tests without an engine) all share one.
+    // For tests without an engine.
     private static readonly ModuleState s_noRunspace = new();
 
     private ServiceConnection? _connected;
     private ServiceConnection? _default;
 
-    /// <summary>The one of the runspace that this thread runs in.</summary>
     public static ModuleState Current => Runspace.DefaultRunspace is { } runspace
-        ? s_sessions.GetValue(runspace, static _ => new ModuleState())
+        ? s_states.GetValue(runspace, static _ => new ModuleState())
         : s_noRunspace;
 
-    /// <summary>What the cmdlets of this runspace wrote last, for Tab.</summary>
+    /// <summary>The ids that cmdlets wrote, for completion.</summary>
     public RecentIdCache Recent { get; } = new();
 
-    /// <summary>The context of this runspace; <c>null</c> where nothing was connected and nothing was called.</summary>
+    /// <summary>The connection of this runspace; <c>null</c> if there is none.</summary>
     public DwContext? Context => (_connected ?? _default)?.Context;
 
-    /// <summary>Keeps a connection for the cmdlets to come.</summary>
-    public void Connect(ServiceConnection session) => _connected = session;
+    public void Connect(ServiceConnection connection) => _connected = connection;
 
-    /// <summary>Forgets: the next cmdlet starts from the default chain again.</summary>
     public void Disconnect() => (_connected, _default) = (null, null);
 
-    /// <summary>The session of a context, else of this runspace, else one of the default chain and the environment's region.</summary>
-    /// <param name="context">What the command was given; <c>null</c> for none.</param>
+    /// <summary>Gets the connection of a context, else of this runspace, else one with the default credential chain and the region of the environment.</summary>
     /// <exception cref="DwServiceException">There is no region.</exception>
     public ServiceConnection Resolve(DwContext? context)
     {
@@ -49,11 +45,11 @@ internal sealed class ModuleState
             return _connected;
         }
 
-        // The environment counts as it is now: a change of $env: in the session makes another default.
-        ConnectionOptions settings = new();
-        if (_default is null || !_default.Matches(settings))
+        // A change of environment variables creates another default.
+        ConnectionOptions options = new();
+        if (_default is null || !_default.Matches(options))
         {
-            _default = ServiceConnection.Create(settings);
+            _default = ServiceConnection.Create(options);
             _default.WarmUp();
         }
 

@@ -1,11 +1,11 @@
+using System.Globalization;
+
 namespace DataWorks.Pipelines.Module.Session;
 
-/// <summary>
-/// The ids that the cmdlets of a runspace wrote last, for Tab: a bounded number of each kind, and the workspaces that were seen.
-/// </summary>
+/// <summary>The ids that the cmdlets of a runspace wrote last, a bounded number of each kind, and their workspaces, for completion.</summary>
 internal sealed class RecentIdCache
 {
-    /// <summary>How many ids of a kind are kept.</summary>
+    /// <summary>The maximum number of ids of a kind.</summary>
     public const int MaxEntries = 50;
 
     private const int Kinds = (int)RecentIdKind.WorkflowInstance + 1;
@@ -17,15 +17,15 @@ internal sealed class RecentIdCache
     private int _projectCount;
     private int _commands;
 
-    /// <summary>The number of a command that begins to write.</summary>
+    /// <summary>Gets the number of a new command.</summary>
     public int NextCommand() => Interlocked.Increment(ref _commands);
 
-    /// <summary>Keeps the id of a row. Cheap: it is called for each row of every list.</summary>
+    /// <summary>Stores the id of a row. Called for each row of every list, so it must be fast.</summary>
     public void Add(object row, int command)
     {
         if (row is PipelineRunItem)
         {
-            // No parameter takes the id of an item.
+            // No parameter accepts the id of an item.
             return;
         }
 
@@ -57,7 +57,7 @@ internal sealed class RecentIdCache
         }
     }
 
-    /// <summary>What is kept of some kinds: the last command's first, each command's in the order that it wrote them, each id once.</summary>
+    /// <summary>Gets the ids of some kinds without duplicates: those of the last command first, each command's ids in the order of its output.</summary>
     public IReadOnlyList<RecentId> Get(params ReadOnlySpan<RecentIdKind> kinds)
     {
         List<RecentId> kept = [];
@@ -76,7 +76,7 @@ internal sealed class RecentIdCache
         return [.. kept.OrderByDescending(static id => id.Command).DistinctBy(static id => id.Id)];
     }
 
-    /// <summary>The workspaces of the rows, the last seen first.</summary>
+    /// <summary>Gets the workspaces of the rows, the last one first.</summary>
     public IReadOnlyList<long> Projects()
     {
         lock (_gate)
@@ -91,7 +91,7 @@ internal sealed class RecentIdCache
         ring[_written[(int)id.Kind]++ % MaxEntries] = id;
     }
 
-    // The last seen is the last; one that comes again goes there from where it was, and where there is no room the first goes.
+    // Ordered by last use. If there are too many, the first is removed.
     private void Store(long project)
     {
         if (_projectCount > 0 && _projects[_projectCount - 1] == project)
@@ -117,4 +117,35 @@ internal sealed class RecentIdCache
 
         _projects[_projectCount - 1] = project;
     }
+}
+
+/// <summary>An id that a cmdlet wrote, with its name. It has the strings of the row, not the row.</summary>
+internal readonly record struct RecentId(RecentIdKind Kind, string? Text, long Number, string? Name, string Status, DateTime? Time, int Command)
+{
+    public string Id => Text ?? Number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The name, the state and the local time of the start.</summary>
+    public string ToolTip
+    {
+        get
+        {
+            string state = RunState.Of(Status);
+            string start = Time is { } time ? ", " + time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
+            return $"{(string.IsNullOrWhiteSpace(Name) ? Id : Name)} ({state}{start})";
+        }
+    }
+}
+
+/// <summary>The kind of object that an id belongs to.</summary>
+internal enum RecentIdKind
+{
+    PipelineRun,
+
+    /// <summary>A run of PAIFlow.</summary>
+    Flow,
+
+    /// <summary>A node of a run of PAIFlow.</summary>
+    Node,
+
+    WorkflowInstance,
 }

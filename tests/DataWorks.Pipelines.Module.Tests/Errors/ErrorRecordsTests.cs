@@ -63,10 +63,10 @@ public sealed class ErrorRecordsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void The_id_is_the_name_of_the_kind_and_the_advice_is_a_line(DwErrorKind kind)
+    public void The_id_is_the_name_of_the_kind_and_the_recommended_action_is_one_line(DwErrorKind kind)
     {
         Assert.Equal(kind.ToString(), new DwServiceException(kind, "what").ErrorId);
-        Assert.Matches("^[^\\r\\n]{20,}$", ErrorRecords.Advice(kind));
+        Assert.Matches("^[^\\r\\n]{20,}$", ErrorRecords.GetRecommendedAction(kind));
     }
 
     [Fact]
