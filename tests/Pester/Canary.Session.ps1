@@ -1,6 +1,6 @@
-# A session of Credentials.Canary.Tests.ps1. Every secret in it is a canary. For each case it runs every cmdlet of the module, well and in vain:
-# once in a runspace of which every stream is read, and once here, where the host and a transcript show it. -Part says which cases; Leaks plants
-# a canary into every place that is searched, which shows that the search finds one.
+# A session of Credentials.Canary.Tests.ps1. Every secret in it is a canary. For each case it runs every cmdlet of the module, with success and with failure:
+# once in a runspace whose streams are all read, and once here, with the host and a transcript. -Part selects the cases; Leaks writes a canary
+# to every output that is searched, which shows that the search works.
 param([string] $Folder, [string] $Module, [string] $Endpoint, [string] $Double, [string] $Proxy, [string] $RejectingProxy, [ValidateSet('Sources', 'Environment', 'Leaks')] [string] $Part)
 
 $ErrorActionPreference = 'Stop'
@@ -55,7 +55,7 @@ $cases = @{
     Leaks = @()
 }
 
-# A call that succeeds where it can, and one that does not, for every cmdlet.
+# For every cmdlet a call that succeeds, if possible, and one that fails.
 $calls = [ordered]@{
     'Disconnect-DwAccount' = 'Disconnect-DwAccount @open'
     'Connect-DwAccount' = 'Connect-DwAccount @with -ProjectId 10001 -Verify @open; if (-not (Get-DwContext)) { Connect-DwAccount @with -ProjectId 10001 @open }'
@@ -70,7 +70,7 @@ function Set-Source([string] $Case) {
     Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, Env:ALIBABA_CLOUD_CREDENTIALS_FILE, $config -ErrorAction Ignore
     $with = @{ Endpoint = $Endpoint; StsEndpoint = $Double; MaximumRetryCount = 0 }
     if ($Case -eq 'Throttled') {
-        # Once for each of the two ways to show a call: a wait of two seconds, which progress tells of.
+        # Once for each of the two runs: a wait of two seconds, which shows progress.
         $rules = (1, 3).ForEach{ @{ kind = 'throttle'; value = 2000; operations = @('GetWorkflowInstance'); from = $_; to = $_ } }
         $plan = @{ rules = $rules } | ConvertTo-Json -Depth 5
         $null = Invoke-RestMethod "$Endpoint/_emulator/faults" -Method Put -Body $plan
@@ -101,7 +101,7 @@ function Show-Case([string] $Case, [string] $Name, [string] $Script, [hashtable]
     "COVERED $Case ${Name}: $(($records | Group-Object Stream | Sort-Object Name | ForEach-Object { "$($_.Name)=$($_.Count)" }) -join ' ')"
     "=== $Case $Name"
     foreach ($record in $records) { "$($record.Stream): $($record.Line)" }
-    # The host shows the same line in the same way but for its numbers and ids, and an error's view takes long.
+    # The host shows equal lines in the same way, except for numbers and ids, and the view of an error is slow.
     $isNew = $records.Where{ $lines.Add("$($_.Stream) $($_.Line -replace '[0-9A-F-]{8,}|\d+')") }
     if (-not $isNew -and $Name -notlike '*connect-DwAccount') { return }
     foreach ($variable in $Variables.Keys) { Set-Variable $variable $Variables[$variable] }

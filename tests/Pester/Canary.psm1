@@ -1,23 +1,23 @@
-# What the canary suites share: secrets that all hold one word, a runspace whose every stream is read, and the search for the word.
+# Shared by the canary tests: secrets that contain a word, a runspace whose streams are all read, and the search for the word.
 Set-StrictMode -Version Latest
 
 $script:word = 'CANARY'
 $script:proxyUser = 'svc:CANARYPROXY'
 $script:seen = [Collections.Generic.HashSet[string]]::new()
 
-# The id of a key is shown masked, so that its middle is a canary too; the last is how a proxy's password is sent.
+# An access key id is shown masked, so its middle is a canary too. The last one is the encoded password of a proxy.
 $script:pattern = "$script:word|canarykeyid|$([regex]::Escape([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($script:proxyUser))))"
 
 function Get-CanaryProxyUser { $script:proxyUser }
 
-# The lines of a text that show a secret.
+# Returns the lines of a text that contain a secret.
 function Find-Canary {
     param([AllowEmptyString()] [AllowNull()] [string] $Text)
 
     @(($Text ?? '') -split '\r?\n' | Where-Object { $_ -cmatch $script:pattern })
 }
 
-# A runspace without a host: all of its streams can be read, progress too.
+# A runspace without a host, so that all streams can be read, progress too.
 function New-CanaryRunspace {
     param([string] $Module)
 
@@ -28,7 +28,7 @@ function New-CanaryRunspace {
     $runspace
 }
 
-# Runs a script there and returns an object for each thing that it showed: the stream, its line, and all text that can be had of it.
+# Runs a script there and returns an object for each output: the stream, its line, and all of its text.
 function Invoke-CanaryScript {
     param([Parameter(Mandatory)] [runspace] $Runspace, [Parameter(Mandatory)] [string] $Script, [hashtable] $Variables = @{})
 
@@ -56,7 +56,7 @@ function Invoke-CanaryScript {
     }
 }
 
-# Everything that a user can make of an object: its text, its properties, an error's views and inner exceptions, Clixml and JSON.
+# All text of an object: its string, its properties, views and inner exceptions of an error, Clixml and JSON.
 function Get-AllText {
     param($Item)
 
@@ -64,7 +64,7 @@ function Get-AllText {
     if ($Item -is [Management.Automation.ErrorRecord]) {
         $parts += "$($Item.Exception)", "$($Item.ErrorDetails) $($Item.ErrorDetails?.RecommendedAction)"
 
-        # The views of the same error take long and show the same.
+        # The views of equal errors are equal, and slow.
         if ($script:seen.Add("$($Item.FullyQualifiedErrorId) $Item")) {
             $parts += [Management.Automation.PSSerializer]::Serialize($Item, 3)
             $parts += Get-Error -InputObject $Item | Out-String -Width 4000

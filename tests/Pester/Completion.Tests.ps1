@@ -1,4 +1,4 @@
-# Tab, as a person meets it: out of memory and a file, never by a call.
+# Tab completion, from memory and a file, never with a call.
 BeforeAll {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
     Import-Module (Get-ModulePath) -Force
@@ -16,7 +16,7 @@ AfterAll {
     Restore-Environment $kept
 }
 
-Describe 'Tab' {
+Describe 'Tab completion' {
     BeforeAll {
         Connect-Emulator $emulator @{ RegionId = 'cn-shanghai' }
         $runs = @(Get-DwPipelineRun -First 3)
@@ -42,7 +42,7 @@ Describe 'Tab' {
         (Get-Offer $Line).CompletionText | Should -Be $Words
     }
 
-    It 'offers the runs that were just shown, with what they are' {
+    It 'offers the runs of the last output, with a description' {
         foreach ($line in 'Get-DwPipelineRun ', 'Get-DwPipelineRun -Id ', 'Get-DwPipelineRunItem -PipelineRunId ') {
             $offers = Get-Offer $line
             $offers.CompletionText | Select-Object -First 3 | Should -Be $runs.Id -Because $line
@@ -50,7 +50,7 @@ Describe 'Tab' {
         }
     }
 
-    It 'finds a run by a part of its name' {
+    It 'finds a run by part of its name' {
         $word = ($runs[1].Description -split '\W')[-1]
         (Get-Offer "Get-DwPipelineRunItem $word").CompletionText | Should -Contain $runs[1].Id
     }
@@ -63,17 +63,17 @@ Describe 'Tab' {
         (Get-Offer 'Get-DwPipelineRun ').CompletionText | Should -Not -Contain $emulator.flowId
     }
 
-    It 'offers the workflow instance that was just shown' {
+    It 'offers the workflow instance of the last output' {
         $offer = (Get-Offer 'Get-DwWorkflowInstance ')[0]
         $offer.CompletionText | Should -Be $emulator.workflowInstanceId
         $offer.ToolTip | Should -BeLike "$($instance.Name) (*"
     }
 
-    It 'says of a workspace that it is the one of the connection' {
+    It 'describes the workspace of the connection' {
         (Get-Offer 'Get-DwPipelineRun -ProjectId ').ToolTip | Should -Be 'the workspace of the connection (cn-shanghai, given key)'
     }
 
-    It 'offers the profiles of the file, in quotation marks where they need them' {
+    It 'offers the profiles of the file, quoted if necessary' {
         $file = Join-Path $TestDrive 'config.json'
         '{"current":"prod","profiles":[{"name":"prod","mode":"AK"},{"name":"pro two","mode":"AK"},{"name":"test","mode":"AK"}]}' | Set-Content $file
         $before, $env:ALIBABA_CLOUD_CONFIG_FILE = $env:ALIBABA_CLOUD_CONFIG_FILE, $file
@@ -81,7 +81,7 @@ Describe 'Tab' {
         finally { $env:ALIBABA_CLOUD_CONFIG_FILE = $before }
     }
 
-    It 'offers nothing and says nothing where the file is broken' {
+    It 'offers nothing and reports nothing if the file is invalid' {
         $file = Join-Path $TestDrive 'broken.json'
         '{"current":' | Set-Content $file
         $before, $env:ALIBABA_CLOUD_CONFIG_FILE = $env:ALIBABA_CLOUD_CONFIG_FILE, $file
@@ -91,7 +91,7 @@ Describe 'Tab' {
         $Error.Count | Should -Be $count
     }
 
-    It 'works through CommandCompletion in another runspace, which has memories of its own' {
+    It 'works with CommandCompletion in another runspace, which has its own recent ids' {
         $shell = [powershell]::Create()
         try {
             $null = $shell.AddScript("Import-Module '$(Get-ModulePath)'").Invoke()
@@ -107,7 +107,7 @@ Describe 'Tab' {
         }
     }
 
-    It 'keeps no more than 50 of 120 runs' {
+    It 'keeps at most 50 of 120 runs' {
         $all = @(Get-DwPipelineRun)
         Clear-Emulator $emulator
         $offers = (Get-Offer 'Get-DwPipelineRun ').CompletionText

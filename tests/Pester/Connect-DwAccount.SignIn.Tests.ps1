@@ -31,7 +31,7 @@ Describe 'Connect-DwAccount, sign-in methods that fetch credentials' {
         $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $TestDrive 'none.json'
     }
 
-    It 'assumes a role with the chain''s credentials, at the first call' {
+    It 'assumes a role with the credentials of the chain, at the first call' {
         $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'LTAIbase'
         $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'CANARYBASE'
         $context = Connect-DwAccount -RoleArn acs:ram::1234567890123456:role/reader -RoleSessionName s -DurationSeconds 900 -ExternalId x -StsEndpoint $signIn.Address @to -PassThru
@@ -55,7 +55,7 @@ Describe 'Connect-DwAccount, sign-in methods that fetch credentials' {
         (Get-DwContext).CredentialSource | Should -Be "credentials URI $($signIn.Address.TrimEnd('/'))"
     }
 
-    It 'takes a profile of mode <Mode>' -ForEach @(
+    It 'accepts a profile of mode <Mode>' -ForEach @(
         @{ Mode = 'RamRoleArn'; Source = 'profile p (RamRoleArn)'; Fields = '"access_key_id":"LTAIbase","access_key_secret":"CANARYBASE","ram_role_arn":"acs:ram::1:role/r","sts_endpoint":"{0}"' }
         @{ Mode = 'ChainableRamRoleArn'; Source = 'profile p (RamRoleArn from base)'; Fields = '"source_profile":"base","ram_role_arn":"acs:ram::1:role/r","sts_endpoint":"{0}"' }
         @{ Mode = 'CredentialsURI'; Source = 'profile p (CredentialsURI)'; Fields = '"credentials_uri":"{0}keys"' }

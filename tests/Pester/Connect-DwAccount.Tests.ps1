@@ -23,26 +23,26 @@ Describe 'Connect-DwAccount' {
         Disconnect-DwAccount
     }
 
-    Context 'ways to sign in' {
-        It 'takes an access key' {
+    Context 'sign-in methods' {
+        It 'accepts an access key' {
             Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $emulator.endpoint -ProjectId 10001 | Should -BeNullOrEmpty
             (Get-EmulatorCounter $emulator).total | Should -Be 0 -Because 'connecting makes no call'
             (Get-DwPipelineRun -First 1).ProjectId | Should -Be 10001
         }
 
-        It 'takes a PSCredential' {
+        It 'accepts a PSCredential' {
             Connect-DwAccount -Credential ([pscredential]::new('testid', $secret)) -Endpoint $emulator.endpoint -ProjectId 10002
             (Get-DwPipelineRun -First 1).ProjectId | Should -Be 10002
         }
 
-        It 'takes a temporary key with its token' {
+        It 'accepts a temporary access key with its token' {
             Connect-DwAccount -AccessKeyId tokenid -AccessKeySecret (ConvertTo-Secret 'tokensecret') -SecurityToken (ConvertTo-Secret 'sessiontoken') -Endpoint $emulator.endpoint
             @(Get-DwPipelineRun -ProjectId 10001 -First 2).Count | Should -Be 2
         }
 
-        It 'takes a profile of the command line, with its region' {
+        It 'uses a profile of the command line, with its region' {
             Write-Config '{"current":"other","profiles":[
-                {"name":"other","mode":"AK","access_key_id":"nobody","access_key_secret":"nothing"},
+                {"name":"other","mode":"AK","access_key_id":"unknownid","access_key_secret":"nothing"},
                 {"name":"prod","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret","region_id":"cn-beijing"}]}'
             $context = Connect-DwAccount -ProfileName prod -Endpoint $emulator.endpoint -ProjectId 10001 -PassThru
             $context.RegionId | Should -Be 'cn-beijing'
@@ -50,14 +50,14 @@ Describe 'Connect-DwAccount' {
             Get-DwPipelineRun -First 1 | Should -Not -BeNullOrEmpty
         }
 
-        It 'cuts invisible characters off a profile name and a region' {
+        It 'trims invisible characters from a profile name and a region' {
             Write-Config '{"current":"x","profiles":[{"name":"prod","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"}]}'
             $context = Connect-DwAccount -ProfileName "prod`u{200B}" -RegionId "`u{FEFF}cn-beijing`u{2060}" -Endpoint $emulator.endpoint -PassThru
             $context.RegionId | Should -BeExactly 'cn-beijing'
             (Get-DwPipelineRun -ProjectId 10001 -First 1).ProjectId | Should -Be 10001
         }
 
-        It 'takes the environment where nothing is named' {
+        It 'uses the environment by default' {
             $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'testid'
             $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'
             try {
@@ -69,7 +69,7 @@ Describe 'Connect-DwAccount' {
             }
         }
 
-        It 'writes the context with -PassThru and keeps what was said' {
+        It 'writes the connection with -PassThru, with all parameters' {
             $context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -ProjectId 10001 -WorkspaceId 9 `
                 -TimeoutSec 7 -MaximumRetryCount 2 -RequestsPerSecond 3.5 -PassThru
             $context.GetType().FullName | Should -Be 'DataWorks.Pipelines.DwContext'
@@ -84,17 +84,17 @@ Describe 'Connect-DwAccount' {
             $context.ProjectId | Should -BeNullOrEmpty
         }
 
-        It 'has no limit of calls unless one is given' {
+        It 'has no limit of calls by default' {
             (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -PassThru).MaximumCallCount | Should -BeNullOrEmpty
             (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -MaximumCallCount 7 -PassThru).MaximumCallCount | Should -Be 7
             { Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -MaximumCallCount 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
         }
 
-        It 'takes 0 as no ProjectId' {
+        It 'accepts 0 as no ProjectId' {
             (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shanghai -ProjectId 0 -PassThru).ProjectId | Should -BeNullOrEmpty
         }
 
-        It 'takes no plain text for a secret, and does not repeat it: <Name>' -ForEach @(
+        It 'rejects a plain-text secret and does not show it: <Name>' -ForEach @(
             @{ Name = 'AccessKeySecret'; With = @{ AccessKeySecret = 'CANARY' } }
             @{ Name = 'SecurityToken'; With = @{ AccessKeySecret = [securestring]::new(); SecurityToken = 'CANARY' } }
             @{ Name = 'ProxyCredential'; With = @{ AccessKeySecret = [securestring]::new(); ProxyCredential = 'svc:CANARY' } }
@@ -104,7 +104,7 @@ Describe 'Connect-DwAccount' {
             (Get-Error $failure | Out-String -Width 1000) + ($failure | Format-List * -Force | Out-String -Width 1000) | Should -Not -CMatch 'CANARY'
         }
 
-        It 'keeps the former connection where a new one fails, and says so: <Name>' -ForEach @(
+        It 'keeps the current connection if a new one fails, and reports it: <Name>' -ForEach @(
             @{ Name = 'an unknown profile'; With = @{ ProfileName = 'nowhere'; RegionId = 'cn-beijing' } }
             @{ Name = 'an unknown region'; With = @{ AccessKeyId = 'testid'; AccessKeySecret = [securestring]::new(); RegionId = 'cn-shangai' } }
             @{ Name = 'something that is no proxy'; With = @{ RegionId = 'cn-beijing'; Proxy = 'proxy.corp:8080' } }
@@ -121,7 +121,7 @@ Describe 'Connect-DwAccount' {
             (Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -RegionId cn-shangai -Endpoint $emulator.endpoint -PassThru).RegionId | Should -Be 'cn-shangai'
         }
 
-        It 'ignores a malformed region of another tool with a warning where an endpoint is given' {
+        It 'ignores an invalid region of another tool with a warning if an endpoint is set' {
             $env:REGION = 'West Europe'
             try {
                 $context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $emulator.endpoint -ProjectId 10001 -PassThru -WarningVariable told 3>$null
@@ -152,7 +152,7 @@ Describe 'Connect-DwAccount' {
         }
     }
 
-    Context 'what is wrong is said in one line, with its id, before any call' {
+    Context 'invalid parameters are reported in one line, with an id, before any call' {
         It '<Name>' -ForEach @(
             @{ Name = 'no region'; Id = 'InvalidParameter'; With = @{}; Says = '*-RegionId*' }
             @{ Name = 'http to another machine'; Id = 'InvalidParameter'; With = @{ Endpoint = 'http://dataworks.example.net' }; Says = '*https*' }
@@ -188,7 +188,7 @@ Describe 'Connect-DwAccount' {
             "$failure" | Should -Not -Match '[\r\n]|canary'
         }
 
-        It 'a config.json that is broken, with line and column' {
+        It 'an invalid config.json, with line and column' {
             Write-Config "{`n  `"profiles`": [`n    { `"name`": `"prod`" `"mode`": `"AK`" } ]`n}"
             $failure = { Connect-DwAccount -ProfileName prod -Endpoint $emulator.endpoint } | Should -Throw -ErrorId 'CredentialsNotFound,*' -PassThru
             "$failure" | Should -Match 'line 3\D+column \d+'

@@ -1,4 +1,4 @@
-# What a user may rely on, held against the built module: the public surface in PublicSurface.approved.txt, the files of each cmdlet, what is loaded.
+# The contract of the built module: the public surface in PublicSurface.approved.txt, the files of each cmdlet, the loaded assemblies.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
     $cmdlets = (Import-PowerShellDataFile (Join-Path (Get-ModulePath) 'DataWorks.Pipelines.psd1')).CmdletsToExport.ForEach{ @{ Name = $_ } }
@@ -72,7 +72,7 @@ Describe 'a fresh session' {
         $output | Should -Contain 'errors 0'
     }
 
-    It 'has two assemblies of the module in the default context after use, nothing foreign, and one engine' {
+    It 'loads two assemblies of the module into the default context after use, no third-party one, and one engine' {
         $output -like 'ours *' | Sort-Object | Should -Be 'ours bin/DataWorks.Pipelines.dll', 'ours bin/DataWorks.Pipelines.Module.dll'
         $output -like 'foreign *' | Should -BeNullOrEmpty
         $output | Should -Contain 'automation 1'

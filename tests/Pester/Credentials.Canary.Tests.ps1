@@ -82,12 +82,12 @@ AfterAll {
     Restore-Environment $kept
 }
 
-Describe 'No secret shows anywhere' {
-    It 'every session ran to its end' {
+Describe 'Secrets are never shown' {
+    It 'all sessions completed' {
         foreach ($name in $sessions.Keys) { $sessions[$name].Text | Should -Match 'END OF SESSION' -Because $name }
     }
 
-    It 'covered every cmdlet in every case: the list' -ForEach @(@{ Sources = $sources; Environment = $environment; Cmdlets = $cmdlets }) {
+    It 'every case has every cmdlet' -ForEach @(@{ Sources = $sources; Environment = $environment; Cmdlets = $cmdlets }) {
         $expected = foreach ($cmdlet in $Cmdlets) {
             $Sources.ForEach{ "Sources: $($_.Case) $cmdlet" }
             $Environment.ForEach{ "$($_.Part): $($_.Case) $cmdlet" }
@@ -106,30 +106,30 @@ Describe 'No secret shows anywhere' {
         Write-Verbose "canaries: $($covered.Count) combinations of a case and a cmdlet, $(($sessions.Values.Files | Measure-Object).Count) files" -Verbose
     }
 
-    It '<Case>: in no stream, error or object' -ForEach $sources {
+    It '<Case>: not in a stream, error or object' -ForEach $sources {
         $sessions.Sources.Parts[$Case] | Should -Match $Shows
         Find-Canary $sessions.Sources.Parts[$Case] | Should -BeNullOrEmpty
     }
 
-    It '<Case> of the environment (<Part>): in no stream, error or object' -ForEach $environment {
+    It '<Case> of the environment (<Part>): not in a stream, error or object' -ForEach $environment {
         $sessions[$Part].Parts[$Case] | Should -Match $Shows
         Find-Canary $sessions[$Part].Parts[$Case] | Should -BeNullOrEmpty
     }
 
-    It 'the proxies were called, with their password' {
+    It 'the proxies were called with their password' {
         $proxy.Requests.ToArray() -like "GET $($emulator.endpoint)/?ProjectId=10001&PageNumber=1* svc" | Should -Not -BeNullOrEmpty
         $rejecting.Requests.ToArray() -like 'CONNECT sts.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty
         $rejecting.Requests.ToArray() -like 'CONNECT dataworks.cn-shanghai.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty
         $rejecting.Requests.ToArray() -like 'CONNECT paiflow.cn-shanghai.aliyuncs.com:443*' | Should -Not -BeNullOrEmpty
     }
 
-    It 'in no file (Clixml, JSON, transcript) and in nothing that the host wrote: <_>' -ForEach Sources, Specific, All {
+    It 'not in a file (Clixml, JSON, transcript) or in the output of the host: <_>' -ForEach Sources, Specific, All {
         foreach ($file in $sessions[$_].Files) { Find-Canary (Get-Content $file -Raw) | Should -BeNullOrEmpty -Because $file.Name }
         Find-Canary $sessions[$_].Text | Should -BeNullOrEmpty
     }
 }
 
-Describe 'A secret that does show is found' {
+Describe 'A shown secret is found' {
     It 'in the stream <_>' -ForEach output, error, verbose, debug, warning, information, progress {
         $sessions.Leaks.Text | Should -CMatch "(?m)^SIGHTING Leak Stream ${_}: .*CANARY"
     }
@@ -141,7 +141,7 @@ Describe 'A secret that does show is found' {
         $sessions.Leaks.Text | Should -CMatch "(?m)$Pattern"
     }
 
-    It 'in the host''s output, a transcript and a file' {
+    It 'in the output of the host, a transcript and a file' {
         Find-Canary (($sessions.Leaks.Text -split '\r?\n' -cnotmatch '^SIGHTING') -join "`n") | Should -Not -BeNullOrEmpty
         foreach ($name in 'transcript.txt', 'Leak.Stream.xml') {
             Find-Canary (Get-Content ($sessions.Leaks.Files | Where-Object Name -EQ $name) -Raw) | Should -Not -BeNullOrEmpty -Because $name

@@ -12,19 +12,19 @@ AfterAll {
 }
 
 Describe 'Disconnect-DwAccount' {
-    It 'says nothing, also where there is nothing to forget' {
+    It 'writes nothing, also if there is no connection' {
         Disconnect-DwAccount | Should -BeNullOrEmpty
         { Disconnect-DwAccount -ErrorAction Stop } | Should -Not -Throw
     }
 
-    It 'forgets the connection' {
+    It 'removes the connection' {
         Connect-Emulator $emulator
         Get-DwContext | Should -Not -BeNullOrEmpty
         Disconnect-DwAccount
         Get-DwContext | Should -BeNullOrEmpty
     }
 
-    It 'leaves the next cmdlet to the default chain, which has nothing here' {
+    It 'makes the next cmdlet use the default chain, which is empty here' {
         Connect-Emulator $emulator
         Clear-Emulator $emulator
         Disconnect-DwAccount
@@ -40,7 +40,7 @@ Describe 'Disconnect-DwAccount' {
         (Get-EmulatorCounter $emulator).total | Should -Be 0
     }
 
-    It 'leaves a context that somebody holds as it is' {
+    It 'does not change a connection in a variable' {
         Connect-Emulator $emulator
         $context = Get-DwContext
         Disconnect-DwAccount

@@ -1,6 +1,6 @@
-# What the Pester files share: the module under test, the emulator, and an environment without the person's own keys.
+# Shared by the Pester files: the module under test, the emulator, and an environment without the credentials of the user.
 Set-StrictMode -Version Latest
-# For what must happen: only a test that fails waits so long, so it is generous to a busy machine.
+# A time limit that only a failing test reaches, so it is long enough for a busy machine.
 $script:hangLimitMilliseconds = 120000
 $script:repository = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..'))
 
@@ -14,20 +14,20 @@ function Get-ModulePath {
 
 function Get-RepositoryPath { $script:repository }
 
-# The words that start a PowerShell like this one: its own program, or dotnet with the tool that it runs as.
+# The command that starts a PowerShell like this one: its program, or dotnet with its tool.
 function Get-PowerShellCommand {
     $program = (Get-Process -Id $PID).Path
     if ((Split-Path $program -LeafBase) -eq 'dotnet') { $program, [Environment]::GetCommandLineArgs()[0] } else { $program }
 }
 
-# Runs a PowerShell of its own.
+# Runs a new PowerShell.
 function Invoke-PowerShell {
     $command = @(Get-PowerShellCommand)
     $words = @($command | Select-Object -Skip 1) + $args
     & $command[0] @words
 }
 
-# Starts the newest built emulator on a free port and returns what its ready line says.
+# Starts the newest built emulator on a free port and returns its startup message.
 function Open-Emulator {
     param([string[]] $ArgumentList = @())
 
@@ -56,14 +56,14 @@ function Close-Emulator {
     $Emulator.Process.Dispose()
 }
 
-# A port of this machine that refuses connections: its socket is bound, so no other program can open it, and does not listen.
+# A port that rejects connections: its socket is bound, so that no other program opens it, and does not listen.
 function Open-ClosedPort {
     $socket = [Net.Sockets.Socket]::new('InterNetwork', 'Stream', 'Tcp')
     $socket.Bind([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))
     [pscustomobject]@{ Address = "http://$($socket.LocalEndPoint)"; Socket = $socket }
 }
 
-# What the emulator was asked since Clear-Emulator.
+# The calls to the emulator since Clear-Emulator.
 function Get-EmulatorCounter {
     param([Parameter(Mandatory)] $Emulator)
 
@@ -76,14 +76,14 @@ function Get-EmulatorWorkspace {
     Invoke-RestMethod "$($Emulator.endpoint)/_emulator/workspace" -Verbose:$false -Debug:$false
 }
 
-# Forgets calls, faults and added rows.
+# Clears calls, faults and added rows.
 function Clear-Emulator {
     param([Parameter(Mandatory)] $Emulator)
 
     $null = Invoke-RestMethod "$($Emulator.endpoint)/_emulator/reset" -Method Post -Verbose:$false -Debug:$false
 }
 
-# Replaces how the emulator misbehaves: @{ rules = @(…); next = @(…) }.
+# Replaces the faults of the emulator: @{ rules = @(…); next = @(…) }.
 function Use-EmulatorFault {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable] $Plan)
 
@@ -99,7 +99,7 @@ function ConvertTo-Secret {
     return , $secret
 }
 
-# Connects the caller's runspace to the emulator without a rate; more parameters win over these.
+# Connects the caller's runspace to the emulator without a rate limit. Parameters override the defaults.
 function Connect-Emulator {
     param([Parameter(Mandatory)] $Emulator, [hashtable] $With = @{})
 
@@ -111,7 +111,7 @@ function Connect-Emulator {
     Connect-DwAccount @parameters
 }
 
-# Takes the person's own keys, regions, endpoints and profile out of this process; returns what Restore-Environment takes.
+# Removes the user's credentials, regions, endpoints and profile from this process; returns the input of Restore-Environment.
 function Hide-Environment {
     $kept = @{}
     $names = 'ALIBABA_CLOUD_', 'ALIBABACLOUD_', 'ALICLOUD_', '' | ForEach-Object {

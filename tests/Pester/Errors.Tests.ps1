@@ -13,10 +13,10 @@ AfterAll {
     Restore-Environment $kept
 }
 
-Describe 'What goes wrong on the way' {
+Describe 'Errors of calls' {
     BeforeEach { Clear-Emulator $emulator }
 
-    It '<Fault> is <Id>, for each input, and the rest goes on' -ForEach @(
+    It '<Fault> is <Id> for each input, and the next inputs are read' -ForEach @(
         @{ Fault = 'error'; Id = 'ServiceError'; Category = 'InvalidResult' }
         @{ Fault = 'html502'; Id = 'ServiceError'; Category = 'InvalidResult' }
         @{ Fault = 'xml-error'; Id = 'ServiceError'; Category = 'InvalidResult' }
@@ -26,7 +26,7 @@ Describe 'What goes wrong on the way' {
         @{ Fault = 'malformed-json'; Id = 'InvalidResponse'; Category = 'InvalidData' }
         @{ Fault = 'reset'; Id = 'NetworkError'; Category = 'ConnectionError' }
     ) {
-        # Both tries of the first id are struck.
+        # The fault hits both attempts of the first id.
         $rule = @{ kind = $Fault; times = 2; operations = @('GetPipelineRun') }
         if ($Value) { $rule.value = $Value }
         if ($Id -eq 'InvalidResponse') { $rule.times = 1 }
@@ -41,7 +41,7 @@ Describe 'What goes wrong on the way' {
         $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'carries what the service said' {
+    It 'has the code, the message and the request id of the service' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'error' }) }
         Get-DwPipelineRun -First 1 -ErrorAction SilentlyContinue -ErrorVariable failures
         $exception = $failures[0].Exception
@@ -51,7 +51,7 @@ Describe 'What goes wrong on the way' {
         "$($failures[0])" | Should -BeLike "*$($exception.Code)*"
     }
 
-    It 'keeps the first part of an answer that it cannot read' {
+    It 'has the start of an unreadable response' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'html200' }) }
         Get-DwPipelineRun -First 1 -ErrorAction SilentlyContinue -ErrorVariable failures
         $failures[0].Exception.ResponseExcerpt | Should -BeLike '<html>*Sign in to the network*'
@@ -75,7 +75,7 @@ Describe 'What goes wrong on the way' {
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'NetworkError,*'
     }
 
-    Context 'where nothing more can run' {
+    Context 'errors that end the command' {
         It 'a quota ends the command at the first input' {
             Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'quota' }) }
             $seen = 0
@@ -85,7 +85,7 @@ Describe 'What goes wrong on the way' {
 
         It '<Name> ends the command' -ForEach @(
             @{ Name = 'a wrong secret'; Key = 'testid'; Secret = 'wrongcanary'; Id = 'AuthenticationFailed' }
-            @{ Name = 'an unknown key'; Key = 'nobody'; Secret = 'wrongcanary'; Id = 'AuthenticationFailed' }
+            @{ Name = 'an unknown key'; Key = 'unknownid'; Secret = 'wrongcanary'; Id = 'AuthenticationFailed' }
         ) {
             Connect-Emulator $emulator @{ AccessKeyId = $Key; AccessKeySecret = ConvertTo-Secret $Secret }
             try {
@@ -99,7 +99,7 @@ Describe 'What goes wrong on the way' {
             }
         }
 
-        It 'a wrong key costs one call, whatever the number of ids' {
+        It 'an invalid access key costs one call for any number of ids' {
             $ids = 1..50 | ForEach-Object { '{0:x8}-0000-4000-8000-000000000000' -f $_ }
             Connect-Emulator $emulator @{ AccessKeySecret = ConvertTo-Secret 'wrongcanary' }
             try {
@@ -148,7 +148,7 @@ Describe 'What goes wrong on the way' {
         { Get-DwPipelineRun -ProjectId 99999 -ErrorAction Stop } | Should -Throw -ErrorId 'ProjectNotFound,*'
     }
 
-    It 'corrects a clock that is off, once, with a warning' {
+    It 'corrects for a wrong clock, once, with a warning' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'clock-drift'; value = 1800 }) }
         Connect-Emulator $emulator
         (Get-DwPipelineRun -First 1 -WarningVariable warnings -WarningAction SilentlyContinue).Id | Should -Be $runs[0].Id
@@ -156,7 +156,7 @@ Describe 'What goes wrong on the way' {
         Connect-Emulator $emulator @{ MaximumRetryCount = 1 }
     }
 
-    It 'uses the older names where the service has no others' {
+    It 'uses the legacy operation names if the service has no others' {
         $old = Open-Emulator '--runs', '30', '--old-api'
         try {
             Connect-Emulator $old

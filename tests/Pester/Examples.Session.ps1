@@ -1,5 +1,5 @@
-# The session of Examples.psm1: runs the blocks of a plan the way a person would type them, each page's or example's blocks in a runspace
-# of their own, and writes what they print. Time zone, keys, addresses and home come with the environment that this is started in.
+# The session of Examples.psm1: runs the blocks of a plan as a user would type them, those of each page or example in their own
+# runspace, and writes their output. The environment of the process sets time zone, credentials, addresses and home.
 param([string] $PlanFile, [string] $ResultFile)
 
 $ErrorActionPreference = 'Stop'
@@ -10,7 +10,7 @@ $culture = [Globalization.CultureInfo]::GetCultureInfo('en-US')
 $plan = Get-Content $PlanFile -Raw | ConvertFrom-Json
 $kept = [Environment]::GetEnvironmentVariables()
 
-# Each statement is a line that is typed: it is formatted by itself, and what it does wrong does not end the others.
+# Each statement is a typed line: it is formatted alone, and its error does not end the others.
 $type = {
     param([string] $Code, [int] $Width)
     $errors = $null

@@ -1,4 +1,4 @@
-# Every PowerShell block of the help pages and the guides is run, and prints what the page says. To write what they print into the pages:
+# Runs every PowerShell block of the help pages and the guides and compares its output with the page. To update the pages:
 # ./build.ps1 docs, or this file with DATAWORKS_UPDATE_DOCS=1 in the environment.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Examples.psm1" -Force
@@ -18,7 +18,7 @@ BeforeAll {
 }
 
 Describe 'the example' {
-    It '<Key> (<Title>) prints what its page says' -ForEach $run {
+    It '<Key> (<Title>) prints the output of its page' -ForEach $run {
         $block, $result = $byKey[$Key], $printed[$Key]
         $result | Should -Not -BeNullOrEmpty
         if ($block.IsCompared) {
@@ -29,13 +29,13 @@ Describe 'the example' {
         }
     }
 
-    It '<Key> says why it is not run' -ForEach $notes {
+    It '<Key> has the reason why it is not run' -ForEach $notes {
         $Note | Should -BeLike 'not run: *'
     }
 }
 
 Describe 'the page' {
-    It '<Page> has three examples or more, each with a line about it, in order' -ForEach $pages {
+    It '<Page> has at least three examples with descriptions, in order' -ForEach $pages {
         $Count | Should -BeGreaterOrEqual 3
         $text = [IO.File]::ReadAllText($Blocks[0].Path)
         $titles = [regex]::Matches($text, '(?m)^### Example (\d+): (.+)\n\n(.*)')

@@ -9,7 +9,7 @@ $script:width = 80
 $script:keyId = 'LTAI5tRetailReader'
 $script:keySecret = 'RetailReaderSecret'
 
-# No person's keys: the module finds the emulator where a real session finds the service, and no rate makes the tests wait.
+# Without credentials of the user: the module finds the emulator instead of the service, and there is no rate limit.
 $script:keys = @{ ALIBABA_CLOUD_ACCESS_KEY_ID = $script:keyId; ALIBABA_CLOUD_ACCESS_KEY_SECRET = $script:keySecret; ALIBABA_CLOUD_REGION_ID = 'cn-shanghai' }
 $script:quick = '$PSDefaultParameterValues["Connect-DwAccount:RequestsPerSecond"] = 0'
 $script:connected = 'Connect-DwAccount -ProjectId 10001 -RequestsPerSecond 0'
@@ -19,10 +19,10 @@ function global:Get-Credential { [pscredential]::new('$($script:keyId)', (Conver
 function global:Get-Secret { Get-Credential }
 "@
 
-# Examples that show the public addresses and the usual rate, since they make no call.
+# Examples that show the public addresses and the default rate. They make no call.
 $script:public = 'Connect-DwAccount/1', 'Connect-DwAccount/4', 'Connect-DwAccount/6', 'Connect-DwAccount/8'
 
-# The blocks of a file: those of powershell with the output block that follows, if one does.
+# The PowerShell blocks of a file, each with the output block that follows, if there is one.
 function Get-DocumentBlock {
     param([Parameter(Mandatory)] [string] $Path)
 
@@ -43,7 +43,7 @@ function Get-DocumentBlock {
             Note = $fence.Groups['note'].Value.Trim()
             Output = $output ? $output.Value.TrimEnd() : ''
             HasOutput = [bool] $output
-            # A guide need not show what a block prints; a help page always does.
+            # Output is optional in a guide and required in a help page.
             IsCompared = -not $fence.Groups['note'].Value.Trim() -and ($output -or $Path -match '[\\/]en-US[\\/]')
             End = $fence.Index + $fence.Length
             OutputStart = $output ? $output.Index : -1
@@ -52,7 +52,7 @@ function Get-DocumentBlock {
     }
 }
 
-# Runs blocks; gives a table of what they printed and how many errors that were, by their keys. Blocks with a note ("not run: …") are passed over.
+# Runs blocks; returns a table of their output and number of errors, by key. Blocks with a note ("not run: …") are skipped.
 function Invoke-DocumentBlock {
     param([Parameter(Mandatory)] [object[]] $Block)
 
@@ -86,7 +86,7 @@ function New-ExampleSession($Group, $Folder, $Emulator, $SignIn) {
     $setup = $script:person
     if ($Group.Name -in $script:public) { $environment = @{ DATAWORKS_ENDPOINT = $null } }
     else { $setup += "`n$($script:quick)`n`$PSDefaultParameterValues['Connect-DwAccount:StsEndpoint'] = '$($SignIn.Address)'" }
-    if ($Group.Name -eq 'Connect-DwAccount/6') { $environment['HOME'] = $environment['USERPROFILE'] = "$Folder/nobody" }
+    if ($Group.Name -eq 'Connect-DwAccount/6') { $environment['HOME'] = $environment['USERPROFILE'] = "$Folder/empty" }
     if ($Group.Name -eq 'Connect-DwAccount/8' -or $first.Page -in 'runbooks', 'comparison') { $environment += $script:keys }
     if ($first.Path -match '[\\/]en-US[\\/]' -and $first.Page -ne 'Connect-DwAccount') {
         $environment += $script:keys
@@ -98,9 +98,9 @@ function New-ExampleSession($Group, $Folder, $Emulator, $SignIn) {
     @{ Name = $Group.Name; Environment = $environment; Setup = $setup; Width = $width; Blocks = @($Group.Group | ForEach-Object { @{ Key = $_.Key; Code = $_.Code } }) }
 }
 
-# The files that lie in the folder where the examples run, and the home with the CLI's profiles.
+# The files in the folder where the examples run, and the home with the profiles of the CLI.
 function New-ExampleFile($Folder, $Emulator) {
-    foreach ($name in 'files', 'work', 'nobody', 'home/.aliyun') { $null = New-Item (Join-Path $Folder $name) -ItemType Directory -Force }
+    foreach ($name in 'files', 'work', 'empty', 'home/.aliyun') { $null = New-Item (Join-Path $Folder $name) -ItemType Directory -Force }
     $project = (Get-EmulatorWorkspace $Emulator).projects[0]
     $project.newestRuns.id | Select-Object -First 6 | Set-Content "$Folder/files/ids.txt"
     $project.flowIds | Set-Content "$Folder/files/flows.txt"
@@ -154,12 +154,12 @@ function Invoke-DocumentScript {
     }
 }
 
-# As a page shows it: no blanks at the ends of lines, one blank line at most.
+# As in a page: no trailing spaces, and at most one blank line.
 function Format-Printed([string] $Text) {
     [regex]::Replace([regex]::Replace($Text.Replace("`r`n", "`n"), '[ \t]+(?=\n|$)', ''), '\n{3,}', "`n`n").Trim("`n")
 }
 
-# What differs from run to run, the same in both: times of calls, request ids, the port of the emulator.
+# Replaces text that differs between runs: times of calls, request ids, the port of the emulator.
 function Format-Comparable {
     param([AllowEmptyString()] [string] $Text)
 
@@ -168,7 +168,7 @@ function Format-Comparable {
     [regex]::Replace($text, '(?<=127\.0\.0\.1:)\d+', 'PORT')
 }
 
-# Writes what was printed into the output blocks that differ; a help page gets one where it has none and something was printed.
+# Updates the output blocks that differ. A help page gets a new one if there is output.
 function Update-DocumentOutput {
     [CmdletBinding(SupportsShouldProcess)]
     param([Parameter(Mandatory)] [object[]] $Block, [Parameter(Mandatory)] [hashtable] $Printed)
@@ -190,7 +190,7 @@ function Update-DocumentOutput {
     }
 }
 
-# Every file whose PowerShell blocks are run.
+# The files whose PowerShell blocks are run.
 function Get-ExamplePage {
     $root = Get-RepositoryPath
     (Get-ChildItem (Join-Path $root 'docs/en-US') -Filter '*-*.md').FullName

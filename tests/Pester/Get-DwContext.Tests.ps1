@@ -17,7 +17,7 @@ Describe 'Get-DwContext' {
         Clear-Emulator $emulator
     }
 
-    It 'gives nothing where nothing was connected and nothing called' {
+    It 'writes nothing if there is no connection' {
         Get-DwContext | Should -BeNullOrEmpty
     }
 
@@ -28,7 +28,7 @@ Describe 'Get-DwContext' {
             'MaximumRetryCount', 'RequestsPerSecond', 'MaximumCallCount', 'Calls', 'Retries', 'Throttled', 'Waited')
     }
 
-    It 'shows where the calls go' {
+    It 'shows region, endpoints and workspaces' {
         Connect-Emulator $emulator
         $context = Get-DwContext
         $context.Endpoint.AbsoluteUri.TrimEnd('/') | Should -Be $emulator.endpoint
@@ -36,7 +36,7 @@ Describe 'Get-DwContext' {
         $context.ProjectId | Should -Be 10001
     }
 
-    It 'counts calls and repeats as they are made' {
+    It 'counts calls and retries' {
         Connect-Emulator $emulator
         $context = Get-DwContext
         $null = Get-DwPipelineRun -First 1
@@ -47,7 +47,7 @@ Describe 'Get-DwContext' {
         $context.Waited | Should -BeGreaterThan ([timespan]::Zero)
     }
 
-    It 'shows what the configuration says now' {
+    It 'shows the current configuration' {
         $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'firstkey0001'
         $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'
         try {
@@ -61,7 +61,7 @@ Describe 'Get-DwContext' {
         }
     }
 
-    It 'shows the default connection once a cmdlet has used it' {
+    It 'shows the default connection after a cmdlet used it' {
         $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'testid'
         $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'
         $env:DATAWORKS_ENDPOINT = $emulator.endpoint
@@ -74,7 +74,7 @@ Describe 'Get-DwContext' {
         }
     }
 
-    It 'masks the key and holds neither secret nor token, however it is shown' {
+    It 'masks the access key id and has no secret or token in any form' {
         Connect-Emulator $emulator @{
             AccessKeyId = 'LTAIcanarykeyid0007'; AccessKeySecret = ConvertTo-Secret 'canarysecret'; SecurityToken = ConvertTo-Secret 'canarytoken'
         }
@@ -96,7 +96,7 @@ Describe 'Get-DwContext' {
         $shown | Should -Not -Match 'canarykeyid|canarysecret|canarytoken'
     }
 
-    It 'has neither a public constructor nor a property that can be set' {
+    It 'has no public constructor and no writable property' {
         Connect-Emulator $emulator
         $type = (Get-DwContext).GetType()
         $type.GetConstructors().Count | Should -Be 0

@@ -13,7 +13,7 @@ AfterAll {
     Restore-Environment $kept
 }
 
-Describe 'Get-DwPipelineRun, a page at a time' {
+Describe 'Paging of Get-DwPipelineRun' {
     BeforeEach { Clear-Emulator $emulator }
 
     It 'reads 10,000 runs in 100 calls, each once' {
@@ -39,70 +39,70 @@ Describe 'Get-DwPipelineRun, a page at a time' {
         (Get-EmulatorCounter $emulator).total | Should -Be 0
     }
 
-    It 'passes over rows with -Skip without reading all of them' {
+    It 'skips rows with -Skip without reading all of them' {
         (Get-DwPipelineRun -Skip 250 -First 120).Id | Should -Be $all[250..369].Id
         (Get-EmulatorCounter $emulator).total | Should -BeLessOrEqual 3
     }
 
-    It 'gives nothing beyond the end' {
+    It 'writes nothing after the end of the list' {
         Get-DwPipelineRun -Skip 10000 | Should -BeNullOrEmpty
         @(Get-DwPipelineRun -Skip 9998).Count | Should -Be 2
     }
 
-    It 'puts the total first, exact' {
+    It 'writes the exact total first' {
         $rows = @(Get-DwPipelineRun -First 3 -IncludeTotalCount)
         $rows[0] | Should -BeOfType [uint64]
         $rows[0], $rows[0].Accuracy | Should -Be 10000, 1
         $rows[1..3].Id | Should -Be $all[0..2].Id
     }
 
-    It 'gives the total alone for -First 0 -IncludeTotalCount, in one call' {
+    It 'writes only the total with -First 0 -IncludeTotalCount, in one call' {
         $rows = @(Get-DwPipelineRun -First 0 -IncludeTotalCount)
         $rows.Count | Should -Be 1
         $rows[0] | Should -Be 10000
         (Get-EmulatorCounter $emulator).total | Should -Be 1
     }
 
-    It 'marks the total as an estimate where rows are filtered here, and counts -Skip and -First after the filter' {
+    It 'marks the total as an estimate if rows are filtered here, and counts -Skip and -First after the filter' {
         $rows = @(Get-DwPipelineRun -Before $all[100].CreateTime -Skip 10 -First 5 -IncludeTotalCount)
         $rows[0].Accuracy | Should -BeGreaterThan 0
         $rows[0].Accuracy | Should -BeLessThan 1
         $rows[1..5].Id | Should -Be $all[111..115].Id
     }
 
-    It 'counts -First and -Skip over all piped ids, and the total is not known' {
+    It 'counts -First and -Skip over all piped ids, with an unknown total' {
         $rows = @($all[0..19].Id | Get-DwPipelineRun -Skip 4 -First 3 -IncludeTotalCount)
         $rows[0].Accuracy | Should -Be 0
         $rows[1..3].Id | Should -Be $all[4..6].Id
         $rows.Count | Should -Be 4
     }
 
-    It 'loses nothing where the server caps the page at 20' {
+    It 'reads all rows if the server limits the page to 20' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'page-cap'; value = 20 }) }
         (Get-DwPipelineRun -First 130).Id | Should -Be $all[0..129].Id
         (Get-EmulatorCounter $emulator).total | Should -Be 7
         (Get-DwPipelineRun -Skip 150 -First 30).Id | Should -Be $all[150..179].Id
     }
 
-    It 'gives every row once while new rows push the others down' {
+    It 'writes every row once while rows are added' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'insert-rows'; value = 3 }) }
         (Get-DwPipelineRun -First 400).Id | Should -Be $all.Id
     }
 
-    It 'asks once more for an empty page' {
+    It 'requests an empty page once more' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'empty-page'; from = 2; to = 2 }) }
         (Get-DwPipelineRun -First 300 -WarningVariable warnings -WarningAction SilentlyContinue).Id | Should -Be $all[0..299].Id
         $warnings | Should -BeNullOrEmpty
     }
 
-    It 'ends with a warning that names both numbers where the page stays empty' {
+    It 'ends with a warning that has both numbers if the page stays empty' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'empty-page'; fromPage = 3 }) }
         @(Get-DwPipelineRun -WarningVariable warnings -WarningAction SilentlyContinue).Count | Should -Be 200
         $warnings.Count | Should -Be 1
         "$warnings" | Should -Match '10000.*200'
     }
 
-    It 'has given the pages before the one that breaks, then names it' {
+    It 'writes the pages before the one that fails, and names that page' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'html200'; fromPage = 3 }) }
         $rows = @(Get-DwPipelineRun -ErrorAction SilentlyContinue -ErrorVariable failures)
         $rows.Id | Should -Be $all[0..199].Id

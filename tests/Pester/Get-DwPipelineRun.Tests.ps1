@@ -18,8 +18,8 @@ AfterAll {
 Describe 'Get-DwPipelineRun' {
     BeforeEach { Clear-Emulator $emulator }
 
-    Context 'a list' {
-        It 'holds every run once, as the workspace has them' {
+    Context 'as a list' {
+        It 'writes every run of the workspace once' {
             $all.Count | Should -Be 250
             ($all.Id | Sort-Object -Unique).Count | Should -Be 250
             $all[0..9].Id | Should -Be $newest.id
@@ -27,15 +27,15 @@ Describe 'Get-DwPipelineRun' {
             $all[0].GetType().FullName | Should -Be 'DataWorks.Pipelines.PipelineRun'
         }
 
-        It 'takes -ProjectId over that of the context' {
+        It 'prefers -ProjectId to that of the connection' {
             (Get-DwPipelineRun -ProjectId 10002 -First 3).ProjectId | Should -Be 10002, 10002, 10002
         }
 
-        It "takes '<Given>' as no ProjectId" -ForEach @(@{ Given = '' }, @{ Given = 0 }, @{ Given = $null }) {
+        It "accepts '<Given>' as no ProjectId" -ForEach @(@{ Given = '' }, @{ Given = 0 }, @{ Given = $null }) {
             (Get-DwPipelineRun -ProjectId $Given -First 1).ProjectId | Should -Be 10001
         }
 
-        It 'takes -Status <Typed> for <Sent>' -ForEach @(
+        It 'sends -Status <Typed> as <Sent>' -ForEach @(
             @{ Typed = 'Fail'; Sent = 'Fail' }, @{ Typed = 'failed'; Sent = 'Fail' }, @{ Typed = 'FAILURE'; Sent = 'Fail' }
             @{ Typed = 'Succeeded'; Sent = 'Success' }, @{ Typed = 'terminated'; Sent = 'Termination' }, @{ Typed = 'Canceled'; Sent = 'Cancel' }
             @{ Typed = 'RUNNING'; Sent = 'Running' }, @{ Typed = ' init '; Sent = 'Init' }
@@ -46,13 +46,13 @@ Describe 'Get-DwPipelineRun' {
             (Get-EmulatorCounter $emulator).calls[0].parameters.Status | Should -BeExactly $Sent
         }
 
-        It 'calls a status that the service does not have InvalidParameter, lists those that it has, and makes no call' {
+        It 'rejects an unknown status with a list of the known ones, without a call' {
             $failure = { Get-DwPipelineRun -Status Dancing } | Should -Throw -ErrorId 'InvalidParameter,*' -PassThru
             "$failure" | Should -BeLike "*'Dancing'*Init, Running, Success, Fail, Termination or Cancel*"
             (Get-EmulatorCounter $emulator).total | Should -Be 0
         }
 
-        It 'takes -State in the words of the State column, one or several' {
+        It 'filters by one or several values of the State column' {
             (Get-DwPipelineRun -State failed).Id | Should -Be $all.Where{ $_.State -eq 'Failed' }.Id
             (Get-EmulatorCounter $emulator).calls[0].parameters.Status | Should -BeExactly 'Fail'
             (Get-DwPipelineRun -State Canceled, Running).Id | Should -Be $all.Where{ $_.State -in 'Canceled', 'Running' }.Id
@@ -65,16 +65,16 @@ Describe 'Get-DwPipelineRun' {
             (Get-DwPipelineRun -ObjectId $item.Id).Id | Should -Contain $all[7].Id
         }
 
-        It 'takes -After as the first moment and -Before as the first one too late' {
+        It 'includes the time of -After and excludes that of -Before' {
             (Get-DwPipelineRun -After $all[40].CreateTime -Before $all[10].CreateTime).Id | Should -Be $all[11..40].Id
         }
 
-        It 'takes text without a zone as local time' {
+        It 'reads text without a zone as local time' {
             $text = $all[20].CreateTime.ToString('yyyy-MM-dd HH:mm:ss.fff')
             (Get-DwPipelineRun -After $text).Id | Should -Be $all[0..20].Id
         }
 
-        It 'makes no call and says InvalidParameter where there is no ProjectId' {
+        It 'is InvalidParameter without a ProjectId, before any call' {
             $context = Connect-Emulator $emulator @{ ProjectId = 0; PassThru = $true }
             $failure = { Get-DwPipelineRun -Context $context } | Should -Throw -ErrorId 'InvalidParameter,*' -PassThru
             "$failure" | Should -BeLike '*-ProjectId*'
@@ -84,7 +84,7 @@ Describe 'Get-DwPipelineRun' {
     }
 
     Context 'by id' {
-        It 'takes an id <How>' -ForEach @(
+        It 'accepts an id <How>' -ForEach @(
             @{ How = 'by position'; Ask = { Get-DwPipelineRun $args[0] } }
             @{ How = 'by name'; Ask = { Get-DwPipelineRun -PipelineRunId $args[0] } }
             @{ How = 'by alias'; Ask = { Get-DwPipelineRun -Id $args[0] } }
@@ -98,37 +98,37 @@ Describe 'Get-DwPipelineRun' {
             (Get-EmulatorCounter $emulator).operations.GetPipelineRun | Should -Be 1
         }
 
-        It 'takes many, in their order, and passes over blank lines' {
+        It 'writes many in their order and skips blank lines' {
             $ids = $all[5, 200, 3, 77, 5, 120, 9, 44, 61, 18, 2].Id
             (Get-DwPipelineRun -Id $ids).Id | Should -Be $ids
             (@($ids[0], '', '   ', $ids[1]) | Get-DwPipelineRun).Id | Should -Be $ids[0, 1]
         }
 
-        It "takes '<Given>' as a ProjectId from the pipe for none" -ForEach @(@{ Given = '' }, @{ Given = '0' }, @{ Given = 0 }, @{ Given = $null }) {
+        It "accepts '<Given>' as a ProjectId from the pipeline as none" -ForEach @(@{ Given = '' }, @{ Given = '0' }, @{ Given = 0 }, @{ Given = $null }) {
             ([pscustomobject]@{ PipelineRunId = $all[0].Id; ProjectId = $Given } | Get-DwPipelineRun).ProjectId | Should -Be 10001
         }
 
-        It 'reads a piped run of another workspace there' {
+        It 'reads a piped run of another workspace in that workspace' {
             (Get-DwPipelineRun -ProjectId 10002 -First 2 | Get-DwPipelineRun).ProjectId | Should -Be 10002, 10002
         }
 
-        It 'calls $null from the pipe what PowerShell calls it, and goes on' {
+        It 'reports $null from the pipeline with the error of PowerShell and continues' {
             $rows = @($null, $all[0].Id | Get-DwPipelineRun -ErrorAction SilentlyContinue -ErrorVariable failures)
             $rows.Id | Should -Be $all[0].Id
             $failures[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationErrorNullNotAllowed,*'
         }
 
-        It 'does not take <Given> for an empty list of ids' -ForEach @(@{ Given = '$null' }, @{ Given = "''" }, @{ Given = '@()' }) {
+        It 'rejects <Given> as an empty list of ids' -ForEach @(@{ Given = '$null' }, @{ Given = "''" }, @{ Given = '@()' }) {
             { . ([scriptblock]::Create("Get-DwPipelineRun -Id $Given -ErrorAction Stop")) } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
             (Get-EmulatorCounter $emulator).total | Should -Be 0
         }
 
-        It 'gives each row its own run, whatever the commands before it hold' {
+        It 'writes each row before earlier commands read the next input' {
             $rows = @(Get-DwPipelineRun -First 12 -PipelineVariable run | Get-DwPipelineRun | Select-Object Id, @{ n = 'Run'; e = { $run.Id } })
             $rows.Run | Should -Be $rows.Id
         }
 
-        It 'calls an object without an id InvalidParameter and goes on with the rest' {
+        It 'reports an object without an id as InvalidParameter and continues' {
             $rows = @([pscustomobject]@{ Name = 'no id' }, $all[1].Id, '@{Name=x}', 'System.Object[]', $all[2].Id |
                     Get-DwPipelineRun -ErrorAction SilentlyContinue -ErrorVariable failures)
             $rows.Id | Should -Be $all[1, 2].Id
@@ -137,7 +137,7 @@ Describe 'Get-DwPipelineRun' {
             $failures.TargetObject | Should -Be '@{Name=no id}', '@{Name=x}', 'System.Object[]'
         }
 
-        It 'says PipelineRunNotFound of each unknown id, in whatever words the service does, and goes on' {
+        It 'reports PipelineRunNotFound for each unknown id, with any message of the service, and continues' {
             $unknowns = 0..9 | ForEach-Object { "$unknown$_" }
             $rows = @($unknowns[0..4] + $all[0].Id + $unknowns[5..9] + $all[1].Id | Get-DwPipelineRun -ErrorAction SilentlyContinue -ErrorVariable failures)
             $rows.Id | Should -Be $all[0, 1].Id
@@ -148,7 +148,7 @@ Describe 'Get-DwPipelineRun' {
             ($failures -match '不存在').Count | Should -BeGreaterThan 0
         }
 
-        It 'ends at an unknown id with -ErrorAction Stop' {
+        It 'stops at an unknown id with -ErrorAction Stop' {
             $seen = [Collections.Generic.List[object]]::new()
             { $all[0].Id, "${unknown}0", $all[1].Id | Get-DwPipelineRun -ErrorAction Stop | ForEach-Object { $seen.Add($_.Id) } } |
                 Should -Throw -ErrorId 'PipelineRunNotFound,*'

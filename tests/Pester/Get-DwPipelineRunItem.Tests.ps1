@@ -17,14 +17,14 @@ AfterAll {
 Describe 'Get-DwPipelineRunItem' {
     BeforeEach { Clear-Emulator $emulator }
 
-    It 'holds the items of runs in the order of the runs, as many as the workspace has' {
+    It 'writes all items in the order of the runs' {
         $items = @(Get-DwPipelineRunItem -PipelineRunId $runs.Id)
         foreach ($run in $newest) { $items.Where{ $_.PipelineRunId -eq $run.id }.Count | Should -Be $run.items }
         ($items.PipelineRunId | Get-Unique) | Should -Be $runs.Id
         $items[0].GetType().FullName | Should -Be 'DataWorks.Pipelines.PipelineRunItem'
     }
 
-    It 'takes a run <How>' -ForEach @(
+    It 'accepts a run <How>' -ForEach @(
         @{ How = 'by position'; Ask = { Get-DwPipelineRunItem $args[0].Id } }
         @{ How = 'by alias'; Ask = { Get-DwPipelineRunItem -Id $args[0].Id -ProjectId 10001 } }
         @{ How = 'from the pipe'; Ask = { $args[0] | Get-DwPipelineRunItem } }
@@ -37,7 +37,7 @@ Describe 'Get-DwPipelineRunItem' {
         ($items.ProjectId | Sort-Object -Unique) | Should -Be 10001
     }
 
-    It 'does not filter items by the status of the run that is piped in' {
+    It 'does not filter items by the status of the piped run' {
         $failed = @(Get-DwPipelineRun -Status Fail)
         $expected = @(Get-DwPipelineRunItem -Id $failed.Id)
         $items = @($failed | Get-DwPipelineRunItem)
@@ -46,7 +46,7 @@ Describe 'Get-DwPipelineRunItem' {
         ($items.Status | Sort-Object -Unique).Count | Should -BeGreaterThan 1 -Because 'a failed run has items that went well'
     }
 
-    It 'asks for the items of a run of another workspace there' {
+    It 'requests the items of a run of another workspace in that workspace' {
         $other = Get-DwPipelineRun -ProjectId 10002 -First 1
         ($other | Get-DwPipelineRunItem -First 1).ProjectId | Should -Be 10002
     }
@@ -74,7 +74,7 @@ Describe 'Get-DwPipelineRunItem' {
         $runs | Get-DwPipelineRunItem -Name 'no such name' | Should -BeNullOrEmpty
     }
 
-    It 'gives each item its own run, whatever the commands before it hold' {
+    It 'writes the items of a run before earlier commands read the next input' {
         $rows = @(Get-DwPipelineRun -First 12 -PipelineVariable run | Get-DwPipelineRunItem | Select-Object PipelineRunId, @{ n = 'Run'; e = { $run.Id } })
         $rows.Count | Should -BeGreaterThan 12
         $rows.Run | Should -Be $rows.PipelineRunId
@@ -95,12 +95,12 @@ Describe 'Get-DwPipelineRunItem' {
         $some.Count | Should -Be 4
     }
 
-    It 'asks for no more runs than -First needs' {
+    It 'requests no more runs than -First needs' {
         $null = $runs | Get-DwPipelineRunItem -First 1
         (Get-EmulatorCounter $emulator).total | Should -Be 1
     }
 
-    It 'says PipelineRunNotFound of an unknown run and goes on with the rest' {
+    It 'reports PipelineRunNotFound for an unknown run and continues' {
         $unknown = 'ffffffff-0000-4000-8000-000000000001', 'ffffffff-0000-4000-8000-000000000002'
         $items = @($unknown[0], $runs[0].Id, $unknown[1], $runs[1].Id | Get-DwPipelineRunItem -ErrorAction SilentlyContinue -ErrorVariable failures)
         $items.Count | Should -Be ($newest[0].items + $newest[1].items)
@@ -108,13 +108,13 @@ Describe 'Get-DwPipelineRunItem' {
         $failures[0].FullyQualifiedErrorId | Should -BeExactly 'PipelineRunNotFound,DataWorks.Pipelines.Commands.GetDwPipelineRunItemCommand'
     }
 
-    It 'calls an object without an id InvalidParameter and goes on' {
+    It 'reports an object without an id as InvalidParameter and continues' {
         $items = @([pscustomobject]@{ Name = 'x' }, $runs[0] | Get-DwPipelineRunItem -ErrorAction SilentlyContinue -ErrorVariable failures)
         $items.Count | Should -Be $newest[0].items
         $failures.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,DataWorks.Pipelines.Commands.GetDwPipelineRunItemCommand'
     }
 
-    It 'has a body with nodes' {
+    It 'has a Spec with nodes' {
         $spec = ($runs | Get-DwPipelineRunItem -Type Node -First 1).Spec
         $spec.GetType().FullName | Should -Be 'DataWorks.Pipelines.FlowSpec'
         $spec.Nodes.Count | Should -BeGreaterThan 0

@@ -26,12 +26,12 @@ Describe 'Get-DwPipelineRunStatus' {
         $counter.total, $counter.operations.ListPipelineRunsStatus | Should -Be 10, 10
     }
 
-    It 'asks in batches of -BatchSize' {
+    It 'sends batches of -BatchSize' {
         @($flows[0..24] | Get-DwPipelineRunStatus -BatchSize 10).Count | Should -Be 25
         (Get-EmulatorCounter $emulator).total | Should -Be 3
     }
 
-    It 'takes one input at a time with -BatchSize 1, and collects otherwise' {
+    It 'reads one input at a time with -BatchSize 1, and collects otherwise' {
         $taken = 0
         $pairs = @($flows[0..4] | ForEach-Object { $taken++; $_ } | Get-DwPipelineRunStatus -BatchSize 1 | ForEach-Object { $taken })
         $pairs | Should -Be (1..5)
@@ -40,7 +40,7 @@ Describe 'Get-DwPipelineRunStatus' {
         $pairs | Should -Be (@(5) * 5)
     }
 
-    It 'loses no id where the service takes only 20, and begins with 20 from then on' {
+    It 'reads every id if the service accepts only 20, and then starts with 20' {
         $small = Open-Emulator '--runs', '5', '--batch-limit', '20'
         try {
             Connect-Emulator $small
@@ -56,7 +56,7 @@ Describe 'Get-DwPipelineRunStatus' {
         }
     }
 
-    It 'takes an id <How>' -ForEach @(
+    It 'accepts an id <How>' -ForEach @(
         @{ How = 'by position'; Ask = { Get-DwPipelineRunStatus $args[0] } }
         @{ How = 'by alias'; Ask = { Get-DwPipelineRunStatus -Id $args[0] } }
         @{ How = 'with blank lines around it'; Ask = { '', " $($args[0]) ", '  ' | Get-DwPipelineRunStatus } }
@@ -67,7 +67,7 @@ Describe 'Get-DwPipelineRunStatus' {
         $row.State | Should -BeIn 'NotStarted', 'Running', 'Suspended', 'Succeeded', 'Failed', 'Canceled', 'Skipped', 'Unknown'
     }
 
-    It 'asks an id that comes twice once and answers it twice' {
+    It 'requests a repeated id once and writes it twice' {
         ($flows[0, 1, 0] | Get-DwPipelineRunStatus).PipelineRunId | Should -Be $flows[0, 1, 0]
         ((Get-EmulatorCounter $emulator).calls[0].body | ConvertFrom-Json).PipelineRuns | Should -Be $flows[0, 1]
     }
@@ -84,13 +84,13 @@ Describe 'Get-DwPipelineRunStatus' {
         $counter.maxInFlight | Should -BeLessOrEqual 8
     }
 
-    It 'serves the filter of the contract' {
+    It 'works with the filter of the contract' {
         $failed = @($runs | Get-DwPipelineRunStatus | Where-Object State -eq Failed)
         $failed.Count | Should -BeGreaterThan 0
         $failed.PipelineRunId | Should -Be $runs.Where{ $_.Status -eq 'Fail' }.Id
     }
 
-    It 'takes ids of both services and unknown ones in one pipeline, in order' {
+    It 'reads ids of both services and unknown ones in one pipeline, in order' {
         $flows100 = $flows[0..99]
         $uuids = $runs[0..19].Id
         $unknown = 'flow-nosuchflow000000', 'ffffffff-0000-4000-8000-000000000001', 'flow-nosuchflow000001'
@@ -103,7 +103,7 @@ Describe 'Get-DwPipelineRunStatus' {
         { $ids | Get-DwPipelineRunStatus -ErrorAction Stop } | Should -Throw -ErrorId 'PipelineRunNotFound,*'
     }
 
-    It 'says of a UUID without a ProjectId that it needs one, and goes on' {
+    It 'reports a UUID without a ProjectId as InvalidParameter and continues' {
         $context = Connect-Emulator $emulator @{ ProjectId = 0; PassThru = $true }
         Connect-Emulator $emulator
         $rows = @($runs[0].Id, $flows[0] | Get-DwPipelineRunStatus -Context $context -ErrorAction SilentlyContinue -ErrorVariable failures)
@@ -113,14 +113,14 @@ Describe 'Get-DwPipelineRunStatus' {
         "$failures" | Should -BeLike '*-ProjectId*'
     }
 
-    It 'calls an object without an id InvalidParameter and goes on' {
+    It 'reports an object without an id as InvalidParameter and continues' {
         $rows = @([pscustomobject]@{ Name = 'x' }, $flows[0] | Get-DwPipelineRunStatus -ErrorAction SilentlyContinue -ErrorVariable failures)
         $rows.PipelineRunId | Should -Be $flows[0]
         $failures.TargetObject | Should -Be '@{Name=x}'
         $failures.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
     }
 
-    It 'gives every id of a batch that fails for good its own error' {
+    It 'reports an error for every id of a batch that fails' {
         Use-EmulatorFault $emulator @{ rules = @(@{ kind = 'html200'; times = 1 }) }
         $rows = @($flows[0..14] | Get-DwPipelineRunStatus -BatchSize 5 -ErrorAction SilentlyContinue -ErrorVariable failures)
         $rows.PipelineRunId | Should -Be $flows[5..14]
@@ -128,7 +128,7 @@ Describe 'Get-DwPipelineRunStatus' {
         $failures.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeLike 'InvalidResponse,*'
     }
 
-    It 'asks by node where a NodeId comes along, with its outputs' {
+    It 'requests nodes if there is a NodeId, with their outputs' {
         $roots = @($flows[0..19] | Get-DwPipelineRunStatus | ForEach-Object { [pscustomobject]@{ PipelineRunId = $_.PipelineRunId; NodeId = $_.RootNodeId } })
         $nodes = @($roots | Get-DwPipelineRunStatus)
         $nodes.NodeId | Should -Be $roots.NodeId
@@ -136,7 +136,7 @@ Describe 'Get-DwPipelineRunStatus' {
         ($nodes | Get-DwPipelineRunStatus).NodeId | Should -Be $roots.NodeId -Because 'a node piped on is asked for again'
     }
 
-    It 'has no nodes of a DataWorks run' {
+    It 'rejects a NodeId for a DataWorks run' {
         { Get-DwPipelineRunStatus $runs[0].Id -NodeId n -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
         (Get-EmulatorCounter $emulator).total | Should -Be 0
     }

@@ -22,7 +22,7 @@ Describe 'Get-DwWorkflowInstance' {
     BeforeEach { Clear-Emulator $emulator }
 
     Context 'by id' {
-        It 'takes an id of 19 digits exactly, <How>' -ForEach @(
+        It 'accepts an id of 19 digits without rounding, <How>' -ForEach @(
             @{ How = 'by position'; Ask = { Get-DwWorkflowInstance $args[0] } }
             @{ How = 'by alias'; Ask = { Get-DwWorkflowInstance -WorkflowInstanceId $args[0] } }
             @{ How = 'from the pipe'; Ask = { $args[0] | Get-DwWorkflowInstance } }
@@ -33,7 +33,7 @@ Describe 'Get-DwWorkflowInstance' {
             "$($all[4].Id)".Length | Should -Be 19
         }
 
-        It 'gives parameters and tags that can be indexed by key, also where there are none' {
+        It 'has parameters and tags that can be indexed by key, also if empty' {
             $kept = Join-Path $TestDrive instances.xml
             $all | Export-Clixml $kept
             foreach ($row in $all + @(Import-Clixml $kept)) {
@@ -46,11 +46,11 @@ Describe 'Get-DwWorkflowInstance' {
             @($all | Where-Object { -not $_.WorkflowParameters.Raw }).Count | Should -BeGreaterThan 0 -Because 'the case without parameters must occur'
         }
 
-        It 'takes an instance that is piped back' {
+        It 'accepts a piped instance' {
             ($all[0..4] | Get-DwWorkflowInstance).Id | Should -Be $all[0..4].Id
         }
 
-        It 'reads 200 in their order: piped ids one at a time, of an argument several, never more than 8' {
+        It 'reads 200 in their order: piped ids one at a time, ids of an argument at most 8 at a time' {
             ($known[0..199] | Get-DwWorkflowInstance).Id | Should -Be $known[0..199]
             (Get-EmulatorCounter $emulator).maxInFlight | Should -Be 1
             Clear-Emulator $emulator
@@ -66,12 +66,12 @@ Describe 'Get-DwWorkflowInstance' {
             (Get-EmulatorCounter $emulator).maxInFlight | Should -BeIn (2..4)
         }
 
-        It 'gives each row its own id, whatever the commands before it hold' {
+        It 'writes each row before earlier commands read the next input' {
             $rows = @($known[0..19] | ForEach-Object { $_ } -PipelineVariable id | Get-DwWorkflowInstance | ForEach-Object { [pscustomobject]@{ Id = $_.Id; Own = $id } })
             $rows.Own | Should -Be $rows.Id
         }
 
-        It 'takes a ProjectId that is given by default' {
+        It 'accepts a ProjectId from $PSDefaultParameterValues' {
             $PSDefaultParameterValues['*-Dw*:ProjectId'] = 10001
             try {
                 (Get-DwWorkflowInstance $all[0].Id).Id | Should -Be $all[0].Id
@@ -82,7 +82,7 @@ Describe 'Get-DwWorkflowInstance' {
             }
         }
 
-        It 'says WorkflowInstanceNotFound of an unknown id and goes on' {
+        It 'reports WorkflowInstanceNotFound for an unknown id and continues' {
             $rows = @(1, $all[0].Id, 2, 3, $all[1].Id | Get-DwWorkflowInstance -ErrorAction SilentlyContinue -ErrorVariable failures)
             $rows.Id | Should -Be $all[0, 1].Id
             $failures.TargetObject | Should -Be 1, 2, 3
@@ -90,7 +90,7 @@ Describe 'Get-DwWorkflowInstance' {
             { 1 | Get-DwWorkflowInstance -ErrorAction Stop } | Should -Throw -ErrorId 'WorkflowInstanceNotFound,*'
         }
 
-        It 'passes over blank lines and goes on after what is no id' {
+        It 'skips blank lines and continues after an invalid id' {
             ('', $all[0].Id, '  ' | Get-DwWorkflowInstance).Id | Should -Be $all[0].Id
             $rows = @('abc', '12.7', $all[0].Id | Get-DwWorkflowInstance -ErrorAction SilentlyContinue -ErrorVariable failures)
             $rows.Id | Should -Be $all[0].Id
@@ -103,8 +103,8 @@ Describe 'Get-DwWorkflowInstance' {
         }
     }
 
-    Context 'a list' {
-        It 'holds every instance of the day once, the total first' {
+    Context 'as a list' {
+        It 'writes every instance of the day once, after the total' {
             $rows = @(Get-DwWorkflowInstance -BizDate $day -IncludeTotalCount)
             $rows[0], $rows[0].Accuracy | Should -Be $all.Count, 1
             ($all.Id | Sort-Object -Unique).Count | Should -Be $all.Count
@@ -125,20 +125,20 @@ Describe 'Get-DwWorkflowInstance' {
             (Get-DwWorkflowInstance -BizDate $day @given).Id | Should -Be $expected.Id
         }
 
-        It 'filters by owner, workflow and what ties instances together' {
+        It 'filters by owner, workflow and UnifiedWorkflowInstanceId' {
             (Get-DwWorkflowInstance -BizDate $day -Owner $all[3].Owner).Id | Should -Be $all.Where{ $_.Owner -eq $all[3].Owner }.Id
             (Get-DwWorkflowInstance -BizDate $day -WorkflowId $all[3].WorkflowId).Id | Should -Be $all.Where{ $_.WorkflowId -eq $all[3].WorkflowId }.Id
             (Get-DwWorkflowInstance -BizDate $day -UnifiedWorkflowInstanceId $all[3].UnifiedWorkflowInstanceId).Id | Should -Contain $all[3].Id
         }
 
-        It 'filters by a name with wildcards here, and marks the total' {
+        It 'filters by a name with wildcards, and marks the total as an estimate' {
             $start = $all[0].Name.Substring(0, 4)
             $rows = @(Get-DwWorkflowInstance -BizDate $day -Name "$start*" -IncludeTotalCount)
             $rows[0].Accuracy | Should -BeLessThan 1
             $rows[1..$rows.Count].Id | Should -Be $all.Where{ $_.Name -like "$start*" }.Id
         }
 
-        It 'asks for midnight of <Region>: <Utc>' -ForEach @(
+        It 'requests midnight of <Region>: <Utc>' -ForEach @(
             @{ Region = 'cn-shanghai'; Utc = '2026-11-19T16:00:00Z' }, @{ Region = 'us-west-1'; Utc = '2026-11-20T08:00:00Z' }, @{ Region = 'eu-central-1'; Utc = '2026-11-19T23:00:00Z' }
         ) {
             $context = Connect-Emulator $emulator @{ RegionId = $Region; PassThru = $true }
@@ -148,7 +148,7 @@ Describe 'Get-DwWorkflowInstance' {
             "$said" | Should -BeLike '*BizDate*2026-11-20T00:00:00*'
         }
 
-        It 'asks for the same instant where the process is in <_>' -ForEach 'Pacific/Auckland', 'America/Los_Angeles' {
+        It 'requests the same instant if the process is in <_>' -ForEach 'Pacific/Auckland', 'America/Los_Angeles' {
             $env:TZ = $_
             $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testid', 'testsecret'
             try {
@@ -160,7 +160,7 @@ Describe 'Get-DwWorkflowInstance' {
             }
         }
 
-        It 'takes <Given>' -ForEach @(
+        It 'accepts <Given>' -ForEach @(
             @{ Given = '2026-11-20T00:00:00+01:00'; Utc = '2026-11-19T23:00:00Z' }
             @{ Given = [datetime]::new(2026, 11, 20, 15, 0, 0); Utc = '2026-11-19T16:00:00Z' }
             @{ Given = [DateTimeOffset] '2026-11-20T00:00:00-05:00'; Utc = '2026-11-20T05:00:00Z' }
@@ -170,14 +170,14 @@ Describe 'Get-DwWorkflowInstance' {
             Get-AskedBizDate | Should -Be ([DateTimeOffset] $Utc)
         }
 
-        It 'takes yesterday for the business date if none is given' {
+        It 'uses yesterday as the default business date' {
             $said = Get-DwWorkflowInstance -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
             "$said" -match 'BizDate.* (?<day>[0-9-]{10})T00:00:00\+08:00 \(yesterday, (?<same>[0-9-]{10}) in Asia/Shanghai\)' | Should -BeTrue
             $Matches.same | Should -Be $Matches.day
             Get-AskedBizDate | Should -Be ([DateTimeOffset] "$($Matches.day)T00:00:00+08:00")
         }
 
-        It 'takes several business dates, each once and in their order' {
+        It 'requests several business dates in their order, without duplicates' {
             $days = $date, $date.AddDays(-1), $date, $date.AddDays(-2)
             $expected = @($days[0, 1, 3].ForEach{ Get-DwWorkflowInstance -BizDate $_ })
             $expected.Count | Should -BeGreaterThan $all.Count
@@ -186,12 +186,12 @@ Describe 'Get-DwWorkflowInstance' {
             (Get-DwWorkflowInstance -BizDate $days -First 1 -IncludeTotalCount)[0].Accuracy | Should -Be 0
         }
 
-        It 'calls <Text> InvalidParameter' -ForEach @(@{ Text = '10:30' }, @{ Text = 'Nov 20' }, @{ Text = 'tomorrow' }) {
+        It 'rejects <Text> as InvalidParameter' -ForEach @(@{ Text = '10:30' }, @{ Text = 'Nov 20' }, @{ Text = 'tomorrow' }) {
             { Get-DwWorkflowInstance -BizDate $Text } | Should -Throw -ErrorId 'InvalidParameter,*'
             (Get-EmulatorCounter $emulator).total | Should -Be 0
         }
 
-        It 'takes the BizDate of an output, of all of them too, and -TimeZone over the region' {
+        It 'accepts the BizDate of rows, and prefers -TimeZone to the region' {
             $null = Get-DwWorkflowInstance -BizDate $all[0].BizDate -First 1
             Get-AskedBizDate | Should -Be $date
             (Get-DwWorkflowInstance -BizDate $all.BizDate).Id | Should -Be $all.Id

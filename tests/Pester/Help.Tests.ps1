@@ -1,4 +1,4 @@
-# What Get-Help shows of the built module: the committed help, whether it could be made anew on this machine or not.
+# The output of Get-Help for the built module, from the committed help.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
     $cmdlets = (Import-PowerShellDataFile (Join-Path (Get-ModulePath) 'DataWorks.Pipelines.psd1')).CmdletsToExport.ForEach{ @{ Name = $_ } }
@@ -24,7 +24,7 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
         @($help.description).Count | Should -BeGreaterThan 0
     }
 
-    It 'tells of every parameter: what it does, its type, its place, its aliases, whether it takes the pipe and wildcards' {
+    It 'describes every parameter: effect, type, position, aliases, pipeline input and wildcards' {
         @($help.parameters.PSObject.Properties['parameter'] ? $help.parameters.parameter.name : @()) | Should -Be ($parameters.Name | Sort-Object)
         foreach ($parameter in $parameters) {
             $shown = $help.parameters.parameter | Where-Object name -EQ $parameter.Name
@@ -37,7 +37,7 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'has three examples or more, each with what to type' {
+    It 'has at least three examples with code' {
         $examples = @($help.examples.example)
         $examples.Count | Should -BeGreaterOrEqual 3
         foreach ($example in $examples) {
@@ -46,7 +46,7 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'has inputs, outputs, notes on errors and calls, and links that lead somewhere' {
+    It 'has inputs, outputs, notes on errors and calls, and valid links' {
         $help.inputTypes.inputType.type.name | Should -Not -BeNullOrEmpty
         $help.returnValues.returnValue.type.name | Should -Not -BeNullOrEmpty
         $notes = $help.alertSet.alert.Text -join ' '
@@ -57,7 +57,7 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'shows no marks of Markdown and nothing to be filled in' {
+    It 'shows no Markdown and no placeholders' {
         $outside = ($help.examples.example | ForEach-Object { $_.code; $_.remarks.Text }) -join "`n"
         $text | Should -Not -Match '```'
         $text | Should -Not -Match '\{\{'
@@ -68,7 +68,7 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
 }
 
 Describe 'Get-Help <Topic>' -ForEach $topics {
-    It 'shows the topic, in 80 columns of plain text' {
+    It 'shows the topic as plain text with 80 columns' {
         $shown = Get-Help $Topic | Out-String -Width 200
         $shown | Should -Match "(?s)TOPIC\s+$([regex]::Escape($Topic))"
         $lines = [IO.File]::ReadAllLines((Join-Path $path "en-US/$Topic.help.txt"))

@@ -1,4 +1,4 @@
-# A workspace of texts with bad intent, seen from a console: what a PowerShell of its own writes, byte for byte.
+# Hostile texts of the service on a console: the bytes that a separate PowerShell writes.
 BeforeAll {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
     $module = Get-ModulePath
@@ -8,7 +8,7 @@ BeforeAll {
     $env:DW_TEST_MODULE, $env:DW_TEST_ENDPOINT = $module, $emulator.endpoint
     $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testid', 'testsecret'
 
-    # Everything that the console of a new PowerShell gets, as text. Its errors, warnings and verbose lines go the same way.
+    # The console output of a new PowerShell, with errors, warnings and verbose lines.
     function Get-ConsoleText([string] $Rendering, [string] $Script) {
         $command = @(Get-PowerShellCommand)
         $start = [Diagnostics.ProcessStartInfo]::new($command[0])
@@ -23,7 +23,7 @@ BeforeAll {
         $process.Dispose()
     }
 
-    # PowerShell's own colors, and those of the states.
+    # The colors of PowerShell and of the states.
     $colors = '\x1b\[(0|7|32;1|32;1;3|31;1|33;1|36;1|32|31|36|33|90)m'
     $acts = '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}-[\r\n]]|\r(?!\n)'
 }
@@ -35,7 +35,7 @@ AfterAll {
 }
 
 Describe 'Text of the service on a console' {
-    It 'does not act in <_>' -ForEach 'Ansi', 'PlainText' {
+    It 'does not control the terminal with <_>' -ForEach 'Ansi', 'PlainText' {
         $text = Get-ConsoleText $_ @'
             $runs = Get-DwPipelineRun
             $items = $runs[0..9] | Get-DwPipelineRunItem

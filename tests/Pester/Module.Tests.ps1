@@ -7,7 +7,7 @@ BeforeAll {
     $cmdlets = 'Connect-DwAccount', 'Disconnect-DwAccount', 'Get-DwContext', 'Get-DwPipelineRun', 'Get-DwPipelineRunItem',
         'Get-DwPipelineRunStatus', 'Get-DwWorkflowInstance'
 
-    # In a process of its own: what has been loaded here stays loaded.
+    # In a new process, because assemblies stay loaded here.
     function Invoke-Fresh([string] $Command) {
         $output = Invoke-PowerShell -NoLogo -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Command"
         if ($LASTEXITCODE) { throw "The fresh process ended with $LASTEXITCODE`: $output" }
@@ -21,7 +21,7 @@ Describe 'the module' {
         $manifest.CmdletsToExport | Sort-Object | Should -Be ($cmdlets | Sort-Object)
     }
 
-    It 'exports nothing else and names nothing by a wildcard' {
+    It 'exports nothing else and uses no wildcard' {
         foreach ($kind in 'FunctionsToExport', 'AliasesToExport', 'VariablesToExport') {
             $manifest.ContainsKey($kind) | Should -BeTrue -Because "$kind is explicit"
             @($manifest[$kind]).Count | Should -Be 0
@@ -44,7 +44,7 @@ Describe 'the module' {
         }
     }
 
-    It 'has the files that it names and keeps the foreign ones in bin/private' {
+    It 'has the files of its manifest, third-party ones in bin/private' {
         foreach ($file in @($manifest.RootModule) + $manifest.RequiredAssemblies + $manifest.TypesToProcess + $manifest.FormatsToProcess) {
             Join-Path $path $file | Should -Exist
         }
@@ -58,7 +58,7 @@ Describe 'the module' {
         Get-ChildItem $path -Recurse -Filter 'Newtonsoft.Json.dll' | Should -BeNullOrEmpty
     }
 
-    It 'keeps every cmdlet through <Name>' -ForEach @(
+    It 'has every cmdlet after <Name>' -ForEach @(
         @{ Name = 'a second import'; Steps = 'Import-Module $module' }
         @{ Name = '-Force'; Steps = 'Import-Module $module -Force; Import-Module $module -Force' }
         @{ Name = 'Remove and Import'; Steps = 'Remove-Module DataWorks.Pipelines; Import-Module $module' }
@@ -68,14 +68,14 @@ Describe 'the module' {
         $output[0] | Should -Be $cmdlets.Count
     }
 
-    It 'keeps every cmdlet in parallel runspaces' {
+    It 'has every cmdlet in parallel runspaces' {
         1..6 | ForEach-Object -Parallel {
             Import-Module $using:path
             (Get-Command -Module DataWorks.Pipelines).Count
         } -ThrottleLimit 3 | Sort-Object -Unique | Should -Be $cmdlets.Count
     }
 
-    It 'loads no foreign DLL at import, and only into a context of its own after use' {
+    It 'loads no third-party DLL at import, and later only into its own context' {
         $port = Open-ClosedPort
         $output = Invoke-Fresh @"
             Import-Module '$path'
@@ -89,7 +89,7 @@ Describe 'the module' {
             }
 "@
         $port.Socket.Dispose()
-        # Polly comes with the first try that is repeated.
+        # Polly is loaded at the first retry.
         $output | Should -Be @(
             'at import:'
             'DataWorks.Pipelines.Client=DataWorks.Pipelines RestSharp=DataWorks.Pipelines'
@@ -101,7 +101,7 @@ Describe 'the module' {
         Invoke-Fresh "Import-Module '$path' *>&1" | Should -BeNullOrEmpty
     }
 
-    It 'gives <Name> the parameter sets of the contract' -ForEach @(
+    It '<Name> has the parameter sets of the contract' -ForEach @(
         @{ Name = 'Get-DwPipelineRun'; Default = 'List'; Sets = 'ById', 'List' }
         @{ Name = 'Get-DwWorkflowInstance'; Default = 'List'; Sets = 'ById', 'List' }
         @{ Name = 'Connect-DwAccount'; Default = 'Default'; Sets = 'AccessKey', 'Credential', 'CredentialsUri', 'Default', 'EcsRamRole', 'Profile', 'Role' }
@@ -111,7 +111,7 @@ Describe 'the module' {
         $command.ParameterSets.Name | Sort-Object | Should -Be $Sets
     }
 
-    It 'lets a <Name> name its run by PipelineRunId or Id, first of all, from the pipe by value and by name' -ForEach @(
+    It '<Name> accepts PipelineRunId or Id at position 0, and from the pipeline by value and by name' -ForEach @(
         @{ Name = 'Get-DwPipelineRun' }, @{ Name = 'Get-DwPipelineRunItem' }, @{ Name = 'Get-DwPipelineRunStatus' }
     ) {
         $parameter = (Get-Command $Name).Parameters['PipelineRunId']
@@ -122,7 +122,7 @@ Describe 'the module' {
         (Get-Command $Name).Parameters.Keys | Should -Contain 'Context'
     }
 
-    It 'takes only ids, a project and a node from the pipe' {
+    It 'accepts only ids, a project and a node from the pipeline' {
         $piped = foreach ($command in Get-Command -Module DataWorks.Pipelines) {
             $command.Parameters.Values.Where{ $_.Attributes.Where{ $_ -is [Parameter] -and ($_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName) } }.Name
         }

@@ -1,4 +1,4 @@
-# One step of Package.Tests.ps1, in a PowerShell of its own whose profile is an empty folder. Writes what it saw as JSON, last of all.
+# One step of Package.Tests.ps1, in a new PowerShell with an empty profile folder. Writes its results as JSON at the end.
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [ValidateSet('Install', 'Use', 'Remove')] [string] $Step,
@@ -16,7 +16,7 @@ if ($ResourceGet) { Import-Module $ResourceGet }
 switch ($Step) {
     'Install' {
         if (-not $ResourceGet) {
-            # What the installation does with the file, where its module is not at hand.
+            # What Install-PSResource does, if it is not available.
             . (Join-Path $Repository 'src/build/Pack.ps1')
             . (Join-Path $Repository 'src/build/Publish.ps1')
             $version = (Get-PackageManifest $Repository).ModuleVersion
@@ -24,14 +24,14 @@ switch ($Step) {
         }
         else {
             Register-PSResourceRepository -Name $name -Uri $Feed -Trusted -Force
-            # On Windows the folder of the user is not where the environment says: there it is saved beside.
+            # On Windows the environment does not set the folder of the user, so the module is saved next to it.
             if ($IsWindows) { Save-PSResource $id -Repository $name -Path $Modules -TrustRepository }
             else { Install-PSResource $id -Repository $name -Scope CurrentUser }
         }
         @{ Found = @(Get-Module $id -ListAvailable).ForEach{ @{ Base = $_.ModuleBase; Version = "$($_.Version)" } } } | ConvertTo-Json -Compress -Depth 4
     }
     'Use' {
-        # As a person does it: nothing is imported before.
+        # As a user does it, without an import.
         $help = Get-Help Get-DwPipelineRun -Full
         $topics = 'about_DataWorks.Pipelines', 'about_DwCredentials', 'about_DwErrors'
         $line = 'Get-DwPipelineRun -Status '

@@ -1,4 +1,4 @@
-# The package that the gallery gets: what is in it, that it installs, works and goes without a trace, and that nothing publishes it by accident.
+# The package for the gallery: its contents, installation, use and removal, and protection against accidental publishing.
 BeforeAll {
     Import-Module "$PSScriptRoot/Emulator.psm1" -Force
     $root = Get-RepositoryPath
@@ -6,7 +6,7 @@ BeforeAll {
     . (Join-Path $root 'src/build/Publish.ps1')
     $module = Get-ModulePath
     $version = (Get-PackageManifest $root).ModuleVersion
-    # build.ps1 test -Package names the very one to test; else it is made here, of the IL alone.
+    # build.ps1 test -Package sets the package to test; otherwise it is created here, with IL only.
     $package = $env:DATAWORKS_PIPELINES_PACKAGE
     [string[]] $systems = @(if ($package) { $compiledSystems })
     if (-not $package) { $package = New-Package $root $module (Join-Path $TestDrive 'made') $systems }
@@ -19,7 +19,7 @@ Describe 'the package' {
         $nuspec = ([xml] (Get-Content (Join-Path $content 'DataWorks.Pipelines.nuspec') -Raw)).package.metadata
     }
 
-    It 'has the same bytes when it is made again, by another process, out of another folder' {
+    It 'has the same bytes if another process creates it again in another folder' {
         $copy = Join-Path $TestDrive 'elsewhere'
         Copy-Item $module $copy -Recurse
         Get-ChildItem $copy -Recurse -File | ForEach-Object { $_.LastWriteTime = [datetime]::new(2001, 2, 3) }
@@ -29,7 +29,7 @@ Describe 'the package' {
         (Get-FileHash (Join-Path $again "DataWorks.Pipelines.$version.nupkg")).Hash | Should -Be (Get-FileHash $first).Hash
     }
 
-    It 'says what the gallery shows' {
+    It 'has the metadata that the gallery shows' {
         $nuspec.id, $nuspec.version | Should -Be 'DataWorks.Pipelines', $version
         $nuspec.license.InnerText | Should -Be 'MIT'
         Join-Path $content $nuspec.icon | Should -Exist
@@ -39,7 +39,7 @@ Describe 'the package' {
         (Get-Content (Join-Path $root 'CHANGELOG.md') -Raw).Replace("`r`n", "`n") | Should -Match ([regex]::Escape($nuspec.releaseNotes.Replace("`r`n", "`n")))
     }
 
-    It 'has a bill of materials that names each DLL by its hash, and whose libraries are those of the notices' {
+    It 'has a bill of materials with the hash of each DLL, and with the libraries of the notices' {
         $bill = Get-Content (Join-Path $content 'DataWorks.Pipelines.cdx.json') -Raw | ConvertFrom-Json
         $bill.bomFormat | Should -Be 'CycloneDX'
         $compiled, $dlls = (Get-ChildItem $content -Recurse -Filter '*.dll' | Sort-Object BaseName, FullName).Where({ $_.Directory.Name -in $compiledSystems }, 'Split')
@@ -54,21 +54,21 @@ Describe 'the package' {
         }
     }
 
-    It 'names no folder of the machine that built it' {
+    It 'contains no path of the machine that built it' {
         foreach ($dll in Get-ChildItem $content -Recurse -Filter 'DataWorks.*.dll') {
             [Text.Encoding]::UTF8.GetString([IO.File]::ReadAllBytes($dll.FullName)).Contains($root, [StringComparison]::OrdinalIgnoreCase) | Should -BeFalse -Because $dll.Name
         }
     }
 
-    It 'is not made where <Case>' -ForEach @(
+    It 'is not created if <Case>' -ForEach @(
         @{ Case = 'a DLL strayed in'; Wrong = 'Stray.dll is in the module'; Change = { param($folder) Copy-Item "$folder/bin/private/RestSharp.dll" "$folder/bin/Stray.dll" } }
         @{ Case = 'another file strayed in'; Wrong = 'not approved: notes.txt'; Change = { param($folder) 'x' | Set-Content "$folder/notes.txt" } }
         @{ Case = 'the help is lost'; Wrong = 'missing: en-US/about_DwErrors.help.txt'; Change = { param($folder) Remove-Item "$folder/en-US/about_DwErrors.help.txt" } }
     ) {
-        $spoilt = Join-Path $TestDrive ([guid]::NewGuid())
-        Copy-Item $module $spoilt -Recurse
-        & $Change $spoilt
-        { New-Package $root $spoilt (Join-Path $TestDrive 'spoilt') $systems } | Should -Throw "*$Wrong*"
+        $changed = Join-Path $TestDrive ([guid]::NewGuid())
+        Copy-Item $module $changed -Recurse
+        & $Change $changed
+        { New-Package $root $changed (Join-Path $TestDrive 'changed') $systems } | Should -Throw "*$Wrong*"
     }
 }
 
@@ -78,14 +78,14 @@ Describe 'an empty profile' {
         Copy-Item $package $feed
         $person = (New-Item (Join-Path $TestDrive 'person') -ItemType Directory).FullName
         $modules = Join-Path $person ($IsWindows ? 'Modules' : '.local/share/powershell/Modules')
-        # The folder is there in any profile; where it is not, .NET gives an empty name, and settings go to the current folder.
+        # Without this folder .NET returns an empty path, and settings would be written to the current folder.
         $null = New-Item $modules -ItemType Directory
         $resourceGet = Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable | Sort-Object Version -Descending | Select-Object -First 1
         if (-not $resourceGet) {
             Write-Host 'LEFT OUT: Install-PSResource and Uninstall-PSResource (Microsoft.PowerShell.PSResourceGet is missing, which PowerShell brings): the package was unpacked instead.'
         }
 
-        # A session of a person who has nothing: home, module path and settings are an empty folder.
+        # A session of a new user: home, module path and settings are an empty folder.
         function Invoke-Session([string] $Step) {
             $environment = @{
                 HOME = $person; XDG_DATA_HOME = "$person/.local/share"; XDG_CONFIG_HOME = "$person/.config"; XDG_CACHE_HOME = "$person/.cache"
@@ -107,16 +107,16 @@ Describe 'an empty profile' {
         }
     }
 
-    It 'takes the package from a folder repository' {
+    It 'installs from a folder repository' {
         $found = (Invoke-Session Install).Found
         $found.Version | Should -Be $version
         $found.Base | Should -Be (Join-Path $modules 'DataWorks.Pipelines' $version)
-        # PSGetModuleInfo.xml is the installation's own: it remembers where the module came from.
+        # PSGetModuleInfo.xml is written by the installation.
         $names = Get-ChildItem $found.Base -Recurse -File -Exclude 'PSGetModuleInfo.xml' | ForEach-Object { [IO.Path]::GetRelativePath($found.Base, $_.FullName).Replace('\', '/') }
         $names | Sort-Object | Should -Be (Get-ApprovedFile $root $systems | Sort-Object)
     }
 
-    It 'has help, about topics, Tab and the demo of what was installed' {
+    It 'has help, about topics, completion and the demo after installation' {
         $seen = Invoke-Session Use
         $seen.Base | Should -Be (Join-Path $modules 'DataWorks.Pipelines' $version)
         $seen.Synopsis | Should -Match '\w+ \w+'
@@ -124,13 +124,13 @@ Describe 'an empty profile' {
         $seen.Topics | Should -Be 'about_DataWorks.Pipelines', 'about_DwCredentials', 'about_DwErrors'
         $seen.Tab | Should -Be 'Init', 'Running', 'Success', 'Fail', 'Termination', 'Cancel'
         $seen.Rows | Should -BeGreaterThan 0
-        # What was compiled ahead is taken where there is some for this system and this .NET.
+        # Compiled files are used if there are any for this system and .NET version.
         $system = Get-SystemName
         $folder = [Environment]::Version.Major -eq 10 -and $system -in $systems ? "private/$system" : 'private'
         $seen.Client | Should -Be "bin/$folder/DataWorks.Pipelines.Client.dll"
     }
 
-    It 'has nothing left of it afterwards' {
+    It 'leaves nothing after removal' {
         (Invoke-Session Remove).Found | Should -Be 0
         Get-ChildItem $person -Recurse -Force | Where-Object Name -Match 'DataWorks|dw-package' | Should -BeNullOrEmpty
         Get-ChildItem $person -Recurse -Force -File | Select-String -Pattern 'DataWorks|dw-package' -List | Should -BeNullOrEmpty
@@ -148,11 +148,11 @@ Describe 'publish' {
         Write-Checksum $folder
         (Get-FileHash $file).Hash | Set-Content (Get-TestedPath $file)
         $pushed = [System.Collections.Generic.List[object]]::new()
-        $refusal = ''
+        $failure = ''
         function Publish-PSResource {
             [CmdletBinding(SupportsShouldProcess)]
             param($NupkgPath, $Repository, $ApiKey)
-            if ($refusal) { throw $refusal }
+            if ($failure) { throw $failure }
             if ($PSCmdlet.ShouldProcess($NupkgPath)) { $pushed.Add(@($NupkgPath, $Repository, $ApiKey)) }
         }
         $kept = $env:DATAWORKS_GALLERY_KEY
@@ -162,7 +162,7 @@ Describe 'publish' {
 
     AfterEach { $env:DATAWORKS_GALLERY_KEY = $kept }
 
-    It 'pushes the tested file where it is told to, with a key from <From>, which it does not show' -ForEach @{ From = 'the parameter' }, @{ From = 'the environment' } {
+    It 'pushes the tested file to the repository, with a key from <From> that is not shown' -ForEach @{ From = 'the parameter' }, @{ From = 'the environment' } {
         $words = @{ ApiKey = $key }
         if ($From -eq 'the environment') {
             $env:DATAWORKS_GALLERY_KEY = 'secret-key-4711'
@@ -175,7 +175,7 @@ Describe 'publish' {
         $shown | Should -Not -Match 'secret-key'
     }
 
-    It 'refuses <Case>' -ForEach @(
+    It 'rejects <Case>' -ForEach @(
         @{ Case = 'without a package'; Wrong = 'create it with'; Change = { Remove-Item $file } }
         @{ Case = 'a package that was not tested'; Wrong = 'has not passed its tests'; Change = { Remove-Item (Get-TestedPath $file) } }
         @{ Case = 'a package that was changed after its tests'; Wrong = 'not the file of SHA256SUMS*has not passed its tests'; Change = { [IO.File]::AppendAllText($file, 'x') } }
@@ -188,13 +188,13 @@ Describe 'publish' {
         $pushed.Count | Should -Be 0
     }
 
-    It 'pushes nothing with -WhatIf, which needs no key' {
+    It 'pushes nothing with -WhatIf, without a key' {
         Publish-Package $project Gallery -WhatIf
         $pushed.Count | Should -Be 0
     }
 
-    It 'keeps the key out of what the repository says' {
-        $refusal = 'The key secret-key-4711 is not valid.'
+    It 'removes the key from messages of the repository' {
+        $failure = 'The key secret-key-4711 is not valid.'
         { Publish-Package $project Gallery -ApiKey $key -Confirm:$false } | Should -Throw 'The key `*`*`* is not valid.'
     }
 

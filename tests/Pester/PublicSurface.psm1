@@ -1,4 +1,4 @@
-# The public surface as text, a line for each thing that a script may rely on: cmdlets, parameter sets, parameters, output types, error ids.
+# The public surface as text, one line for each cmdlet, parameter set, parameter, output type and error id.
 $ErrorActionPreference = 'Stop'
 
 function Get-PublicSurface {

@@ -33,12 +33,12 @@ Describe 'rows of <Type>' -ForEach @(
         $mine | Export-Clixml $file
     }
 
-    It 'are there and are of the type' {
+    It 'exist and have the type' {
         $mine.Count | Should -BeGreaterThan 0
         ($mine.ForEach{ $_.GetType().FullName } | Sort-Object -Unique) | Should -BeExactly "DataWorks.Pipelines.$Type"
     }
 
-    It 'have the columns of the contract in CSV, and no cell that reads like a type' {
+    It 'have the columns of the contract in CSV, and no type name as a cell' {
         $csv = $mine | ConvertTo-Csv
         $csv[0] | Should -BeExactly ('"' + $Columns.Replace(',', '","') + '"')
         $csv -join "`n" | Should -Not -Match 'System\.|DataWorks\.Pipelines|`1'
@@ -58,29 +58,29 @@ Describe 'rows of <Type>' -ForEach @(
         [regex]::Matches($list, '(?m)^(\w+) +:').ForEach{ $_.Groups[1].Value } | Should -Be $Columns.Split(',')
     }
 
-    It 'have no colour where the output goes to a file' {
+    It 'have no color if the output goes to a file' {
         $file = Join-Path $TestDrive 'table.txt'
         $mine | Format-Table | Out-File $file
         Get-Content $file -Raw | Should -Not -Match '\x1b'
     }
 
-    It 'come back from Clixml as themselves' {
+    It 'have the same type after Clixml' {
         $back = @(Import-Clixml $file)
         $back.Count | Should -Be $mine.Count
         ($back.ForEach{ $_.GetType().FullName } | Sort-Object -Unique) | Should -BeExactly "DataWorks.Pipelines.$Type"
         $back | ConvertTo-Csv | Should -Be ($mine | ConvertTo-Csv)
     }
 
-    It 'keep State and times as text where the module is not loaded' {
+    It 'have State and times if the module is not loaded' {
         $there = Invoke-PowerShell -NoProfile -NonInteractive -Command "(Import-Clixml '$file' | ForEach-Object { `$_.State + ' ' + `$_.CreateTime + `$_.StartedAt + ' ' + `$_.PSObject.TypeNames[0] }) -join ';'"
         $there | Should -Be (($mine.ForEach{ "$($_.State) $($_.CreateTime)$($_.StartedAt) Deserialized.DataWorks.Pipelines.$Type" }) -join ';')
     }
 }
 
-Describe 'rows that go elsewhere and come back' {
+Describe 'rows in files, jobs and other runspaces' {
     BeforeEach { Clear-Emulator $emulator }
 
-    It 'are what the workspace says, in failed-items.csv' {
+    It 'have the items of the workspace in failed-items.csv' {
         $file = Join-Path $TestDrive 'items.csv'
         $runs | Get-DwPipelineRunItem | Export-Csv $file
         $csv = @(Import-Csv $file)
@@ -88,7 +88,7 @@ Describe 'rows that go elsewhere and come back' {
         $csv.Id | Should -Be $items.Id
     }
 
-    It 'bind as rows of Import-Csv, all text' {
+    It 'bind as rows of Import-Csv' {
         $file = Join-Path $TestDrive 'runs.csv'
         $runs | Export-Csv $file
         (Import-Csv $file | Get-DwPipelineRun).Id | Should -Be $runs.Id
@@ -119,7 +119,7 @@ Describe 'rows that go elsewhere and come back' {
         }
     }
 
-    It 'go through ForEach-Object -Parallel with the context of this runspace' {
+    It 'work in ForEach-Object -Parallel with the connection of this runspace' {
         $context = Get-DwContext
         $before = $context.Calls
         $found = $runs | ForEach-Object -Parallel { Import-Module $using:path; $_ | Get-DwPipelineRunItem -Context $using:context } -ThrottleLimit 4
@@ -127,7 +127,7 @@ Describe 'rows that go elsewhere and come back' {
         $context.Calls | Should -Be ($before + $runs.Count) -Because 'the counters are shared'
     }
 
-    It 'have nested lists that print in a line, enumerate, index and count' {
+    It 'have nested lists that print as one line, enumerate, index and count' {
         $stages = $runs[0].Stages
         $stages.Count | Should -Be @($stages).Count
         $stages[0].Step | Should -BeLessThan $stages[1].Step

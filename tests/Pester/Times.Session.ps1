@@ -1,5 +1,5 @@
-# The session of Times.Tests.ps1, which starts it once for each time zone: looks at every time in every form of output, under several
-# cultures, and writes a line for each thing that is not right.
+# The session of Times.Tests.ps1, once for each time zone: checks every time in every form of output and in several cultures, and writes a
+# line for each error.
 param([string] $ModulePath, [string] $Endpoint)
 
 $ErrorActionPreference = 'Stop'
@@ -18,7 +18,7 @@ foreach ($culture in 'en-US', 'en-GB', 'de-DE', 'th-TH') {
     $runs = @(Get-DwPipelineRun -First 40)
     $instances = @(Get-DwWorkflowInstance -BizDate 2026-11-20)
 
-    # The day is the one that was asked for, and is given back.
+    # The day is the requested one, and is accepted again.
     $groups = @($instances | Group-Object BizDate)
     Test-Equal 'groups by BizDate' 1 $groups.Count
     Test-Equal 'day of the group' $day.Ticks $groups[0].Values[0].Ticks
@@ -29,7 +29,7 @@ foreach ($culture in 'en-US', 'en-GB', 'de-DE', 'th-TH') {
     Test-Equal 'BizDate in a list' '2026-11-20' $printed
     Test-Equal 'BizDate of a list typed back' "$($instances.Id)" "$((Get-DwWorkflowInstance -BizDate $printed).Id)"
 
-    # A day as a string, of PowerShell and of each file, is the day again, or an error; never another day.
+    # A day as a string, from PowerShell or a file, is parsed as the same day or is an error; never as another day.
     $csv = @($instances | ConvertTo-Csv | ConvertFrom-Csv)
     $json = $instances[0] | ConvertTo-Json -Depth 3 -WarningAction Ignore | ConvertFrom-Json
     foreach ($text in "$($instances[0].BizDate)", $csv[0].BizDate, $instances[0].BizDate.ToString(), "$($json.BizDate)") {
@@ -37,7 +37,7 @@ foreach ($culture in 'en-US', 'en-GB', 'de-DE', 'th-TH') {
         catch { Test-Equal "error about '$text'" 'InvalidParameter' $_.FullyQualifiedErrorId.Split(',')[0] }
     }
 
-    # A time is the same instant in every form: the one that the service sent.
+    # A time is the instant of the service in every form.
     foreach ($property in 'CreateTime', 'ModifyTime') {
         $times = @($runs | Where-Object $property)
         Test-Equal "kind of $property" 'Local' (($times.$property.Kind | Sort-Object -Unique) -join ' ')
@@ -58,7 +58,7 @@ foreach ($culture in 'en-US', 'en-GB', 'de-DE', 'th-TH') {
     }
     Test-Equal 'created, in a table' $true ($runs[0] | Format-Table | Out-String -Width 200).Contains($runs[0].CreateTime.ToString('yyyy-MM-dd HH:mm', $invariant))
 
-    # A duration is that of the two instants, and is a TimeSpan in a file.
+    # A duration is the difference of the two instants, and is a TimeSpan in a file.
     $ended = $runs | Where-Object State -eq Succeeded | Select-Object -First 1
     Test-Equal 'duration' ($ended.ModifyTime.ToUniversalTime() - $ended.CreateTime.ToUniversalTime()) $ended.Duration
     Test-Equal 'duration in CSV' $ended.Duration ([timespan] ($ended | ConvertTo-Csv | ConvertFrom-Csv).Duration)

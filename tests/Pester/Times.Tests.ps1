@@ -26,7 +26,7 @@ Describe 'A machine in <_>' -ForEach 'UTC', 'America/New_York', 'Asia/Tokyo', 'A
         }
     }
 
-    It 'shows and takes back the same days and times as every other' {
+    It 'shows and accepts the same days and times as any other machine' {
         $lines.Where{ $_ -notlike 'created *' } -join "`n" | Should -BeNullOrEmpty
         $lines | Should -Contain "created $created"
     }

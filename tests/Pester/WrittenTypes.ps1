@@ -1,5 +1,5 @@
-# Notes the types of everything that the cmdlets write in a whole Pester run, and holds them against [OutputType]. Dot-sourced by the Pester
-# step of the build before and after the run: every call in a test is given an -OutVariable whose list keeps types alone.
+# Records the types of all output of the cmdlets in a Pester run, and compares them with [OutputType]. The Pester step of the build dot-sources
+# it before and after the run: every call in a test gets an -OutVariable whose list stores only types.
 Add-Type -TypeDefinition @'
 public sealed class DataWorksWrittenTypes : System.Collections.ArrayList
 {
@@ -24,7 +24,7 @@ function Start-TypeRecord([string[]] $Cmdlet) {
     }
 }
 
-# A line for each cmdlet whose [OutputType] is not what it wrote. The total of -IncludeTotalCount is PowerShell's own, and no output type.
+# Returns a line for each cmdlet with a wrong [OutputType]. The total of -IncludeTotalCount belongs to PowerShell and is not an output type.
 function Compare-TypeRecord([string[]] $Cmdlet) {
     foreach ($name in $Cmdlet) {
         $command = Get-Command $name
