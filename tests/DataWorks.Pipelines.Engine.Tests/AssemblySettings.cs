@@ -1,2 +1,2 @@
-// Stops are measured in time: no other test runs beside them.
+// The duration of stops is measured, so tests do not run in parallel.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

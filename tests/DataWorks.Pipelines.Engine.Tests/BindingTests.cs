@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Engine.Tests;
 public sealed class BindingTests
 {
     [Fact]
-    public async Task A_piped_run_is_asked_for_its_items_by_its_id_and_its_status_filters_nothing()
+    public async Task Items_of_a_piped_run_are_not_filtered_by_its_status()
     {
         await using EngineFixture fixture = EngineFixture.Open();
         EmulatedRun[] failed = [.. fixture.Workspace.Runs(EngineFixture.Project, "Fail")];
@@ -28,7 +28,7 @@ public sealed class BindingTests
     [InlineData("Get-DwPipelineRunItem $ids[0] -First 1 | Get-DwPipelineRunItem")]
     [InlineData("Get-DwPipelineRunStatus $ids[0] | Get-DwPipelineRunItem")]
     [InlineData("@{ PipelineRunId = $ids[0] } | ForEach-Object { [pscustomobject] $_ } | Get-DwPipelineRunItem")]
-    public async Task Items_are_those_of_the_run(string script)
+    public async Task Items_belong_to_the_run(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -41,7 +41,7 @@ public sealed class BindingTests
     [InlineData("Get-DwPipelineRun -First 3 | Get-DwPipelineRun")]
     [InlineData("$ids[0..2] | ForEach-Object { Get-DwPipelineRunItem $_ -First 1 } | Get-DwPipelineRun")]
     [InlineData("$ids[0..2] | Get-DwPipelineRunStatus | Get-DwPipelineRun")]
-    public async Task Runs_are_read_by_their_own_id_or_their_runs(string script)
+    public async Task Runs_are_read_by_Id_or_PipelineRunId(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -70,7 +70,7 @@ public sealed class BindingTests
     [InlineData("Connect-DwAccount -ProfileName ''")]
     [InlineData("Get-DwPipelineRunStatus flow-x -BatchSize 0")]
     [InlineData("Get-DwPipelineRun -Context $null")]
-    public async Task What_cannot_be_is_refused_by_the_binder(string script)
+    public async Task Invalid_arguments_are_rejected_by_parameter_binding(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -78,7 +78,7 @@ public sealed class BindingTests
     }
 
     [Fact]
-    public async Task Every_cmdlet_says_in_its_help_which_types_it_writes()
+    public async Task Every_cmdlet_has_its_output_types_in_its_help()
     {
         await using EngineFixture fixture = EngineFixture.Open();
 

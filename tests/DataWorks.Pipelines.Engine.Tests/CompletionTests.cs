@@ -2,13 +2,13 @@ using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>Tab in a session: out of what it has seen, never by a call.</summary>
+/// <summary>Tab completion from the output of a session, never with a call.</summary>
 public sealed class CompletionTests
 {
     private const string Offers = "(TabExpansion2 $line $line.Length).CompletionMatches";
 
     [Fact]
-    public async Task A_session_that_has_seen_nothing_offers_the_workspace_of_its_connection_alone()
+    public async Task A_new_session_offers_only_the_workspace_of_its_connection()
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -20,7 +20,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Workspaces_and_runs_that_were_shown_are_offered_with_what_they_are()
+    public async Task Recent_workspaces_and_runs_are_offered_with_tooltips()
     {
         await using EngineFixture fixture = EngineFixture.Open();
         EmulatedRun first = fixture.Workspace.Runs(EngineFixture.Project).First();
@@ -37,7 +37,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Nodes_flows_and_instances_are_offered_too()
+    public async Task Recent_nodes_flows_and_instances_are_offered()
     {
         await using EngineFixture fixture = EngineFixture.Open();
         Assert.Equal(2, fixture.Shell.Run("$flows[0..1] | Get-DwPipelineRunStatus").Good.Count);

@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>An emulator and a session that is connected to it.</summary>
+/// <summary>An emulator and a connected session.</summary>
 internal sealed class EngineFixture : IAsyncDisposable
 {
     public const long Project = 10001;
@@ -31,7 +31,7 @@ internal sealed class EngineFixture : IAsyncDisposable
         return fixture;
     }
 
-    /// <summary>Gives a session what it needs to know of an emulator.</summary>
+    /// <summary>Connects a session to an emulator.</summary>
     public static void Prepare(Shell shell, EmulatorHost host)
     {
         EmulatedProject project = host.Workspace.Projects[0];

@@ -9,7 +9,7 @@ public sealed class ErrorTests
     private const string Unknown = "'ffffffff-0000-4000-8000-000000000001'";
 
     [Fact]
-    public async Task By_default_an_error_is_written_and_the_rest_goes_on()
+    public async Task By_default_an_error_is_written_and_the_command_continues()
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -30,7 +30,7 @@ public sealed class ErrorTests
     [InlineData(FaultKind.Quota, "", "Get-DwPipelineRun -First 250")]
     [InlineData(FaultKind.MalformedJson, "-ErrorAction Stop", "Get-DwPipelineRun -First 250")]
     [InlineData(FaultKind.Quota, "", "$ids | Get-DwPipelineRunItem")]
-    public async Task Rows_before_an_error_that_ends_the_command_are_kept_by_OutVariable_as_the_error_says(FaultKind fault, string action, string command)
+    public async Task OutVariable_keeps_the_rows_before_a_terminating_error(FaultKind fault, string action, string command)
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 300 });
         fixture.Host.Faults.Add(new FaultRule(fault) { From = 2 });
@@ -43,7 +43,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_error_before_any_row_gives_no_advice_about_rows()
+    public async Task An_error_before_any_row_has_no_advice_about_rows()
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Host.Faults.Add(FaultKind.Quota);
@@ -55,7 +55,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("SilentlyContinue", 1)]
     [InlineData("Ignore", 0)]
-    public async Task An_error_can_be_kept_quiet(string action, int kept)
+    public async Task An_error_can_be_suppressed(string action, int kept)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -95,7 +95,7 @@ public sealed class ErrorTests
     [InlineData(500, "BusinessError.Run", "The object does not exist.", "PipelineRunNotFound", ErrorCategory.ObjectNotFound, false)]
     [InlineData(500, "InternalError", "boom", "ServiceError", ErrorCategory.InvalidResult, false)]
     [InlineData(200, "", "", "InvalidResponse", ErrorCategory.InvalidData, false)]
-    public async Task Each_answer_is_its_kind_of_error(int status, string code, string message, string id, ErrorCategory category, bool ends)
+    public async Task Each_error_response_has_its_kind(int status, string code, string message, string id, ErrorCategory category, bool ends)
     {
         await using StubService service = new(status, $$"""{"RequestId":"7F2A","Code":"{{code}}","Message":"{{message}}","Recommend":"https://help.example.net/x"}""");
         using Shell shell = Shell.Open();
@@ -120,7 +120,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_list_that_breaks_has_written_its_rows()
+    public async Task A_list_that_fails_has_written_its_rows()
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 350 });
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Cut) { FromPage = 3 });
@@ -133,7 +133,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task What_is_wrong_with_the_whole_command_ends_it()
+    public async Task An_error_about_the_whole_command_ends_it()
     {
         await using EngineFixture fixture = EngineFixture.Open();
 

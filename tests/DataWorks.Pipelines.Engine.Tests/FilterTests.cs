@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>Filters as they are typed: in a word of the service or of the State column, one or several, and never one that matches nothing.</summary>
+/// <summary>Filters with values of the service or of the State column, one or several. Unknown values are rejected.</summary>
 public sealed class FilterTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class FilterTests
     [InlineData("Get-DwWorkflowInstance -Type Norml", "Normal, Manual, SmokeTest, SupplementData, ManualWorkflow or TriggerWorkflow")]
     [InlineData("Get-DwWorkflowInstance -EnvType Test", "Prod or Dev")]
     [InlineData("$flows[0] | Get-DwPipelineRunStatus -OutputType Mode", "Model, DataSet, Metrics or ModelEvaluation")]
-    public async Task A_word_that_the_service_does_not_have_ends_the_command_before_any_call(string script, string words)
+    public async Task An_unknown_filter_value_ends_the_command_before_any_call(string script, string words)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -30,7 +30,7 @@ public sealed class FilterTests
     [InlineData("Get-DwPipelineRun")]
     [InlineData("Get-DwPipelineRunItem $ids")]
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20")]
-    public async Task Every_state_and_several_of_them_give_the_rows_of_the_State_column(string command)
+    public async Task States_filter_by_the_State_column(string command)
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 60, InstancesPerDate = 130 });
         fixture.Shell.Run($"$all = @({command})");
@@ -49,7 +49,7 @@ public sealed class FilterTests
     [InlineData("Get-DwPipelineRun", "Fail, RUNNING")]
     [InlineData("Get-DwPipelineRunItem $ids", "Fail, Success")]
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20", "failed, WaitTime")]
-    public async Task Several_statuses_give_the_rows_of_each(string command, string statuses)
+    public async Task Several_statuses_match_the_rows_of_each(string command, string statuses)
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run($"$all = @({command})");
@@ -66,7 +66,7 @@ public sealed class FilterTests
     [InlineData("Canceled", null)]
     [InlineData("Skipped", null)]
     [InlineData("Failed, Succeeded", null)]
-    public async Task A_state_is_sent_if_one_word_of_the_service_says_it_and_the_total_is_exact_only_then(string states, string? sent)
+    public async Task A_state_with_one_status_is_sent_and_gives_an_exact_total(string states, string? sent)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -87,7 +87,7 @@ public sealed class FilterTests
     [InlineData("Get-DwWorkflowInstance -TimeZone UTC, UTC", "TimeZone")]
     [InlineData("Get-DwPipelineRunStatus x -OutputType Model, Metrics", "OutputType")]
     [InlineData("Get-DwPipelineRunStatus x -NodeId a, b", "NodeId")]
-    public async Task Two_values_for_a_parameter_that_takes_one_are_told_so(string script, string parameter)
+    public async Task Two_values_for_a_single_value_parameter_are_rejected(string script, string parameter)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -101,7 +101,7 @@ public sealed class FilterTests
     [InlineData("domain=trd, domain=fin")]
     [InlineData("domain:trd, 优先级=low")]
     [InlineData("no-such-tag")]
-    public async Task A_tag_finds_the_instances_that_have_one_of_the_tags(string tags)
+    public async Task Tags_match_instances_with_any_of_them(string tags)
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         fixture.Shell.Run("$all = @(Get-DwWorkflowInstance -BizDate 2026-11-20)");
@@ -114,11 +114,11 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task ObjectId_against_a_server_with_the_old_names_is_an_error_and_not_the_whole_list()
+    public async Task ObjectId_is_an_error_on_a_server_with_legacy_operations()
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, LegacyApi = true });
 
-        // Before and after the connection knows what server it has.
+        // Before and after the connection has detected the server version.
         foreach (string script in new[] { "Get-DwPipelineRun -ObjectId x", "Get-DwPipelineRun -First 1; Get-DwPipelineRun -ObjectId x" })
         {
             ShellResult result = fixture.Shell.Run(script);

@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Engine.Tests;
 /// <summary>The PowerShell engine that the tests host: the package Microsoft.PowerShell.SDK, or the .NET tool <c>powershell</c>.</summary>
 internal static class HostedEngine
 {
-    /// <summary>Gets the pinned version, which the engine has whatever it was taken from.</summary>
+    /// <summary>The pinned version of the engine.</summary>
     public static string PinnedVersion => Metadata("PowerShellVersion")!;
 
     /// <summary>Loads the engine and its libraries, managed and native, from the folder of the tool if the build has no SDK package.</summary>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>Ids of any type bind, and what is no id is an error about its input: nothing is rounded, and no object is sent as text.</summary>
+/// <summary>Ids of any type bind. An invalid id is an error about its input; no number is rounded, and no object is sent as text.</summary>
 public sealed class IdBindingTests
 {
     [Theory]
@@ -19,37 +19,6 @@ public sealed class IdBindingTests
     [InlineData("(Get-DwPipelineRun $ids[0] | ConvertTo-Csv | ConvertFrom-Csv) | Get-DwPipelineRun")]
     [InlineData("(Get-DwPipelineRun $ids[0] | ConvertTo-Json | ConvertFrom-Json) | Get-DwPipelineRun")]
     [InlineData("([xml] \"<runs><run Id='$($ids[0])' /></runs>\").runs.run | Get-DwPipelineRun")]
-    public async Task A_run_is_found_by_an_id_of_any_type(string script)
-    {
-        await using EngineFixture fixture = EngineFixture.Open();
-
-        Assert.Equal([Text(fixture, "$ids[0]")], fixture.Shell.Run(script).Texts("Id"));
-    }
-
-    [Theory]
-    [InlineData("string")]
-    [InlineData("guid")]
-    [InlineData("object")]
-    public async Task A_row_of_a_table_binds_by_its_columns(string type)
-    {
-        await using EngineFixture fixture = EngineFixture.Open();
-
-        Assert.Equal([Text(fixture, "$ids[0]")], fixture.Shell.Run(Table(type, "$ids[0]") + "$table | Get-DwPipelineRun").Texts("Id"));
-    }
-
-    [Theory]
-    [InlineData("long")]
-    [InlineData("decimal")]
-    [InlineData("string")]
-    [InlineData("object")]
-    public async Task An_instance_is_found_by_the_number_of_a_table(string type)
-    {
-        await using EngineFixture fixture = EngineFixture.Open();
-
-        Assert.Equal([Text(fixture, "$instances[0]")], fixture.Shell.Run(Table(type, "$instances[0]") + "$table | Get-DwWorkflowInstance").Texts("Id"));
-    }
-
-    [Theory]
     [InlineData("$instances[0] | Get-DwWorkflowInstance")]
     [InlineData("[decimal] $instances[0] | Get-DwWorkflowInstance")]
     [InlineData("[bigint] $instances[0] | Get-DwWorkflowInstance")]
@@ -58,11 +27,22 @@ public sealed class IdBindingTests
     [InlineData("[pscustomobject]@{ WorkflowInstanceId = \" $($instances[0]) \" } | Get-DwWorkflowInstance")]
     [InlineData("Get-DwWorkflowInstance (Get-DwWorkflowInstance $instances[0])")]
     [InlineData("Get-DwWorkflowInstance -Id $instances[0] -ProjectId 10001")]
-    public async Task An_instance_of_nineteen_digits_is_found_exactly(string script)
+    [InlineData("NewTable string $ids[0] | Get-DwPipelineRun")]
+    [InlineData("NewTable guid $ids[0] | Get-DwPipelineRun")]
+    [InlineData("NewTable object $ids[0] | Get-DwPipelineRun")]
+    [InlineData("NewTable long $instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("NewTable decimal $instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("NewTable string $instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("NewTable object $instances[0] | Get-DwWorkflowInstance")]
+    public async Task An_id_of_any_type_finds_its_object(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Shell.Run(
+            "function NewTable([type] $type, $id) { $table = [Data.DataTable]::new(); $null = $table.Columns.Add('Id', $type); "
+            + "$null = $table.Columns.Add('ProjectId', [decimal]); $null = $table.Rows.Add($id, [decimal] 10001); $table }");
 
-        Assert.Equal([Text(fixture, "$instances[0]")], fixture.Shell.Run(script).Texts("Id"));
+        string id = script.Contains("$instances", StringComparison.Ordinal) ? "$instances[0]" : "$ids[0]";
+        Assert.Equal([Text(fixture, id)], fixture.Shell.Run(script).Texts("Id"));
     }
 
     [Theory]
@@ -83,7 +63,7 @@ public sealed class IdBindingTests
     [InlineData("[pscustomobject]@{ Id = $null; Name = 'x' }", "@{Id=; Name=x}")]
     [InlineData("[pscustomobject]@{ Id = '' }", "@{Id=}")]
     [InlineData("@{ Name = 'x' }", "System.Collections.Hashtable")]
-    public async Task What_is_no_whole_number_is_an_error_about_its_input_and_is_not_sent(string input, string target)
+    public async Task An_invalid_number_is_an_error_about_its_input_and_is_not_sent(string input, string target)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -102,7 +82,7 @@ public sealed class IdBindingTests
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
-        // The text of most of these is a good text, such as the path of a folder.
+        // The text of most of these looks like an id, such as the path of a folder.
         ShellResult result = fixture.Shell.Run(
             $"(Get-Item .), ([datetime] '2026-11-20'), (Get-Culture), $true, 5.5, ([pscustomobject]@{{ Id = [DBNull]::Value }}), ([pscustomobject]@{{ PipelineRunId = ''; Id = 'x' }}), '3.5E+18', $ids[0] | {command}");
 
@@ -117,7 +97,7 @@ public sealed class IdBindingTests
     [InlineData("'abc'", "abc")]
     [InlineData("12.7", "12.7")]
     [InlineData("-1", "-1")]
-    public async Task A_piped_ProjectId_that_is_none_is_not_replaced_by_that_of_the_connection(string project, string shown)
+    public async Task An_invalid_piped_ProjectId_is_not_replaced_by_that_of_the_connection(string project, string shown)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -140,7 +120,7 @@ public sealed class IdBindingTests
     [InlineData("Get-DwPipelineRun -Creator ([pscustomobject]@{ Name = 'x' })")]
     [InlineData("Get-DwPipelineRun -ObjectId 1.5")]
     [InlineData("Get-DwPipelineRunItem $ids[0] -ProjectId 12.7")]
-    public async Task An_argument_that_is_no_id_ends_the_command_before_any_call(string script)
+    public async Task An_invalid_argument_ends_the_command_before_any_call(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -152,47 +132,24 @@ public sealed class IdBindingTests
     }
 
     [Theory]
-    [InlineData("Get-DwPipelineRun", "PipelineRunId")]
-    [InlineData("Get-DwPipelineRun", "Id")]
+    [InlineData("Get-DwPipelineRun", "PipelineRunId Id State Status Creator ObjectId After Before")]
     [InlineData("Get-DwPipelineRunItem", "PipelineRunId")]
     [InlineData("Get-DwPipelineRunStatus", "PipelineRunId")]
-    [InlineData("Get-DwWorkflowInstance", "Id")]
-    [InlineData("Get-DwPipelineRun", "State")]
-    [InlineData("Get-DwPipelineRun", "Status")]
-    [InlineData("Get-DwPipelineRun", "Creator")]
-    [InlineData("Get-DwPipelineRun", "ObjectId")]
-    [InlineData("Get-DwPipelineRun", "After")]
-    [InlineData("Get-DwPipelineRun", "Before")]
-    [InlineData("Get-DwPipelineRunItem $ids[0]", "Type")]
-    [InlineData("Get-DwPipelineRunItem $ids[0]", "State")]
-    [InlineData("Get-DwPipelineRunItem $ids[0]", "Status")]
-    [InlineData("Get-DwPipelineRunItem $ids[0]", "Name")]
-    [InlineData("Get-DwPipelineRunStatus $flows[0]", "NodeId")]
-    [InlineData("Get-DwPipelineRunStatus $flows[0]", "WorkspaceId")]
-    [InlineData("Get-DwPipelineRunStatus $flows[0]", "OutputType")]
-    [InlineData("Get-DwWorkflowInstance", "BizDate")]
-    [InlineData("Get-DwWorkflowInstance", "State")]
-    [InlineData("Get-DwWorkflowInstance", "Status")]
-    [InlineData("Get-DwWorkflowInstance", "Type")]
-    [InlineData("Get-DwWorkflowInstance", "EnvType")]
-    [InlineData("Get-DwWorkflowInstance", "Owner")]
-    [InlineData("Get-DwWorkflowInstance", "Name")]
-    [InlineData("Get-DwWorkflowInstance", "WorkflowId")]
-    [InlineData("Get-DwWorkflowInstance", "UnifiedWorkflowInstanceId")]
-    [InlineData("Get-DwWorkflowInstance", "Tag")]
-    [InlineData("Get-DwWorkflowInstance", "TimeZone")]
-    public async Task Nothing_given_by_name_is_a_binding_error(string command, string parameter)
+    [InlineData("Get-DwWorkflowInstance", "Id BizDate State Status Type EnvType Owner Name WorkflowId UnifiedWorkflowInstanceId Tag TimeZone")]
+    [InlineData("Get-DwPipelineRunItem $ids[0]", "Type State Status Name")]
+    [InlineData("Get-DwPipelineRunStatus $flows[0]", "NodeId WorkspaceId OutputType")]
+    public async Task A_null_or_empty_argument_is_a_binding_error(string command, string parameters)
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
-        foreach (string nothing in new[] { "$null", "''", "@()" })
-        {
-            ShellResult result = fixture.Shell.Run($"{command} -{parameter} {nothing}");
-
-            Assert.StartsWith("ParameterArgument", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.Empty(result.Output);
-        }
-
+        Assert.All(
+            parameters.Split(' ').SelectMany(static parameter => new[] { "$null", "''", "@()" }.Select(value => $"-{parameter} {value}")),
+            argument =>
+            {
+                ShellResult result = fixture.Shell.Run($"{command} {argument}");
+                Assert.StartsWith("ParameterArgument", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+                Assert.Empty(result.Output);
+            });
         Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
@@ -228,7 +185,7 @@ public sealed class IdBindingTests
     [InlineData("$ids[0] | Get-DwPipelineRunItem -First 1")]
     [InlineData("$ids[0] | Get-DwPipelineRunStatus")]
     [InlineData("$flows[0] | Get-DwPipelineRunStatus")]
-    public async Task Default_values_of_parameters_tip_no_command_over(string script)
+    public async Task Commands_work_with_default_parameter_values(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 0 -RegionId cn-shanghai");
         fixture.Shell.Run("$PSDefaultParameterValues['*-Dw*:ProjectId'] = 10001; $PSDefaultParameterValues['*-Dw*:ThrottleLimit'] = 4");
@@ -237,11 +194,11 @@ public sealed class IdBindingTests
     }
 
     [Fact]
-    public async Task No_command_asks_for_anything()
+    public async Task No_command_prompts()
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
-        // The session has no host to ask: a command that did would fail in another way than by naming what is missing.
+        // The session has no host for prompts: a command that prompts would fail with another error.
         foreach (PSObject name in fixture.Shell.Run("(Get-Command -Module DataWorks.Pipelines).Name").Good)
         {
             ShellResult result = fixture.Shell.Run($"{name}");
@@ -251,10 +208,6 @@ public sealed class IdBindingTests
             }
         }
     }
-
-    private static string Table(string type, string id) =>
-        $"$table = [Data.DataTable]::new(); $null = $table.Columns.Add('Id', [{type}]); $null = $table.Columns.Add('ProjectId', [decimal]); "
-        + $"$null = $table.Rows.Add({id}, [decimal] 10001); ";
 
     private static void AssertRejected(ShellResult result, string target)
     {

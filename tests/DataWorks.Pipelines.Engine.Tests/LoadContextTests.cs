@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Engine.Tests;
 public sealed class LoadContextTests
 {
     [Fact]
-    public async Task After_use_the_default_context_holds_nothing_of_the_clients_own()
+    public async Task After_use_the_default_context_has_no_assembly_of_the_client()
     {
         await using EngineFixture fixture = EngineFixture.Open(connect: "-MaximumRetryCount 1 -RegionId cn-shanghai");
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Error) { Times = 1 });

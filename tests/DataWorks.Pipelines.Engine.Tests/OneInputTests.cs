@@ -1,8 +1,8 @@
 namespace DataWorks.Pipelines.Engine.Tests;
 
 /// <summary>
-/// What an input gives is written before the next input is taken, so that whatever the commands before hold belongs to the row: a pipeline
-/// variable, the <c>$_</c> of an outer loop, a variable that a script block sets.
+/// The output of an input is written before the next input is read, so that variables of earlier commands belong to the row: a pipeline variable, the
+/// <c>$_</c> of an outer loop, a variable that a script block sets.
 /// </summary>
 public sealed class OneInputTests
 {
@@ -13,7 +13,7 @@ public sealed class OneInputTests
     [InlineData("Get-DwPipelineRunItem", "Name", 2)]
     [InlineData("Get-DwPipelineRunStatus -BatchSize 1", "PipelineRunId", 1)]
     [InlineData("Get-DwWorkflowInstance", "Id", 1)]
-    public async Task Every_row_pairs_with_what_the_commands_before_it_hold(string command, string property, int rowsOfAnInput)
+    public async Task Every_row_is_written_before_earlier_commands_read_the_next_input(string command, string property, int rowsOfAnInput)
     {
         await using ShuffledService service = new(seed: 20);
         using Shell shell = Open(service);
@@ -35,7 +35,7 @@ public sealed class OneInputTests
     [InlineData("Get-DwPipelineRunItem")]
     [InlineData("Get-DwPipelineRunStatus -BatchSize 1")]
     [InlineData("Get-DwWorkflowInstance")]
-    public async Task An_error_of_an_input_comes_before_the_next_input_is_taken(string command)
+    public async Task An_error_of_an_input_is_written_before_the_next_input_is_read(string command)
     {
         await using EngineFixture fixture = EngineFixture.Open();
         string known = command.Contains("Workflow", StringComparison.Ordinal) ? "$instances" : "$ids";

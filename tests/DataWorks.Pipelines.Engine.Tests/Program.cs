@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Engine.Tests.Isolation;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>Runs the tests, or a session that one of them started.</summary>
+/// <summary>Runs the tests, or a session that a test started.</summary>
 internal static class Program
 {
     public static int Main(string[] args) =>

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>Rows that were written to a file and read again are what they were, and can be piped on.</summary>
+/// <summary>Rows that were written to a file and read again have the same type and values, and can be piped.</summary>
 public sealed class RoundTripTests
 {
     private const string ThereAndBack = "$back = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($rows, 4)); ";
@@ -11,7 +11,7 @@ public sealed class RoundTripTests
     [InlineData("$flows[0..4] | Get-DwPipelineRunStatus")]
     [InlineData("Get-DwPipelineRun -First 5 | Get-DwPipelineRunStatus")]
     [InlineData("$instances[0..4] | Get-DwWorkflowInstance")]
-    public async Task Rows_come_back_as_the_types_that_they_were(string script)
+    public async Task Rows_are_deserialized_as_their_types(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
@@ -21,7 +21,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public async Task What_is_nested_comes_back_as_a_list_that_can_be_looked_into()
+    public async Task Nested_values_are_deserialized_as_lists()
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run($"$rows = @(Get-DwPipelineRun -First 5); {ThereAndBack}");
@@ -38,7 +38,7 @@ public sealed class RoundTripTests
     [InlineData("Get-DwPipelineRun -First 20 | Get-DwPipelineRunItem", "ModifyTime", "Local")]
     [InlineData("$instances | Get-DwWorkflowInstance", "StartedTime", "Local")]
     [InlineData("$instances | Get-DwWorkflowInstance", "BizDate", "Unspecified")]
-    public async Task Times_come_back_to_the_tick_and_of_their_kind(string script, string property, string kind)
+    public async Task Times_are_deserialized_exactly_with_their_kind(string script, string property, string kind)
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
@@ -53,7 +53,7 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData("Get-DwPipelineRun")]
     [InlineData("$instances | Get-DwWorkflowInstance")]
-    public async Task The_duration_of_what_ran_when_it_was_read_comes_back_as_it_was(string script)
+    public async Task The_duration_of_a_running_object_is_deserialized_unchanged(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
@@ -65,7 +65,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public async Task Times_subtract_and_compare_as_every_time_in_a_session_does()
+    public async Task Times_can_be_subtracted_and_compared()
     {
         await using EngineFixture fixture = EngineFixture.Open();
 

@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>Secrets show in no stream, object, error or file, whatever fails.</summary>
+/// <summary>Secrets are never shown in a stream, object, error or file, also if calls fail.</summary>
 public sealed class SecretTests
 {
     private const string KeyId = "LTAIcanarykeyid0042";
@@ -50,7 +50,7 @@ public sealed class SecretTests
     [InlineData(FaultKind.Reset)]
     [InlineData(FaultKind.Quota)]
     [InlineData(FaultKind.Redirect)]
-    public async Task No_stream_no_error_and_no_file_holds_a_secret(FaultKind? fault)
+    public async Task No_stream_error_or_file_contains_a_secret(FaultKind? fault)
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
         if (fault is FaultKind kind)
@@ -62,7 +62,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task Nor_does_a_signature_that_the_service_refused()
+    public async Task No_stream_or_error_contains_a_rejected_signature()
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, "another", Token)] });
 
@@ -74,7 +74,7 @@ public sealed class SecretTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task Nor_does_the_password_of_a_proxy(bool isInAddress, bool isRejected)
+    public async Task No_stream_or_error_contains_the_password_of_a_proxy(bool isInAddress, bool isRejected)
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
         await using FakeProxy proxy = new($"svc:{ProxyPassword}") { Status = isRejected ? 407 : 0, Origin = fixture.Host.Endpoint };
@@ -84,7 +84,7 @@ public sealed class SecretTests
             with["ProxyCredential"] = new PSCredential("svc", EngineFixture.Secret(ProxyPassword));
         }
 
-        // Without an endpoint it is a tunnel to the region, which ends at the proxy's own certificate where it does not reject.
+        // Without an endpoint the proxy is a tunnel to the region. If it does not reject the request, its certificate is not accepted.
         Assert.Empty(Sightings(fixture, with));
         Assert.Contains(proxy.Requests, static request => request == "CONNECT dataworks.cn-shanghai.aliyuncs.com:443 svc");
         Assert.Contains(proxy.Requests, static request => request == "CONNECT paiflow.cn-shanghai.aliyuncs.com:443 svc");
@@ -105,7 +105,7 @@ public sealed class SecretTests
     [InlineData("Write-Progress -Activity x -Status $leak")]
     [InlineData("Write-Progress -Activity $leak")]
     [InlineData("throw $leak")]
-    public async Task A_secret_that_does_show_is_found(string leak)
+    public async Task A_shown_secret_is_found(string leak)
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 20, AccessKeys = [new AccessKey(KeyId, Secret, Token)] });
 
@@ -116,7 +116,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task The_verbose_stream_has_a_line_a_call()
+    public async Task The_verbose_stream_has_one_line_per_call()
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 250 });
 
@@ -134,7 +134,7 @@ public sealed class SecretTests
         fixture.Shell.Set("with", new System.Collections.Hashtable(with));
         ShellResult result = fixture.Shell.Run($"$Error.Clear();{Show}\n{leak}");
 
-        // What the script wrote was no trifle: the calls are told of.
+        // The output is not empty: it has the lines of the calls.
         Assert.Contains("x-acs-action", result.Streams, StringComparison.Ordinal);
         string shown = string.Join('\n', result.Output) + result.Streams + result.Terminating + string.Join('\n', result.Errors.Select(static error => $"{error} {error.Exception}"));
         Assert.True(shown.Length > 2000);

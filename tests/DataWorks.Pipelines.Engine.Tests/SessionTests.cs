@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Engine.Tests;
 public sealed class SessionTests
 {
     [Fact]
-    public async Task A_connection_lives_in_its_runspace()
+    public async Task A_connection_belongs_to_its_runspace()
     {
         await using EngineFixture fixture = EngineFixture.Open();
         using Shell other = Shell.Open();
@@ -17,7 +17,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_context_that_is_handed_over_works_there_and_shares_its_counters()
+    public async Task A_context_works_in_another_runspace_and_shares_its_counters()
     {
         await using EngineFixture fixture = EngineFixture.Open();
         using Shell other = Shell.Open();
@@ -33,7 +33,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task The_rate_of_a_context_is_shared()
+    public async Task The_rate_limit_of_a_context_is_shared()
     {
         await using EngineFixture fixture = EngineFixture.Open(connect: "-RequestsPerSecond 4 -MaximumRetryCount 0");
         using Shell other = Shell.Open();
@@ -43,7 +43,7 @@ public sealed class SessionTests
         fixture.Shell.Run("1..4 | ForEach-Object { Get-DwPipelineRun -First 1 }");
         other.Run("Get-DwPipelineRun -Context $context -First 1");
 
-        // The burst of one second's worth was used up by the other runspace.
+        // The other runspace used the burst of one second.
         Assert.True((bool)fixture.Shell.Run("(Get-DwContext).Waited -gt [timespan]::Zero").Good[0].BaseObject);
     }
 
@@ -52,7 +52,7 @@ public sealed class SessionTests
     [InlineData("Import-Module $module -Force; Import-Module $module -Force")]
     [InlineData("Remove-Module DataWorks.Pipelines; Import-Module $module")]
     [InlineData("$null = Get-DwPipelineRun -First 1; Remove-Module DataWorks.Pipelines; Import-Module $module; Import-Module $module -Force")]
-    public async Task Every_cmdlet_is_there_and_works_after(string script)
+    public async Task Every_cmdlet_exists_and_works_after_a_second_import(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
         int before = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count;
@@ -65,7 +65,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_change_of_the_fields_of_a_context_is_not_possible()
+    public async Task The_fields_of_a_context_cannot_be_changed()
     {
         await using EngineFixture fixture = EngineFixture.Open();
 

@@ -3,7 +3,7 @@ using System.Management.Automation.Runspaces;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>A runspace of its own with the built module, as a person's session is one.</summary>
+/// <summary>A new runspace with the built module.</summary>
 internal sealed class Shell : IDisposable
 {
     private readonly Runspace _runspace;
@@ -40,7 +40,7 @@ internal sealed class Shell : IDisposable
         return engine;
     }
 
-    /// <summary>Runs a script as if it were typed; an error that ends it is told apart from those that do not.</summary>
+    /// <summary>Runs a script as if it were typed. A terminating error is separate from the other errors.</summary>
     public ShellResult Run(string script)
     {
         using PowerShell engine = Create($"$ended = $null; try {{ {script}\n }} catch {{ $ended = $_ }}");

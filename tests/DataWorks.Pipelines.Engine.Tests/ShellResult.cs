@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>What came of a script: its output, its errors, the one that ended it, and the text of the other streams.</summary>
+/// <summary>The result of a script: output, errors, terminating error, and the text of the other streams.</summary>
 internal sealed record ShellResult(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, ErrorRecord? Terminating, string Streams)
 {
-    /// <summary>Gets the output of a script that must have gone well.</summary>
+    /// <summary>The output of a script that must succeed.</summary>
     public IReadOnlyList<PSObject> Good
     {
         get

@@ -6,8 +6,8 @@ using System.Web;
 namespace DataWorks.Pipelines.Engine.Tests;
 
 /// <summary>
-/// A service that knows every id, and whose responses take a random number of turns: those of calls that are in flight together arrive in any
-/// order, and no clock is involved.
+/// A service that has every id and delays each response by a random number of yields, so that the responses of simultaneous calls arrive in any order
+/// without a clock.
 /// </summary>
 internal sealed class ShuffledService : IAsyncDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class ShuffledService : IAsyncDisposable
         {
             try
             {
-                responses.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                responses.Add(RespondAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
             catch (OperationCanceledException)
             {
@@ -84,7 +84,7 @@ internal sealed class ShuffledService : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(TcpClient client)
+    private async Task RespondAsync(TcpClient client)
     {
         using TcpClient own = client;
         try
@@ -115,7 +115,7 @@ internal sealed class ShuffledService : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The caller has gone, or the test has ended.
+            // The caller disconnected, or the test has ended.
         }
     }
 

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Engine.Tests;
 
 public sealed class StopTests
 {
-    // Every cmdlet that makes calls, in each of its ways to make them.
+    // Every cmdlet that makes calls, with each of its kinds of calls.
     private static readonly string[] s_scripts =
     [
         "Get-DwPipelineRun",
@@ -56,7 +56,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task The_session_goes_on_after_a_stop()
+    public async Task The_session_works_after_a_stop()
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Stall) { Times = 1 });
@@ -89,7 +89,7 @@ public sealed class StopTests
         Assert.InRange(fixture.Host.Counters.Total, 1, 2);
     }
 
-    // The calls of a command overtake each other, so the next input comes when the call that gets a response has arrived.
+    // Calls of a command arrive in any order, so the next input follows when the call with a response has arrived.
     [Theory]
     [InlineData("& { $ids[0]; $null = $called.Wait($limit); $ids } | Get-DwPipelineRun | Select-Object -First 1", "GetPipelineRun")]
     [InlineData("& { $ids[0]; $null = $called.Wait($limit); $ids } | Get-DwPipelineRunStatus | Select-Object -First 1", "GetPipelineRun")]

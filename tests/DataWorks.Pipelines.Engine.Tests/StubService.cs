@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>A service that answers everything in the same words, for what the emulator does not say.</summary>
+/// <summary>A service that returns the same response for every request, for responses that the emulator does not have.</summary>
 internal sealed class StubService : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -16,7 +16,7 @@ internal sealed class StubService : IAsyncDisposable
         _listener.Start();
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         byte[] head = Encoding.Latin1.GetBytes(
-            $"HTTP/1.1 {status} Answer\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: {bytes.Length}\r\n{headers}Connection: close\r\n\r\n");
+            $"HTTP/1.1 {status} Response\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: {bytes.Length}\r\n{headers}Connection: close\r\n\r\n");
         _serving = ServeAsync([.. head, .. bytes]);
     }
 

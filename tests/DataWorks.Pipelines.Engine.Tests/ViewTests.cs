@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Engine.Tests;
 
-/// <summary>What a person sees of the rows: the tables and lists of the views, and what -Verbose and -Debug tell.</summary>
+/// <summary>Tables and lists of the views, and the lines of -Verbose and -Debug.</summary>
 public sealed class ViewTests
 {
     [Theory]
@@ -9,7 +9,7 @@ public sealed class ViewTests
     [InlineData("Get-DwPipelineRun -Status Fail -First 3 | Get-DwPipelineRunItem", "Name\\s+Type\\s+")]
     [InlineData("$flows | Get-DwPipelineRunStatus", "State")]
     [InlineData("$instances[0..40] | Get-DwWorkflowInstance", "State")]
-    public async Task Tables_and_lists_show_local_times_and_the_words_of_state(string script, string header)
+    public async Task Tables_and_lists_show_local_times_and_states(string script, string header)
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run($"$rows = @({script})");
@@ -29,12 +29,12 @@ public sealed class ViewTests
     [InlineData("SilentlyContinue", "-Debug", "DEBUG ListPipelineRuns: try 1", "VERBOSE ListPipelineRuns")]
     [InlineData("Continue", "", "VERBOSE ListPipelineRuns: try 1", "DEBUG")]
     [InlineData("Continue", "-Verbose:$false", "", "VERBOSE ListPipelineRuns")]
-    public async Task What_is_asked_for_is_told_in_its_stream_and_nothing_else(string preference, string words, string told, string notTold)
+    public async Task Verbose_and_debug_lines_are_written_to_the_requested_stream_only(string preference, string parameters, string expected, string unexpected)
     {
         await using EngineFixture fixture = EngineFixture.Open();
-        string streams = fixture.Shell.Run($"$VerbosePreference = '{preference}'; $null = Get-DwPipelineRun -First 1 {words}").Streams;
+        string streams = fixture.Shell.Run($"$VerbosePreference = '{preference}'; $null = Get-DwPipelineRun -First 1 {parameters}").Streams;
 
-        Assert.Contains(told, streams, StringComparison.Ordinal);
-        Assert.DoesNotContain(notTold, streams, StringComparison.Ordinal);
+        Assert.Contains(expected, streams, StringComparison.Ordinal);
+        Assert.DoesNotContain(unexpected, streams, StringComparison.Ordinal);
     }
 }

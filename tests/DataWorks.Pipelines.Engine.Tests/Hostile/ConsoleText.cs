@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Engine.Tests.Hostile;
 
-/// <summary>Checks text that would reach a console, with a rule of its own and not with the module's.</summary>
+/// <summary>Checks console text with rules that are independent of the module.</summary>
 internal static partial class ConsoleText
 {
-    /// <summary>Fails at the first character that acts on a terminal or hides, but for line breaks and the colors of PowerShell and of the states.</summary>
+    /// <summary>Fails at the first unsafe character, except for line breaks and the colors of PowerShell and of the states.</summary>
     public static void AssertSafe(string text, bool colors)
     {
         string plain = (colors ? OwnColors().Replace(text, string.Empty) : text).Replace(Environment.NewLine, "\n", StringComparison.Ordinal);
@@ -28,7 +28,7 @@ internal static partial class ConsoleText
     private static string Around(string text, int index) =>
         string.Concat(text.AsSpan(Math.Max(0, index - 60), Math.Min(index, 60)).ToString().Select(static character => char.IsControl(character) ? '¤' : character)) + "¤";
 
-    // $PSStyle's colors of headers, labels, errors and warnings, and the six that a state may have. No hostile text of the emulator has one of them.
+    // The colors of $PSStyle for headers, labels, errors and warnings, and the six colors of states. No hostile text of the emulator has them.
     [GeneratedRegex("\u001b\\[(?:0|7|32;1|32;1;3|31;1|33;1|36;1|32|31|36|33|90)m")]
     private static partial Regex OwnColors();
 }

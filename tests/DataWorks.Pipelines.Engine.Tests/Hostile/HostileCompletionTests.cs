@@ -5,10 +5,10 @@ using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Engine.Tests.Hostile;
 
-/// <summary>What Tab inserts is data whatever it holds: each offer is taken, the line is run, and the value arrives as it was.</summary>
+/// <summary>Inserted completions are never code: each offer is inserted, the line is run, and the value is sent unchanged.</summary>
 public sealed class HostileCompletionTests
 {
-    // Values that no run of the emulator has: a number, a parameter, and each quotation mark and sign that PowerShell gives a meaning.
+    // Values that the emulator does not have: a number, a parameter, and each special character of PowerShell.
     private static readonly string[] s_texts =
     [
         "1e3", "0x10", "5", "1kb", "12345678901234567890", "+5", ".5", "1..3", "007", "-Verbose", "--", "-", "–dash", "—dash", "$x", "$global:ran=1", "$($global:ran=1)", "`$x", "a`nb", "a;b",
@@ -27,7 +27,7 @@ public sealed class HostileCompletionTests
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Every_run_that_is_offered_arrives_as_it_is_and_nothing_executes(string line)
+    public async Task Every_offered_run_is_sent_unchanged_and_no_code_runs(string line)
     {
         await using HostileWorkspace hostile = HostileWorkspace.Open();
         string[] ids = [.. hostile.Workspace.Runs(EngineFixture.Project).Select(static run => run.Id)];
@@ -42,7 +42,7 @@ public sealed class HostileCompletionTests
     }
 
     [Fact]
-    public async Task Flows_and_nodes_are_offered_likewise()
+    public async Task Every_offered_flow_and_node_is_sent_unchanged()
     {
         await using HostileWorkspace hostile = HostileWorkspace.Open();
         EmulatedFlow[] flows = [.. hostile.Workspace.Flows(hostile.Workspace.Projects[0].WorkspaceId).Take(50)];
@@ -60,7 +60,7 @@ public sealed class HostileCompletionTests
     }
 
     [Fact]
-    public async Task Every_profile_that_is_offered_is_the_one_that_is_connected()
+    public async Task Every_offered_profile_is_the_connected_one()
     {
         string[] names = [HostileWorkspace.ProfileName, .. s_texts];
         await using HostileWorkspace hostile = HostileWorkspace.Open(names);
@@ -86,20 +86,20 @@ public sealed class HostileCompletionTests
     [InlineData("Connect-DwAccount -ProfileName 修", "'修复 分区'")]
     [InlineData("Connect-DwAccount -ProfileName 1e", "'1e3'")]
     [InlineData("Connect-DwAccount -ProfileName tr", "true")]
-    public async Task A_value_is_found_by_what_was_typed_in_quotation_marks_or_without(string line, string inserted)
+    public async Task A_value_is_found_with_or_without_quotation_marks(string line, string inserted)
     {
         await using HostileWorkspace hostile = HostileWorkspace.Open(s_texts);
         Assert.Contains(inserted, Complete(hostile.Shell, line).CompletionMatches.Select(static match => match.CompletionText));
     }
 
     [Fact]
-    public async Task What_is_inserted_has_no_character_that_acts()
+    public async Task Inserted_text_has_no_unsafe_character()
     {
         await using HostileWorkspace hostile = HostileWorkspace.Open(s_texts);
         Assert.All(Complete(hostile.Shell, "Connect-DwAccount -ProfileName ").CompletionMatches, static match => ConsoleText.AssertSafe(match.CompletionText, colors: false));
     }
 
-    /// <summary>Takes each offer, runs the line, and returns the values that the service received.</summary>
+    /// <summary>Inserts each offer, runs the line, and returns the values that the service received.</summary>
     private static List<string> Take(HostileWorkspace hostile, CommandCompletion completion, string line)
     {
         List<string> arrived = [];
@@ -164,7 +164,7 @@ public sealed class HostileCompletionTests
     private static void AssertNothingRan(Shell shell) =>
         Assert.Equal("False", shell.Run("Test-Path variable:global:ran").Good.Single().ToString());
 
-    // The source of credentials is display text: this is how it shows a name.
+    // CredentialSource is display text, so the name is too.
     private static string Marked(string name) => string.Concat(name.EnumerateRunes().Select(static rune => rune.Value switch
     {
         < 0x20 => ((char)(0x2400 + rune.Value)).ToString(),

@@ -3,12 +3,12 @@ using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Engine.Tests.Hostile;
 
-/// <summary>No stream of any cmdlet lets text from outside act on the console: errors in each of their views, warnings, verbose, debug, progress, host.</summary>
+/// <summary>External text does not control the console in any stream: errors in each view, warnings, verbose, debug, progress, host.</summary>
 public sealed class HostileStreamTests
 {
     private const string Text = "a\u001b]0;owned\u0007b\u009b2Jc\u202ed\re\u200bf";
 
-    // What the engine makes of an error where it is shown, for every view of errors there is.
+    // The text of an error in every error view.
     private const string ShowErrors =
         """
         foreach ($rendering in 'Ansi', 'PlainText') {
@@ -34,7 +34,7 @@ public sealed class HostileStreamTests
     [InlineData("Get-DwPipelineRun; Get-DwPipelineRun -Creator $runs[0].Creator -ObjectId $hostileText")]
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20 -Name $hostileText -Owner $instances[0].Owner")]
     [InlineData("Get-DwContext; Disconnect-DwAccount; Connect-DwAccount -ProfileName $profileName -Endpoint $endpoint -PassThru")]
-    public async Task No_stream_of_a_cmdlet_that_succeeds_lets_text_act(string script)
+    public async Task Text_in_streams_of_a_successful_cmdlet_does_not_control_the_terminal(string script)
     {
         await using HostileWorkspace hostile = Open();
 
@@ -54,7 +54,7 @@ public sealed class HostileStreamTests
     [InlineData("Get-DwPipelineRun -Creator $hostileText -ProjectId 99999", 1)]
     [InlineData("Connect-DwAccount -ProfileName \"$hostileText gone\"", 1)]
     [InlineData("Connect-DwAccount -RegionId $hostileText", 1)]
-    public async Task No_view_of_an_error_lets_text_act(string script, int count)
+    public async Task Text_in_views_of_errors_does_not_control_the_terminal(string script, int count)
     {
         await using HostileWorkspace hostile = Open();
         hostile.Shell.Run($"$Error.Clear(); $null = try {{ {script} }} catch {{ }}; $failures = @($Error)");
@@ -81,7 +81,7 @@ public sealed class HostileStreamTests
     [InlineData(FaultKind.Html502)]
     [InlineData(FaultKind.MalformedJson)]
     [InlineData(FaultKind.Reset)]
-    public async Task No_failure_on_the_way_lets_text_act(FaultKind fault)
+    public async Task Text_in_errors_of_calls_does_not_control_the_terminal(FaultKind fault)
     {
         await using HostileWorkspace hostile = Open();
         hostile.Stage.Host.Faults.Add(new FaultRule(fault));
@@ -96,7 +96,7 @@ public sealed class HostileStreamTests
         }
     }
 
-    // The emulator cannot write these headers; a server that is not the service can.
+    // Headers of a foreign server, which the emulator cannot write.
     [Theory]
     [InlineData(200, """{"Pipeline":null,"Code":"@","Message":"@","Recommend":"@","RequestId":"@"}""")]
     [InlineData(200, """{"Pipeline":{"Id":"@","Status":"@"},"RequestId":"@"}""")]
@@ -106,7 +106,7 @@ public sealed class HostileStreamTests
     [InlineData(500, "<Error><Code>@</Code><Message>@</Message><Recommend>@</Recommend><RequestId>@</RequestId></Error>")]
     [InlineData(502, "<html>@</html>")]
     [InlineData(200, "{\"Pipeline\":{\"Id\":{\"@\":1},\"CreateTime\":\"@\"")]
-    public async Task No_response_of_a_foreign_server_lets_text_act(int status, string body)
+    public async Task Text_of_a_foreign_server_does_not_control_the_terminal(int status, string body)
     {
         string text = body.StartsWith('<') ? Text : System.Text.Json.JsonEncodedText.Encode(Text).ToString();
         await using StubService service = new(status, body.Replace("@", text, StringComparison.Ordinal), "x-acs-request-id: a\u001b[2Jb\u009b2Jc\u007f\r\nx-acs-retry-after: 1\r\n");

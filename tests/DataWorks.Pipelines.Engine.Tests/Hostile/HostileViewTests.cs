@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace DataWorks.Pipelines.Engine.Tests.Hostile;
 
-/// <summary>No view of any type lets text of the service act on the console; what is written to files and kept in properties is exact.</summary>
+/// <summary>Text of the service does not control the console in any view; files and properties have the exact text.</summary>
 public sealed class HostileViewTests
 {
-    // What there is of each type that a view is for. The values are scripts over the variables that HostileWorkspace.ReadRows sets.
+    // Objects of each type with views, as scripts that use the variables of HostileWorkspace.ReadRows.
     private const string Objects =
         """
         $objects = [ordered]@{
@@ -45,7 +45,7 @@ public sealed class HostileViewTests
     [Theory]
     [InlineData("Ansi")]
     [InlineData("PlainText")]
-    public async Task No_view_of_any_type_at_any_width_lets_text_act(string rendering)
+    public async Task Text_in_views_does_not_control_the_terminal_at_any_width(string rendering)
     {
         await using HostileWorkspace hostile = HostileWorkspace.Open();
         hostile.ReadRows();
@@ -53,7 +53,7 @@ public sealed class HostileViewTests
         hostile.Shell.Set("rendering", rendering);
         hostile.Shell.Run(Objects);
 
-        // Every type that has a view is here, and its rows are the type's.
+        // Every type with views is in the table.
         Assert.Equal(
             hostile.Shell.Run("([DataWorks.Pipelines.PipelineRun].Assembly.GetTypes()).Where{ $_.BaseType -eq [DataWorks.Pipelines.Internal.DisplayedObject] }.Name | Sort-Object").Good.Select(static name => name.ToString()),
             hostile.Shell.Run("$objects.Keys | Sort-Object").Good.Select(static name => name.ToString()));
@@ -66,7 +66,7 @@ public sealed class HostileViewTests
             ConsoleText.AssertSafe(text.ToString()!, colors: rendering == "Ansi");
         }
 
-        // The marks are there: what was checked had something to show.
+        // The output has marks, so the check was not empty.
         string all = string.Concat(shown);
         foreach (string mark in new[] { "␛", "␍", "␊", "␇", "␀", "␡", "<U+009B>", "<U+202E>", "<U+2028>", "<U+200B>", "<U+E0041>" })
         {
@@ -75,7 +75,7 @@ public sealed class HostileViewTests
     }
 
     [Fact]
-    public async Task Every_cell_is_shown_where_the_language_is_constrained()
+    public async Task Every_cell_is_shown_in_ConstrainedLanguage_mode()
     {
         await using HostileWorkspace hostile = HostileWorkspace.Open();
         hostile.ReadRows();
@@ -90,7 +90,7 @@ public sealed class HostileViewTests
     }
 
     [Fact]
-    public async Task Properties_and_files_keep_the_exact_text()
+    public async Task Properties_and_files_have_the_exact_text()
     {
         await using HostileWorkspace hostile = HostileWorkspace.Open();
         hostile.ReadRows();

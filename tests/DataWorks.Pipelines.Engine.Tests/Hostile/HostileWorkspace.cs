@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Engine.Tests.Hostile;
 
-/// <summary>A session connected to a workspace of texts with bad intent, by a profile whose name has some too.</summary>
+/// <summary>A session that is connected to a workspace with hostile texts by a profile with a hostile name.</summary>
 internal sealed class HostileWorkspace : IAsyncDisposable
 {
     public const string ProfileName = "pro\u001b]0;owned\u0007\u202efile\r\n’;$global:ran=1;’z";
@@ -23,7 +23,7 @@ internal sealed class HostileWorkspace : IAsyncDisposable
 
     public EmulatorWorkspace Workspace => Stage.Workspace;
 
-    /// <summary>The file of profiles that the session reads.</summary>
+    /// <summary>The configuration file of the session.</summary>
     public string File { get; }
 
     public static HostileWorkspace Open(params string[] profiles)
@@ -46,7 +46,7 @@ internal sealed class HostileWorkspace : IAsyncDisposable
         $instances = @(Get-DwWorkflowInstance -BizDate $bizDate)
         """.Replace("$bizDate", $"([DateTimeOffset]::FromUnixTimeMilliseconds({Workspace.LastBizDate}))", StringComparison.Ordinal)).Good);
 
-    /// <summary>Connects by the profile; its access key is the one of the emulator.</summary>
+    /// <summary>Connects with the profile, which has the access key of the emulator.</summary>
     public void ConnectByProfile()
     {
         Shell.Set("profileName", ProfileName);

@@ -5,12 +5,12 @@ using System.Reflection;
 
 namespace DataWorks.Pipelines.Engine.Tests.Isolation;
 
-/// <summary>A session in a process of its own, in which nothing was loaded before.</summary>
+/// <summary>A session in a new process, without loaded assemblies.</summary>
 internal static class FreshSession
 {
     public const string Flag = "--session";
 
-    /// <summary>Runs a script and gives the lines that it writes.</summary>
+    /// <summary>Runs a script and returns its lines.</summary>
     public static async Task<string[]> RunAsync(string script, params string[] arguments)
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".ps1");
@@ -35,8 +35,8 @@ internal static class FreshSession
         }
     }
 
-    /// <summary>What that process does.</summary>
-    /// <param name="arguments">The script, and what it has as <c>$args</c>.</param>
+    /// <summary>Runs in the new process.</summary>
+    /// <param name="arguments">The script and its <c>$args</c>.</param>
     public static int RunHere(string[] arguments)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();

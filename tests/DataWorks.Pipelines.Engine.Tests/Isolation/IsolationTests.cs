@@ -4,10 +4,10 @@ using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Engine.Tests.Isolation;
 
-/// <summary>The module works beside one that has loaded another RestSharp and another Polly, whichever came first, and so does that one.</summary>
+/// <summary>The module and another one with another RestSharp and Polly both work, in any order of import.</summary>
 public sealed class IsolationTests
 {
-    // What both do in every order: a real call each, told in a line.
+    // Each module makes a real call and writes a line.
     private const string Steps = """
         $ours, $theirs, $endpoint = $args
         $secret = [securestring]::new(); 'testsecret'.ToCharArray().ForEach({ $secret.AppendChar($_) })
@@ -40,12 +40,12 @@ public sealed class IsolationTests
     [InlineData("Import-Module $theirs; Use-Theirs; Import-Module $ours; Use-Ours; Use-Theirs", 2, 1)]
     [InlineData("Import-Module $theirs; Import-Module $ours; Use-Ours; Use-Theirs; Use-Ours", 1, 2)]
     [InlineData("Import-Module $ours; Use-Ours; Import-Module $theirs; Use-Theirs; Use-Ours", 1, 2)]
-    public async Task Both_work_each_with_its_own(string order, int theirs, int ours)
+    public async Task Both_modules_work_with_their_own_versions(string order, int theirs, int ours)
     {
         using OtherModule other = new();
         await using EmulatorHost host = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 10 }, TestContext.Current.CancellationToken);
 
-        // Without a call that is tried again ours needs no Polly.
+        // Without a retry our module does not load Polly.
         host.Faults.Add(new FaultRule(FaultKind.Error) { Operations = ["ListPipelineRuns"], Times = 1 });
 
         string[] lines = await FreshSession.RunAsync(Steps + order + Tell, Shell.ModulePath, other.Path, host.Endpoint.AbsoluteUri);
@@ -71,7 +71,7 @@ public sealed class IsolationTests
         Assert.Equal(OtherModule.RestSharp.ToString(), restSharp["Default"].Version);
         Assert.NotEqual(restSharp["Default"].Version, restSharp["DataWorks.Pipelines"].Version);
 
-        // The two have one version for the loader, and are of two releases.
+        // Both have the same assembly version and are different releases.
         Dictionary<string, LoadedAssembly> polly = loaded.Where(static each => each.Name == "Polly.Core").ToDictionary(static each => each.Context);
         Assert.NotEqual(polly["Default"].Release, polly["DataWorks.Pipelines"].Release);
     }

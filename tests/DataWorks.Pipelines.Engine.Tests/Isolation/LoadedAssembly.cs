@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace DataWorks.Pipelines.Engine.Tests.Isolation;
 
-/// <summary>An assembly of a session as its script tells of it.</summary>
+/// <summary>An assembly of a session, as reported by its script.</summary>
 internal sealed record LoadedAssembly(string Context, string Name, string Version, string File)
 {
-    /// <summary>The release that the file is of.</summary>
+    /// <summary>The release of the file.</summary>
     public string? Release => FileVersionInfo.GetVersionInfo(File).FileVersion;
 
     public static LoadedAssembly Parse(string line)

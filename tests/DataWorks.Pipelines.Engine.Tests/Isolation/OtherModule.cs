@@ -6,13 +6,12 @@ using System.Reflection.PortableExecutable;
 namespace DataWorks.Pipelines.Engine.Tests.Isolation;
 
 /// <summary>
-/// Another module that brings a RestSharp and two generations of Polly of its own, into the context that all modules share. Its Polly
-/// files are older releases. Its RestSharp is the release that we have with another version written into it: what the loader goes by is
-/// other, and it works for real wherever only one release can be had.
+/// Another module that loads its own RestSharp and two generations of Polly into the default context. Its Polly files are older releases. Its
+/// RestSharp is our release with another version number, so that the loader sees another version and the code works.
 /// </summary>
 internal sealed class OtherModule : IDisposable
 {
-    /// <summary>The version of its RestSharp.</summary>
+    /// <summary>The version of RestSharp.</summary>
     public static readonly Version RestSharp = new(106, 15, 0, 0);
 
     private const string Manifest = "@{ ModuleVersion = '1.0.0'; RequiredAssemblies = 'RestSharp.dll', 'Polly.dll', 'Polly.Core.dll' }";
@@ -29,10 +28,10 @@ internal sealed class OtherModule : IDisposable
         System.IO.File.WriteAllBytes(File("RestSharp.dll"), WithVersion(System.IO.File.ReadAllBytes(OwnFile("RestSharp.dll")), RestSharp));
     }
 
-    /// <summary>Its manifest.</summary>
+    /// <summary>The manifest.</summary>
     public string Path => File("OtherModule.psd1");
 
-    /// <summary>A file that our module has in its private folder.</summary>
+    /// <summary>A file of the private folder of our module.</summary>
     public static string OwnFile(string name) => System.IO.Path.Combine(Shell.ModulePath, "bin", "private", name);
 
     /// <summary>A file of the other module.</summary>

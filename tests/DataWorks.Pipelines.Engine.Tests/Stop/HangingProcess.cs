@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace DataWorks.Pipelines.Engine.Tests.Stop;
 
 /// <summary>
-/// A config.json whose profile <c>sleeper</c> gets its keys from a program that sleeps, and that starts another one; each notes its id,
-/// so that it can be seen whether one is left. On Windows it is one program that notes nothing, and they are told by their name.
+/// A config.json whose profile <c>sleeper</c> gets its credentials from a program that sleeps and starts another one. Each writes its process id, so that
+/// remaining processes are detected. On Windows it is one program, which is found by its name.
 /// </summary>
 internal sealed class HangingProcess : IDisposable
 {
@@ -31,13 +31,13 @@ internal sealed class HangingProcess : IDisposable
         }));
     }
 
-    /// <summary>The file with the profile.</summary>
+    /// <summary>The configuration file.</summary>
     public string ConfigFile => Path.Combine(_folder.FullName, "config.json");
 
-    /// <summary>How many were started; 0 on Windows.</summary>
+    /// <summary>The number of started processes; 0 on Windows.</summary>
     public int Started => Ids().Length;
 
-    /// <summary>How many of them are still there.</summary>
+    /// <summary>The number of running processes.</summary>
     public int Left => OperatingSystem.IsWindows() ? Math.Max(0, Named() - _before) : Ids().Count(IsAlive);
 
     private string Notes => Path.Combine(_folder.FullName, "ids");
@@ -51,7 +51,7 @@ internal sealed class HangingProcess : IDisposable
         return all.Length;
     }
 
-    // One that has ended and that nobody asked after is still listed, as a zombie.
+    // A terminated process is listed as a zombie until its parent reads its exit code.
     private static bool IsAlive(int id)
     {
         try

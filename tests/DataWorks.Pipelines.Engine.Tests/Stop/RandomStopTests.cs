@@ -2,23 +2,23 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Engine.Tests.Stop;
 
-/// <summary>Every cmdlet that talks is stopped at random moments while the services misbehave, and nothing of it is left.</summary>
+/// <summary>Every cmdlet that makes calls is stopped at random moments while the services fail, and leaves nothing.</summary>
 [Trait(Suite.Trait, Suite.Stop)]
 public sealed class RandomStopTests
 {
     private const int Seed = 20261120;
-    private const int MostThreadsMore = 8;
+    private const int MaxExtraThreads = 8;
 
-    // Both ends of the connections that wait for the next call are in this process.
-    private const int MostHandlesMore = 16;
+    // Both ends of idle connections are in this process.
+    private const int MaxExtraHandles = 16;
     private const int PlacesOfAContext = 8;
     private const int Contexts = 3;
-    private const int LongestMoment = 400;
-    private const int RoundsBetweenTells = 25;
+    private const int MaxDelayMilliseconds = 400;
+    private const int RoundsBetweenReports = 25;
     private static readonly TimeSpan s_promise = TimeSpan.FromSeconds(1);
     private static readonly int s_stops = Suite.Of(Suite.Stop, 2, 200);
 
-    // The long form stops at any time, also after a command has ended by itself, and measures. The short one stops while a call is held.
+    // The long form stops at random times, also after the end of a command, and measures. The short form stops while a call is pending.
     private static readonly bool s_isLong = Suite.IsLong(Suite.Stop);
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class RandomStopTests
             ProcessFigures before = ProcessFigures.Take();
             for (int attempt = 0; attempt < (s_isLong ? 2 : 1) * s_stops && landed.Values.Any(static trials => trials.Count < s_stops); attempt++)
             {
-                // Everything has run once: what is loaded and kept for good is there.
+                // After the first round everything that stays in memory is loaded.
                 before = attempt == 1 ? ProcessFigures.Take() : before;
-                if (attempt > 0 && attempt % RoundsBetweenTells == 0)
+                if (attempt > 0 && attempt % RoundsBetweenReports == 0)
                 {
                     Suite.Tell(Suite.Stop, $"after {attempt} rounds", $"{StopFigures.Of(Times(landed))}");
                 }
@@ -53,7 +53,7 @@ public sealed class RandomStopTests
                 }
             }
 
-            TellAll(landed, controls, ended);
+            ReportAll(landed, controls, ended);
             Eventually.True(() => fixture.Sleeper.Left == 0);
             Assert.True(OperatingSystem.IsWindows() || fixture.Sleeper.Started > 0);
             if (s_isLong)
@@ -64,12 +64,12 @@ public sealed class RandomStopTests
             }
         }
 
-        // Only the client's own ends would be left: the services are gone.
+        // The services are stopped, so only connections of the client could remain.
         Eventually.True(() => ProcessFigures.ConnectionsTo(endpoint) == 0);
     }
 
     [Fact]
-    public async Task Every_cmdlet_that_talks_is_among_them()
+    public async Task Every_cmdlet_that_makes_calls_is_stopped()
     {
         await using EngineFixture fixture = EngineFixture.Open();
 
@@ -81,7 +81,7 @@ public sealed class RandomStopTests
 
     private static StopTrial Try(StopFixture fixture, StopScenario scenario, Random random, List<TimeSpan> controls)
     {
-        TimeSpan moment = TimeSpan.FromMilliseconds(random.NextDouble() * LongestMoment);
+        TimeSpan moment = TimeSpan.FromMilliseconds(random.NextDouble() * MaxDelayMilliseconds);
         if (s_isLong)
         {
             fixture.Misbehave(random);
@@ -119,7 +119,7 @@ public sealed class RandomStopTests
         }
     }
 
-    // Against what the machine itself takes at the moment, for a stop in which nothing of this module takes part.
+    // Compares with a stop without this module on the same machine.
     private static void CheckTime(StopFixture fixture, StopTrial trial, string name, bool compare, List<TimeSpan> controls)
     {
         bool slow = trial.Took > s_promise / 10;
@@ -133,7 +133,7 @@ public sealed class RandomStopTests
 
     private static void CheckLeft(StopFixture fixture, ProcessFigures before)
     {
-        // Threads of the pool that have nothing to do end after a while, and so do connections.
+        // Idle threads and connections end after some time.
         ProcessFigures now = before;
         Eventually.True(() => !IsMore(now = ProcessFigures.Take(), before));
 
@@ -145,7 +145,7 @@ public sealed class RandomStopTests
     }
 
     private static bool IsMore(ProcessFigures now, ProcessFigures before) =>
-        now.Threads > before.Threads + MostThreadsMore || now.Handles > before.Handles + MostHandlesMore;
+        now.Threads > before.Threads + MaxExtraThreads || now.Handles > before.Handles + MaxExtraHandles;
 
     private static IEnumerable<TimeSpan> Times(Dictionary<StopScenario, List<StopTrial>> landed) =>
         landed.Values.SelectMany(static trials => trials).Select(static trial => trial.Took);
@@ -157,7 +157,7 @@ public sealed class RandomStopTests
         Assert.True(all.Median < s_promise.TotalMilliseconds / 10 + control.Median, $"{all}; Start-Sleep: {control}");
     }
 
-    private static void TellAll(Dictionary<StopScenario, List<StopTrial>> landed, List<TimeSpan> controls, int ended)
+    private static void ReportAll(Dictionary<StopScenario, List<StopTrial>> landed, List<TimeSpan> controls, int ended)
     {
         foreach ((StopScenario scenario, List<StopTrial> trials) in landed)
         {

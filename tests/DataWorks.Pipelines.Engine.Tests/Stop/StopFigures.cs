@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Engine.Tests.Stop;
 
-/// <summary>How long stops took.</summary>
+/// <summary>Durations of stops.</summary>
 internal sealed record StopFigures(int Count, double Median, double Most)
 {
     public static StopFigures Of(IEnumerable<TimeSpan> stops)

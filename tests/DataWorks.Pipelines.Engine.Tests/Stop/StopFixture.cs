@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Engine.Tests.Stop;
 
-/// <summary>A session beside services that misbehave: the emulator, who gives out keys, and a program that should.</summary>
+/// <summary>A session with failing services: the emulator, a credential service and a credential program.</summary>
 internal sealed class StopFixture : IAsyncDisposable
 {
     private static readonly FaultKind[] s_faults =
@@ -46,10 +46,10 @@ internal sealed class StopFixture : IAsyncDisposable
 
     public HangingProcess Sleeper { get; }
 
-    /// <summary>The connections that the session has open to either service.</summary>
+    /// <summary>The open connections of the session to both services.</summary>
     public int Connections => ProcessFigures.ConnectionsTo(Host.Endpoint) + ProcessFigures.ConnectionsTo(_credentialUri.Address);
 
-    /// <summary>The calls and the questions for keys that are under way.</summary>
+    /// <summary>The calls and credential requests in flight.</summary>
     public int UnderWay => Host.Counters.InFlight + _credentialUri.InFlight;
 
     public static StopFixture Open()
@@ -60,12 +60,12 @@ internal sealed class StopFixture : IAsyncDisposable
         return new StopFixture(engine, new FakeCredentialUri(TimeSpan.FromSeconds(3), ("brief", "secret", "token")), new HangingProcess());
     }
 
-    /// <summary>Whether a call is held as <see cref="Hold"/> set it up, or a program that should give keys has started.</summary>
+    /// <summary>Whether a call is pending because of <see cref="Hold"/>, or a credential program has started.</summary>
     public bool IsHeld => Struck > _struckBefore || _credentialUri.InFlight > 0 || Sleeper.Started > _sleepersBefore;
 
     private long Struck => Host.Counters.Injected.GetValueOrDefault(FaultKind.Stall) + Host.Counters.Injected.GetValueOrDefault(FaultKind.Throttle);
 
-    /// <summary>Sets up that one of the first calls gets no response, or has to wait long, so that no command ends by itself.</summary>
+    /// <summary>Makes one of the first calls get no response, or wait for a long time, so that no command ends before the stop.</summary>
     public void Hold(Random random)
     {
         Behave();
@@ -76,7 +76,7 @@ internal sealed class StopFixture : IAsyncDisposable
         (_struckBefore, _sleepersBefore) = (Struck, Sleeper.Started);
     }
 
-    /// <summary>Sets up one way to misbehave, which strikes from one of the first calls on, and a context that knows nothing of it yet.</summary>
+    /// <summary>Sets a fault that starts with one of the first calls, and creates a new context.</summary>
     public void Misbehave(Random random)
     {
         Behave();
@@ -106,14 +106,14 @@ internal sealed class StopFixture : IAsyncDisposable
         Shell.Run($"$context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond {rate} -PassThru");
         if (_throttled)
         {
-            // A context that was told to wait waits as long with its next call: that would be the same moment over and over.
+            // A throttled context also delays its next call, so every stop would be at the same moment.
             Shell.Run(BriefKeys);
         }
 
         _throttled = throttles;
     }
 
-    /// <summary>Everything is well again.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Behave()
     {
         Host.Faults.Clear();

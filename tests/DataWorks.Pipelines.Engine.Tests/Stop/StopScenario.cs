@@ -1,11 +1,11 @@
 namespace DataWorks.Pipelines.Engine.Tests.Stop;
 
-/// <summary>A command that is stopped at random moments, in its own words.</summary>
+/// <summary>A command that is stopped at random moments.</summary>
 internal sealed record StopScenario(string Name, string Script)
 {
     private const string Sign = "-Endpoint $endpoint -RegionId cn-shanghai -ProjectId 10001";
 
-    /// <summary>Every cmdlet that talks, in each of its ways to; two in a row; and keys that are still being asked for.</summary>
+    /// <summary>Every cmdlet that makes calls, with each kind of call; two in a pipeline; and pending credential requests.</summary>
     public static IReadOnlyList<StopScenario> All { get; } =
     [
         new("runs, list", "Get-DwPipelineRun -Context $context"),

@@ -5,13 +5,13 @@ using DataWorks.Pipelines.Suites;
 namespace DataWorks.Pipelines.Engine.Tests.Stop;
 
 /// <summary>One stop.</summary>
-/// <param name="Took">From the call of Stop to its return.</param>
-/// <param name="Landed">Whether the command was still running; else it had ended by itself.</param>
-/// <param name="Bars">The progress records that are shown and not completed.</param>
-/// <param name="Strange">Errors that are not this module's own; null for none.</param>
+/// <param name="Took">The duration of Stop.</param>
+/// <param name="Landed">Whether the command was running; otherwise it had already ended.</param>
+/// <param name="Bars">Progress records that are not completed.</param>
+/// <param name="Strange">Errors that are not of this module; null for none.</param>
 internal sealed record StopTrial(TimeSpan Took, bool Landed, int Bars, string? Strange)
 {
-    /// <summary>Starts a script, waits for a moment, stops it, and waits until its calls have ended: it must show nothing meanwhile.</summary>
+    /// <summary>Starts a script, stops it after a delay, and waits until its calls have ended.</summary>
     public static StopTrial Run(Shell shell, string script, Action<IAsyncResult> awaitMoment, Action awaitEnd)
     {
         using PowerShell engine = shell.Create(script);
@@ -41,6 +41,6 @@ internal sealed record StopTrial(TimeSpan Took, bool Landed, int Bars, string? S
             : reason.ToString();
     }
 
-    // The module's types are not known here by name: its files are loaded as a session does.
+    // The types are found by name, because the session loads the files of the module.
     private static bool IsOwn(ErrorRecord error) => error.Exception.GetType().Name == "DwServiceException";
 }

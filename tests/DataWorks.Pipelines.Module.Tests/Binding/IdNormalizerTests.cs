@@ -9,7 +9,7 @@ public sealed class IdNormalizerTests
     [InlineData("")]
     [InlineData(" \t\r\n")]
     [InlineData("\u200B\uFEFF")]
-    public void A_blank_line_is_no_id(string? text) => Assert.True(IdNormalizer.IsBlank(text));
+    public void A_blank_line_is_not_an_id(string? text) => Assert.True(IdNormalizer.IsBlank(text));
 
     [Theory]
     [InlineData(" 3f2504e0-4f89-41d3-9a0c-0305e82c3301\n", "3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
@@ -19,7 +19,7 @@ public sealed class IdNormalizerTests
     [InlineData("v1.2", "v1.2")]
     [InlineData("flow-abc\u200B", "flow-abc")]
     [InlineData("\uFEFF flow-abc \u2060\u200D\u200C", "flow-abc")]
-    public void An_id_is_trimmed_and_otherwise_left_as_it_is(string text, string id)
+    public void An_id_is_only_trimmed(string text, string id)
     {
         Assert.False(IdNormalizer.IsBlank(text));
         Assert.Equal(id, IdNormalizer.Normalize(text));
@@ -35,7 +35,7 @@ public sealed class IdNormalizerTests
     [InlineData("System.IO.FileInfo")]
     [InlineData("DataWorks.Pipelines.PipelineRun")]
     [InlineData("System.Environment+SpecialFolder")]
-    public void An_object_that_became_text_is_called_that(string text)
+    public void The_text_of_an_object_is_rejected(string text)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => IdNormalizer.Normalize(text));
 

@@ -12,11 +12,11 @@ public sealed class ProjectIdResolverTests
     [InlineData(0L, 7L, 7L)]
     [InlineData(null, null, null)]
     [InlineData(0L, 0L, null)]
-    public void The_given_one_comes_before_the_contexts_and_zero_is_none(long? given, long? contexts, long? found) =>
+    public void The_argument_is_preferred_to_the_connection_and_zero_means_none(long? given, long? contexts, long? found) =>
         Assert.Equal(found, ProjectIdResolver.Find(given, Session(contexts)));
 
     [Fact]
-    public void What_is_no_id_is_not_taken_for_the_workspace_of_the_connection()
+    public void An_invalid_id_is_not_replaced_by_the_workspace_of_the_connection()
     {
         long rejected = new RejectedValue("abc", "'abc' is not an id.").ToNumber();
 
@@ -25,7 +25,7 @@ public sealed class ProjectIdResolverTests
     }
 
     [Fact]
-    public void None_at_all_is_invalid_parameter_and_says_what_to_give()
+    public void Without_a_workspace_the_error_names_the_parameter()
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Require(0, Session(null)));
 

@@ -12,6 +12,6 @@ public sealed class RunIdClassifierTests
     [InlineData("something", null, false)]
     [InlineData("something", 0L, false)]
     [InlineData("something", 10001L, true)]
-    public void A_run_of_data_works_is_a_uuid_or_comes_with_its_workspace(string id, long? project, bool dataWorks) =>
+    public void A_deployment_run_has_a_UUID_or_a_workspace(string id, long? project, bool dataWorks) =>
         Assert.Equal(dataWorks, RunIdClassifier.IsDeploymentRun(id, project));
 }

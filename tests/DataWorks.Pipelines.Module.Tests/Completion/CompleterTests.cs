@@ -15,7 +15,7 @@ public sealed class CompleterTests
     [InlineData(typeof(WorkflowTypeCompleter), "Normal,Manual,SmokeTest,SupplementData,ManualWorkflow,TriggerWorkflow")]
     [InlineData(typeof(EnvironmentCompleter), "Prod,Dev")]
     [InlineData(typeof(OutputTypeCompleter), "Model,DataSet,Metrics,ModelEvaluation")]
-    public void The_words_are_those_of_the_service(Type type, string words) => Assert.Equal(words.Split(','), GetValues(type));
+    public void The_values_are_those_of_the_service(Type type, string words) => Assert.Equal(words.Split(','), GetValues(type));
 
     [Theory]
     [InlineData("", 6)]
@@ -24,21 +24,21 @@ public sealed class CompleterTests
     [InlineData("\"RUN", 1)]
     [InlineData("x", 0)]
     [InlineData(null, 6)]
-    public void Words_are_offered_that_begin_with_what_was_typed(string? typed, int offered) => Assert.Equal(
+    public void Values_that_start_with_the_typed_text_are_offered(string? typed, int offered) => Assert.Equal(
         offered, new PipelineRunStatusCompleter().CompleteArgument("Get-DwPipelineRun", "Status", typed!, null!, new Dictionary<string, object>()).Count());
 
     [Fact]
     public void Regions_are_offered() => Assert.Contains("cn-shanghai", GetValues(typeof(RegionCompleter)));
 
     [Fact]
-    public void Every_time_zone_that_is_offered_is_one() => Assert.All(GetValues(typeof(TimeZoneCompleter)), static zone => Assert.NotNull(SchedulingTimeZones.Find(zone)));
+    public void Every_offered_time_zone_exists() => Assert.All(GetValues(typeof(TimeZoneCompleter)), static zone => Assert.NotNull(SchedulingTimeZones.Find(zone)));
 
     [Fact]
-    public void The_schedule_of_every_known_region_is_offered() => Assert.All(
+    public void The_scheduling_zone_of_every_known_region_is_offered() => Assert.All(
         RegionEndpoints.KnownRegions, static region => Assert.Contains(SchedulingTimeZones.ForRegion(region).Id, GetValues(typeof(TimeZoneCompleter))));
 
     [Fact]
-    public void Every_completer_can_be_made_by_the_engine_and_never_throws()
+    public void The_engine_can_create_every_completer_and_none_throws()
     {
         Type[] completers = [.. typeof(ValueCompleter).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(ValueCompleter)))];
         Assert.NotEmpty(completers);

@@ -7,7 +7,7 @@ public sealed class RecentIdCacheTests
     private readonly RecentIdCache _recent = new();
 
     [Fact]
-    public void The_last_command_comes_first_and_each_in_the_order_that_it_wrote()
+    public void Ids_of_the_last_command_are_first_in_the_order_of_its_output()
     {
         Note(1, "a", "b");
         Note(2, "c", "a");
@@ -15,14 +15,14 @@ public sealed class RecentIdCacheTests
     }
 
     [Fact]
-    public void A_bounded_number_is_kept_whatever_was_written()
+    public void At_most_MaxEntries_ids_are_stored()
     {
         Note(1, [.. Enumerable.Range(0, 10_000).Select(static number => $"{number}")]);
         Assert.Equal(Enumerable.Range(10_000 - RecentIdCache.MaxEntries, RecentIdCache.MaxEntries).Select(static number => $"{number}"), Ids());
     }
 
     [Fact]
-    public void Every_kind_is_kept_by_itself()
+    public void Every_kind_is_stored_separately()
     {
         _recent.Add(new PipelineRun { ProjectId = 10001, Id = "run", Description = "Deploy", Status = "Fail" }, 1);
         _recent.Add(new PipelineRunStatus { PipelineRunId = "uuid", ProjectId = 10001 }, 1);
@@ -37,7 +37,7 @@ public sealed class RecentIdCacheTests
     }
 
     [Fact]
-    public void The_workspace_that_was_seen_last_comes_first()
+    public void The_last_workspace_is_first()
     {
         NoteProjects(1, 1, 2, 3, 1);
         Assert.Equal([1, 3, 2], _recent.Projects());
@@ -46,7 +46,7 @@ public sealed class RecentIdCacheTests
     }
 
     [Fact]
-    public void A_bounded_number_of_workspaces_is_kept()
+    public void At_most_MaxEntries_workspaces_are_stored()
     {
         NoteProjects([.. Enumerable.Range(1, RecentIdCache.MaxEntries + 5)]);
         Assert.Equal(Enumerable.Range(6, RecentIdCache.MaxEntries).Reverse().Select(static project => (long)project), _recent.Projects());
@@ -56,7 +56,7 @@ public sealed class RecentIdCacheTests
     }
 
     [Fact]
-    public void A_tip_says_what_a_person_knows_it_by()
+    public void A_tooltip_has_name_state_and_time()
     {
         DateTime time = new(2026, 11, 21, 7, 24, 28, DateTimeKind.Local);
         _recent.Add(new PipelineRun { Id = "run", Description = "Deploy dim_user", Status = "Fail", CreateTime = time }, 1);
@@ -66,7 +66,7 @@ public sealed class RecentIdCacheTests
     }
 
     [Fact]
-    public void What_is_no_row_is_passed_over()
+    public void Objects_without_an_id_are_ignored()
     {
         _recent.Add("text", 1);
         Assert.Empty(Ids(RecentIdKind.PipelineRun, RecentIdKind.Flow, RecentIdKind.Node, RecentIdKind.WorkflowInstance));

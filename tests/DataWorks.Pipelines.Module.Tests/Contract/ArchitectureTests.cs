@@ -6,7 +6,7 @@ using DataWorks.Pipelines.Emulator;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;
 
-/// <summary>The arrows of the house: Module → Client → types, and the emulator knows none of them.</summary>
+/// <summary>The references between projects: Module → Client → types. The emulator references none of them.</summary>
 public sealed partial class ArchitectureTests
 {
     private const string Types = "DataWorks.Pipelines";
@@ -24,15 +24,15 @@ public sealed partial class ArchitectureTests
     [InlineData(Client, Types)]
     [InlineData(Module, Types + "," + Client)]
     [InlineData(Emulator, "")]
-    public void A_project_refers_to_no_other_than_its_arrows_say(string project, string arrows) =>
-        Assert.Equal(arrows.Split(',', StringSplitOptions.RemoveEmptyEntries), References(project, "ProjectReference").Select(static path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))).Order(StringComparer.Ordinal));
+    public void A_project_has_the_listed_project_references(string project, string references) =>
+        Assert.Equal(references.Split(',', StringSplitOptions.RemoveEmptyEntries), References(project, "ProjectReference").Select(static path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData(Types, "PowerShellStandard.Library")]
     [InlineData(Client, "Polly.Core,RestSharp")]
     [InlineData(Module, "PowerShellStandard.Library")]
     [InlineData(Emulator, "System.CommandLine")]
-    public void A_project_uses_no_other_packages(string project, string packages) =>
+    public void A_project_has_the_listed_package_references(string project, string packages) =>
         Assert.Equal(packages.Split(',', StringSplitOptions.RemoveEmptyEntries), References(project, "PackageReference").Order(StringComparer.Ordinal));
 
     [Theory]
@@ -40,12 +40,12 @@ public sealed partial class ArchitectureTests
     [InlineData(typeof(ServiceConnection), "DataWorks.Pipelines,Polly.Core,RestSharp")]
     [InlineData(typeof(DwCommand), "DataWorks.Pipelines,DataWorks.Pipelines.Client,System.Management.Automation")]
     [InlineData(typeof(EmulatorHost), "")]
-    public void A_built_assembly_refers_to_no_others(Type type, string others) => Assert.Equal(
+    public void A_built_assembly_has_the_listed_references(Type type, string others) => Assert.Equal(
         others.Split(',', StringSplitOptions.RemoveEmptyEntries),
         type.Assembly.GetReferencedAssemblies().Select(static name => name.Name!).Where(IsOurs).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Power_shell_standard_is_pinned_exactly_and_never_packed()
+    public void PowerShellStandard_has_an_exact_version_and_is_never_packed()
     {
         XElement pin = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
             .Single(static version => (string?)version.Attribute("Include") == "PowerShellStandard.Library");
@@ -66,10 +66,10 @@ public sealed partial class ArchitectureTests
     [InlineData(Types)]
     [InlineData(Client)]
     [InlineData(Module)]
-    public void What_users_install_is_built_for_net_8(string project) => Assert.Equal("net8.0", Project(project).Descendants("TargetFramework").Single().Value);
+    public void The_product_is_built_for_net8(string project) => Assert.Equal("net8.0", Project(project).Descendants("TargetFramework").Single().Value);
 
     [Fact]
-    public void The_manifest_is_the_one_place_of_the_version()
+    public void Assemblies_have_the_version_of_the_manifest()
     {
         string version = VersionLine().Match(Repository.Text("DataWorks.Pipelines.psd1")).Groups[1].Value;
         Assert.Equal(version, typeof(DwCommand).Assembly.GetName().Version!.ToString(3));
@@ -81,7 +81,7 @@ public sealed partial class ArchitectureTests
     private static IEnumerable<string> References(string project, string kind) =>
         Project(project).Descendants(kind).Select(static reference => (string)reference.Attribute("Include")!);
 
-    // The framework's own assemblies are everybody's.
+    // Assemblies of the framework are always allowed.
     private static bool IsOurs(string name) =>
         name == "System.Management.Automation"
         || !(name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "System");

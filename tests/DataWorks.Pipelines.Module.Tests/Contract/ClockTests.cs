@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace DataWorks.Pipelines.Module.Tests.Contract;
 
 /// <summary>
-/// Everything in src takes the time from a TimeProvider: what looks at the system's clock by itself cannot be tested with a fake one, and is
-/// forgotten where the clock is corrected.
+/// All code in src uses a TimeProvider. Code that uses the system clock cannot be tested with a fake clock, and is not corrected for a wrong clock.
 /// </summary>
 public sealed partial class ClockTests
 {
@@ -13,7 +12,7 @@ public sealed partial class ClockTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void No_code_reads_or_waits_for_the_systems_clock_by_itself(string project)
+    public void All_code_uses_a_TimeProvider(string project)
     {
         List<string> found = [];
         foreach (string file in Directory.EnumerateFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories).Where(IsSource))
@@ -53,7 +52,7 @@ public sealed partial class ClockTests
     [InlineData("using CancellationTokenSource end = new(limit, TimeProvider.System);")]
     [InlineData("CancellationTokenSource stopping = new();")]
     [InlineData("public DateTimeOffset UtcNow => time.GetUtcNow() + Offset;")]
-    public void The_rule_lets_pass(string code) => Assert.False(Banned().IsMatch(code) || WithoutClock().IsMatch(code));
+    public void The_rule_accepts(string code) => Assert.False(Banned().IsMatch(code) || WithoutClock().IsMatch(code));
 
     private static bool IsSource(string file) =>
         !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
@@ -64,7 +63,7 @@ public sealed partial class ClockTests
         + @"|\.WaitAsync\(TimeSpan")]
     private static partial Regex Banned();
 
-    // A delay or a time limit that names no clock; one without end needs none.
+    // A finite delay or timeout without a TimeProvider.
     [GeneratedRegex(
         @"(\bTask\.Delay\(|\bCancellationTokenSource( \w+ = new)?\((?!\)))(?!Timeout\.InfiniteTimeSpan)(?!.*\b_?[tT]ime(Provider)?\b)")]
     private static partial Regex WithoutClock();

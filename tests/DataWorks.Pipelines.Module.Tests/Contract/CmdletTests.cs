@@ -33,7 +33,7 @@ public sealed partial class CmdletTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_cmdlet_is_sealed_and_says_what_it_writes(Type type)
+    public void A_cmdlet_is_sealed_and_has_OutputType(Type type)
     {
         Assert.True(type.IsSealed && type.IsPublic);
         Assert.Contains(type.GetCustomAttributesData(), static data => data.AttributeType.Name == "OutputTypeAttribute");
@@ -42,7 +42,7 @@ public sealed partial class CmdletTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_cmdlet_has_its_file_its_tests_and_its_page(Type type)
+    public void A_cmdlet_has_a_file_tests_and_a_help_page(Type type)
     {
         string name = Cmdlets.NameOf(type);
         Assert.Equal(name.Replace("-", string.Empty, StringComparison.Ordinal) + "Command", type.Name);
@@ -53,7 +53,7 @@ public sealed partial class CmdletTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void The_page_tells_of_every_parameter(Type type)
+    public void The_help_page_has_every_parameter(Type type)
     {
         string page = Repository.Text("docs", "en-US", Cmdlets.NameOf(type) + ".md");
         Assert.All(Cmdlets.Parameters(type), parameter => Assert.Contains("-" + parameter.Name, page, StringComparison.Ordinal));
@@ -62,7 +62,7 @@ public sealed partial class CmdletTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_cmdlet_that_talks_to_the_service_takes_a_context(Type type)
+    public void A_cmdlet_that_calls_the_service_has_a_Context_parameter(Type type)
     {
         bool talks = type.IsSubclassOf(typeof(DwServiceCommand));
         Assert.Equal(!type.Name.EndsWith("AccountCommand", StringComparison.Ordinal) && type.Name != nameof(GetDwContextCommand), talks);
@@ -70,17 +70,17 @@ public sealed partial class CmdletTests
     }
 
     [Fact]
-    public void No_parameter_takes_a_secret_as_text() => Assert.All(
+    public void No_parameter_accepts_a_secret_as_text() => Assert.All(
         Cmdlets.Types.SelectMany(Cmdlets.Parameters).Where(static parameter =>
             parameter.Name.EndsWith("Secret", StringComparison.Ordinal) || parameter.Name.EndsWith("Token", StringComparison.Ordinal)),
         static parameter => Assert.Equal(typeof(System.Security.SecureString), parameter.PropertyType));
 
     [Fact]
-    public void At_most_one_parameter_of_a_set_takes_the_pipe_by_value() => Assert.All(Cmdlets.Types, static type => Assert.True(
+    public void At_most_one_parameter_of_a_set_binds_pipeline_input_by_value() => Assert.All(Cmdlets.Types, static type => Assert.True(
         Cmdlets.Parameters(type).Count(static parameter => ParameterData(parameter).Any(static data => Named(data, "ValueFromPipeline"))) <= 1, type.Name));
 
     [Fact]
-    public void Status_and_type_never_bind_from_the_pipe() => Assert.All(
+    public void Status_and_Type_never_bind_pipeline_input() => Assert.All(
         Cmdlets.Types.SelectMany(Cmdlets.Parameters).Where(static parameter => parameter.Name is "Status" or "Type" or "Name" or "Context" or "BizDate"),
         static parameter => Assert.DoesNotContain(
             ParameterData(parameter), static data => Named(data, "ValueFromPipeline") || Named(data, "ValueFromPipelineByPropertyName")));

@@ -16,12 +16,12 @@ public sealed class FormatFileTests
 
     private static readonly string[] s_displayProperties = [.. typeof(DisplayProperties).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(static method => method.Name)];
 
-    /// <summary>Every type that the engine may be asked to show: what cmdlets write, and what is nested in it.</summary>
+    /// <summary>Every type with views: the output types and their nested types.</summary>
     public static TheoryData<Type> Shown { get; } =
         [.. typeof(DisplayedObject).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(DisplayedObject)))];
 
     [Fact]
-    public void Every_output_and_every_class_nested_in_it_is_shown_by_views()
+    public void Every_output_type_and_nested_type_has_views()
     {
         Type[] shown = [.. Shown.Select(static row => (Type)row.Data)];
         Type[] outputs = [.. Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void)).Distinct()];
@@ -31,7 +31,7 @@ public sealed class FormatFileTests
 
     [Theory]
     [MemberData(nameof(Shown))]
-    public void A_type_has_a_view_of_each_shape(Type type)
+    public void Every_type_has_a_table_and_a_list_view(Type type)
     {
         Assert.Single(Views(type, "TableControl"));
         Assert.Single(Views(type, "ListControl"));
@@ -49,7 +49,7 @@ public sealed class FormatFileTests
     }
 
     [Fact]
-    public void Every_table_fits_the_screen_and_its_rows_its_headers()
+    public void Every_table_fits_120_columns_and_has_a_cell_for_each_header()
     {
         XElement[] tables = [.. s_views.Where(static view => view.Element("TableControl") is not null)];
         Assert.NotEmpty(tables);
@@ -58,7 +58,7 @@ public sealed class FormatFileTests
             XElement[] headers = [.. view.Descendants("TableColumnHeader")];
             int[] widths = [.. headers.Select(static header => header.Element("Width")).OfType<XElement>().Select(static width => int.Parse(width.Value, CultureInfo.InvariantCulture))];
 
-            // A space stands between columns, and a column without a width needs room for its label.
+            // One space is between columns, and a column without a width is as wide as its label.
             int least = widths.Sum() + headers.Length - 1
                 + headers.Where(static header => header.Element("Width") is null).Sum(static header => header.Element("Label")!.Value.Length);
             Assert.True(least <= MaxColumns, $"{view.Element("Name")!.Value}: {least}");
@@ -85,7 +85,7 @@ public sealed class FormatFileTests
             Assert.True((Nullable.GetUnderlyingType(value) ?? value).IsValueType, $"{cell.Type.Name}.{cell.Value} may hold text");
         }));
 
-    // In ConstrainedLanguage a script block of a view calls no method.
+    // In ConstrainedLanguage mode a script block of a view cannot call methods.
     [Fact]
     public void No_view_runs_a_script() => Assert.Empty(s_file.Descendants("ScriptBlock"));
 

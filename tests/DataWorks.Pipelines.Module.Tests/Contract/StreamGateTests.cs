@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;
 
-/// <summary>Text reaches the console through one place, which makes it safe.</summary>
+/// <summary>All text reaches the console through CmdletOutput, which makes it safe.</summary>
 public sealed partial class StreamGateTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed partial class StreamGateTests
         Assert.Equal(["CmdletOutput.cs"], writers);
     }
 
-    // The engine's own methods, called on the cmdlet or inherited from it; an ICmdletOutput is what everything else uses.
+    // The methods of the engine, called on a cmdlet or inherited. All other code uses ICmdletOutput.
     [GeneratedRegex(@"(?<!(?i:output)\.|void )\b(?:WriteWarning|WriteVerbose|WriteDebug|WriteProgress|WriteInformation|WriteError|ThrowTerminatingError|WriteCommandDetail)\(|\.UI\.")]
     private static partial Regex EngineStream();
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;
 
-/// <summary>No test depends on how busy the machine is: none sleeps, polls or measures time, but for the lines that are listed here.</summary>
+/// <summary>No test depends on the load of the machine: only listed lines sleep, poll or measure time.</summary>
 public sealed partial class TestTimingTests
 {
     private const string Figure = "A figure of a long form. The ordinary run asserts nothing about it.";
@@ -37,7 +37,7 @@ public sealed partial class TestTimingTests
     ];
 
     [Fact]
-    public void No_test_sleeps_or_measures_time_outside_of_the_listed_lines()
+    public void Only_listed_lines_sleep_or_measure_time()
     {
         string[] found = [.. Lines().Where(static line => !s_allowed.Any(allowed => Covers(allowed, line))).Select(static line => $"tests/{line.File}:{line.Number}: {line.Text.Trim()}")];
 
@@ -64,7 +64,7 @@ public sealed partial class TestTimingTests
     private static bool Covers((string File, string Part, string Reason) allowed, (string File, int Number, string Text) line) =>
         line.File == allowed.File && line.Text.Contains(allowed.Part, StringComparison.Ordinal);
 
-    // The benchmarks measure; this file and its counterpart for src quote what they look for.
+    // Benchmarks measure time; this class and ClockTests quote the patterns.
     private static IEnumerable<(string File, int Number, string Text)> Lines()
     {
         string folder = Repository.PathOf("tests");

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Commands;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;
 
-/// <summary>PowerShell reads the module's types before it can be told where the client lies.</summary>
+/// <summary>PowerShell loads the types of the module before the load context of the client is registered.</summary>
 public sealed class TypeBoundaryTests
 {
     private static readonly Assembly s_client = typeof(ServiceConnection).Assembly;
@@ -23,7 +23,7 @@ public sealed class TypeBoundaryTests
     });
 
     [Fact]
-    public void No_type_of_the_private_context_shows_in_what_is_public()
+    public void No_public_member_has_a_type_of_the_client()
     {
         foreach (Type type in s_module.GetExportedTypes().Concat(s_types.GetExportedTypes()))
         {
@@ -37,11 +37,11 @@ public sealed class TypeBoundaryTests
     }
 
     [Fact]
-    public void What_cmdlets_write_is_a_sealed_type_of_the_types_assembly() => Assert.All(
+    public void Output_types_are_sealed_types_of_the_types_assembly() => Assert.All(
         Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void)),
         static type => Assert.True(type is { IsSealed: true, IsPublic: true, Namespace: "DataWorks.Pipelines" } && type.Assembly == s_types, type.Name));
 
-    /// <summary>From any object with an Id the engine would build a type that has a public constructor without parameters.</summary>
+    /// <summary>The engine would convert any object with an Id to a type that has a public constructor without parameters.</summary>
     [Fact]
     public void No_output_type_has_a_public_constructor_without_parameters()
     {

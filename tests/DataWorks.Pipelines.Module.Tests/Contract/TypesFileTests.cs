@@ -19,7 +19,7 @@ public sealed class TypesFileTests
     ];
 
     [Fact]
-    public void Every_row_that_a_cmdlet_writes_can_come_back_and_brings_its_nested_lists()
+    public void Every_output_type_is_rehydrated_with_its_nested_lists()
     {
         Type[] rows = [.. Cmdlets.Types.SelectMany(Cmdlets.Outputs).Where(static type => type != typeof(void) && type != typeof(DwContext)).Distinct()];
         Assert.NotEmpty(rows);
@@ -31,25 +31,25 @@ public sealed class TypesFileTests
     }
 
     [Fact]
-    public void Every_type_that_is_nested_in_a_row_can_come_back_too() => Assert.All(
+    public void Every_nested_type_is_rehydrated() => Assert.All(
         s_convertible.SelectMany(static type => type.GetProperties()).Where(static property => property.CanWrite)
             .Select(static property => property.PropertyType).Where(static type => type.Assembly == typeof(PipelineRun).Assembly),
         static type => Assert.Contains(type, s_convertible));
 
     [Fact]
-    public void Every_type_that_can_come_back_is_named_and_no_other() => Assert.Equal(
+    public void Exactly_the_rehydrated_types_are_listed() => Assert.Equal(
         s_convertible.Select(static type => "Deserialized." + type.FullName).Order(StringComparer.Ordinal),
         s_types.Select(static type => type.Element("Name")!.Value).Where(static name => name.StartsWith("Deserialized.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void It_comes_back_as_itself() => Assert.All(
+    public void A_type_is_rehydrated_as_itself() => Assert.All(
         s_convertible, static type => Assert.Equal($"{type.FullName}, {type.Assembly.GetName().Name}", Value("Deserialized." + type.FullName, "TargetTypeForDeserialization")));
 
     [Fact]
-    public void A_context_does_not_come_back() => Assert.DoesNotContain(typeof(DwContext), s_convertible);
+    public void A_context_is_not_rehydrated() => Assert.DoesNotContain(typeof(DwContext), s_convertible);
 
     [Fact]
-    public void A_file_or_a_job_gets_every_property_of_a_type_and_no_display_text() => Assert.All(
+    public void Every_property_and_no_display_text_is_serialized() => Assert.All(
         FormatFileTests.Shown.Select(static row => (Type)row.Data),
         static type =>
         {
@@ -59,9 +59,9 @@ public sealed class TypesFileTests
                 s_types.Single(each => each.Element("Name")!.Value == type.FullName).Descendants("ReferencedProperties").Elements("Name").Select(static name => name.Value));
         });
 
-    // Of an object that comes after one of another type the engine lists this set; without one it would list the properties themselves.
+    // If an object follows one of another type, the engine lists this set of properties, or all properties without it.
     [Fact]
-    public void What_is_listed_without_a_view_is_display_text() => Assert.Equal(
+    public void A_list_without_a_view_shows_display_text() => Assert.Equal(
         ["AllProperties"],
         s_types.SelectMany(static type => type.Descendants("PropertySet")).Where(static set => set.Element("Name")!.Value == "DefaultDisplayPropertySet").Descendants("ReferencedProperties").Elements("Name").Select(static name => name.Value));
 

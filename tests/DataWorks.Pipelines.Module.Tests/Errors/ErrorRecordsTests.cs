@@ -28,16 +28,16 @@ public sealed class ErrorRecordsTests
         Assert.Equal(ends, new DwServiceException(kind, "what").IsTerminating);
 
         RecordingOutput output = new();
-        using CommandContext run = new(output, CancellationToken.None);
+        using CommandContext command = new(output, CancellationToken.None);
         DwServiceException error = new(kind, "what");
         if (ends)
         {
-            CommandEndedException end = Assert.Throws<CommandEndedException>(() => run.Report(error, "target"));
+            CommandEndedException end = Assert.Throws<CommandEndedException>(() => command.Report(error, "target"));
             Assert.Equal((error, "target"), (end.Error, end.Target));
         }
         else
         {
-            run.Report(error, "target");
+            command.Report(error, "target");
             Assert.Equal(new RecordedError(error, "target"), Assert.Single(output.Errors));
         }
     }
@@ -49,13 +49,13 @@ public sealed class ErrorRecordsTests
     [InlineData("Forbidden.RAM", true)]
     [InlineData("1101080166", false)]
     [InlineData("400010", false)]
-    public void Only_a_missing_right_ends_the_command_since_other_workspaces_may_be_open(string code, bool ends) =>
+    public void A_missing_permission_ends_the_command_and_a_missing_membership_does_not(string code, bool ends) =>
         Assert.Equal(ends, new DwServiceException(DwErrorKind.AccessDenied, "what") { Code = code }.IsTerminating);
 
     [Theory]
     [InlineData(DwErrorKind.NetworkError)]
     [InlineData(DwErrorKind.OperationTimeout)]
-    public void A_source_of_credentials_that_cannot_be_reached_ends_the_command(DwErrorKind kind)
+    public void An_unreachable_credential_source_ends_the_command(DwErrorKind kind)
     {
         Assert.True(new DwServiceException(kind, "what") { IsAboutCredentials = true }.IsTerminating);
         Assert.True(new DwServiceException(kind, "what") { IsAboutCredentials = true }.WithMessagePrefix("Page 2. ").IsTerminating);
@@ -73,11 +73,11 @@ public sealed class ErrorRecordsTests
     public void An_error_of_one_input_does_not_end_the_others()
     {
         RecordingOutput output = new();
-        using CommandContext run = new(output, CancellationToken.None);
+        using CommandContext command = new(output, CancellationToken.None);
         int done = 0;
         foreach (string input in new[] { "a", "b", "c" })
         {
-            run.ForInput(input, () => done += input == "b" ? throw ErrorRecords.InvalidParameter("no") : 1);
+            command.ForInput(input, () => done += input == "b" ? throw ErrorRecords.InvalidParameter("no") : 1);
         }
 
         Assert.Equal(2, done);

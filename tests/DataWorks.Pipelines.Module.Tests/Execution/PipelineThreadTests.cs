@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Module.Tests.Execution;
 public sealed class PipelineThreadTests
 {
     [Fact]
-    public void What_other_threads_tell_is_written_in_order_on_the_thread_that_waits()
+    public void Messages_of_other_threads_are_written_in_order_by_the_waiting_thread()
     {
         RecordingOutput output = new();
         using PipelineThread thread = new(output, CancellationToken.None);
@@ -29,28 +29,28 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void What_a_task_told_before_it_ended_is_written_though_nobody_waited_yet()
+    public void Messages_of_a_completed_task_are_written_by_the_next_wait()
     {
         RecordingOutput output = new();
         using PipelineThread thread = new(output, CancellationToken.None);
         Task<int> ended = Task.Run(() =>
         {
-            thread.Log.Verbose!("told");
+            thread.Log.Verbose!("message");
             return 1;
         });
         Hang.Wait(ended);
 
         thread.WaitFor(ended);
-        Assert.Equal(["told"], output.Texts("verbose"));
+        Assert.Equal(["message"], output.Texts("verbose"));
     }
 
     [Fact]
-    public void A_stop_ends_the_wait_and_leaves_the_task_behind()
+    public void A_stop_ends_the_wait_and_abandons_the_task()
     {
         using CancellationTokenSource stop = new();
         TaskCompletionSource<int> never = new();
 
-        // A line is written only while the pump waits, so the stop arrives during the wait.
+        // Messages are written only during a wait, so the stop arrives during the wait.
         RecordingOutput output = new() { AfterText = () => _ = Task.Run(stop.Cancel) };
         using PipelineThread thread = new(output, stop.Token);
         thread.Log.Verbose!("waiting");
@@ -61,7 +61,7 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void A_stop_before_the_wait_ends_it_even_where_the_task_is_done()
+    public void A_stop_before_the_wait_ends_it_even_if_the_task_is_completed()
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();
@@ -71,7 +71,7 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void A_tasks_error_is_thrown_as_it_is()
+    public void The_exception_of_a_task_is_thrown_unchanged()
     {
         using PipelineThread thread = new(new RecordingOutput(), CancellationToken.None);
 
@@ -80,7 +80,7 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void A_wait_for_the_service_is_shown_and_taken_away()
+    public void A_wait_for_the_service_is_shown_and_removed()
     {
         RecordingOutput output = new();
         using PipelineThread thread = new(output, CancellationToken.None);
@@ -95,11 +95,11 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void A_task_that_was_left_behind_may_still_tell()
+    public void An_abandoned_task_may_still_log()
     {
         PipelineThread thread = new(new RecordingOutput(), CancellationToken.None);
         thread.Dispose();
 
-        Assert.Null(Record.Exception(() => thread.Log.Verbose!("to nobody")));
+        Assert.Null(Record.Exception(() => thread.Log.Verbose!("dropped")));
     }
 }

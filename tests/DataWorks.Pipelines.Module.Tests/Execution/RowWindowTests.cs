@@ -10,7 +10,7 @@ public sealed class RowWindowTests
     [InlineData(9UL, 5UL, new[] { 9 })]
     [InlineData(0UL, 0UL, new int[0])]
     [InlineData(20UL, 1UL, new int[0])]
-    public void Rows_are_skipped_first_then_counted(ulong skip, ulong first, int[] through)
+    public void Rows_are_skipped_before_they_are_counted(ulong skip, ulong first, int[] through)
     {
         RowWindow window = new(skip, first);
 
@@ -19,7 +19,7 @@ public sealed class RowWindowTests
     }
 
     [Fact]
-    public void All_lets_everything_through()
+    public void All_writes_every_row()
     {
         RowWindow window = RowWindow.All;
 

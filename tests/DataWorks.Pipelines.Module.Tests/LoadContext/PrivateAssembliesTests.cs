@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Module.LoadContext;
 
 namespace DataWorks.Pipelines.Module.Tests.LoadContext;
 
-/// <summary>Which of a private DLL's files is loaded. These tests run on the .NET that the package compiles for.</summary>
+/// <summary>Which file of a private DLL is loaded. The tests run on the .NET version that the package is compiled for.</summary>
 public sealed class PrivateAssembliesTests : IDisposable
 {
     private const string File = "Library.dll";
@@ -11,7 +11,7 @@ public sealed class PrivateAssembliesTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
     [Fact]
-    public void The_folder_of_a_system_has_the_name_that_dot_net_has_for_it()
+    public void The_folder_of_a_system_is_named_by_its_runtime_identifier()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         Assert.Equal($"{system}-{RuntimeInformation.ProcessArchitecture}", PrivateAssemblies.SystemFolder, ignoreCase: true);
@@ -19,21 +19,21 @@ public sealed class PrivateAssembliesTests : IDisposable
     }
 
     [Fact]
-    public void What_was_compiled_for_this_system_is_taken()
+    public void The_file_compiled_for_this_system_is_preferred()
     {
         Put(File);
         Assert.Equal(Put(PrivateAssemblies.SystemFolder!, File), PrivateAssemblies.Find(_folder.FullName, File));
     }
 
     [Fact]
-    public void Without_it_the_ordinary_file_serves()
+    public void The_IL_file_is_used_if_none_is_compiled_for_this_system()
     {
         Put("other-system", File);
         Assert.Equal(Put(File), PrivateAssemblies.Find(_folder.FullName, File));
     }
 
     [Fact]
-    public void What_is_not_private_is_not_found() => Assert.Null(PrivateAssemblies.Find(_folder.FullName, File));
+    public void A_file_that_is_not_private_is_not_found() => Assert.Null(PrivateAssemblies.Find(_folder.FullName, File));
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Module.Tests.Logic;
 
-/// <summary>-After reads what it needs of a list that comes newest first, and all of a list in any other order.</summary>
+/// <summary>-After reads only the needed pages of a list that is newest first, and all of a list in any other order.</summary>
 public sealed class AfterTests
 {
     private const int Runs = 2000;
@@ -16,7 +16,7 @@ public sealed class AfterTests
     [InlineData(99, 2)]
     [InlineData(100, 2)]
     [InlineData(250, 4)]
-    public void Of_runs_newest_first_the_pages_up_to_the_first_older_one_are_read(int wanted, int calls)
+    public void If_runs_are_listed_newest_first_reading_stops_after_the_first_older_page(int wanted, int calls)
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
         RecordingOutput output = Write(service, PagingOptions.All, After(wanted));
@@ -27,7 +27,7 @@ public sealed class AfterTests
     }
 
     [Fact]
-    public void Without_After_every_page_is_read_whatever_the_order()
+    public void Without_After_every_page_is_read_in_any_order()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
         RecordingOutput output = Write(service, PagingOptions.All, before: s_newest.AddMinutes(-100));
@@ -50,7 +50,7 @@ public sealed class AfterTests
                 ages.Reverse();
                 break;
             case "one run out of order":
-                // Still on a page that is read: what comes after it tells nothing any more.
+                // On a page that is read: the order of the later rows is then irrelevant.
                 (ages[120], ages[1990]) = (ages[1990], ages[120]);
                 (ages[10], ages[11]) = (ages[11], ages[10]);
                 break;
@@ -73,7 +73,7 @@ public sealed class AfterTests
     }
 
     [Fact]
-    public void First_ends_the_reading_before_After_does()
+    public void First_ends_the_list_before_After()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
         RecordingOutput output = Write(service, new PagingOptions(5, 20, false), After(1000));
@@ -92,7 +92,7 @@ public sealed class AfterTests
         return output;
     }
 
-    // A run of each minute; an age below 0 has no time.
+    // One run per minute; a negative age has no time.
     private static FakeService Service(IEnumerable<int> ages) => new("PipelineRuns", [.. ages.Select(static age =>
         $$"""{"Id":"run-{{age}}","Status":"Success","CreateTime":{{(age < 0 ? 0 : s_newest.AddMinutes(-age).ToUnixTimeMilliseconds())}}}""")]);
 }

@@ -42,7 +42,7 @@ public sealed class BusinessDateTests
     [Theory]
     [InlineData("10:30")]
     [InlineData("tomorrow")]
-    public void A_date_that_is_none_is_InvalidParameter_before_any_call(string text)
+    public void An_invalid_date_is_InvalidParameter_before_any_call(string text)
     {
         FakeService service = new("WorkflowInstances");
 
@@ -74,7 +74,7 @@ public sealed class BusinessDateTests
     }
 
     [Fact]
-    public async Task The_dates_of_rows_give_the_same_rows_again()
+    public async Task The_dates_of_rows_list_the_same_rows()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         BizDate[] days = [.. Enumerable.Range(0, 3).Select(back => new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(fixture.Workspace.LastBizDate).AddDays(-back)))];

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Module.Tests.Logic;
 
-/// <summary>A server that is older than a filter ignores it: every row is checked here again, as far as its fields allow.</summary>
+/// <summary>An older server ignores a new filter, so every row is also filtered here, as far as its fields allow.</summary>
 public sealed class OlderServerTests
 {
     private const int Rows = 300;
@@ -19,7 +19,7 @@ public sealed class OlderServerTests
     [InlineData("WorkflowId")]
     [InlineData("UnifiedWorkflowInstanceId")]
     [InlineData("Tag")]
-    public void Instances_that_a_filter_does_not_let_through_are_left_out(string filter)
+    public void Instances_that_an_older_server_did_not_filter_are_left_out(string filter)
     {
         InstanceFilter instances = filter switch
         {
@@ -34,12 +34,12 @@ public sealed class OlderServerTests
             _ => Filters.Instances(Filters.Query with { Tags = ["team=b"] }),
         };
 
-        // Every third row is one that is wanted.
+        // Every third row matches.
         FakeService service = Service();
         RecordingOutput output = Write(service, instances, PagingOptions.All);
         Assert.Equal(Wanted(), output.Rows<WorkflowInstance>().Select(static row => row.Id));
 
-        // Rows count after the filter, also if the service has not filtered. It skips rows itself only for filters that it has always had.
+        // Rows are counted after the filter, also if the service did not filter. The service skips rows only for filters that all versions have.
         int skip = filter is "Type" or "Owner" or "Name" or "WorkflowId" ? 0 : 10;
         output = Write(Service(), instances, new PagingOptions((ulong)skip, 70, true));
         Assert.Equal(Wanted().Skip(skip).Take(70), output.Rows<WorkflowInstance>().Select(static row => row.Id));
@@ -47,7 +47,7 @@ public sealed class OlderServerTests
     }
 
     [Fact]
-    public void A_field_that_the_server_does_not_send_tells_nothing()
+    public void A_field_that_the_server_does_not_send_matches_every_filter()
     {
         FakeService service = new("WorkflowInstances", [.. Enumerable.Range(1, 5).Select(static id => $$"""{"Id":{{id}},"Status":"Failure"}""")]);
         WorkflowInstanceQuery query = Filters.Query with { EnvType = "Prod", Owner = "1", Name = "a", WorkflowId = 1, UnifiedWorkflowInstanceId = 1 };
@@ -59,7 +59,7 @@ public sealed class OlderServerTests
     [Theory]
     [InlineData("Status")]
     [InlineData("Creator")]
-    public void Runs_that_a_filter_does_not_let_through_are_left_out(string filter)
+    public void Runs_that_an_older_server_did_not_filter_are_left_out(string filter)
     {
         (string? status, string? creator) = filter == "Status" ? ("Fail", (string?)null) : (null, "2");
         FakeService service = new("PipelineRuns", [.. Enumerable.Range(1, Rows).Select(static id => id % 3 == 0

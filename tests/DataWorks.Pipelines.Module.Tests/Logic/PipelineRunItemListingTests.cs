@@ -11,7 +11,7 @@ public sealed class PipelineRunItemListingTests
     private const string Unknown = "ffffffff-0000-4000-8000-000000000002";
 
     [Fact]
-    public async Task Items_are_those_of_the_workspace_run_after_run()
+    public async Task Items_are_written_in_the_order_of_their_runs()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
@@ -49,7 +49,7 @@ public sealed class PipelineRunItemListingTests
     }
 
     [Fact]
-    public async Task First_and_skip_count_over_all_runs_and_the_rest_is_not_asked_for()
+    public async Task First_and_Skip_count_over_all_runs_and_other_runs_are_not_requested()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
@@ -88,7 +88,7 @@ public sealed class PipelineRunItemListingTests
     [Theory]
     [InlineData(null)]
     [InlineData(4)]
-    public async Task Items_of_a_run_are_written_before_the_next_run_is_taken_unless_inputs_are_read_ahead(int? throttleLimit)
+    public async Task Items_of_a_run_are_written_before_the_next_run_is_read_without_ThrottleLimit(int? throttleLimit)
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 12, ItemsPerRun = 4 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
@@ -127,7 +127,7 @@ public sealed class PipelineRunItemListingTests
     }
 
     [Fact]
-    public async Task An_unknown_run_is_an_error_about_it_and_the_rest_goes_on()
+    public async Task An_unknown_run_is_an_error_about_that_input_only()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
         string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
@@ -142,7 +142,7 @@ public sealed class PipelineRunItemListingTests
     }
 
     [Fact]
-    public async Task The_total_alone_takes_no_call_where_ids_are_given()
+    public async Task The_total_of_ids_makes_no_call()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
@@ -158,6 +158,6 @@ public sealed class PipelineRunItemListingTests
     [InlineData(null, null)]
     [InlineData("Fail", null)]
     [InlineData(null, "Node")]
-    public void No_filter_is_made_where_nothing_is_filtered(string? status, string? type) =>
+    public void Without_parameters_there_is_no_filter(string? status, string? type) =>
         Assert.Equal(status is null && type is null, PipelineRunItemListing.CreateFilter(type is null ? null : [type], status is null ? null : [status], null, null) is null);
 }

@@ -10,7 +10,7 @@ namespace DataWorks.Pipelines.Module.Tests.Logic;
 public sealed class PipelineRunListingTests
 {
     [Fact]
-    public async Task Every_run_is_written_as_the_workspace_has_it()
+    public async Task Every_run_of_the_workspace_is_written()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
@@ -50,7 +50,7 @@ public sealed class PipelineRunListingTests
     [InlineData(240, 50, 1)]
     [InlineData(250, 5, 1)]
     [InlineData(0, 0, 0)]
-    public async Task First_and_skip_are_a_window_and_cost_no_more_calls_than_it_needs(int skip, int first, long calls)
+    public async Task First_and_Skip_make_no_more_calls_than_needed(int skip, int first, long calls)
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
@@ -77,7 +77,7 @@ public sealed class PipelineRunListingTests
     }
 
     [Fact]
-    public async Task Times_are_filtered_before_skip_and_first_count()
+    public async Task Times_are_filtered_before_Skip_and_First_count()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
         EmulatedRun[] all = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
@@ -98,7 +98,7 @@ public sealed class PipelineRunListingTests
     }
 
     [Fact]
-    public async Task The_total_comes_first_and_is_exact_where_the_service_filters()
+    public async Task The_total_is_first_and_exact_if_the_service_filters()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         int failed = fixture.Workspace.Runs(ModuleFixture.Project, "Fail").Count();
@@ -110,7 +110,7 @@ public sealed class PipelineRunListingTests
     }
 
     [Fact]
-    public async Task The_total_alone_takes_one_call()
+    public async Task The_total_of_a_list_makes_one_call()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
@@ -135,7 +135,7 @@ public sealed class PipelineRunListingTests
     private static long Milliseconds(DateTime? local) => new DateTimeOffset(local!.Value).ToUnixTimeMilliseconds();
 
     [Fact]
-    public async Task A_page_that_breaks_comes_after_all_rows_before_it()
+    public async Task The_error_of_a_page_follows_the_rows_of_the_pages_before_it()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 450 });
         fixture.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { FromPage = 4 });

@@ -25,7 +25,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task One_input_is_read_and_written_before_the_next_is_taken()
+    public async Task One_input_is_written_before_the_next_is_read()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
@@ -60,7 +60,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task An_input_that_is_no_id_is_reported_in_its_turn_while_others_are_in_flight()
+    public async Task An_invalid_id_is_reported_in_the_order_of_the_inputs()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
@@ -77,7 +77,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task An_error_stands_in_its_place_and_names_its_input()
+    public async Task Errors_keep_the_order_of_the_inputs_and_name_them()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id)];
@@ -92,7 +92,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task Blank_lines_and_nothing_are_passed_over()
+    public async Task Blank_lines_and_null_are_skipped()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
@@ -106,7 +106,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task What_is_no_id_is_an_error_about_that_input_alone()
+    public async Task An_invalid_id_is_an_error_about_that_input_only()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
@@ -121,7 +121,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task An_input_without_a_project_is_an_error_about_that_input_alone()
+    public async Task An_input_without_a_project_is_an_error_about_that_input_only()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions());
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
@@ -137,7 +137,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task First_and_skip_count_over_all_inputs_and_the_total_is_not_known()
+    public async Task First_and_Skip_count_over_all_inputs_and_the_total_is_unknown()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(40).Select(static run => run.Id)];
@@ -156,7 +156,7 @@ public sealed class PipelineRunLookupTests
     }
 
     [Fact]
-    public async Task A_kind_that_strikes_every_input_ends_the_command()
+    public async Task A_terminating_error_ends_the_command_at_the_first_input()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         fixture.Host.Faults.Add(FaultKind.Quota);

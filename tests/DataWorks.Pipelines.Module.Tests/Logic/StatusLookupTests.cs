@@ -23,7 +23,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task What_the_service_says_is_in_the_row()
+    public async Task Rows_have_the_values_of_the_service()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         EmulatedFlow[] flows = [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(100)];
@@ -40,7 +40,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task Nodes_are_asked_for_with_their_run_and_carry_their_outputs()
+    public async Task Nodes_are_requested_with_their_run_and_have_their_outputs()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         (EmulatedFlow Flow, EmulatedFlowNode Node)[] nodes =
@@ -57,7 +57,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task An_id_that_comes_twice_is_asked_once_and_answered_twice()
+    public async Task A_repeated_id_is_requested_once_and_written_twice()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = Flows(fixture, 2);
@@ -70,7 +70,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task Errors_stand_in_their_places_and_name_their_inputs()
+    public async Task Errors_keep_the_order_of_the_inputs_and_name_them()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions());
         string flow = Flows(fixture, 1)[0];
@@ -89,14 +89,14 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task A_full_batch_is_written_while_more_ids_come()
+    public async Task A_full_batch_is_written_while_more_ids_arrive()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = Flows(fixture, 50);
         StatusLookup lookup = Create(fixture);
         lookup.Add(ids, null, null);
 
-        // Blank lines are what comes from the pipe while the answer is on its way.
+        // Blank lines are inputs that arrive before the response.
         Eventually.True(() =>
         {
             lookup.Add([""], null, null);
@@ -107,7 +107,7 @@ public sealed class StatusLookupTests
     }
 
     [Fact]
-    public async Task With_batches_of_one_each_input_is_written_before_the_next_is_taken()
+    public async Task With_batches_of_one_each_input_is_written_before_the_next_is_read()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. Flows(fixture, 3), .. fixture.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id), UnknownFlow, Flows(fixture, 1)[0]];

@@ -12,7 +12,7 @@ public sealed class WorkflowInstanceTests
     private static readonly BizDate s_day = new(new DateOnly(2026, 11, 20));
 
     [Fact]
-    public async Task The_list_holds_the_instances_of_the_day()
+    public async Task The_list_has_the_instances_of_the_day()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         long date = fixture.Workspace.LastBizDate;
@@ -32,7 +32,7 @@ public sealed class WorkflowInstanceTests
     [InlineData("eu-central-1", null, "2026-11-19T23:00:00Z")]
     [InlineData(null, "+08:00", "2026-11-19T16:00:00Z")]
     [InlineData("us-west-1", "+08:00", "2026-11-19T16:00:00Z")]
-    public async Task A_day_begins_in_the_zone_of_the_scheduler_and_the_verbose_stream_says_when(string? region, string? zone, string utc)
+    public async Task A_day_begins_in_the_scheduling_time_zone_and_is_logged(string? region, string? zone, string utc)
     {
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project, RegionId = region });
 
@@ -44,7 +44,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task A_day_without_a_region_is_not_guessed_at()
+    public async Task A_day_without_a_region_is_InvalidParameter()
     {
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project });
 
@@ -56,7 +56,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task Filters_of_the_service_are_sent_in_its_spelling()
+    public async Task Filters_are_sent_in_the_spelling_of_the_service()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
@@ -76,7 +76,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public async Task A_name_that_the_service_cannot_match_is_filtered_here()
+    public async Task A_name_with_wildcards_is_filtered_here()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         long date = fixture.Workspace.LastBizDate;

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Commands;
 
 namespace DataWorks.Pipelines.Module.Tests;
 
-/// <summary>The cmdlet classes and what the manifest says of them.</summary>
+/// <summary>The cmdlet classes and the lists of the manifest.</summary>
 internal static partial class Cmdlets
 {
     public static IReadOnlyList<Type> Types { get; } =
@@ -12,7 +12,7 @@ internal static partial class Cmdlets
 
     public static TheoryData<Type> Rows() => [.. Types];
 
-    /// <summary>The cmdlet's name out of the metadata: the attribute's own getters are empty without an engine.</summary>
+    /// <summary>Gets the name of a cmdlet from metadata, because the properties of the attribute are empty without an engine.</summary>
     public static string NameOf(Type type)
     {
         IList<CustomAttributeTypedArgument> arguments = Data(type)!.ConstructorArguments;
@@ -28,7 +28,7 @@ internal static partial class Cmdlets
         .SelectMany(static argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> several ? several.Select(static each => each.Value) : [argument.Value])
         .OfType<Type>();
 
-    /// <summary>The words in one list of the manifest.</summary>
+    /// <summary>Gets the values of a list in the manifest.</summary>
     public static string[] ManifestList(string key)
     {
         Match list = Regex.Match(Repository.Text("DataWorks.Pipelines.psd1"), $@"(?m)^\s*{key}\s*=\s*@\(([^)]*)\)");

@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Module.Tests;
 
-#pragma warning disable CA1032 // Only the recorder throws it.
-/// <summary>What a terminating error does to a command's logic: nothing after it runs.</summary>
+#pragma warning disable CA1032 // Only RecordingOutput throws it.
+/// <summary>A terminating error of a command: no later code runs.</summary>
 public sealed class CommandEndedException(DwServiceException error, object? target) : Exception(error.Message, error)
 #pragma warning restore CA1032
 {

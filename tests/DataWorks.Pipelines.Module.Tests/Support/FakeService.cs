@@ -7,7 +7,7 @@ using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Module.Tests;
 
-/// <summary>A service that has the rows of one list in a given order, knows no filter, and keeps what was requested.</summary>
+/// <summary>A service with one list in a fixed order and without filters, which records the requests.</summary>
 internal sealed class FakeService(string listName, params IReadOnlyList<string> rows) : HttpMessageHandler
 {
     private readonly object _gate = new();
@@ -15,7 +15,7 @@ internal sealed class FakeService(string listName, params IReadOnlyList<string> 
     /// <summary>Gets the parameters of each call.</summary>
     public List<IReadOnlyDictionary<string, string>> Calls { get; } = [];
 
-    /// <summary>Gets a session whose calls end here.</summary>
+    /// <summary>Creates a connection to this service.</summary>
     public ServiceConnection Session(string? region = "cn-shanghai", TimeProvider? time = null) => ServiceConnection.Create(
         new ConnectionOptions { RegionId = region, ProjectId = ModuleFixture.Project, Endpoint = "http://127.0.0.1:1", RequestsPerSecond = 0, MaximumRetryCount = 0 },
         new StaticCredentialProvider("testid", "testsecret"),

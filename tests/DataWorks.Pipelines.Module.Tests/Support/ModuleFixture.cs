@@ -8,7 +8,7 @@ using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Module.Tests;
 
-/// <summary>An emulator, a session that calls it, and a command that runs over it.</summary>
+/// <summary>An emulator, a connection to it, and a running command.</summary>
 internal sealed class ModuleFixture : IAsyncDisposable
 {
     public const long Project = 10001;
@@ -29,12 +29,12 @@ internal sealed class ModuleFixture : IAsyncDisposable
 
     public ServiceConnection Session { get; }
 
-    /// <summary>Gets the command; <see cref="Start"/> begins another.</summary>
+    /// <summary>The command; <see cref="Start"/> creates another one.</summary>
     public CommandContext Run { get; private set; }
 
     public RecordingOutput Port => (RecordingOutput)Run.Output;
 
-    /// <remarks>No await may stand between this and what the command does: it writes on the thread that made it.</remarks>
+    /// <remarks>Must not be followed by an await before the command runs: a command writes on the thread that created it.</remarks>
     public static ModuleFixture Open(EmulatorOptions? options = null, ConnectionOptions? settings = null)
     {
         EmulatorHost host = EmulatorHost.StartAsync(options ?? new EmulatorOptions { Runs = 60 }).GetAwaiter().GetResult();

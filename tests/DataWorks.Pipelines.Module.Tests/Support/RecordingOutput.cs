@@ -2,17 +2,17 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Tests;
 
-/// <summary>Keeps what a command's logic writes, and insists on the thread that made it, as the engine does.</summary>
+/// <summary>Records the output of a command, and requires the thread that created it, as the engine does.</summary>
 internal sealed class RecordingOutput : ICmdletOutput
 {
     private readonly int _thread = Environment.CurrentManagedThreadId;
 
     private readonly List<RecordedText> _texts = [];
 
-    /// <summary>Called, on the thread of the command, after each line of a stream.</summary>
+    /// <summary>Called after each line of a stream.</summary>
     public Action? AfterText { get; init; }
 
-    /// <summary>Gets totals, objects and errors in their order.</summary>
+    /// <summary>Totals, objects and errors in the order of the output.</summary>
     public List<object> Written { get; } = [];
 
     public IReadOnlyList<RecordedText> AllTexts => _texts;
@@ -44,17 +44,17 @@ internal sealed class RecordingOutput : ICmdletOutput
         throw new CommandEndedException(error, target);
     }
 
-    public void ThrowEmptyArgument(string parameter) => throw new ArgumentException("It is blank.", parameter);
+    public void ThrowEmptyArgument(string parameter) => throw new ArgumentException("The argument is empty.", parameter);
 
-    public void WriteWarning(string text) => Tell(new RecordedText("warning", text));
+    public void WriteWarning(string text) => Record(new RecordedText("warning", text));
 
-    public void WriteHost(string text) => Tell(new RecordedText("host", text));
+    public void WriteHost(string text) => Record(new RecordedText("host", text));
 
-    public void WriteVerbose(string text) => Tell(new RecordedText("verbose", text));
+    public void WriteVerbose(string text) => Record(new RecordedText("verbose", text));
 
-    public void WriteDebug(string text) => Tell(new RecordedText("debug", text));
+    public void WriteDebug(string text) => Record(new RecordedText("debug", text));
 
-    public void WriteProgress(string? status) => Tell(new RecordedText("progress", status ?? "(done)"));
+    public void WriteProgress(string? status) => Record(new RecordedText("progress", status ?? "(done)"));
 
     private void Add(object written)
     {
@@ -62,7 +62,7 @@ internal sealed class RecordingOutput : ICmdletOutput
         Written.Add(written);
     }
 
-    private void Tell(RecordedText text)
+    private void Record(RecordedText text)
     {
         CheckThread();
         _texts.Add(text);

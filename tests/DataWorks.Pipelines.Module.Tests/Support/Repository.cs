@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Module.Tests;
 
-/// <summary>The files that contract tests look at.</summary>
+/// <summary>The files of the repository.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -17,6 +17,6 @@ internal static class Repository
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not lie in the repository.");
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests are not in the repository.");
     }
 }

@@ -13,13 +13,13 @@ public sealed class CellTextTests
     [InlineData(RunState.Suspended)]
     [InlineData(RunState.NotStarted)]
     [InlineData(RunState.Skipped)]
-    public void A_state_has_a_color_that_ends_with_it(string state) => Assert.Matches($"^\u001b\\[[0-9;]+m{state}\u001b\\[0m$", CellText.State(state));
+    public void A_state_has_a_color_that_is_reset(string state) => Assert.Matches($"^\u001b\\[[0-9;]+m{state}\u001b\\[0m$", CellText.State(state));
 
     [Theory]
     [InlineData(RunState.Unknown, "Unknown")]
     [InlineData(null, "")]
     [InlineData("Dancing\u001b[5m", "Dancing␛[5m")]
-    public void A_state_that_is_not_known_has_no_color(string? state, string shown) => Assert.Equal(shown, CellText.State(state));
+    public void An_unknown_state_has_no_color(string? state, string shown) => Assert.Equal(shown, CellText.State(state));
 
     [Fact]
     public void A_time_is_local_and_to_the_second()
@@ -54,7 +54,7 @@ public sealed class CellTextTests
     [InlineData("Success,Init,Init", "S1")]
     [InlineData("Init,Init,Init", "S1")]
     [InlineData("", "")]
-    public void The_stage_is_the_one_that_the_run_is_at(string statuses, string code)
+    public void The_stage_is_the_current_one(string statuses, string code)
     {
         PipelineStageList stages = new(statuses.Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(static (status, index) => new PipelineStage { Step = index + 1, Code = $"S{index + 1}", Status = status }));
@@ -73,7 +73,7 @@ public sealed class CellTextTests
     }
 
     [Fact]
-    public void Text_from_outside_is_made_safe_and_any_other_value_is_its_text()
+    public void External_text_is_made_safe()
     {
         Assert.Equal("a␛]0;b␇", CellText.Format("a\u001b]0;b\u0007"));
         Assert.Equal("42", CellText.Format(42L));

@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Tests.Context;
 public sealed class DwContextTests
 {
     [Fact]
-    public void Only_this_process_can_make_one()
+    public void A_context_has_no_public_constructor()
     {
         Assert.Empty(typeof(DwContext).GetConstructors());
         Assert.DoesNotContain(
@@ -14,7 +14,7 @@ public sealed class DwContextTests
     }
 
     [Fact]
-    public void Nothing_of_it_can_be_set() =>
+    public void A_context_has_no_setter() =>
         Assert.All(typeof(DwContext).GetProperties(), static property => Assert.Null(property.SetMethod));
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class DwContextTests
                 || property.Name.Contains("Token", StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void It_shows_its_source_as_it_is_now()
+    public void A_context_shows_the_current_values_of_its_source()
     {
         FakeContextSource source = new() { RegionId = "cn-shanghai", ProjectId = 10001, Calls = 3, Waited = TimeSpan.FromSeconds(2) };
         DwContext context = new(source);
@@ -41,7 +41,7 @@ public sealed class DwContextTests
     }
 
     [Fact]
-    public void The_time_at_which_credentials_expire_is_local()
+    public void ExpiresAt_is_local_time()
     {
         DateTimeOffset time = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
         DwContext context = new(new FakeContextSource { ExpiresAt = time });
@@ -51,7 +51,7 @@ public sealed class DwContextTests
     }
 
     [Fact]
-    public void Its_text_is_the_region_or_the_endpoint()
+    public void ToString_is_the_region_or_the_endpoint()
     {
         Assert.Equal("cn-shanghai", new DwContext(new FakeContextSource { RegionId = "cn-shanghai" }).ToString());
         Assert.Equal("http://127.0.0.1:8080/", new DwContext(new FakeContextSource { Endpoint = new Uri("http://127.0.0.1:8080") }).ToString());

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Tests.Context;
 
-/// <summary>A context source whose values a test sets.</summary>
+/// <summary>A context source with settable values.</summary>
 internal sealed class FakeContextSource : IContextSource
 {
     public string? Account { get; set; }

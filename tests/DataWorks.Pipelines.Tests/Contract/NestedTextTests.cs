@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace DataWorks.Pipelines.Tests.Contract;
 
-/// <summary>A cell of a CSV file or of a table never holds the name of a type.</summary>
+/// <summary>A cell of a CSV file or of a table never has the name of a type.</summary>
 public sealed class NestedTextTests
 {
     private static readonly Type[] s_rows =
@@ -17,14 +17,14 @@ public sealed class NestedTextTests
             .Distinct()];
 
     [Fact]
-    public void Every_nested_type_is_looked_at() =>
+    public void Every_nested_type_is_tested() =>
         Assert.Equal(
             ["FlowSpec", "PipelineOutputList", "PipelineStageDetail", "PipelineStageList", "WorkflowParameters", "WorkflowTagList"],
             Nested.Select(static row => ((Type)row.Data).Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Nested))]
-    public void It_has_a_text_of_its_own(Type type)
+    public void A_nested_type_overrides_ToString(Type type)
     {
         MethodInfo toString = type.GetMethod(nameof(ToString), Type.EmptyTypes)!;
 
@@ -33,7 +33,7 @@ public sealed class NestedTextTests
 
     [Theory]
     [MemberData(nameof(Nested))]
-    public void A_list_is_a_real_list_whose_elements_have_a_text_too(Type type)
+    public void A_nested_list_implements_IReadOnlyList_of_types_with_ToString(Type type)
     {
         if (!typeof(IEnumerable).IsAssignableFrom(type))
         {
@@ -64,7 +64,7 @@ public sealed class NestedTextTests
     }
 
     [Fact]
-    public void The_text_of_a_row_or_of_a_nested_value_is_one_line_without_anything_that_acts()
+    public void ToString_of_rows_and_nested_values_is_one_safe_line()
     {
         const string Hostile = "a\u001b[2Jb\r\nc\u202ed";
         object[] values =

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace DataWorks.Pipelines.Tests.Contract;
 
-/// <summary>The order of the properties is the order of the columns of <c>Export-Csv</c>: scripts and spreadsheets hang on it.</summary>
+/// <summary>The order of the properties is the order of the columns of <c>Export-Csv</c>, which scripts and spreadsheets depend on.</summary>
 public sealed class PropertyOrderTests
 {
     public static TheoryData<Type, string> Columns { get; } = new()
@@ -40,7 +40,7 @@ public sealed class PropertyOrderTests
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void Columns_stand_in_their_order(Type type, string columns)
+    public void Columns_have_the_order_of_the_contract(Type type, string columns)
     {
         IEnumerable<string> names = type
             .GetProperties(BindingFlags.Instance | BindingFlags.Public)
@@ -51,7 +51,7 @@ public sealed class PropertyOrderTests
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void Output_types_are_sealed_and_in_the_one_namespace(Type type, string columns)
+    public void Output_types_are_sealed_and_in_one_namespace(Type type, string columns)
     {
         Assert.NotEmpty(columns);
         Assert.True(type.IsSealed);
@@ -60,7 +60,7 @@ public sealed class PropertyOrderTests
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void Times_ids_and_states_have_their_kinds(Type type, string columns)
+    public void Times_ids_and_states_have_the_expected_types(Type type, string columns)
     {
         Assert.NotEmpty(columns);
         foreach (PropertyInfo property in type.GetProperties())

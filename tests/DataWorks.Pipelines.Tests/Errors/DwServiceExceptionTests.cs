@@ -24,10 +24,10 @@ public sealed class DwServiceExceptionTests
     [InlineData("InvalidParameter")]
     [InlineData("ProjectNotFound")]
     [InlineData("CallLimitReached")]
-    public void The_id_that_scripts_wait_for_is_there(string id) => Assert.True(Enum.TryParse(id, out DwErrorKind _));
+    public void The_error_id_Throttled_exists(string id) => Assert.True(Enum.TryParse(id, out DwErrorKind _));
 
     [Fact]
-    public void It_carries_what_a_script_looks_at()
+    public void The_properties_have_the_values_for_scripts()
     {
         DwServiceException error = Full();
 
@@ -39,7 +39,7 @@ public sealed class DwServiceExceptionTests
     }
 
     [Fact]
-    public void Without_an_answer_nothing_is_made_up()
+    public void Without_a_response_the_properties_are_empty()
     {
         DwServiceException error = new("no answer");
 
@@ -53,7 +53,7 @@ public sealed class DwServiceExceptionTests
     }
 
     [Fact]
-    public void Words_before_the_message_change_nothing_else()
+    public void A_message_prefix_changes_only_the_message()
     {
         DwServiceException error = Full();
         DwServiceException prefixed = error.WithMessagePrefix("Page 7: ");
@@ -66,7 +66,7 @@ public sealed class DwServiceExceptionTests
     }
 
     [Fact]
-    public void No_text_of_an_error_acts_on_a_terminal()
+    public void No_text_of_an_error_controls_the_terminal()
     {
         const string Hostile = "a\u001b[2Jb\rc\u202ed\u009be";
         DwServiceException error = new(DwErrorKind.ServiceError, "line\n" + Hostile)

@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Tests.Internal;
 
 public sealed class DisplayTextTests
 {
-    /// <summary>What needs a mark, and the mark.</summary>
+    /// <summary>Characters that need a mark, and their marks.</summary>
     public static TheoryData<string, string> Unsafe { get; } = new()
     {
         { "\u001b]0;title\u0007", "␛]0;title␇" },
@@ -23,7 +23,7 @@ public sealed class DisplayTextTests
 
     [Theory]
     [MemberData(nameof(Unsafe))]
-    public void Characters_that_act_or_hide_become_visible_marks(string text, string expected)
+    public void Unsafe_characters_become_visible_marks(string text, string expected)
     {
         Assert.Equal(expected, DisplayText.Safe(text));
         Assert.False(DisplayText.IsSafe(text));
@@ -31,7 +31,7 @@ public sealed class DisplayTextTests
 
     [Theory]
     [MemberData(nameof(Unsafe))]
-    public void A_text_that_was_made_safe_stays_as_it_is(string text, string expected)
+    public void Safe_text_is_not_changed_again(string text, string expected)
     {
         Assert.Same(expected, DisplayText.Safe(expected));
         Assert.True(DisplayText.IsSafe(DisplayText.Safe(text)));
@@ -42,7 +42,7 @@ public sealed class DisplayTextTests
     [InlineData("\U0001F680 \U0001F469\u200d\U0001F4BB ⚠\ufe0f done")]
     [InlineData("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")]
     [InlineData("naïve ‘quoted’ “text” — 100 %")]
-    public void Text_of_any_language_stays_as_it_is(string text) => Assert.Same(text, DisplayText.Safe(text));
+    public void Text_of_any_language_is_not_changed(string text) => Assert.Same(text, DisplayText.Safe(text));
 
     [Fact]
     public void Every_control_character_has_its_own_mark()
@@ -53,10 +53,10 @@ public sealed class DisplayTextTests
     }
 
     [Fact]
-    public void No_text_is_no_text() => Assert.Equal((string.Empty, string.Empty), (DisplayText.Safe(null), DisplayText.SafeLines(null)));
+    public void Null_and_empty_become_empty() => Assert.Equal((string.Empty, string.Empty), (DisplayText.Safe(null), DisplayText.SafeLines(null)));
 
     [Fact]
-    public void Lines_of_our_own_stay_lines() => Assert.Equal("one\ntwo\n␛[2J␉end", DisplayText.SafeLines("one\r\ntwo\n\u001b[2J\tend"));
+    public void SafeLines_keeps_line_breaks() => Assert.Equal("one\ntwo\n␛[2J␉end", DisplayText.SafeLines("one\r\ntwo\n\u001b[2J\tend"));
 
     [Theory]
     [InlineData(null, "")]
@@ -71,7 +71,7 @@ public sealed class DisplayTextTests
     public void White_space_becomes_one_space_and_controls_become_marks(string? text, string expected) => Assert.Equal(expected, DisplayText.SingleLine(text));
 
     [Fact]
-    public void What_fits_is_not_cut()
+    public void Text_that_fits_is_not_truncated()
     {
         Assert.Equal("1234567890", DisplayText.SingleLine("1234567890", 10));
         Assert.Equal("123456789…", DisplayText.SingleLine("12345678901", 10));
@@ -82,7 +82,7 @@ public sealed class DisplayTextTests
     [InlineData("1234567\U0001F680\U0001F680", "1234567\U0001F680…")]
     [InlineData("12345678\U0001F680", "12345678\U0001F680")]
     [InlineData("1234567\u202e", "1234567<U…")]
-    public void A_surrogate_pair_is_never_cut(string text, string expected)
+    public void A_surrogate_pair_is_never_split(string text, string expected)
     {
         string line = DisplayText.SingleLine(text, 10);
 
@@ -91,7 +91,7 @@ public sealed class DisplayTextTests
     }
 
     [Fact]
-    public void A_huge_text_is_read_only_as_far_as_it_shows()
+    public void Long_text_is_read_only_up_to_the_width()
     {
         string line = DisplayText.SingleLine(new string('x', 5_000_000));
 

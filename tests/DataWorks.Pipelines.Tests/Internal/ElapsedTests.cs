@@ -13,7 +13,7 @@ public sealed class ElapsedTests
     [InlineData("Running")]
     [InlineData("PausedByAuditor")]
     [InlineData(null)]
-    public void From_the_start_to_the_end_whatever_the_status(string? status)
+    public void The_duration_is_the_time_from_start_to_end(string? status)
     {
         Assert.Equal(TimeSpan.FromSeconds(90), Elapsed.Between(s_start, s_start.AddSeconds(90), status, s_readAt));
         Assert.Equal(TimeSpan.Zero, Elapsed.Between(s_start, s_start, status, s_readAt));
@@ -27,7 +27,7 @@ public sealed class ElapsedTests
     [InlineData("Success", null)]
     [InlineData("PausedByAuditor", null)]
     [InlineData(null, null)]
-    public void Without_an_end_only_what_runs_counts_to_the_time_of_reading(string? status, string? duration)
+    public void Without_an_end_only_running_objects_have_a_duration(string? status, string? duration)
     {
         TimeSpan? expected = duration is null ? null : TimeSpan.Parse(duration, CultureInfo.InvariantCulture);
 
@@ -38,6 +38,6 @@ public sealed class ElapsedTests
     }
 
     [Fact]
-    public void A_clock_that_is_behind_shows_no_negative_time() =>
+    public void A_slow_clock_gives_no_negative_duration() =>
         Assert.Equal(TimeSpan.Zero, Elapsed.Between(s_start, null, "Running", s_start.AddSeconds(-5)));
 }

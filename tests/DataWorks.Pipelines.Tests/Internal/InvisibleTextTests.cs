@@ -12,5 +12,5 @@ public sealed class InvisibleTextTests
     [InlineData("\u200Bprod\u200B", "prod")]
     [InlineData("\uFEFF\u00A0prod\u2060\u200D\u202E\u0000", "prod")]
     [InlineData("a\u200Bb", "a\u200Bb")]
-    public void What_cannot_be_seen_is_trimmed_at_both_ends(string text, string expected) => Assert.Equal(expected, InvisibleText.Trim(text));
+    public void Invisible_characters_are_trimmed_at_both_ends(string text, string expected) => Assert.Equal(expected, InvisibleText.Trim(text));
 }

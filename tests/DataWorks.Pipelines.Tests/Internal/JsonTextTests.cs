@@ -16,14 +16,14 @@ public sealed class JsonTextTests
     [InlineData(@"订单 \ud800 \u00e9", "订单 \uFFFD é")]
     [InlineData(@"\\ud800", "\\ud800")]
     [InlineData("", "")]
-    public void A_string_is_read_whatever_is_in_it(string json, string text)
+    public void Every_JSON_string_is_read(string json, string text)
     {
         Assert.Equal(text, Read(Encoding.UTF8.GetBytes($"\"{json}\"")));
         Assert.Equal(text, ReadUtf8(Encoding.UTF8.GetBytes($"\"{json}\"")));
     }
 
     [Fact]
-    public void Bytes_that_are_not_utf8_become_replacement_characters()
+    public void Invalid_UTF8_becomes_replacement_characters()
     {
         byte[] json = [(byte)'"', (byte)'a', 0xC3, (byte)'b', 0xFF, .. "\\u0041\\ud800\""u8];
 
@@ -37,7 +37,7 @@ public sealed class JsonTextTests
     [InlineData("-1.50")]
     [InlineData("true")]
     [InlineData("null")]
-    public void Any_other_value_is_its_own_text(string json)
+    public void Other_values_are_read_as_JSON_text(string json)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json);
         Utf8JsonReader reader = new(utf8);

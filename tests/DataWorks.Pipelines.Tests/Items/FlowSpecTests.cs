@@ -28,7 +28,7 @@ public sealed class FlowSpecTests
         """;
 
     [Fact]
-    public void The_nodes_say_what_they_run_when_and_after_what()
+    public void Nodes_have_script_schedule_and_dependencies()
     {
         FlowSpec spec = new(Body);
 
@@ -47,21 +47,21 @@ public sealed class FlowSpecTests
     }
 
     [Fact]
-    public void The_cell_is_a_short_line()
+    public void ToString_is_a_short_line()
     {
         Assert.Equal("Node: ods_orders (odps-sql, 00 30 02 * * ?)", new FlowSpec(Body).ToString());
         Assert.Equal("Node", new FlowSpec("""{"kind":"Node"}""").ToString());
     }
 
     [Fact]
-    public void The_text_is_kept_as_it_came() => Assert.Equal(Body, new FlowSpec(Body).Raw);
+    public void Raw_is_the_original_text() => Assert.Equal(Body, new FlowSpec(Body).Raw);
 
     [Theory]
     [InlineData("""{"kind":"Node","spec":{"nodes":[{"id":8604388726201130001,"name":null,"script":"x","trigger":[]}]}}""", 1)]
     [InlineData("""{"kind":"Node","spec":{"nodes":[null,5,"text",[{}],{}]}}""", 1)]
     [InlineData("""{"kind":"Node","spec":{"nodes":{},"flow":[{"nodeId":1,"depends":[{}]}]}}""", 0)]
     [InlineData("""{"kind":"Node","spec":null}""", 0)]
-    public void What_is_of_another_kind_is_left_out(string body, int nodes)
+    public void Values_of_another_kind_are_left_out(string body, int nodes)
     {
         FlowSpec spec = new(body);
 
@@ -81,7 +81,7 @@ public sealed class FlowSpecTests
     [InlineData("\"text\"")]
     [InlineData("null")]
     [InlineData("""{"kind":"Node"} trailing""")]
-    public void A_body_that_cannot_be_read_keeps_its_text_and_has_no_nodes(string body)
+    public void An_invalid_body_has_its_text_and_no_nodes(string body)
     {
         FlowSpec spec = new(body);
 
@@ -92,7 +92,7 @@ public sealed class FlowSpecTests
     }
 
     [Fact]
-    public void A_body_nested_very_deeply_is_read_and_keeps_its_text()
+    public void A_deeply_nested_body_is_parsed()
     {
         string deep = new string('[', 100_000) + new string(']', 100_000);
         FlowSpec spec = new($$$"""{"kind":"Node","other":{{{deep}}},"spec":{"nodes":[{"name":"a","unknown":{{{deep}}}},{"name":"b"}]}}""");
@@ -103,6 +103,6 @@ public sealed class FlowSpecTests
     }
 
     [Fact]
-    public void A_body_without_a_kind_still_prints_its_nodes() =>
+    public void A_body_without_a_kind_shows_its_nodes() =>
         Assert.Equal("ods_orders (odps-sql)", new FlowSpec("""{"spec":{"nodes":[{"name":"ods_orders","script":{"language":"odps-sql"}}]}}""").ToString());
 }

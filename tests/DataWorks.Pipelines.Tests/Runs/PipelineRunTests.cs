@@ -12,7 +12,7 @@ public sealed class PipelineRunTests
     }
 
     [Fact]
-    public void Its_text_names_it_and_its_status()
+    public void ToString_has_id_and_status()
     {
         Assert.Equal("a7ef0634 Fail", new PipelineRun { Id = "a7ef0634", Status = "Fail" }.ToString());
         Assert.Equal("ods_orders Success", new PipelineRunItem { Name = "ods_orders", Status = "Success" }.ToString());

@@ -8,15 +8,15 @@ public sealed class PipelineStageListTests
     private static readonly PipelineStage s_check = new() { Step = 2, Code = "PROD_CHECK", Status = "Running" };
 
     [Fact]
-    public void The_cell_is_a_short_line_of_the_stages() =>
+    public void ToString_is_a_short_line_of_the_stages() =>
         Assert.Equal("1 BUILD_PACKAGE=Success; 2 PROD_CHECK=Running", new PipelineStageList([s_build, s_check]).ToString());
 
     [Fact]
-    public void Stages_stand_in_the_order_of_their_steps() =>
+    public void Stages_are_sorted_by_step() =>
         Assert.Equal([s_build, s_check], new PipelineStageList([s_check, s_build]));
 
     [Fact]
-    public void It_counts_indexes_and_enumerates()
+    public void The_list_can_be_counted_indexed_and_enumerated()
     {
         PipelineStageList list = new([s_build, s_check]);
 
@@ -28,7 +28,7 @@ public sealed class PipelineStageListTests
     }
 
     [Fact]
-    public void No_stages_are_an_empty_cell()
+    public void Without_stages_ToString_is_empty()
     {
         Assert.Equal(string.Empty, PipelineStageList.Empty.ToString());
         Assert.Empty(new PipelineStageList(null));
@@ -36,7 +36,7 @@ public sealed class PipelineStageListTests
     }
 
     [Fact]
-    public void Many_stages_still_make_one_short_line()
+    public void Many_stages_are_one_short_line()
     {
         string cell = new PipelineStageList(
             Enumerable.Range(1, 1000).Select(static step => new PipelineStage { Step = step, Code = "X\r\nY", Status = "Init" })).ToString();
@@ -46,18 +46,18 @@ public sealed class PipelineStageListTests
     }
 
     [Fact]
-    public void The_elements_text_is_one_line_too() =>
+    public void ToString_of_a_stage_is_one_line() =>
         Assert.DoesNotContain('\n', new PipelineStage { Step = 1, Code = "A\nB", Status = "Fail" }.ToString());
 
     [Fact]
-    public void The_json_is_kept_as_it_came()
+    public void Raw_is_the_original_JSON()
     {
         Assert.Equal("""[{"Step":1}]""", new PipelineStageList([s_build], new RawJson("""[{"Step":1}]""")).Raw);
         Assert.Null(new PipelineStageList([s_build]).Raw);
     }
 
     [Fact]
-    public void A_detail_shows_its_beginning_and_keeps_its_whole()
+    public void A_detail_shows_its_start_and_has_the_original_text()
     {
         string raw = "{\"key\":\"" + new string('x', 500) + "\n\"}";
         PipelineStageDetail detail = new(raw);

@@ -15,7 +15,7 @@ public sealed class KnownValuesTests
     [InlineData("Succeeded", "Success")]
     [InlineData("Failed", "Fail")]
     [InlineData("failure", "Fail")]
-    public void Synonyms_of_a_run_become_the_services_word(string given, string expected)
+    public void Synonyms_of_run_statuses_are_normalized(string given, string expected)
     {
         Assert.Equal(expected, KnownValues.RunStatus.Normalize(given));
         Assert.Equal(expected, KnownValues.ItemStatus.Normalize(given));
@@ -27,19 +27,19 @@ public sealed class KnownValuesTests
     [InlineData("Succeeded", "Success")]
     [InlineData("checkingcondition", "CheckingCondition")]
     [InlineData("NOTRUN", "NotRun")]
-    public void Synonyms_of_an_instance_become_the_services_word(string given, string expected) =>
+    public void Synonyms_of_instance_statuses_are_normalized(string given, string expected) =>
         Assert.Equal(expected, KnownValues.InstanceStatus.Normalize(given));
 
     [Theory]
     [InlineData("terminated", "Terminated")]
     [InlineData("SUCCEEDED", "Succeeded")]
     [InlineData("workflowservicestarting", "WorkflowServiceStarting")]
-    public void Terminated_is_the_batch_services_own_word(string given, string expected) =>
+    public void Terminated_is_a_status_of_PAIFlow(string given, string expected) =>
         Assert.Equal(expected, KnownValues.FlowStatus.Normalize(given));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_word_is_its_own_spelling_in_any_case(string vocabulary)
+    public void Every_value_is_normalized_from_any_case(string vocabulary)
     {
         KnownValues words = Of(vocabulary);
 
@@ -54,7 +54,7 @@ public sealed class KnownValuesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_word_never_seen_passes_through(string vocabulary)
+    public void An_unknown_value_is_only_trimmed(string vocabulary)
     {
         KnownValues words = Of(vocabulary);
 
@@ -65,7 +65,7 @@ public sealed class KnownValuesTests
     }
 
     [Fact]
-    public void Completion_offers_what_the_service_knows()
+    public void Values_are_those_of_the_service()
     {
         Assert.Equal(["Init", "Running", "Success", "Fail", "Termination", "Cancel"], KnownValues.RunStatus.Values);
         Assert.Equal(["Init", "Running", "Success", "Fail", "Termination"], KnownValues.ItemStatus.Values);
@@ -81,7 +81,7 @@ public sealed class KnownValuesTests
     }
 
     [Fact]
-    public void Every_status_word_has_a_state()
+    public void Every_status_has_a_state()
     {
         KnownValues[] statuses =
             [KnownValues.RunStatus, KnownValues.ItemStatus, KnownValues.FlowStatus, KnownValues.InstanceStatus];

@@ -12,7 +12,7 @@ public sealed class OutputValueDecoderTests
         "{\"name\": \"model_a\"}"
         """, """{"name": "model_a"}""")]
     [InlineData("""[{\"a\": 1}]""", """[{"a": 1}]""")]
-    public void Json_that_was_escaped_is_unescaped(string raw, string expected)
+    public void Escaped_JSON_is_decoded(string raw, string expected)
     {
         PipelineOutput output = new() { RawValue = raw };
 
@@ -31,7 +31,7 @@ public sealed class OutputValueDecoderTests
     [InlineData("")]
     [InlineData("C:\\data\\new")]
     [InlineData("""{"path": "C:\\data", "quote": "\""}""")]
-    public void What_is_not_escaped_json_is_left_as_it_is(string raw) => Assert.Equal(raw, new PipelineOutput { RawValue = raw }.Value);
+    public void Other_text_is_not_changed(string raw) => Assert.Equal(raw, new PipelineOutput { RawValue = raw }.Value);
 
     [Fact]
     public void Half_a_surrogate_pair_becomes_a_replacement_character()
@@ -42,10 +42,10 @@ public sealed class OutputValueDecoderTests
     }
 
     [Fact]
-    public void Nothing_stays_nothing() => Assert.Null(new PipelineOutput().Value);
+    public void Null_stays_null() => Assert.Null(new PipelineOutput().Value);
 
     [Fact]
-    public void A_value_that_nests_itself_without_end_is_given_up_on()
+    public void A_value_with_too_many_layers_is_not_decoded_further()
     {
         string raw = "x";
         for (int layer = 0; layer < 10; layer++)

@@ -23,7 +23,7 @@ public sealed class PipelineStatusTests
     }
 
     [Fact]
-    public void Their_text_names_them_and_their_status()
+    public void ToString_has_id_and_status()
     {
         Assert.Equal("flow-a Running", new PipelineRunStatus { PipelineRunId = "flow-a", Status = "Running" }.ToString());
         Assert.Equal(

@@ -33,7 +33,7 @@ public sealed class RunStateTests
 
     [Theory]
     [MemberData(nameof(EveryWord))]
-    public void Every_word_has_its_state_in_any_case(string word, string state)
+    public void Every_status_has_its_state_in_any_case(string word, string state)
     {
         Assert.Equal(state, RunState.Of(word));
         Assert.Equal(state, RunState.Of(word.ToUpperInvariant()));
@@ -49,7 +49,7 @@ public sealed class RunStateTests
     [InlineData("成功")]
     [InlineData("")]
     [InlineData(null)]
-    public void A_word_never_seen_is_unknown(string? word) => Assert.Equal("Unknown", RunState.Of(word));
+    public void An_unknown_status_has_state_Unknown(string? word) => Assert.Equal("Unknown", RunState.Of(word));
 
     [Theory]
     [InlineData("NotStarted", false)]
@@ -61,13 +61,13 @@ public sealed class RunStateTests
     [InlineData("Canceled", true)]
     [InlineData("Skipped", true)]
     [InlineData(null, false)]
-    public void Only_what_cannot_go_on_is_final(string? state, bool final) => Assert.Equal(final, RunState.IsFinal(state));
+    public void Only_final_states_are_final(string? state, bool final) => Assert.Equal(final, RunState.IsFinal(state));
 
     [Theory]
     [InlineData("Success", "tr-TR")]
     [InlineData("INIT", "tr-TR")]
     [InlineData("Skipped", "az-Latn-AZ")]
-    public void The_state_does_not_hang_on_the_culture(string word, string culture) =>
+    public void The_state_is_independent_of_the_culture(string word, string culture) =>
         Culture.Run(culture, () => Assert.NotEqual("Unknown", RunState.Of(word)));
 
     private static string Lower(string word) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Tests;
 
-/// <summary>Runs a piece of a test under another culture.</summary>
+/// <summary>Runs code in another culture.</summary>
 internal static class Culture
 {
     public static void Run(string name, Action action) =>

@@ -56,7 +56,7 @@ public sealed class BizDateTests
     [InlineData("@{Id=1}")]
     [InlineData("")]
     [InlineData("  ")]
-    public void What_is_no_date_is_refused_with_an_example(string text)
+    public void An_invalid_date_is_rejected_with_an_example(string text)
     {
         FormatException error = Assert.Throws<FormatException>(() => BizDate.Parse(text));
 
@@ -68,7 +68,7 @@ public sealed class BizDateTests
     [InlineData("05/11/2026 00:00:00", "en-GB", "2026-11-05", "2026-05-11")]
     [InlineData("5/11/2026", "es-ES", "2026-11-05", "2026-05-11")]
     [InlineData("05.11.2026", "de-DE", "2026-11-05", "2026-05-11")]
-    public void A_text_that_could_be_two_days_is_neither_and_the_message_shows_both(string text, string culture, string here, string elsewhere) =>
+    public void An_ambiguous_date_is_rejected_and_the_message_shows_both_days(string text, string culture, string here, string elsewhere) =>
         Culture.Run(culture, () =>
         {
             string message = Assert.Throws<FormatException>(() => BizDate.Parse(text)).Message;
@@ -88,12 +88,12 @@ public sealed class BizDateTests
     [InlineData("1/2026", "en-US")]
     [InlineData("Friday", "en-US")]
     [InlineData("1405-08-29", "en-US")]
-    public void A_text_without_a_whole_day_is_not_filled_in(string text, string culture) =>
+    public void A_text_without_a_complete_day_is_rejected(string text, string culture) =>
         Culture.Run(culture, () => Assert.Throws<FormatException>(() => BizDate.Parse(text)));
 
-    /// <summary>A string in PowerShell is made with the invariant culture, a parameter is read with the current one.</summary>
+    /// <summary>PowerShell creates strings with the invariant culture, and parses arguments with the current one.</summary>
     [Fact]
-    public void A_printed_day_is_read_as_that_day_or_not_at_all_in_every_culture()
+    public void A_printed_day_is_parsed_as_that_day_or_rejected_in_every_culture()
     {
         DateTime[] days = [new(2026, 11, 20), new(2026, 11, 5), new(2026, 12, 12)];
         List<string> wrong = [];
@@ -134,14 +134,14 @@ public sealed class BizDateTests
         Assert.Equal(date, BizDate.Parse(date.ToString()));
         Assert.NotEqual(BizDate.Today, BizDate.Yesterday);
 
-        // 23:30 UTC of the 20th is the 21st in the zones east of it.
+        // 23:30 UTC of the 20th is the 21st in zones to the east.
         DateTimeOffset now = new(2026, 11, 20, 23, 30, 0, TimeSpan.Zero);
         Assert.Equal(new DateOnly(2026, 11, 20).AddDays(days), date.DayAt(now, TimeZoneInfo.Utc));
         Assert.Equal(new DateOnly(2026, 11, 21).AddDays(days), date.DayAt(now, TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(8), null, null)));
     }
 
     [Fact]
-    public void A_date_time_is_its_day_unless_it_is_marked_as_utc()
+    public void A_DateTime_is_a_day_unless_its_kind_is_Utc()
     {
         DateTime date = new(2026, 11, 20, 1, 2, 3);
 
@@ -156,7 +156,7 @@ public sealed class BizDateTests
     [InlineData("2026-11-20")]
     [InlineData("2026-11-19T16:00:00Z")]
     [InlineData("2026-11-20T00:00:00.1234567+08:00")]
-    public void Its_text_is_read_back_under_any_culture(string text)
+    public void ToString_is_parsed_in_any_culture(string text)
     {
         BizDate date = BizDate.Parse(text);
 
@@ -165,7 +165,7 @@ public sealed class BizDateTests
     }
 
     [Fact]
-    public void Equal_means_the_same_day_or_the_same_instant()
+    public void Equal_dates_are_the_same_day_or_the_same_instant()
     {
         BizDate day = new(s_day);
         BizDate instant = new(new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero));

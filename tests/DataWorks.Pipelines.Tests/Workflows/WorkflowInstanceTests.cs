@@ -14,7 +14,7 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public void Parameters_and_tags_are_there_and_can_be_indexed_by_key()
+    public void Parameters_and_tags_can_be_indexed_by_key()
     {
         WorkflowInstance none = new();
         WorkflowTagList tags = new([new WorkflowTag { Key = "team", Value = "risk" }, new WorkflowTag { Key = "team", Value = "late" }]);
@@ -29,6 +29,6 @@ public sealed class WorkflowInstanceTests
     }
 
     [Fact]
-    public void A_tags_text_is_one_line() =>
+    public void ToString_of_a_tag_is_one_line() =>
         Assert.DoesNotContain('\n', new WorkflowTag { Key = "note", Value = "one\ntwo" }.ToString());
 }

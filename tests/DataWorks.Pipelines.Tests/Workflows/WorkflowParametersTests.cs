@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Tests.Workflows;
 public sealed class WorkflowParametersTests
 {
     [Fact]
-    public void Pairs_of_a_scheduled_workflow_are_read()
+    public void Pairs_of_a_scheduled_workflow_are_parsed()
     {
         WorkflowParameters parameters = new("bizdate=20261119 retries=3\nregion=cn-shanghai");
 
@@ -14,7 +14,7 @@ public sealed class WorkflowParametersTests
     }
 
     [Fact]
-    public void The_object_of_a_manual_workflow_is_read()
+    public void The_object_of_a_manual_workflow_is_parsed()
     {
         WorkflowParameters parameters = new("""{"bizdate":"20261119", "retries": 3, "flags": [1, 2], "none": null}""");
 
@@ -33,7 +33,7 @@ public sealed class WorkflowParametersTests
     [InlineData("  a=1\t\r\n", "a", "1")]
     [InlineData("""{"a":"1","a":"2"}""", "a", "2")]
     [InlineData("""  {"a":"x=y z"}  """, "a", "x=y z")]
-    public void Odd_shapes_are_read_as_they_are_meant(string raw, string name, string value) =>
+    public void Unusual_formats_are_parsed(string raw, string name, string value) =>
         Assert.Equal(value, new WorkflowParameters(raw)[name]);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class WorkflowParametersTests
     [InlineData("=1")]
     [InlineData("{broken")]
     [InlineData("{} x")]
-    public void Text_in_neither_shape_is_kept(string raw)
+    public void Text_in_another_format_is_kept(string raw)
     {
         WorkflowParameters parameters = new(raw);
 
@@ -52,7 +52,7 @@ public sealed class WorkflowParametersTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_in_a_value_costs_one_character()
+    public void Half_a_surrogate_pair_in_a_value_becomes_a_replacement_character()
     {
         WorkflowParameters parameters = new("""{"a":"\ud800","b":"2","c":[1, [2]]}""");
 
@@ -62,7 +62,7 @@ public sealed class WorkflowParametersTests
     }
 
     [Fact]
-    public void The_cell_is_a_short_line()
+    public void ToString_is_a_short_line()
     {
         Assert.Equal("bizdate=20261119; retries=3", new WorkflowParameters("bizdate=20261119 retries=3").ToString());
         Assert.Equal("a=1 2", new WorkflowParameters("""{"a":"1\n2"}""").ToString());
