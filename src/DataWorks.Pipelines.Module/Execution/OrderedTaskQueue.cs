@@ -50,7 +50,7 @@ internal sealed class OrderedTaskQueue<T>
         });
     }
 
-    /// <summary>Starts a task, after writing results until there is room for it. Does nothing if no more rows are wanted.</summary>
+    /// <summary>Starts a task; first writes results if too many tasks are pending. Does nothing if no more rows are wanted.</summary>
     /// <param name="input">The input that an error of the task is about.</param>
     /// <param name="start">Starts the task. Its own exception is reported in the order of the inputs too.</param>
     /// <param name="flush">Makes the task complete without further inputs; <c>null</c> if it does anyway.</param>

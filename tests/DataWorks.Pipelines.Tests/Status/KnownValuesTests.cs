@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Tests;
+namespace DataWorks.Pipelines.Tests.Status;
 
 public sealed class KnownValuesTests
 {
