@@ -88,7 +88,7 @@ public sealed class AfterTests
     {
         RecordingOutput output = new();
         using CommandContext command = new(output, TestContext.Current.CancellationToken);
-        PipelineRunListing.Write(command, service.Session(), paging, new PipelineRunQuery { ProjectId = 0 }, Filters.Runs(), after, before);
+        PipelineRunListing.Write(command, service.Connect(), paging, new PipelineRunQuery { ProjectId = 0 }, Filters.Runs(), after, before);
         return output;
     }
 

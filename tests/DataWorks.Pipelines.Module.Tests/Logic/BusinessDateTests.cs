@@ -79,13 +79,13 @@ public sealed class BusinessDateTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         BizDate[] days = [.. Enumerable.Range(0, 3).Select(back => new BizDate(DateTimeOffset.FromUnixTimeMilliseconds(fixture.Workspace.LastBizDate).AddDays(-back)))];
         fixture.ListInstances(Filters.Instances(), dates: days);
-        List<WorkflowInstance> rows = fixture.Port.Rows<WorkflowInstance>();
+        List<WorkflowInstance> rows = fixture.Output.Rows<WorkflowInstance>();
 
         fixture.Start();
         fixture.ListInstances(Filters.Instances(), dates: [.. rows.Select(static row => new BizDate(row.BizDate!.Value))]);
 
         Assert.Equal(390, rows.Count);
-        Assert.Equal(rows.Select(static row => row.Id), fixture.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
+        Assert.Equal(rows.Select(static row => row.Id), fixture.Output.Rows<WorkflowInstance>().Select(static row => row.Id));
     }
 
     private static IEnumerable<long> Requested(FakeService service) =>
@@ -95,7 +95,7 @@ public sealed class BusinessDateTests
     {
         RecordingOutput output = new();
         using CommandContext command = new(output, TestContext.Current.CancellationToken);
-        WorkflowInstanceListing.Write(command, service.Session(region, s_time), PagingOptions.All, Filters.Instances(), dates, zone, throttleLimit);
+        WorkflowInstanceListing.Write(command, service.Connect(region, s_time), PagingOptions.All, Filters.Instances(), dates, zone, throttleLimit);
         return output;
     }
 

@@ -68,7 +68,7 @@ public sealed class OlderServerTests
         RecordingOutput output = new();
         using CommandContext command = new(output, TestContext.Current.CancellationToken);
         PipelineRunListing.Write(
-            command, service.Session(), new PagingOptions(0, 60, false), new PipelineRunQuery { ProjectId = 0, Creator = creator }, Filters.Runs(status));
+            command, service.Connect(), new PagingOptions(0, 60, false), new PipelineRunQuery { ProjectId = 0, Creator = creator }, Filters.Runs(status));
 
         Assert.Equal(Wanted().Take(60).Select(static id => $"{id}"), output.Rows<PipelineRun>().Select(static row => row.Id));
     }
@@ -79,7 +79,7 @@ public sealed class OlderServerTests
     {
         RecordingOutput output = new();
         using CommandContext command = new(output, TestContext.Current.CancellationToken);
-        WorkflowInstanceListing.Write(command, service.Session(), paging, filter, [BizDate.Yesterday]);
+        WorkflowInstanceListing.Write(command, service.Connect(), paging, filter, [BizDate.Yesterday]);
         return output;
     }
 

@@ -16,14 +16,14 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
         Assert.Equal(
             runs.SelectMany(run => fixture.Workspace.Items(run).Select(item => (run.Id, $"{item.Id}", item.Name, item.Type, item.Status, (long?)item.Version))),
-            fixture.Port.Rows<PipelineRunItem>().Select(static row => (row.PipelineRunId, row.Id, row.Name!, row.Type!, row.Status, row.Version)));
-        Assert.All(fixture.Port.Rows<PipelineRunItem>(), static row => Assert.Equal(ModuleFixture.Project, row.ProjectId));
+            fixture.Output.Rows<PipelineRunItem>().Select(static row => (row.PipelineRunId, row.Id, row.Name!, row.Type!, row.Status, row.Version)));
+        Assert.All(fixture.Output.Rows<PipelineRunItem>(), static row => Assert.Equal(ModuleFixture.Project, row.ProjectId));
         Assert.Equal(9, fixture.Host.Counters.Total);
     }
 
@@ -34,7 +34,7 @@ public sealed class PipelineRunItemListingTests
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         Func<PipelineRunItem, bool>? filter = PipelineRunItemListing.CreateFilter(["node"], ["succeeded"], null, static name => name.Contains('_', StringComparison.Ordinal));
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, filter);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All, filter);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
@@ -45,7 +45,7 @@ public sealed class PipelineRunItemListingTests
                 .Select(static item => $"{item.Id}"),
         ];
         Assert.NotEmpty(expected);
-        Assert.Equal(expected, fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+        Assert.Equal(expected, fixture.Output.Rows<PipelineRunItem>().Select(static row => row.Id));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, new PagingOptions(3, 3, true));
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, new PagingOptions(3, 3, true));
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
@@ -62,10 +62,10 @@ public sealed class PipelineRunItemListingTests
 
         listing.Finish();
 
-        Assert.Equal(new RecordedTotal(0, 0), fixture.Port.Written[0]);
+        Assert.Equal(new RecordedTotal(0, 0), fixture.Output.Written[0]);
         Assert.Equal(
             runs.SelectMany(fixture.Workspace.Items).Skip(3).Take(3).Select(static item => $"{item.Id}"),
-            fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+            fixture.Output.Rows<PipelineRunItem>().Select(static row => row.Id));
         Assert.Equal(2, fixture.Host.Counters.Total);
     }
 
@@ -76,11 +76,11 @@ public sealed class PipelineRunItemListingTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 10, Times = 1 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
-        Assert.Equal(runs.SelectMany(fixture.Workspace.Items).Select(static item => $"{item.Id}"), fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+        Assert.Equal(runs.SelectMany(fixture.Workspace.Items).Select(static item => $"{item.Id}"), fixture.Output.Rows<PipelineRunItem>().Select(static row => row.Id));
         Assert.Equal(40, fixture.Host.Counters.Total);
         Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedTaskQueue<PipelineRunItem>.DefaultConcurrency);
     }
@@ -94,17 +94,17 @@ public sealed class PipelineRunItemListingTests
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         List<int> written = [];
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All, throttleLimit: throttleLimit);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All, throttleLimit: throttleLimit);
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
-            written.Add(fixture.Port.Objects.Count);
+            written.Add(fixture.Output.Objects.Count);
         }
 
         listing.Finish();
 
         Assert.Equal(
-            runs.SelectMany(fixture.Workspace.Items).Select(static item => $"{item.Id}"), fixture.Port.Rows<PipelineRunItem>().Select(static row => row.Id));
+            runs.SelectMany(fixture.Workspace.Items).Select(static item => $"{item.Id}"), fixture.Output.Rows<PipelineRunItem>().Select(static row => row.Id));
         Assert.Equal(throttleLimit is null, Enumerable.Range(1, 12).Select(static count => 4 * count).SequenceEqual(written));
     }
 
@@ -117,11 +117,11 @@ public sealed class PipelineRunItemListingTests
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
         PipelineRunItemListing listing = new(
-            fixture.Run, fixture.Session, new PagingOptions(2, 4, false), PipelineRunItemListing.CreateFilter(type is null ? null : [type], null, null, null));
+            fixture.Command, fixture.Connection, new PagingOptions(2, 4, false), PipelineRunItemListing.CreateFilter(type is null ? null : [type], null, null, null));
         listing.Add(ids, null);
         listing.Finish();
 
-        Assert.Equal(4, fixture.Port.Objects.Count);
+        Assert.Equal(4, fixture.Output.Objects.Count);
         Assert.Equal(size, fixture.Host.Counters.Calls[0].Parameters["PageSize"]);
         Assert.InRange(fixture.Host.Counters.Total, 1, calls);
     }
@@ -132,13 +132,13 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
         string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All);
         listing.Add([Unknown, id], null);
         listing.Finish();
 
-        RecordedError error = Assert.IsType<RecordedError>(fixture.Port.Written[0]);
+        RecordedError error = Assert.IsType<RecordedError>(fixture.Output.Written[0]);
         Assert.Equal((DwErrorKind.PipelineRunNotFound, Unknown), (error.Kind, error.Target));
-        Assert.Equal(4, fixture.Port.Objects.Count);
+        Assert.Equal(4, fixture.Output.Objects.Count);
     }
 
     [Fact]
@@ -146,11 +146,11 @@ public sealed class PipelineRunItemListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunItemListing listing = new(fixture.Run, fixture.Session, new PagingOptions(0, 0, true));
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, new PagingOptions(0, 0, true));
         listing.Add([fixture.Workspace.Runs(ModuleFixture.Project).First().Id], null);
         listing.Finish();
 
-        Assert.Equal(new RecordedTotal(0, 0), Assert.Single(fixture.Port.Written));
+        Assert.Equal(new RecordedTotal(0, 0), Assert.Single(fixture.Output.Written));
         Assert.Equal(0, fixture.Host.Counters.Total);
     }
 

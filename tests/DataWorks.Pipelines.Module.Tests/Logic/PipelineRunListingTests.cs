@@ -17,13 +17,13 @@ public sealed class PipelineRunListingTests
         fixture.ListRuns();
 
         EmulatedRun[] expected = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
-        List<PipelineRun> rows = fixture.Port.Rows<PipelineRun>();
+        List<PipelineRun> rows = fixture.Output.Rows<PipelineRun>();
         Assert.Equal(expected.Select(static run => (run.Id, run.Status, run.Creator, run.CreateTime, run.ModifyTime, run.Description)),
             rows.Select(static row => (row.Id, row.Status, row.Creator!, Milliseconds(row.CreateTime), Milliseconds(row.ModifyTime), row.Description!)));
         Assert.Equal(expected.Select(static run => run.Stages.Select(static fixture => $"{fixture.Step} {fixture.Code}={fixture.Status}")),
             rows.Select(static row => row.Stages.Select(static fixture => fixture.ToString())));
         Assert.All(rows, static row => Assert.Equal(ModuleFixture.Project, row.ProjectId));
-        Assert.Empty(fixture.Port.Errors);
+        Assert.Empty(fixture.Output.Errors);
         Assert.Equal(3, fixture.Host.Counters.Total);
     }
 
@@ -39,8 +39,8 @@ public sealed class PipelineRunListingTests
         fixture.ListRuns(status: typed);
 
         Assert.Equal(sent, fixture.Host.Counters.Calls[0].Parameters["Status"]);
-        Assert.NotEmpty(fixture.Port.Objects);
-        Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project, sent).Select(static run => run.Id), fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.NotEmpty(fixture.Output.Objects);
+        Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project, sent).Select(static run => run.Id), fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class PipelineRunListingTests
         fixture.ListRuns(new PagingOptions((ulong)skip, (ulong)first, false));
 
         Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project).Skip(skip).Take(first).Select(static run => run.Id),
-            fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+            fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.InRange(fixture.Host.Counters.Total, calls, calls + 1);
     }
 
@@ -83,18 +83,18 @@ public sealed class PipelineRunListingTests
         EmulatedRun[] all = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
         PipelineRunListing.Write(
-            fixture.Run,
-            fixture.Session,
+            fixture.Command,
+            fixture.Connection,
             new PagingOptions(2, 150, true),
             new PipelineRunQuery { ProjectId = ModuleFixture.Project },
             Filters.Runs(),
             after: DateTimeOffset.FromUnixTimeMilliseconds(all[180].CreateTime),
             before: DateTimeOffset.FromUnixTimeMilliseconds(all[20].CreateTime));
 
-        Assert.Equal(all[23..173].Select(static run => run.Id), fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
-        RecordedTotal total = Assert.Single(fixture.Port.Totals);
+        Assert.Equal(all[23..173].Select(static run => run.Id), fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
+        RecordedTotal total = Assert.Single(fixture.Output.Totals);
         Assert.InRange(total.Accuracy, 0.01, 0.99);
-        Assert.Same(total, fixture.Port.Written[0]);
+        Assert.Same(total, fixture.Output.Written[0]);
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public sealed class PipelineRunListingTests
 
         fixture.ListRuns(new PagingOptions(0, 1, true), "Fail");
 
-        Assert.Equal(new RecordedTotal((ulong)failed, 1), fixture.Port.Written[0]);
-        Assert.Single(fixture.Port.Objects);
+        Assert.Equal(new RecordedTotal((ulong)failed, 1), fixture.Output.Written[0]);
+        Assert.Single(fixture.Output.Objects);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class PipelineRunListingTests
 
         fixture.ListRuns(new PagingOptions(0, 0, true));
 
-        Assert.Equal(new RecordedTotal(60, 1), Assert.Single(fixture.Port.Written));
+        Assert.Equal(new RecordedTotal(60, 1), Assert.Single(fixture.Output.Written));
         Assert.Equal(1, fixture.Host.Counters.Total);
     }
 
@@ -144,6 +144,6 @@ public sealed class PipelineRunListingTests
 
         Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("Page 4", error.Message, StringComparison.Ordinal);
-        Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project).Take(300).Select(static run => run.Id), fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project).Take(300).Select(static run => run.Id), fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
     }
 }

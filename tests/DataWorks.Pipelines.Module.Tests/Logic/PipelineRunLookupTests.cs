@@ -16,11 +16,11 @@ public sealed class PipelineRunLookupTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id).Reverse()];
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
         lookup.Add(ids, null);
         lookup.Finish();
 
-        Assert.Equal(ids, fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(ids, fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedTaskQueue<PipelineRun>.DefaultConcurrency);
     }
 
@@ -30,11 +30,11 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
         for (int index = 0; index < ids.Length; index++)
         {
             lookup.Add([ids[index]], null);
-            Assert.Equal(ids[..(index + 1)], fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+            Assert.Equal(ids[..(index + 1)], fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
         }
 
         Assert.Equal(1, fixture.Host.Counters.MaxInFlight);
@@ -47,7 +47,7 @@ public sealed class PipelineRunLookupTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All, throttleLimit: 4);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All, throttleLimit: 4);
         foreach (string id in ids)
         {
             lookup.Add([id], null);
@@ -55,7 +55,7 @@ public sealed class PipelineRunLookupTests
 
         lookup.Finish();
 
-        Assert.Equal(ids, fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(ids, fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, 4);
     }
 
@@ -65,7 +65,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All, throttleLimit: 8);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All, throttleLimit: 8);
         lookup.Add([ids[0]], null);
         lookup.Add(["@{Name=x}"], null);
         lookup.Add([ids[1]], null);
@@ -73,7 +73,7 @@ public sealed class PipelineRunLookupTests
 
         Assert.Equal(
             [ids[0], "@{Name=x}", ids[1]],
-            fixture.Port.Written.Select(static written => written is RecordedError error ? error.Target : ((PipelineRun)written).Id));
+            fixture.Output.Written.Select(static written => written is RecordedError error ? error.Target : ((PipelineRun)written).Id));
     }
 
     [Fact]
@@ -82,12 +82,12 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
         lookup.Add([ids[0], Unknown, ids[1]], null);
         lookup.Finish();
 
-        Assert.Equal(3, fixture.Port.Written.Count);
-        RecordedError error = Assert.IsType<RecordedError>(fixture.Port.Written[1]);
+        Assert.Equal(3, fixture.Output.Written.Count);
+        RecordedError error = Assert.IsType<RecordedError>(fixture.Output.Written[1]);
         Assert.Equal((DwErrorKind.PipelineRunNotFound, Unknown), (error.Kind, error.Target));
     }
 
@@ -96,12 +96,12 @@ public sealed class PipelineRunLookupTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
         lookup.Add([], null);
         lookup.Add(["", "  \t", null], null);
         lookup.Finish();
 
-        Assert.Empty(fixture.Port.Written);
+        Assert.Empty(fixture.Output.Written);
         Assert.Equal(0, fixture.Host.Counters.Total);
     }
 
@@ -111,13 +111,13 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
         lookup.Add(["@{Name=x}", " " + id + "\n", "System.Collections.Hashtable"], null);
         lookup.Finish();
 
-        Assert.Equal(id, Assert.Single(fixture.Port.Rows<PipelineRun>()).Id);
-        Assert.Equal(["@{Name=x}", "System.Collections.Hashtable"], fixture.Port.Errors.Select(static error => error.Target));
-        Assert.All(fixture.Port.Errors, static error => Assert.Equal(DwErrorKind.InvalidParameter, error.Kind));
+        Assert.Equal(id, Assert.Single(fixture.Output.Rows<PipelineRun>()).Id);
+        Assert.Equal(["@{Name=x}", "System.Collections.Hashtable"], fixture.Output.Errors.Select(static error => error.Target));
+        Assert.All(fixture.Output.Errors, static error => Assert.Equal(DwErrorKind.InvalidParameter, error.Kind));
     }
 
     [Fact]
@@ -126,13 +126,13 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions());
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
         lookup.Add([ids[0]], 0);
         lookup.Add([ids[1]], ModuleFixture.Project);
         lookup.Finish();
 
-        Assert.Equal(ids[1], Assert.Single(fixture.Port.Rows<PipelineRun>()).Id);
-        RecordedError error = Assert.Single(fixture.Port.Errors);
+        Assert.Equal(ids[1], Assert.Single(fixture.Output.Rows<PipelineRun>()).Id);
+        RecordedError error = Assert.Single(fixture.Output.Errors);
         Assert.Equal((DwErrorKind.InvalidParameter, ids[0]), (error.Kind, error.Target));
     }
 
@@ -142,7 +142,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(40).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, new PagingOptions(3, 4, true));
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, new PagingOptions(3, 4, true));
         foreach (string id in ids)
         {
             lookup.Add([id], null);
@@ -150,8 +150,8 @@ public sealed class PipelineRunLookupTests
 
         lookup.Finish();
 
-        Assert.Equal(new RecordedTotal(0, 0), fixture.Port.Written[0]);
-        Assert.Equal(ids[3..7], fixture.Port.Rows<PipelineRun>().Select(static row => row.Id));
+        Assert.Equal(new RecordedTotal(0, 0), fixture.Output.Written[0]);
+        Assert.Equal(ids[3..7], fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.InRange(fixture.Host.Counters.Total, 7, 7 + OrderedTaskQueue<PipelineRun>.DefaultConcurrency);
     }
 
@@ -161,7 +161,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         fixture.Host.Faults.Add(FaultKind.Quota);
 
-        PipelineRunLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
         CommandEndedException end = Assert.Throws<CommandEndedException>(() =>
         {
             lookup.Add([Unknown], null);

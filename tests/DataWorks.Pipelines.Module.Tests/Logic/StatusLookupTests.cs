@@ -18,7 +18,7 @@ public sealed class StatusLookupTests
 
         Run(Create(fixture), [.. ids.Select(static id => (id, (string?)null))]);
 
-        Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(ids, fixture.Output.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(10, fixture.Host.Counters.Total);
     }
 
@@ -32,11 +32,11 @@ public sealed class StatusLookupTests
 
         Assert.Equal(
             flows.Select(static flow => (flow.Id, flow.Name, flow.Status, flow.UserId, flow.ParentUserId, flow.RootNodeId, flow.SourceId, (bool?)flow.IsDeleted)),
-            fixture.Port.Rows<PipelineRunStatus>().Select(static row =>
+            fixture.Output.Rows<PipelineRunStatus>().Select(static row =>
                 (row.PipelineRunId, row.Name!, row.Status, row.UserId!, row.ParentUserId!, row.RootNodeId!, row.SourceId!, row.IsDeleted)));
         Assert.Equal(
             flows.Select(static flow => flow.Nodes.SelectMany(static node => node.Outputs).Count(static output => output.Type == "Metrics")),
-            fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.Outputs.Count));
+            fixture.Output.Rows<PipelineRunStatus>().Select(static row => row.Outputs.Count));
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class StatusLookupTests
 
         Assert.Equal(
             nodes.Select(static pair => (pair.Flow.Id, pair.Node.Id, pair.Node.Name, pair.Node.Status, pair.Node.Outputs.Count(static output => output.Type == "Model"))),
-            fixture.Port.Rows<PipelineNodeStatus>().Select(static row => (row.PipelineRunId, row.NodeId, row.NodeName!, row.Status, row.Outputs.Count)));
-        Assert.Contains(fixture.Port.Rows<PipelineNodeStatus>(), static row => row.Outputs.Count > 0);
+            fixture.Output.Rows<PipelineNodeStatus>().Select(static row => (row.PipelineRunId, row.NodeId, row.NodeName!, row.Status, row.Outputs.Count)));
+        Assert.Contains(fixture.Output.Rows<PipelineNodeStatus>(), static row => row.Outputs.Count > 0);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class StatusLookupTests
 
         Run(Create(fixture), (ids[0], null), (run, null), (ids[1], null), (ids[0], null), (run, null));
 
-        Assert.Equal([ids[0], run, ids[1], ids[0], run], fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal([ids[0], run, ids[1], ids[0], run], fixture.Output.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(2, fixture.Host.Counters.Total);
     }
 
@@ -85,7 +85,7 @@ public sealed class StatusLookupTests
 
         Assert.Equal(
             ["PipelineRunNotFound " + UnknownFlow, flow, "InvalidParameter @{x=1}", "InvalidParameter " + run, run, "PipelineRunNotFound " + UnknownRun, "InvalidParameter " + run],
-            fixture.Port.Written.Select(static written => written is RecordedError error ? $"{error.Kind} {error.Target}" : ((PipelineRunStatus)written).PipelineRunId));
+            fixture.Output.Written.Select(static written => written is RecordedError error ? $"{error.Kind} {error.Target}" : ((PipelineRunStatus)written).PipelineRunId));
     }
 
     [Fact]
@@ -100,10 +100,10 @@ public sealed class StatusLookupTests
         Eventually.True(() =>
         {
             lookup.Add([""], null, null);
-            return fixture.Port.Objects.Count == ids.Length;
+            return fixture.Output.Objects.Count == ids.Length;
         });
 
-        Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(ids, fixture.Output.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class StatusLookupTests
         for (int index = 0; index < ids.Length; index++)
         {
             lookup.Add([ids[index]], null, null);
-            Assert.Equal(index + 1, fixture.Port.Written.Count);
+            Assert.Equal(index + 1, fixture.Output.Written.Count);
         }
 
         Assert.Equal(1, fixture.Host.Counters.MaxInFlight);
@@ -129,7 +129,7 @@ public sealed class StatusLookupTests
         string[] ids = Flows(fixture, 100);
 
         Run(Create(fixture), [.. ids.Select(static id => (id, (string?)null))]);
-        Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(ids, fixture.Output.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(1, fixture.Host.Counters.ErrorCodes["InvalidParameter"]);
 
         fixture.Host.Counters.Reset();
@@ -147,7 +147,7 @@ public sealed class StatusLookupTests
 
         Run(Create(fixture, batchSize: 1000), [.. ids.Select(static id => (id, (string?)null))]);
 
-        Assert.Equal(ids, fixture.Port.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
+        Assert.Equal(ids, fixture.Output.Rows<PipelineRunStatus>().Select(static row => row.PipelineRunId));
         Assert.Equal(1, fixture.Host.Counters.Total);
     }
 
@@ -155,7 +155,7 @@ public sealed class StatusLookupTests
         [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => flow.Id)];
 
     private static StatusLookup Create(ModuleFixture fixture, string? outputType = null, int batchSize = 50) =>
-        new(fixture.Run, fixture.Session, new PipelineStatusQuery { OutputType = outputType }, batchSize);
+        new(fixture.Command, fixture.Connection, new PipelineStatusQuery { OutputType = outputType }, batchSize);
 
     private static void Run(StatusLookup lookup, params ReadOnlySpan<(string Id, string? Node)> inputs)
     {

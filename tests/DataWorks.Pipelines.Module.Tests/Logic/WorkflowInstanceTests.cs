@@ -20,10 +20,10 @@ public sealed class WorkflowInstanceTests
         fixture.ListInstances(Filters.Instances(), new PagingOptions(0, ulong.MaxValue, true), dates: FromMilliseconds(date));
 
         EmulatedWorkflowInstance[] expected = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
-        Assert.Equal(new RecordedTotal(130, 1), fixture.Port.Written[0]);
+        Assert.Equal(new RecordedTotal(130, 1), fixture.Output.Written[0]);
         Assert.Equal(
             expected.Select(static instance => (instance.Id, instance.Name, instance.Status, instance.Owner)).Order(),
-            fixture.Port.Rows<WorkflowInstance>().Select(static row => (row.Id, row.Name!, row.Status, row.Owner!)).Order());
+            fixture.Output.Rows<WorkflowInstance>().Select(static row => (row.Id, row.Name!, row.Status, row.Owner!)).Order());
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class WorkflowInstanceTests
 
         string asked = $"{DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}";
         Assert.Equal(asked, fixture.Host.Counters.Calls[0].Parameters["BizDate"]);
-        Assert.Contains(fixture.Port.Texts("verbose"), line => line.Contains("2026-11-20T00:00:00", StringComparison.Ordinal) && line.Contains(asked, StringComparison.Ordinal));
+        Assert.Contains(fixture.Output.Texts("verbose"), line => line.Contains("2026-11-20T00:00:00", StringComparison.Ordinal) && line.Contains(asked, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class WorkflowInstanceTests
         fixture.ListInstances(Filters.Instances(matchesName: other => other == name), new PagingOptions(0, 100, true), dates: FromMilliseconds(date));
 
         Assert.False(fixture.Host.Counters.Calls[0].Parameters.ContainsKey("Name"));
-        Assert.InRange(Assert.Single(fixture.Port.Totals).Accuracy, 0.01, 0.99);
-        Assert.Equal(all.Count(instance => instance.Name == name), fixture.Port.Objects.Count);
+        Assert.InRange(Assert.Single(fixture.Output.Totals).Accuracy, 0.01, 0.99);
+        Assert.Equal(all.Count(instance => instance.Name == name), fixture.Output.Objects.Count);
     }
 
     [Fact]
@@ -97,13 +97,13 @@ public sealed class WorkflowInstanceTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
         long[] ids = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Take(60).Select(static instance => instance.Id)];
 
-        WorkflowInstanceLookup lookup = new(fixture.Run, fixture.Session, PagingOptions.All);
+        WorkflowInstanceLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
         lookup.Add([1]);
         lookup.Add(ids);
         lookup.Finish();
 
-        Assert.Equal(ids, fixture.Port.Rows<WorkflowInstance>().Select(static row => row.Id));
-        RecordedError error = Assert.IsType<RecordedError>(fixture.Port.Written[0]);
+        Assert.Equal(ids, fixture.Output.Rows<WorkflowInstance>().Select(static row => row.Id));
+        RecordedError error = Assert.IsType<RecordedError>(fixture.Output.Written[0]);
         Assert.Equal((DwErrorKind.WorkflowInstanceNotFound, (object)1L), (error.Kind, error.Target));
         Assert.InRange(fixture.Host.Counters.MaxInFlight, 2, OrderedTaskQueue<WorkflowInstance>.DefaultConcurrency);
     }

@@ -16,7 +16,7 @@ internal sealed class FakeService(string listName, params IReadOnlyList<string> 
     public List<IReadOnlyDictionary<string, string>> Calls { get; } = [];
 
     /// <summary>Creates a connection to this service.</summary>
-    public ServiceConnection Session(string? region = "cn-shanghai", TimeProvider? time = null) => ServiceConnection.Create(
+    public ServiceConnection Connect(string? region = "cn-shanghai", TimeProvider? time = null) => ServiceConnection.Create(
         new ConnectionOptions { RegionId = region, ProjectId = ModuleFixture.Project, Endpoint = "http://127.0.0.1:1", RequestsPerSecond = 0, MaximumRetryCount = 0 },
         new StaticCredentialProvider("testid", "testsecret"),
         SystemEnvironment.Instance,

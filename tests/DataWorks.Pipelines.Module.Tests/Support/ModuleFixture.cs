@@ -15,24 +15,24 @@ internal sealed class ModuleFixture : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    private ModuleFixture(EmulatorHost host, ConnectionOptions settings)
+    private ModuleFixture(EmulatorHost host, ConnectionOptions options)
     {
         Host = host;
-        Session = ServiceConnection.Create(
-            settings with { Endpoint = host.Endpoint.AbsoluteUri, RequestsPerSecond = 0 }, new StaticCredentialProvider("testid", "testsecret"));
-        Run = Start();
+        Connection = ServiceConnection.Create(
+            options with { Endpoint = host.Endpoint.AbsoluteUri, RequestsPerSecond = 0 }, new StaticCredentialProvider("testid", "testsecret"));
+        Command = Start();
     }
 
     public EmulatorHost Host { get; }
 
     public EmulatorWorkspace Workspace => Host.Workspace;
 
-    public ServiceConnection Session { get; }
+    public ServiceConnection Connection { get; }
 
     /// <summary>The command; <see cref="Start"/> creates another one.</summary>
-    public CommandContext Run { get; private set; }
+    public CommandContext Command { get; private set; }
 
-    public RecordingOutput Port => (RecordingOutput)Run.Output;
+    public RecordingOutput Output => (RecordingOutput)Command.Output;
 
     /// <remarks>Must not be followed by an await before the command runs: a command writes on the thread that created it.</remarks>
     public static ModuleFixture Open(EmulatorOptions? options = null, ConnectionOptions? settings = null)
@@ -43,22 +43,22 @@ internal sealed class ModuleFixture : IAsyncDisposable
 
     public CommandContext Start()
     {
-        Run?.Dispose();
-        return Run = new CommandContext(new RecordingOutput(), _stop.Token);
+        Command?.Dispose();
+        return Command = new CommandContext(new RecordingOutput(), _stop.Token);
     }
 
     public void ListRuns(PagingOptions? paging = null, string? status = null, string? state = null, long projectId = Project) => PipelineRunListing.Write(
-        Run, Session, paging ?? PagingOptions.All, new PipelineRunQuery { ProjectId = projectId }, Filters.Runs(status, state));
+        Command, Connection, paging ?? PagingOptions.All, new PipelineRunQuery { ProjectId = projectId }, Filters.Runs(status, state));
 
     public void ListInstances(InstanceFilter filter, PagingOptions? paging = null, string? timeZone = null, params IReadOnlyList<BizDate> dates) =>
-        WorkflowInstanceListing.Write(Run, Session, paging ?? PagingOptions.All, filter, dates, timeZone);
+        WorkflowInstanceListing.Write(Command, Connection, paging ?? PagingOptions.All, filter, dates, timeZone);
 
     public void Stop() => _stop.Cancel();
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        Run.Dispose();
+        Command.Dispose();
         await Host.DisposeAsync();
         _stop.Dispose();
     }

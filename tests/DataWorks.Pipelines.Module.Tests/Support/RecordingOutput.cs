@@ -71,3 +71,15 @@ internal sealed class RecordingOutput : ICmdletOutput
 
     private void CheckThread() => Assert.Equal(_thread, Environment.CurrentManagedThreadId);
 }
+
+/// <summary>An error as a command reported it.</summary>
+internal sealed record RecordedError(DwServiceException Error, object? Target)
+{
+    public DwErrorKind Kind => Error.Kind;
+}
+
+/// <summary>A line of a stream.</summary>
+internal sealed record RecordedText(string Stream, string Text);
+
+/// <summary>A total as a command wrote it.</summary>
+internal sealed record RecordedTotal(ulong Total, double Accuracy);
