@@ -14,7 +14,7 @@ public sealed class BindingTests
 
         ShellResult result = fixture.Shell.Run("Get-DwPipelineRun -Status Fail | Get-DwPipelineRunItem | ForEach-Object { \"$($_.Id) $($_.Status)\" }");
 
-        Assert.Equal(expected, result.Good.Select(static text => text.ToString()));
+        Assert.Equal(expected, result.SuccessfulOutput.Select(static text => text.ToString()));
     }
 
     [Theory]
@@ -90,6 +90,6 @@ public sealed class BindingTests
                 "Get-DwPipelineRunStatus=DataWorks.Pipelines.PipelineRunStatus,DataWorks.Pipelines.PipelineNodeStatus",
                 "Get-DwWorkflowInstance=DataWorks.Pipelines.WorkflowInstance",
             ],
-            result.Good.Select(static text => text.ToString()).Order(StringComparer.Ordinal));
+            result.SuccessfulOutput.Select(static text => text.ToString()).Order(StringComparer.Ordinal));
     }
 }

@@ -24,8 +24,8 @@ public sealed class CompletionTests
     {
         await using EngineFixture fixture = EngineFixture.Open();
         EmulatedRun first = fixture.Workspace.Runs(EngineFixture.Project).First();
-        Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun -First 5").Good.Count);
-        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -ProjectId 10002 -First 1").Good);
+        Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun -First 5").SuccessfulOutput.Count);
+        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -ProjectId 10002 -First 1").SuccessfulOutput);
         long calls = fixture.Host.Counters.Total;
 
         Assert.Equal(["10001", "10002"], Texts(fixture, "Get-DwPipelineRun -ProjectId ", "CompletionText"));
@@ -40,19 +40,19 @@ public sealed class CompletionTests
     public async Task Recent_nodes_flows_and_instances_are_offered()
     {
         await using EngineFixture fixture = EngineFixture.Open();
-        Assert.Equal(2, fixture.Shell.Run("$flows[0..1] | Get-DwPipelineRunStatus").Good.Count);
-        Assert.Equal(2, fixture.Shell.Run("$instances[0..1] | Get-DwWorkflowInstance").Good.Count);
-        string node = fixture.Shell.Run("(Get-DwPipelineRunStatus $flows[0]).RootNodeId").Good[0].ToString()!;
+        Assert.Equal(2, fixture.Shell.Run("$flows[0..1] | Get-DwPipelineRunStatus").SuccessfulOutput.Count);
+        Assert.Equal(2, fixture.Shell.Run("$instances[0..1] | Get-DwWorkflowInstance").SuccessfulOutput.Count);
+        string node = fixture.Shell.Run("(Get-DwPipelineRunStatus $flows[0]).RootNodeId").SuccessfulOutput[0].ToString()!;
 
-        Assert.Contains(fixture.Shell.Run("$flows[1]").Good[0].ToString(), Texts(fixture, "Get-DwPipelineRunStatus flow-", "CompletionText"));
+        Assert.Contains(fixture.Shell.Run("$flows[1]").SuccessfulOutput[0].ToString(), Texts(fixture, "Get-DwPipelineRunStatus flow-", "CompletionText"));
         Assert.Contains(node, Texts(fixture, "Get-DwPipelineRunStatus flow-1 -NodeId ", "CompletionText"));
         Assert.Equal(
-            fixture.Shell.Run("$instances[0..1]").Good.Select(static id => id.ToString()), Texts(fixture, "Get-DwWorkflowInstance ", "CompletionText").Take(2));
+            fixture.Shell.Run("$instances[0..1]").SuccessfulOutput.Select(static id => id.ToString()), Texts(fixture, "Get-DwWorkflowInstance ", "CompletionText").Take(2));
     }
 
     private static string[] Texts(EngineFixture fixture, string line, string property)
     {
         fixture.Shell.Set("line", line);
-        return [.. fixture.Shell.Run(Offers).Good.Select(offer => offer.Properties[property].Value.ToString()!).Where(static text => !text.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))];
+        return [.. fixture.Shell.Run(Offers).SuccessfulOutput.Select(offer => offer.Properties[property].Value.ToString()!).Where(static text => !text.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))];
     }
 }

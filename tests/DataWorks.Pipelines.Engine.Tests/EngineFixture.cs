@@ -27,7 +27,7 @@ internal sealed class EngineFixture : IAsyncDisposable
         EmulatorHost host = EmulatorHost.StartAsync(options ?? new EmulatorOptions { Runs = 60 }).GetAwaiter().GetResult();
         EngineFixture fixture = new(host, Shell.Open());
         Prepare(fixture.Shell, host);
-        Assert.Empty(fixture.Shell.Run("Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 " + connect).Good);
+        Assert.Empty(fixture.Shell.Run("Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 " + connect).SuccessfulOutput);
         return fixture;
     }
 

@@ -23,7 +23,7 @@ public sealed class ErrorTests
         Assert.Equal(Unknown.Trim('\''), error.TargetObject);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain('\n', error.ToString());
-        Assert.Equal("1", fixture.Shell.Run("$Error.Count").Good[0].ToString());
+        Assert.Equal("1", fixture.Shell.Run("$Error.Count").SuccessfulOutput[0].ToString());
     }
 
     [Theory]
@@ -37,9 +37,9 @@ public sealed class ErrorTests
 
         fixture.Shell.Run($"$rows = 'nothing'; $kept = $null; try {{ $rows = {command} {action} -OutVariable kept }} catch {{ $caught = $_ }}");
 
-        Assert.Equal("nothing", fixture.Shell.Run("$rows").Good[0].ToString());
-        Assert.True((bool)fixture.Shell.Run("$kept.Count -gt 0").Good[0].BaseObject);
-        Assert.Contains("-OutVariable", fixture.Shell.Run("$caught.ErrorDetails.RecommendedAction").Good[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal("nothing", fixture.Shell.Run("$rows").SuccessfulOutput[0].ToString());
+        Assert.True((bool)fixture.Shell.Run("$kept.Count -gt 0").SuccessfulOutput[0].BaseObject);
+        Assert.Contains("-OutVariable", fixture.Shell.Run("$caught.ErrorDetails.RecommendedAction").SuccessfulOutput[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ErrorTests
 
         Assert.Empty(result.Errors);
         Assert.Single(result.Output);
-        Assert.Equal($"{kept}", fixture.Shell.Run("$Error.Count").Good[0].ToString());
+        Assert.Equal($"{kept}", fixture.Shell.Run("$Error.Count").SuccessfulOutput[0].ToString());
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ErrorTests
             catch [DataWorks.Pipelines.DwServiceException] { "$($_.FullyQualifiedErrorId.Split(',')[0]) $($_.Exception.HttpStatus) $($_.Exception.Region)" }
             """);
 
-        Assert.Matches("^PipelineRunNotFound 40[04] cn-shanghai$", Assert.Single(result.Good).ToString());
+        Assert.Matches("^PipelineRunNotFound 40[04] cn-shanghai$", Assert.Single(result.SuccessfulOutput).ToString());
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public sealed class FilterTests
         ShellResult result = fixture.Shell.Run($"Get-DwPipelineRun -State {states} -IncludeTotalCount -First 1");
 
         Assert.Equal(sent, fixture.Host.Counters.Calls[0].Parameters.GetValueOrDefault("Status"));
-        Assert.Equal(sent is null ? 0.5 : 1.0, result.Good[0].Properties["Accuracy"].Value);
+        Assert.Equal(sent is null ? 0.5 : 1.0, result.SuccessfulOutput[0].Properties["Accuracy"].Value);
     }
 
     [Theory]

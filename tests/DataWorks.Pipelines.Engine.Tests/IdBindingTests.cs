@@ -165,7 +165,7 @@ public sealed class IdBindingTests
         string property = command.EndsWith("Item", StringComparison.Ordinal) || command.EndsWith("Status", StringComparison.Ordinal) ? "PipelineRunId" : "Id";
 
         ShellResult result = fixture.Shell.Run($"{ids}[0], '', \" `t\", \"`u{{200B}}\", {ids}[1] | {command} | ForEach-Object {property} | Get-Unique");
-        Assert.Equal([Text(fixture, ids + "[0]"), Text(fixture, ids + "[1]")], result.Good.Select(static id => id.ToString()));
+        Assert.Equal([Text(fixture, ids + "[0]"), Text(fixture, ids + "[1]")], result.SuccessfulOutput.Select(static id => id.ToString()));
 
         result = fixture.Shell.Run($"$null, {ids}[0] | {command}");
         Assert.StartsWith("ParameterArgumentValidationErrorNullNotAllowed,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public sealed class IdBindingTests
         await using EngineFixture fixture = EngineFixture.Open(connect: "-RequestsPerSecond 0 -MaximumRetryCount 0 -RegionId cn-shanghai");
         fixture.Shell.Run("$PSDefaultParameterValues['*-Dw*:ProjectId'] = 10001; $PSDefaultParameterValues['*-Dw*:ThrottleLimit'] = 4");
 
-        Assert.Single(fixture.Shell.Run(script).Good);
+        Assert.Single(fixture.Shell.Run(script).SuccessfulOutput);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class IdBindingTests
         await using EngineFixture fixture = EngineFixture.Open();
 
         // The session has no host for prompts: a command that prompts would fail with another error.
-        foreach (PSObject name in fixture.Shell.Run("(Get-Command -Module DataWorks.Pipelines).Name").Good)
+        foreach (PSObject name in fixture.Shell.Run("(Get-Command -Module DataWorks.Pipelines).Name").SuccessfulOutput)
         {
             ShellResult result = fixture.Shell.Run($"{name}");
             if (result.Terminating is { } error)
@@ -218,5 +218,5 @@ public sealed class IdBindingTests
         Assert.Contains($"'{target}' is not an id", error.Exception.Message, StringComparison.Ordinal);
     }
 
-    private static string Text(EngineFixture fixture, string script) => fixture.Shell.Run(script).Good[0].ToString()!;
+    private static string Text(EngineFixture fixture, string script) => fixture.Shell.Run(script).SuccessfulOutput[0].ToString()!;
 }

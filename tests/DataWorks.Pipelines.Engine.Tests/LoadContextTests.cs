@@ -11,7 +11,7 @@ public sealed class LoadContextTests
     {
         await using EngineFixture fixture = EngineFixture.Open(connect: "-MaximumRetryCount 1 -RegionId cn-shanghai");
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Error) { Times = 1 });
-        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1").Good);
+        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1").SuccessfulOutput);
 
         string[] shared = [.. AssemblyLoadContext.Default.Assemblies.Select(static assembly => assembly.GetName().Name!)];
         Assert.DoesNotContain("RestSharp", shared);
@@ -30,9 +30,9 @@ public sealed class LoadContextTests
     public async Task The_types_are_loaded_once()
     {
         await using EngineFixture fixture = EngineFixture.Open();
-        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1").Good);
+        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1").SuccessfulOutput);
 
         Assembly types = Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), static assembly => assembly.GetName().Name == "DataWorks.Pipelines");
-        Assert.Same(types, fixture.Shell.Run("Get-DwPipelineRun -First 1").Good[0].BaseObject.GetType().Assembly);
+        Assert.Same(types, fixture.Shell.Run("Get-DwPipelineRun -First 1").SuccessfulOutput[0].BaseObject.GetType().Assembly);
     }
 }

@@ -24,7 +24,7 @@ public sealed class OneInputTests
                 ForEach-Object { "$($_.{{property}}) $($input1.Id) $number $seen" }
             """);
 
-        string[] expected = [.. shell.Run("$ids").Good.SelectMany(id => Enumerable.Repeat($"{id} {id} {id} {id}", rowsOfAnInput))];
+        string[] expected = [.. shell.Run("$ids").SuccessfulOutput.SelectMany(id => Enumerable.Repeat($"{id} {id} {id} {id}", rowsOfAnInput))];
         Assert.Equal(Inputs * rowsOfAnInput, expected.Length);
         Assert.Equal(expected, pairs);
         Assert.Equal(Inputs, service.Calls);
@@ -84,9 +84,9 @@ public sealed class OneInputTests
         shell.Set("secret", EngineFixture.Secret("testsecret"));
         shell.Set("endpoint", service.Endpoint.AbsoluteUri);
         shell.Set("ids", Enumerable.Range(101, Inputs).Select(static number => (object)number).ToArray());
-        Assert.Empty(shell.Run("Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0").Good);
+        Assert.Empty(shell.Run("Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0").SuccessfulOutput);
         return shell;
     }
 
-    private static string[] Texts(Shell shell, string script) => [.. shell.Run(script).Good.Select(static line => line.ToString()!)];
+    private static string[] Texts(Shell shell, string script) => [.. shell.Run(script).SuccessfulOutput.Select(static line => line.ToString()!)];
 }

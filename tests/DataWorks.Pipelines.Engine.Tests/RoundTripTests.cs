@@ -16,7 +16,7 @@ public sealed class RoundTripTests
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
 
-        Assert.True((bool)fixture.Shell.Run("$rows.Count -gt 0 -and $back.Count -eq $rows.Count -and $back[0].GetType() -eq $rows[0].GetType()").Good[0].BaseObject);
+        Assert.True((bool)fixture.Shell.Run("$rows.Count -gt 0 -and $back.Count -eq $rows.Count -and $back[0].GetType() -eq $rows[0].GetType()").SuccessfulOutput[0].BaseObject);
         Assert.Equal(Csv(fixture, "$rows"), Csv(fixture, "$back"));
     }
 
@@ -27,10 +27,10 @@ public sealed class RoundTripTests
         fixture.Shell.Run($"$rows = @(Get-DwPipelineRun -First 5); {ThereAndBack}");
 
         Assert.Equal(
-            fixture.Shell.Run("$rows.Stages | ForEach-Object { \"$($_.Step) $($_.Code) $($_.State) $($_.Detail)\" }").Good.Select(static line => line.ToString()),
-            fixture.Shell.Run("$back.Stages | ForEach-Object { \"$($_.Step) $($_.Code) $($_.State) $($_.Detail)\" }").Good.Select(static line => line.ToString()));
+            fixture.Shell.Run("$rows.Stages | ForEach-Object { \"$($_.Step) $($_.Code) $($_.State) $($_.Detail)\" }").SuccessfulOutput.Select(static line => line.ToString()),
+            fixture.Shell.Run("$back.Stages | ForEach-Object { \"$($_.Step) $($_.Code) $($_.State) $($_.Detail)\" }").SuccessfulOutput.Select(static line => line.ToString()));
         Assert.Equal(
-            fixture.Shell.Run("@($rows | Get-DwPipelineRunItem).Count").Good[0].ToString(), fixture.Shell.Run("@($back | Get-DwPipelineRunItem).Count").Good[0].ToString());
+            fixture.Shell.Run("@($rows | Get-DwPipelineRunItem).Count").SuccessfulOutput[0].ToString(), fixture.Shell.Run("@($back | Get-DwPipelineRunItem).Count").SuccessfulOutput[0].ToString());
     }
 
     [Theory]
@@ -44,10 +44,10 @@ public sealed class RoundTripTests
         fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
         string times = $"ForEach-Object {{ if ($_.{property}) {{ \"$($_.{property}.Ticks) $($_.{property}.Kind)\" }} }}";
 
-        string[] there = [.. fixture.Shell.Run("$rows | " + times).Good.Select(static line => line.ToString()!)];
+        string[] there = [.. fixture.Shell.Run("$rows | " + times).SuccessfulOutput.Select(static line => line.ToString()!)];
         Assert.NotEmpty(there);
         Assert.All(there, time => Assert.EndsWith(" " + kind, time, StringComparison.Ordinal));
-        Assert.Equal(there, fixture.Shell.Run("$back | " + times).Good.Select(static line => line.ToString()));
+        Assert.Equal(there, fixture.Shell.Run("$back | " + times).SuccessfulOutput.Select(static line => line.ToString()));
     }
 
     [Theory]
@@ -59,9 +59,9 @@ public sealed class RoundTripTests
         fixture.Shell.Run($"$rows = @({script}); {ThereAndBack}");
         const string Durations = "Where-Object { $_.State -eq 'Running' -and $_.Duration } | ForEach-Object { $_.Duration.Ticks }";
 
-        string[] there = [.. fixture.Shell.Run("$rows | " + Durations).Good.Select(static line => line.ToString()!)];
+        string[] there = [.. fixture.Shell.Run("$rows | " + Durations).SuccessfulOutput.Select(static line => line.ToString()!)];
         Assert.NotEmpty(there);
-        Assert.Equal(there, fixture.Shell.Run("$back | " + Durations).Good.Select(static line => line.ToString()));
+        Assert.Equal(there, fixture.Shell.Run("$back | " + Durations).SuccessfulOutput.Select(static line => line.ToString()));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class RoundTripTests
         await using EngineFixture fixture = EngineFixture.Open();
 
         Assert.Equal("True", fixture.Shell.Run(
-            "$run = Get-DwPipelineRun -First 1; $now = [datetime] '2030-01-01'; (($now - $run.CreateTime) -eq (New-TimeSpan $run.CreateTime $now)) -and $run.CreateTime -lt $now").Good[0].ToString());
+            "$run = Get-DwPipelineRun -First 1; $now = [datetime] '2030-01-01'; (($now - $run.CreateTime) -eq (New-TimeSpan $run.CreateTime $now)) -and $run.CreateTime -lt $now").SuccessfulOutput[0].ToString());
     }
 
-    private static string[] Csv(EngineFixture fixture, string rows) => [.. fixture.Shell.Run($"{rows} | ConvertTo-Csv").Good.Select(static line => line.ToString()!)];
+    private static string[] Csv(EngineFixture fixture, string rows) => [.. fixture.Shell.Run($"{rows} | ConvertTo-Csv").SuccessfulOutput.Select(static line => line.ToString()!)];
 }

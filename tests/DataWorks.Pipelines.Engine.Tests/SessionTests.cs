@@ -10,10 +10,10 @@ public sealed class SessionTests
         await using EngineFixture fixture = EngineFixture.Open();
         using Shell other = Shell.Open();
 
-        Assert.Single(fixture.Shell.Run("Get-DwContext").Good);
-        Assert.Empty(other.Run("Get-DwContext").Good);
-        Assert.Empty(other.Run("Disconnect-DwAccount").Good);
-        Assert.Single(fixture.Shell.Run("Get-DwContext").Good);
+        Assert.Single(fixture.Shell.Run("Get-DwContext").SuccessfulOutput);
+        Assert.Empty(other.Run("Get-DwContext").SuccessfulOutput);
+        Assert.Empty(other.Run("Disconnect-DwAccount").SuccessfulOutput);
+        Assert.Single(fixture.Shell.Run("Get-DwContext").SuccessfulOutput);
     }
 
     [Fact]
@@ -21,15 +21,15 @@ public sealed class SessionTests
     {
         await using EngineFixture fixture = EngineFixture.Open();
         using Shell other = Shell.Open();
-        object context = fixture.Shell.Run("Get-DwContext").Good[0].BaseObject;
+        object context = fixture.Shell.Run("Get-DwContext").SuccessfulOutput[0].BaseObject;
         other.Set("context", context);
 
-        Assert.Equal(3, other.Run("Get-DwPipelineRun -Context $context -First 3").Good.Count);
-        Assert.Equal(2, fixture.Shell.Run("Get-DwPipelineRun -First 2").Good.Count);
+        Assert.Equal(3, other.Run("Get-DwPipelineRun -Context $context -First 3").SuccessfulOutput.Count);
+        Assert.Equal(2, fixture.Shell.Run("Get-DwPipelineRun -First 2").SuccessfulOutput.Count);
 
-        Assert.Equal("2", fixture.Shell.Run("(Get-DwContext).Calls").Good[0].ToString());
-        Assert.Equal("2", other.Run("$context.Calls").Good[0].ToString());
-        Assert.Empty(other.Run("Get-DwContext").Good);
+        Assert.Equal("2", fixture.Shell.Run("(Get-DwContext).Calls").SuccessfulOutput[0].ToString());
+        Assert.Equal("2", other.Run("$context.Calls").SuccessfulOutput[0].ToString());
+        Assert.Empty(other.Run("Get-DwContext").SuccessfulOutput);
     }
 
     [Fact]
@@ -38,13 +38,13 @@ public sealed class SessionTests
         await using EngineFixture fixture = EngineFixture.Open(connect: "-RequestsPerSecond 4 -MaximumRetryCount 0");
         using Shell other = Shell.Open();
         EngineFixture.Prepare(other, fixture.Host);
-        other.Set("context", fixture.Shell.Run("Get-DwContext").Good[0].BaseObject);
+        other.Set("context", fixture.Shell.Run("Get-DwContext").SuccessfulOutput[0].BaseObject);
 
         fixture.Shell.Run("1..4 | ForEach-Object { Get-DwPipelineRun -First 1 }");
         other.Run("Get-DwPipelineRun -Context $context -First 1");
 
         // The other runspace used the burst of one second.
-        Assert.True((bool)fixture.Shell.Run("(Get-DwContext).Waited -gt [timespan]::Zero").Good[0].BaseObject);
+        Assert.True((bool)fixture.Shell.Run("(Get-DwContext).Waited -gt [timespan]::Zero").SuccessfulOutput[0].BaseObject);
     }
 
     [Theory]
@@ -55,13 +55,13 @@ public sealed class SessionTests
     public async Task Every_cmdlet_exists_and_works_after_a_second_import(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
-        int before = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count;
+        int before = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").SuccessfulOutput.Count;
 
-        Assert.Empty(fixture.Shell.Run(script).Good);
+        Assert.Empty(fixture.Shell.Run(script).SuccessfulOutput);
 
-        Assert.Equal((7, before), (before, fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").Good.Count));
-        Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun -First 5").Good.Count);
-        Assert.Equal("Fail", fixture.Shell.Run("$line = 'Get-DwPipelineRun -Status F'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText").Good[0].ToString());
+        Assert.Equal((7, before), (before, fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").SuccessfulOutput.Count));
+        Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun -First 5").SuccessfulOutput.Count);
+        Assert.Equal("Fail", fixture.Shell.Run("$line = 'Get-DwPipelineRun -Status F'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText").SuccessfulOutput[0].ToString());
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SessionTests
 
         Assert.NotNull(fixture.Shell.Run("$c = Get-DwContext; $c.RegionId = 'cn-beijing'").Terminating);
         Assert.NotNull(fixture.Shell.Run("[DataWorks.Pipelines.DwContext]::new()").Terminating);
-        Assert.Equal("cn-shanghai", fixture.Shell.Run("(Get-DwContext).RegionId").Good[0].ToString());
+        Assert.Equal("cn-shanghai", fixture.Shell.Run("(Get-DwContext).RegionId").SuccessfulOutput[0].ToString());
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class SessionTests
         ShellResult result = fixture.Shell.Run(
             "$context = Get-DwContext; $ids | ForEach-Object -Parallel { Import-Module $using:module; (Get-DwPipelineRun -Id $_ -Context $using:context).Id } -ThrottleLimit 4");
 
-        Assert.Equal(fixture.Workspace.Runs(EngineFixture.Project).Select(static run => run.Id).Order(StringComparer.Ordinal), result.Good.Select(static id => id.ToString()).Order(StringComparer.Ordinal));
-        Assert.Equal("40", fixture.Shell.Run("$context.Calls").Good[0].ToString());
+        Assert.Equal(fixture.Workspace.Runs(EngineFixture.Project).Select(static run => run.Id).Order(StringComparer.Ordinal), result.SuccessfulOutput.Select(static id => id.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal("40", fixture.Shell.Run("$context.Calls").SuccessfulOutput[0].ToString());
     }
 }

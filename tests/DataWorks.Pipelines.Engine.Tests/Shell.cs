@@ -10,7 +10,7 @@ internal sealed class Shell : IDisposable
 
     private Shell(Runspace runspace) => _runspace = runspace;
 
-    /// <summary>Gets the folder of the built module: $DATAWORKS_PIPELINES_MODULE, else out/DataWorks.Pipelines of the repository.</summary>
+    /// <summary>The folder of the built module: $DATAWORKS_PIPELINES_MODULE, else out/DataWorks.Pipelines of the repository.</summary>
     public static string ModulePath { get; } = FindModule();
 
     public static Shell Open()
@@ -72,6 +72,6 @@ internal sealed class Shell : IDisposable
         string path = string.IsNullOrEmpty(given) ? Path.Combine(folder!.FullName, "out", "DataWorks.Pipelines") : given;
         return File.Exists(Path.Combine(path, "DataWorks.Pipelines.psd1"))
             ? path
-            : throw new FileNotFoundException($"There is no built module at {path}; ./build.sh build makes it.");
+            : throw new FileNotFoundException($"There is no built module at {path}. Run ./build.sh build.");
     }
 }

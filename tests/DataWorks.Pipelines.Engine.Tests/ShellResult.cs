@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Engine.Tests;
 internal sealed record ShellResult(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, ErrorRecord? Terminating, string Streams)
 {
     /// <summary>The output of a script that must succeed.</summary>
-    public IReadOnlyList<PSObject> Good
+    public IReadOnlyList<PSObject> SuccessfulOutput
     {
         get
         {
@@ -16,5 +16,5 @@ internal sealed record ShellResult(IReadOnlyList<PSObject> Output, IReadOnlyList
         }
     }
 
-    public string[] Texts(string property) => [.. Good.Select(row => row.Properties[property].Value.ToString()!)];
+    public string[] Texts(string property) => [.. SuccessfulOutput.Select(row => row.Properties[property].Value.ToString()!)];
 }

@@ -65,7 +65,7 @@ public sealed class StopTests
         await fixture.Host.Counters.ReachAsync(FaultKind.Stall);
         Stop(engine);
 
-        Assert.Equal(60, fixture.Shell.Run("Get-DwPipelineRun").Good.Count);
+        Assert.Equal(60, fixture.Shell.Run("Get-DwPipelineRun").SuccessfulOutput.Count);
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class StopTests
         await using EngineFixture fixture = EngineFixture.Open();
 
         ShellResult result = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines -ParameterName Context | ForEach-Object Name");
-        Assert.NotEmpty(result.Good);
-        Assert.All(result.Good, static name => Assert.Contains(s_scripts, script => script.Contains(name.ToString(), StringComparison.Ordinal)));
+        Assert.NotEmpty(result.SuccessfulOutput);
+        Assert.All(result.SuccessfulOutput, static name => Assert.Contains(s_scripts, script => script.Contains(name.ToString(), StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class StopTests
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 1000 });
 
-        Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun | Select-Object -First 5").Good.Count);
+        Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun | Select-Object -First 5").SuccessfulOutput.Count);
 
         await fixture.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
         Assert.InRange(fixture.Host.Counters.Total, 1, 2);
@@ -101,7 +101,7 @@ public sealed class StopTests
         fixture.Shell.Set("called", fixture.Host.Counters.ReachAsync(static counters => counters.Total > 0));
         fixture.Shell.Set("limit", (int)Hang.Limit.TotalMilliseconds);
 
-        Assert.Single(fixture.Shell.Run(script).Good);
+        Assert.Single(fixture.Shell.Run(script).SuccessfulOutput);
 
         await fixture.Host.Counters.ReachAsync(static counters => counters.InFlight == 0);
         Assert.InRange(fixture.Host.Counters.Total, 1, 10);

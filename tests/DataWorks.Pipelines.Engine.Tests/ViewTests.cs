@@ -13,13 +13,13 @@ public sealed class ViewTests
     {
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run($"$rows = @({script})");
-        string table = fixture.Shell.Run("$rows | Out-String -Width 120").Good[0].ToString()!;
-        string list = fixture.Shell.Run("$rows[0] | Format-List | Out-String -Width 200").Good[0].ToString()!;
+        string table = fixture.Shell.Run("$rows | Out-String -Width 120").SuccessfulOutput[0].ToString()!;
+        string list = fixture.Shell.Run("$rows[0] | Format-List | Out-String -Width 200").SuccessfulOutput[0].ToString()!;
 
         Assert.Matches(header, table);
         Assert.DoesNotContain("System.Object[]", table + list, StringComparison.Ordinal);
         Assert.DoesNotContain("DataWorks.Pipelines.", table + list, StringComparison.Ordinal);
-        string state = fixture.Shell.Run("$rows[0].State").Good[0].ToString()!;
+        string state = fixture.Shell.Run("$rows[0].State").SuccessfulOutput[0].ToString()!;
         Assert.Contains(state, list, StringComparison.Ordinal);
     }
 

@@ -72,7 +72,7 @@ public sealed class HostileCompletionTests
             CompletionResult offer = completion.CompletionMatches[index];
             CheckShown(offer);
             ShellResult result = hostile.Shell.Run(Insert(Line, completion, offer) + " -PassThru");
-            Assert.StartsWith($"profile {Marked(names[index])} (AK) in ", result.Good.Single().Properties["CredentialSource"].Value.ToString(), StringComparison.Ordinal);
+            Assert.StartsWith($"profile {Marked(names[index])} (AK) in ", result.SuccessfulOutput.Single().Properties["CredentialSource"].Value.ToString(), StringComparison.Ordinal);
             AssertNothingRan(hostile.Shell);
         }
     }
@@ -162,7 +162,7 @@ public sealed class HostileCompletionTests
     }
 
     private static void AssertNothingRan(Shell shell) =>
-        Assert.Equal("False", shell.Run("Test-Path variable:global:ran").Good.Single().ToString());
+        Assert.Equal("False", shell.Run("Test-Path variable:global:ran").SuccessfulOutput.Single().ToString());
 
     // CredentialSource is display text, so the name is too.
     private static string Marked(string name) => string.Concat(name.EnumerateRunes().Select(static rune => rune.Value switch

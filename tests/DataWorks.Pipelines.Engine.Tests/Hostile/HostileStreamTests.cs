@@ -40,7 +40,7 @@ public sealed class HostileStreamTests
 
         ShellResult result = hostile.Shell.Run($"$VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'; $null = & {{ {script} }}");
 
-        _ = result.Good;
+        _ = result.SuccessfulOutput;
         ConsoleText.AssertSafe(result.Streams, colors: false);
         Assert.True(script.StartsWith("Get-DwContext", StringComparison.Ordinal) || result.Streams.Contains("VERBOSE", StringComparison.Ordinal));
     }
@@ -58,7 +58,7 @@ public sealed class HostileStreamTests
     {
         await using HostileWorkspace hostile = Open();
         hostile.Shell.Run($"$Error.Clear(); $null = try {{ {script} }} catch {{ }}; $failures = @($Error)");
-        Assert.Equal($"{count}", hostile.Shell.Run("$failures.Count").Good[0].ToString());
+        Assert.Equal($"{count}", hostile.Shell.Run("$failures.Count").SuccessfulOutput[0].ToString());
 
         foreach (PSObject shown in hostile.Shell.Run(ShowErrors).Output)
         {
@@ -71,7 +71,7 @@ public sealed class HostileStreamTests
     {
         await using HostileWorkspace hostile = Open();
         hostile.Shell.Run("$Error.Clear(); $asked = $runs.Id.ForEach{ \"$_ gone\" }; $null = $asked | Get-DwPipelineRun -ErrorAction SilentlyContinue");
-        Assert.Equal(hostile.Shell.Run("$asked").Good.Select(static id => id.ToString()).Reverse(), hostile.Shell.Run("$Error.TargetObject").Good.Select(static id => id.ToString()));
+        Assert.Equal(hostile.Shell.Run("$asked").SuccessfulOutput.Select(static id => id.ToString()).Reverse(), hostile.Shell.Run("$Error.TargetObject").SuccessfulOutput.Select(static id => id.ToString()));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class HostileStreamTests
         ShellResult result = hostile.Shell.Run("$Error.Clear(); $VerbosePreference = $DebugPreference = 'Continue'; $null = try { $runs[0..9] | Get-DwPipelineRun } catch { }; $failures = @($Error)");
 
         ConsoleText.AssertSafe(result.Streams, colors: false);
-        Assert.NotEqual("0", hostile.Shell.Run("$failures.Count").Good[0].ToString());
+        Assert.NotEqual("0", hostile.Shell.Run("$failures.Count").SuccessfulOutput[0].ToString());
         foreach (PSObject shown in hostile.Shell.Run(ShowErrors).Output)
         {
             ConsoleText.AssertSafe(shown.ToString(), colors: true);

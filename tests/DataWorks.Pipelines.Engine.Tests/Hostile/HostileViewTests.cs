@@ -55,11 +55,11 @@ public sealed class HostileViewTests
 
         // Every type with views is in the table.
         Assert.Equal(
-            hostile.Shell.Run("([DataWorks.Pipelines.PipelineRun].Assembly.GetTypes()).Where{ $_.BaseType -eq [DataWorks.Pipelines.Internal.DisplayedObject] }.Name | Sort-Object").Good.Select(static name => name.ToString()),
-            hostile.Shell.Run("$objects.Keys | Sort-Object").Good.Select(static name => name.ToString()));
-        Assert.Empty(hostile.Shell.Run("$objects.Keys.Where{ $type = $_; -not $objects[$type] -or $objects[$type].Where{ $_.GetType().Name -ne $type } }").Good);
+            hostile.Shell.Run("([DataWorks.Pipelines.PipelineRun].Assembly.GetTypes()).Where{ $_.BaseType -eq [DataWorks.Pipelines.Internal.DisplayedObject] }.Name | Sort-Object").SuccessfulOutput.Select(static name => name.ToString()),
+            hostile.Shell.Run("$objects.Keys | Sort-Object").SuccessfulOutput.Select(static name => name.ToString()));
+        Assert.Empty(hostile.Shell.Run("$objects.Keys.Where{ $type = $_; -not $objects[$type] -or $objects[$type].Where{ $_.GetType().Name -ne $type } }").SuccessfulOutput);
 
-        IReadOnlyList<PSObject> shown = hostile.Shell.Run(Show).Good;
+        IReadOnlyList<PSObject> shown = hostile.Shell.Run(Show).SuccessfulOutput;
         Assert.True(shown.Count > 400);
         foreach (PSObject text in shown)
         {
@@ -81,9 +81,9 @@ public sealed class HostileViewTests
         hostile.ReadRows();
         hostile.Shell.Run("$PSStyle.OutputRendering = 'PlainText'; " + Objects);
         const string Script = "foreach ($type in $objects.Keys) { $objects[$type] | Out-String -Width 160; $objects[$type] | Format-List | Out-String -Width 160; $objects[$type] | Format-Custom | Out-String }";
-        string[] full = [.. hostile.Shell.Run(Script).Good.Select(static text => text.ToString()!)];
+        string[] full = [.. hostile.Shell.Run(Script).SuccessfulOutput.Select(static text => text.ToString()!)];
 
-        string[] constrained = [.. hostile.Shell.Run("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; " + Script).Good.Select(static text => text.ToString()!)];
+        string[] constrained = [.. hostile.Shell.Run("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; " + Script).SuccessfulOutput.Select(static text => text.ToString()!)];
 
         Assert.Equal(full, constrained);
         Assert.Matches(@"(?m)^State +: Succeeded", string.Concat(constrained));
@@ -113,18 +113,18 @@ public sealed class HostileViewTests
         Assert.Equal(expected, Read("$json"));
         Assert.Equal(
             expected.Select(static run => (run.Id, run.Creator, run.Description, run.Message)),
-            hostile.Shell.Run("$csv").Good.Select(static row => (Text(row, "Id"), Text(row, "Creator"), Text(row, "Description"), Text(row, "Message"))));
+            hostile.Shell.Run("$csv").SuccessfulOutput.Select(static row => (Text(row, "Id"), Text(row, "Creator"), Text(row, "Description"), Text(row, "Message"))));
 
         Assert.Equal(
             hostile.Workspace.Flows(hostile.Workspace.Projects[0].WorkspaceId).Select(static flow => (flow.Id, flow.Name, flow.UserId, flow.SourceId)),
-            hostile.Shell.Run("$statuses[0..59]").Good.Select(static row => (Text(row, "PipelineRunId"), Text(row, "Name"), Text(row, "UserId"), Text(row, "SourceId"))));
+            hostile.Shell.Run("$statuses[0..59]").SuccessfulOutput.Select(static row => (Text(row, "PipelineRunId"), Text(row, "Name"), Text(row, "UserId"), Text(row, "SourceId"))));
         Assert.Equal(
             hostile.Workspace.WorkflowInstances(EngineFixture.Project).Where(each => each.BizDate == hostile.Workspace.LastBizDate)
                 .OrderByDescending(static each => each.Id).Select(static each => (each.Name, each.Owner, each.Type, each.EnvType)),
-            hostile.Shell.Run("$instances").Good.Select(static row => (Text(row, "Name"), Text(row, "Owner"), Text(row, "Type"), Text(row, "EnvType"))));
+            hostile.Shell.Run("$instances").SuccessfulOutput.Select(static row => (Text(row, "Name"), Text(row, "Owner"), Text(row, "Type"), Text(row, "EnvType"))));
 
         (string, string, string, string, string)[] Read(string script) => [.. hostile.Shell.Run(
-            $"@({script}).ForEach{{ [pscustomobject]@{{ Id = $_.Id; Creator = $_.Creator; Description = $_.Description; Message = $_.Message; Code = @($_.Stages)[0].Code }} }}").Good
+            $"@({script}).ForEach{{ [pscustomobject]@{{ Id = $_.Id; Creator = $_.Creator; Description = $_.Description; Message = $_.Message; Code = @($_.Stages)[0].Code }} }}").SuccessfulOutput
             .Select(static row => (Text(row, "Id"), Text(row, "Creator"), Text(row, "Description"), Text(row, "Message"), Text(row, "Code")))];
     }
 

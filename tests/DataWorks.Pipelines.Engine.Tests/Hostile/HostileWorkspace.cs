@@ -44,13 +44,13 @@ internal sealed class HostileWorkspace : IAsyncDisposable
         $statuses = @($flows | Get-DwPipelineRunStatus) + @($runs[0..9] | Get-DwPipelineRunStatus)
         $nodes = @($statuses[0..59] | ForEach-Object { [pscustomobject]@{ PipelineRunId = $_.PipelineRunId; NodeId = $_.RootNodeId } } | Get-DwPipelineRunStatus)
         $instances = @(Get-DwWorkflowInstance -BizDate $bizDate)
-        """.Replace("$bizDate", $"([DateTimeOffset]::FromUnixTimeMilliseconds({Workspace.LastBizDate}))", StringComparison.Ordinal)).Good);
+        """.Replace("$bizDate", $"([DateTimeOffset]::FromUnixTimeMilliseconds({Workspace.LastBizDate}))", StringComparison.Ordinal)).SuccessfulOutput);
 
     /// <summary>Connects with the profile, which has the access key of the emulator.</summary>
     public void ConnectByProfile()
     {
         Shell.Set("profileName", ProfileName);
-        Assert.Empty(Shell.Run("Connect-DwAccount -ProfileName $profileName -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0 -MaximumRetryCount 0").Good);
+        Assert.Empty(Shell.Run("Connect-DwAccount -ProfileName $profileName -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0 -MaximumRetryCount 0").SuccessfulOutput);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,11 +11,11 @@ public sealed class RandomStopTests
 
     // Both ends of idle connections are in this process.
     private const int MaxExtraHandles = 16;
-    private const int PlacesOfAContext = 8;
+    private const int ConcurrencyPerContext = 8;
     private const int Contexts = 3;
     private const int MaxDelayMilliseconds = 400;
     private const int RoundsBetweenReports = 25;
-    private static readonly TimeSpan s_promise = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
     private static readonly int s_stops = Suite.Of(Suite.Stop, 2, 200);
 
     // The long form stops at random times, also after the end of a command, and measures. The short form stops while a call is pending.
@@ -25,7 +25,7 @@ public sealed class RandomStopTests
     public async Task Every_stop_returns_at_once_and_leaves_nothing()
     {
         Random random = new(Seed);
-        Dictionary<StopScenario, List<StopTrial>> landed = StopScenario.All.ToDictionary(static each => each, static _ => new List<StopTrial>());
+        Dictionary<StopScenario, List<StopTrial>> trialsByScenario = StopScenario.All.ToDictionary(static each => each, static _ => new List<StopTrial>());
         List<TimeSpan> controls = [];
         int ended = 0;
         Uri endpoint;
@@ -33,33 +33,33 @@ public sealed class RandomStopTests
         {
             endpoint = fixture.Host.Endpoint;
             ProcessFigures before = ProcessFigures.Take();
-            for (int attempt = 0; attempt < (s_isLong ? 2 : 1) * s_stops && landed.Values.Any(static trials => trials.Count < s_stops); attempt++)
+            for (int attempt = 0; attempt < (s_isLong ? 2 : 1) * s_stops && trialsByScenario.Values.Any(static trials => trials.Count < s_stops); attempt++)
             {
                 // After the first round everything that stays in memory is loaded.
                 before = attempt == 1 ? ProcessFigures.Take() : before;
                 if (attempt > 0 && attempt % RoundsBetweenReports == 0)
                 {
-                    Suite.Tell(Suite.Stop, $"after {attempt} rounds", $"{StopFigures.Of(Times(landed))}");
+                    Suite.Tell(Suite.Stop, $"after {attempt} rounds", $"{StopFigures.Of(Times(trialsByScenario))}");
                 }
 
-                foreach (StopScenario scenario in landed.Keys.Where(scenario => landed[scenario].Count < s_stops))
+                foreach (StopScenario scenario in trialsByScenario.Keys.Where(scenario => trialsByScenario[scenario].Count < s_stops))
                 {
-                    StopTrial trial = Try(fixture, scenario, random, controls);
-                    ended += trial.Landed ? 0 : 1;
-                    if (trial.Landed)
+                    StopTrial trial = RunTrial(fixture, scenario, random, controls);
+                    ended += trial.WasRunning ? 0 : 1;
+                    if (trial.WasRunning)
                     {
-                        landed[scenario].Add(trial);
+                        trialsByScenario[scenario].Add(trial);
                     }
                 }
             }
 
-            ReportAll(landed, controls, ended);
+            ReportAll(trialsByScenario, controls, ended);
             Eventually.True(() => fixture.Sleeper.Left == 0);
             Assert.True(OperatingSystem.IsWindows() || fixture.Sleeper.Started > 0);
             if (s_isLong)
             {
-                Assert.All(landed, static pair => Assert.True(pair.Value.Count >= s_stops, $"{pair.Key.Name}: {pair.Value.Count} of {s_stops}"));
-                CheckMedian(landed, controls);
+                Assert.All(trialsByScenario, static pair => Assert.True(pair.Value.Count >= s_stops, $"{pair.Key.Name}: {pair.Value.Count} of {s_stops}"));
+                CheckMedian(trialsByScenario, controls);
                 CheckLeft(fixture, before);
             }
         }
@@ -75,16 +75,16 @@ public sealed class RandomStopTests
 
         ShellResult result = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines | Where-Object { $_.Parameters.Keys -match '^(Context|Verify)$' } | ForEach-Object Name");
 
-        Assert.NotEmpty(result.Good);
-        Assert.All(result.Good, static name => Assert.Contains(StopScenario.All, scenario => scenario.Script.Contains(name.ToString(), StringComparison.Ordinal)));
+        Assert.NotEmpty(result.SuccessfulOutput);
+        Assert.All(result.SuccessfulOutput, static name => Assert.Contains(StopScenario.All, scenario => scenario.Script.Contains(name.ToString(), StringComparison.Ordinal)));
     }
 
-    private static StopTrial Try(StopFixture fixture, StopScenario scenario, Random random, List<TimeSpan> controls)
+    private static StopTrial RunTrial(StopFixture fixture, StopScenario scenario, Random random, List<TimeSpan> controls)
     {
         TimeSpan moment = TimeSpan.FromMilliseconds(random.NextDouble() * MaxDelayMilliseconds);
         if (s_isLong)
         {
-            fixture.Misbehave(random);
+            fixture.SetRandomFault(random);
         }
         else
         {
@@ -92,17 +92,17 @@ public sealed class RandomStopTests
         }
 
         string name = FormattableString.Invariant($"{scenario.Name} at {moment.TotalMilliseconds:0} ms, {string.Join('+', fixture.Host.Faults.Rules.Select(static rule => rule.Kind))}");
-        StopTrial trial = StopTrial.Run(fixture.Shell, scenario.Script, running => AwaitMoment(fixture, running, moment), () => Eventually.True(() => fixture.UnderWay == 0, name));
+        StopTrial trial = StopTrial.Run(fixture.Shell, scenario.Script, running => AwaitMoment(fixture, running, moment), () => Eventually.True(() => fixture.InFlight == 0, name));
         if (s_isLong)
         {
             CheckTime(fixture, trial, name, random.Next(10) == 0, controls);
         }
 
-        Assert.True(trial.Strange is null, $"{name}: {trial.Strange}");
-        Assert.True(trial.Landed || trial.Bars == 0, $"{name}: {trial.Bars} progress bars");
+        Assert.True(trial.ForeignErrors is null, $"{name}: {trial.ForeignErrors}");
+        Assert.True(trial.WasRunning || trial.OpenProgress == 0, $"{name}: {trial.OpenProgress} progress bars");
 
-        fixture.Behave();
-        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1 -Context $well").Good);
+        fixture.ClearFaults();
+        Assert.Single(fixture.Shell.Run("Get-DwPipelineRun -First 1 -Context $well").SuccessfulOutput);
         return trial;
     }
 
@@ -122,13 +122,13 @@ public sealed class RandomStopTests
     // Compares with a stop without this module on the same machine.
     private static void CheckTime(StopFixture fixture, StopTrial trial, string name, bool compare, List<TimeSpan> controls)
     {
-        bool slow = trial.Took > s_promise / 10;
+        bool slow = trial.Duration > s_limit / 10;
         if (compare || slow || controls.Count == 0)
         {
-            controls.Add(StopTrial.Run(fixture.Shell, "Start-Sleep 60", static _ => Thread.Sleep(20), static () => { }).Took);
+            controls.Add(StopTrial.Run(fixture.Shell, "Start-Sleep 60", static _ => Thread.Sleep(20), static () => { }).Duration);
         }
 
-        Assert.True(!slow || trial.Took < s_promise + controls[^1], $"{name}: {trial.Took}; a stop of Start-Sleep took {controls[^1]}");
+        Assert.True(!slow || trial.Duration < s_limit + controls[^1], $"{name}: {trial.Duration}; a stop of Start-Sleep took {controls[^1]}");
     }
 
     private static void CheckLeft(StopFixture fixture, ProcessFigures before)
@@ -141,33 +141,33 @@ public sealed class RandomStopTests
         string figures = $"{now.Threads} threads ({before.Threads} before), {now.Handles} handles ({before.Handles} before), {connections} idle connections, "
             + $"{fixture.Sleeper.Left} of {fixture.Sleeper.Started} programs";
         Suite.Tell(Suite.Stop, "left", $"{figures}");
-        Assert.True(connections <= PlacesOfAContext * Contexts, figures);
+        Assert.True(connections <= ConcurrencyPerContext * Contexts, figures);
     }
 
     private static bool IsMore(ProcessFigures now, ProcessFigures before) =>
         now.Threads > before.Threads + MaxExtraThreads || now.Handles > before.Handles + MaxExtraHandles;
 
-    private static IEnumerable<TimeSpan> Times(Dictionary<StopScenario, List<StopTrial>> landed) =>
-        landed.Values.SelectMany(static trials => trials).Select(static trial => trial.Took);
+    private static IEnumerable<TimeSpan> Times(Dictionary<StopScenario, List<StopTrial>> trialsByScenario) =>
+        trialsByScenario.Values.SelectMany(static trials => trials).Select(static trial => trial.Duration);
 
-    private static void CheckMedian(Dictionary<StopScenario, List<StopTrial>> landed, List<TimeSpan> controls)
+    private static void CheckMedian(Dictionary<StopScenario, List<StopTrial>> trialsByScenario, List<TimeSpan> controls)
     {
-        StopFigures all = StopFigures.Of(Times(landed));
+        StopFigures all = StopFigures.Of(Times(trialsByScenario));
         StopFigures control = StopFigures.Of(controls);
-        Assert.True(all.Median < s_promise.TotalMilliseconds / 10 + control.Median, $"{all}; Start-Sleep: {control}");
+        Assert.True(all.Median < s_limit.TotalMilliseconds / 10 + control.Median, $"{all}; Start-Sleep: {control}");
     }
 
-    private static void ReportAll(Dictionary<StopScenario, List<StopTrial>> landed, List<TimeSpan> controls, int ended)
+    private static void ReportAll(Dictionary<StopScenario, List<StopTrial>> trialsByScenario, List<TimeSpan> controls, int ended)
     {
-        foreach ((StopScenario scenario, List<StopTrial> trials) in landed)
+        foreach ((StopScenario scenario, List<StopTrial> trials) in trialsByScenario)
         {
-            Suite.Tell(Suite.Stop, scenario.Name, $"{StopFigures.Of(trials.Select(static trial => trial.Took))}");
+            Suite.Tell(Suite.Stop, scenario.Name, $"{StopFigures.Of(trials.Select(static trial => trial.Duration))}");
         }
 
-        StopTrial[] all = [.. landed.Values.SelectMany(static trials => trials)];
-        Suite.Tell(Suite.Stop, "all", $"{StopFigures.Of(Times(landed))}; {ended} more had ended by themselves");
-        Suite.Tell(Suite.Stop, "within one second", $"{100.0 * all.Count(static trial => trial.Took < s_promise) / all.Length:0.##} %");
-        Suite.Tell(Suite.Stop, "progress shown at the stop", $"{all.Count(static trial => trial.Bars > 0)}, which the host takes down");
+        StopTrial[] all = [.. trialsByScenario.Values.SelectMany(static trials => trials)];
+        Suite.Tell(Suite.Stop, "all", $"{StopFigures.Of(Times(trialsByScenario))}; {ended} more had ended by themselves");
+        Suite.Tell(Suite.Stop, "within one second", $"{100.0 * all.Count(static trial => trial.Duration < s_limit) / all.Length:0.##} %");
+        Suite.Tell(Suite.Stop, "progress shown at the stop", $"{all.Count(static trial => trial.OpenProgress > 0)}, which the host takes down");
         Suite.Tell(Suite.Stop, "Start-Sleep, to compare", $"{StopFigures.Of(controls)}");
     }
 }

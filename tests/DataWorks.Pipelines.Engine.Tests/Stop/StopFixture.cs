@@ -20,13 +20,13 @@ internal sealed class StopFixture : IAsyncDisposable
         ("ALIBABA_CLOUD_SECURITY_TOKEN", null), ("ALIBABA_CLOUD_CONFIG_FILE", null),
     ];
 
-    private const string BriefKeys = "$brief = Connect-DwAccount -CredentialsUri $keys -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0 -PassThru";
+    private const string ConnectBriefly = "$brief = Connect-DwAccount -CredentialsUri $keys -Endpoint $endpoint -ProjectId 10001 -RequestsPerSecond 0 -PassThru";
     private readonly EngineFixture _engine;
     private readonly FakeCredentialUri _credentialUri;
     private readonly (string Name, string? Value)[] _before;
 
     private bool _throttled;
-    private long _struckBefore;
+    private long _triggeredBefore;
     private int _sleepersBefore;
 
     private StopFixture(EngineFixture engine, FakeCredentialUri credentialUri, HangingProcess sleeper)
@@ -37,7 +37,7 @@ internal sealed class StopFixture : IAsyncDisposable
         Environment.SetEnvironmentVariable("ALIBABA_CLOUD_CONFIG_FILE", sleeper.ConfigFile);
         Shell.Set("keys", credentialUri.Address.AbsoluteUri);
         Shell.Run("$well = Get-DwContext");
-        Shell.Run(BriefKeys);
+        Shell.Run(ConnectBriefly);
     }
 
     public Shell Shell => _engine.Shell;
@@ -50,7 +50,7 @@ internal sealed class StopFixture : IAsyncDisposable
     public int Connections => ProcessFigures.ConnectionsTo(Host.Endpoint) + ProcessFigures.ConnectionsTo(_credentialUri.Address);
 
     /// <summary>The calls and credential requests in flight.</summary>
-    public int UnderWay => Host.Counters.InFlight + _credentialUri.InFlight;
+    public int InFlight => Host.Counters.InFlight + _credentialUri.InFlight;
 
     public static StopFixture Open()
     {
@@ -61,25 +61,25 @@ internal sealed class StopFixture : IAsyncDisposable
     }
 
     /// <summary>Whether a call is pending because of <see cref="Hold"/>, or a credential program has started.</summary>
-    public bool IsHeld => Struck > _struckBefore || _credentialUri.InFlight > 0 || Sleeper.Started > _sleepersBefore;
+    public bool IsHeld => TriggeredFaults > _triggeredBefore || _credentialUri.InFlight > 0 || Sleeper.Started > _sleepersBefore;
 
-    private long Struck => Host.Counters.Injected.GetValueOrDefault(FaultKind.Stall) + Host.Counters.Injected.GetValueOrDefault(FaultKind.Throttle);
+    private long TriggeredFaults => Host.Counters.Injected.GetValueOrDefault(FaultKind.Stall) + Host.Counters.Injected.GetValueOrDefault(FaultKind.Throttle);
 
     /// <summary>Makes one of the first calls get no response, or wait for a long time, so that no command ends before the stop.</summary>
     public void Hold(Random random)
     {
-        Behave();
+        ClearFaults();
         bool throttles = random.Next(2) == 0;
         Host.Faults.Add(new FaultRule(throttles ? FaultKind.Throttle : FaultKind.Stall) { From = random.Next(1, 4), Value = throttles ? 50_000 : 0 });
         _credentialUri.Delay = Timeout.InfiniteTimeSpan;
         NewContext(rate: 0, throttles);
-        (_struckBefore, _sleepersBefore) = (Struck, Sleeper.Started);
+        (_triggeredBefore, _sleepersBefore) = (TriggeredFaults, Sleeper.Started);
     }
 
     /// <summary>Sets a fault that starts with one of the first calls, and creates a new context.</summary>
-    public void Misbehave(Random random)
+    public void SetRandomFault(Random random)
     {
-        Behave();
+        ClearFaults();
         Host.Faults.Add(new FaultRule(FaultKind.Delay) { Value = 0, Largest = random.Next(1, 30) });
         FaultKind kind = s_faults[random.Next(s_faults.Length)];
         if (kind == FaultKind.RateLimit)
@@ -107,14 +107,14 @@ internal sealed class StopFixture : IAsyncDisposable
         if (_throttled)
         {
             // A throttled context also delays its next call, so every stop would be at the same moment.
-            Shell.Run(BriefKeys);
+            Shell.Run(ConnectBriefly);
         }
 
         _throttled = throttles;
     }
 
     /// <summary>Removes all faults.</summary>
-    public void Behave()
+    public void ClearFaults()
     {
         Host.Faults.Clear();
         _credentialUri.Delay = TimeSpan.Zero;

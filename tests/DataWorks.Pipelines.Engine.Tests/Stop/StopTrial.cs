@@ -5,11 +5,11 @@ using DataWorks.Pipelines.Suites;
 namespace DataWorks.Pipelines.Engine.Tests.Stop;
 
 /// <summary>One stop.</summary>
-/// <param name="Took">The duration of Stop.</param>
-/// <param name="Landed">Whether the command was running; otherwise it had already ended.</param>
-/// <param name="Bars">Progress records that are not completed.</param>
-/// <param name="Strange">Errors that are not of this module; null for none.</param>
-internal sealed record StopTrial(TimeSpan Took, bool Landed, int Bars, string? Strange)
+/// <param name="Duration">The duration of Stop.</param>
+/// <param name="WasRunning">Whether the command was running; otherwise it had already ended.</param>
+/// <param name="OpenProgress">Progress records that are not completed.</param>
+/// <param name="ForeignErrors">Errors that are not of this module; null for none.</param>
+internal sealed record StopTrial(TimeSpan Duration, bool WasRunning, int OpenProgress, string? ForeignErrors)
 {
     /// <summary>Starts a script, stops it after a delay, and waits until its calls have ended.</summary>
     public static StopTrial Run(Shell shell, string script, Action<IAsyncResult> awaitMoment, Action awaitEnd)

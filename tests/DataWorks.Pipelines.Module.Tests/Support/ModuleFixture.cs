@@ -53,8 +53,6 @@ internal sealed class ModuleFixture : IAsyncDisposable
     public void ListInstances(InstanceFilter filter, PagingOptions? paging = null, string? timeZone = null, params IReadOnlyList<BizDate> dates) =>
         WorkflowInstanceListing.Write(Command, Connection, paging ?? PagingOptions.All, filter, dates, timeZone);
 
-    public void Stop() => _stop.Cancel();
-
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
