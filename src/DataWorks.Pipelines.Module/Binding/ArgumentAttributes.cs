@@ -11,8 +11,6 @@ namespace DataWorks.Pipelines.Module.Binding;
 internal sealed class SingleValueAttribute : ArgumentTransformationAttribute
 {
     public static ArgumentTransformationMetadataException NotOne(int count) => new($"The parameter accepts one value, not {count}.");
-
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not IList list ? inputData
         : list.Count == 1 ? list[0]
@@ -23,7 +21,6 @@ internal sealed class SingleValueAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretArgumentAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is null or SecureString or PSCredential
             ? inputData
@@ -37,8 +34,6 @@ internal sealed class AddressArgumentAttribute : ArgumentTransformationAttribute
 {
     // Not a valid address: the command rejects it without showing the argument.
     private static readonly Uri s_notAnAddress = new("not an address", UriKind.Relative);
-
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
@@ -50,7 +45,6 @@ internal sealed class AddressArgumentAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TimeTextAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = new SingleValueAttribute().Transform(engineIntrinsics, inputData);
@@ -69,7 +63,6 @@ internal sealed class TimeTextAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BizDateTextAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         // The engine reports null and empty text.

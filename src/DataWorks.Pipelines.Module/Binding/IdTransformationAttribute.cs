@@ -19,8 +19,6 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
 
     /// <summary>What to do about a value that is not an id.</summary>
     private protected abstract string Advice { get; }
-
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         // The engine reports null.

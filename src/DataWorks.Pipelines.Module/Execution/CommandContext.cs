@@ -35,8 +35,6 @@ internal sealed class CommandContext(ICmdletOutput output, CancellationToken sto
             Report(error, input);
         }
     }
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         Ending?.Invoke();

@@ -36,8 +36,6 @@ internal sealed class PageEnumeration<T> : IAsyncDisposable
             _ = DisposeAsync().AsTask();
         }
     }
-
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         // An enumerator must not be disposed while it fetches a page.

@@ -52,8 +52,6 @@ internal sealed class PipelineThread : IDisposable
         _stop.ThrowIfCancellationRequested();
         return task.GetAwaiter().GetResult();
     }
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         // Not disposed: an abandoned task may still log a message, which is dropped.

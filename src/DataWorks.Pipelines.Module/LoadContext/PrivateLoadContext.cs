@@ -10,7 +10,6 @@ namespace DataWorks.Pipelines.Module.LoadContext;
 /// </summary>
 internal sealed class PrivateLoadContext(string folder) : AssemblyLoadContext("DataWorks.Pipelines")
 {
-    /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName) =>
         PrivateAssemblies.Find(folder, $"{assemblyName.Name}.dll") is { } path ? LoadFromAssemblyPath(path) : null;
 }
