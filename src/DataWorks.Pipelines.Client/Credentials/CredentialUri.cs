@@ -6,10 +6,7 @@ namespace DataWorks.Pipelines.Client.Credentials;
 /// </summary>
 internal static class CredentialUri
 {
-    /// <param name="text">The address.</param>
-    /// <param name="name">The name of the value in an error.</param>
-    /// <param name="kind">The kind of error if the address is not allowed.</param>
-    /// <exception cref="DwServiceException">The address is not allowed.</exception>
+    /// <exception cref="DwServiceException">The address is not allowed; the error has the given kind and names the value.</exception>
     public static Uri Parse(string text, string name, DwErrorKind kind)
     {
         string trimmed = text.Trim();

@@ -87,8 +87,6 @@ internal sealed class CliConfigFile
     /// <summary>Gets the profile that the variables name, with the name of the variable; <c>null</c> if they name none.</summary>
     internal static (string Variable, string Name)? GetVariableProfile(IEnvironment environment) => environment.GetFirst(s_profileVariables);
 
-    /// <param name="name">The name of the profile.</param>
-    /// <param name="origin">The origin of a name that was not typed; <c>null</c> for one that was.</param>
     internal CliProfile GetProfile(string name, string? origin)
     {
         string known = Names.Count == 0 ? "It has no profile." : $"It has: {string.Join(", ", Names)}.";

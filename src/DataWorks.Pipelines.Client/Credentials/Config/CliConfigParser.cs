@@ -13,8 +13,7 @@ internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
     private int _counted;
     private int _line = 1;
 
-    /// <param name="current">The name of the current profile; <c>null</c> if there is none.</param>
-    /// <returns>The profiles; <c>null</c> if the file has no list of them.</returns>
+    /// <returns>The profiles, and the name of the current one; <c>null</c> if the file has no list of them.</returns>
     /// <exception cref="JsonException">The file is not JSON.</exception>
     public List<CliProfile>? Parse(out string? current)
     {

@@ -19,7 +19,6 @@ internal static class CliProfileMode
     public const string Anonymous = "Anonymous";
 
     /// <summary>Gets the mode of a profile that names none, in the CLI's order; <c>null</c> if the CLI recognizes none.</summary>
-    /// <param name="has">Whether the profile has a property.</param>
     public static string? Recognize(Func<string, bool> has) =>
         has("access_key_id") && has("access_key_secret") ? (has("sts_token") ? StsToken : has("ram_role_arn") ? RamRoleArn : AccessKey)
         : has("private_key") && has("key_pair_name") ? RsaKeyPair

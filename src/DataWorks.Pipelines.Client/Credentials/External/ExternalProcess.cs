@@ -11,11 +11,7 @@ internal static class ExternalProcess
     private const int MaxErrorCharacters = 4 * 1024;
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs a program and gets its standard output.</summary>
-    /// <param name="command">The program and its arguments.</param>
-    /// <param name="source">The display name of the source, for errors.</param>
-    /// <param name="time">The clock of the time limit of 60 s.</param>
-    /// <param name="cancellationToken">Ends the program.</param>
+    /// <summary>Runs a program for at most 60 s and gets its standard output. Cancellation ends the program.</summary>
     /// <exception cref="DwServiceException">The program could not run, failed, took too long, or wrote too much.</exception>
     public static async Task<byte[]> RunAsync(
         IReadOnlyList<string> command, string source, TimeProvider time, CancellationToken cancellationToken)

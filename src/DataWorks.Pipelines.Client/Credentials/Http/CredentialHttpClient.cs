@@ -21,11 +21,7 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
     private static readonly Lazy<HttpClient> s_systemProxy = new(static () => CreateClient(s_connectTimeout, useProxy: true, null));
     private readonly Lazy<HttpClient> _proxied = proxy is null ? s_systemProxy : new(() => CreateClient(s_connectTimeout, useProxy: true, proxy));
 
-    /// <summary>Sends a request and reads the response, of any status.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="source">The display name of the source, for errors.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <param name="timeout">The time limit, including the response; <c>null</c> for 10 s.</param>
+    /// <summary>Sends a request and reads the response, of any status. The time limit is 10 s unless the caller passes another one.</summary>
     /// <exception cref="DwServiceException">No response arrived.</exception>
     public async Task<CredentialResponse> SendAsync(
         HttpRequestMessage request, string source, CancellationToken cancellationToken, TimeSpan? timeout = null)

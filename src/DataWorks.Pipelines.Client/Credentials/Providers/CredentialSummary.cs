@@ -16,8 +16,6 @@ internal sealed record CredentialSummary(string? Account, string? AccessKeyId, s
             current?.Account ?? provider.Account, current?.MaskedAccessKeyId, current?.Source ?? Describe(provider), current?.ExpiresAt);
     }
 
-    /// <param name="credential">The credential.</param>
-    /// <param name="account">The account if the credential does not name it.</param>
     public static CredentialSummary Create(ServiceCredential credential, string? account) =>
         new(credential.Account ?? account, credential.MaskedAccessKeyId, credential.Source, credential.ExpiresAt);
 

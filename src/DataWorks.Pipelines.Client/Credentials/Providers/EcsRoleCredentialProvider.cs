@@ -14,7 +14,6 @@ internal sealed class EcsRoleCredentialProvider : CredentialProvider
     private readonly string? _roleName;
     private readonly bool _isRequested;
 
-    /// <param name="roleName">The role; <c>null</c> for that of the variable, else the one that the instance has.</param>
     public EcsRoleCredentialProvider(string? roleName)
         : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System), isRequested: true, roleName)
     {

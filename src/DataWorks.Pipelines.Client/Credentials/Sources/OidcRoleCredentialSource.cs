@@ -10,8 +10,7 @@ internal sealed class OidcRoleCredentialSource(CredentialServices services, Assu
 {
     public override string? Account => role.Account;
 
-    /// <summary>Fails if the token file does not exist.</summary>
-    /// <param name="origin">Where its path is written.</param>
+    /// <exception cref="DwServiceException">The token file does not exist; the message says where its path is written.</exception>
     public OidcRoleCredentialSource RequireTokenFile(string origin) => File.Exists(tokenFile.Full)
         ? this
         : throw CredentialErrors.NotFound($"{DisplayName}: the token file {tokenFile.Display} ({origin}) does not exist.", "Correct its path.");

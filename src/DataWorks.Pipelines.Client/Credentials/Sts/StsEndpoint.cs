@@ -9,11 +9,7 @@ internal static class StsEndpoint
     private const string RegionVariable = "ALIBABA_CLOUD_STS_REGION";
     private const string VpcVariable = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
 
-    /// <summary>Finds the endpoint, in the CLI's order.</summary>
-    /// <param name="environment">The environment.</param>
-    /// <param name="endpoints">The addresses that tests replace.</param>
-    /// <param name="endpoint">The endpoint that a file names, and where; <c>null</c> for none.</param>
-    /// <param name="region">The region that a file names, and where; <c>null</c> for none.</param>
+    /// <summary>Finds the endpoint, in the CLI's order. A file may name an endpoint or a region; its origin is for messages.</summary>
     /// <exception cref="DwServiceException">A named value is invalid; the message says where it is written.</exception>
     public static Uri Find(IEnvironment environment, CredentialEndpoints endpoints, (string Origin, string Value)? endpoint = null, (string Origin, string Value)? region = null)
     {

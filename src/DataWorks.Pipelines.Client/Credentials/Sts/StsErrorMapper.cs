@@ -3,16 +3,14 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
-/// <summary>Maps an error response to an error that names source, reason and recommended action, without the secrets that the response may quote.</summary>
+/// <summary>
+/// Maps an error response to an error that names source, reason and recommended action. The response may quote the secrets of its request, which
+/// are removed.
+/// </summary>
 internal static class StsErrorMapper
 {
     private const int MaxLength = 300;
 
-    /// <param name="request">The rejected request.</param>
-    /// <param name="endpoint">The STS that was called.</param>
-    /// <param name="source">The display name of the source that needs the call.</param>
-    /// <param name="secrets">Secrets of the request besides those of its credential.</param>
-    /// <param name="response">The error response.</param>
     public static DwServiceException Map(ApiRequest request, Uri endpoint, string source, string[] secrets, ApiResponse response)
     {
         string?[] hidden = [request.Credential?.AccessKeySecret, request.Credential?.SecurityToken, .. secrets];
