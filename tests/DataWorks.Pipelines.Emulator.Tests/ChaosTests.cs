@@ -58,7 +58,7 @@ public sealed class ChaosTests
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.HangUp);
 
-        Reply reply = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
+        Reply reply = await fixture.ListRunsAsync();
 
         Assert.Equal("SignatureNonceUsed", reply.Code);
         Assert.Equal(2, fixture.Host.Counters.Total);

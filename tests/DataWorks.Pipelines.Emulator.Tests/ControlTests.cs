@@ -6,7 +6,7 @@ public sealed class ControlTests
     public async Task Control_endpoints_need_no_signature()
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
-        await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
+        await fixture.ListRunsAsync();
 
         Reply counters = await fixture.Caller.ControlAsync("GET", "/_emulator/counters");
         Reply workspace = await fixture.Caller.ControlAsync("GET", "/_emulator/workspace");
@@ -31,13 +31,11 @@ public sealed class ControlTests
 
         Assert.Equal(200, put.Status);
         Assert.Equal("page-cap", (await fixture.Caller.ControlAsync("GET", "/_emulator/faults")).Json.GetProperty("rules")[0].GetProperty("kind").GetString());
-        Assert.InRange((await ListAsync(fixture)).Status, 500, 503);
-        Assert.StartsWith("<html>", (await ListAsync(fixture)).Body, StringComparison.Ordinal);
-        Assert.Equal(3, (await ListAsync(fixture)).Rows("PipelineRuns").Length);
+        Assert.InRange((await fixture.ListRunsAsync()).Status, 500, 503);
+        Assert.StartsWith("<html>", (await fixture.ListRunsAsync()).Body, StringComparison.Ordinal);
+        Assert.Equal(3, (await fixture.ListRunsAsync()).Rows("PipelineRuns").Length);
         Assert.Equal(50, fixture.Host.Faults.CallsPerSecond);
         Assert.Equal(400, (await fixture.Caller.ControlAsync("PUT", "/_emulator/faults", """{"rules":[{"kind":"nonsense"}]}""")).Status);
         Assert.Single(fixture.Host.Faults.Rules);
     }
-
-    private static Task<Reply> ListAsync(EmulatorFixture fixture) => fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
 }

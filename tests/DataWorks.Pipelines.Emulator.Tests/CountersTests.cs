@@ -36,7 +36,7 @@ public sealed class CountersTests
 
         // Five calls end only after the sixth has.
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Times = 5 });
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project))));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => fixture.ListRunsAsync()));
 
         Assert.Equal(6, fixture.Host.Counters.MaxInFlight);
         Assert.Equal(4, fixture.Host.Counters.Calls.Count);

@@ -22,13 +22,13 @@ public sealed class FaultTests
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(kind);
 
-        Reply reply = await ListAsync(fixture);
+        Reply reply = await fixture.ListRunsAsync();
 
         Assert.Equal(status, reply.Status);
         Assert.Contains(part, reply.Body, StringComparison.Ordinal);
         Assert.Equal(1, fixture.Host.Counters.Injected[kind]);
         Assert.Equal([kind], fixture.Host.Counters.Calls[^1].Faults);
-        Assert.Equal(200, (await ListAsync(fixture)).Status);
+        Assert.Equal(200, (await fixture.ListRunsAsync()).Status);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FaultTests
         HashSet<(int, string)> ways = [];
         for (int i = 0; i < 8; i++)
         {
-            Reply reply = await ListAsync(fixture);
+            Reply reply = await fixture.ListRunsAsync();
             ways.Add((reply.Status, reply.Code));
             Assert.Equal("250", Assert.Single(reply.Headers.GetValues("x-acs-retry-after")));
         }
@@ -55,7 +55,7 @@ public sealed class FaultTests
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.Error, 2);
 
-        Assert.Equal([500, 503], new[] { (await ListAsync(fixture)).Status, (await ListAsync(fixture)).Status }.Order());
+        Assert.Equal([500, 503], new[] { (await fixture.ListRunsAsync()).Status, (await fixture.ListRunsAsync()).Status }.Order());
     }
 
     [Theory]
@@ -68,13 +68,13 @@ public sealed class FaultTests
         fixture.Host.Faults.EnqueueNext(kind);
 
         Reply? resent = null;
-        Exception? e = await Record.ExceptionAsync(async () => resent = await ListAsync(fixture));
+        Exception? e = await Record.ExceptionAsync(async () => resent = await fixture.ListRunsAsync());
 
         // HttpClient may take a reset for the end of the stream, and resend the call by itself.
         Assert.True(e is HttpRequestException or IOException || (kind == FaultKind.Reset && resent?.Code == "SignatureNonceUsed"), e?.ToString());
         Assert.Equal(kind == FaultKind.Reset ? 0 : 200, fixture.Host.Counters.Calls[0].Status);
         Assert.Equal(0, fixture.Host.Counters.InFlight);
-        Assert.Equal(200, (await ListAsync(fixture)).Status);
+        Assert.Equal(200, (await fixture.ListRunsAsync()).Status);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class FaultTests
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.Stall);
-        Task<Reply> stalled = ListAsync(fixture);
+        Task<Reply> stalled = fixture.ListRunsAsync();
         await fixture.Host.Counters.ReachAsync(FaultKind.Stall);
 
         Assert.Equal((false, 1), (stalled.IsCompleted, fixture.Host.Counters.InFlight));
@@ -126,11 +126,11 @@ public sealed class FaultTests
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.Overtaken);
-        Task<Reply> first = ListAsync(fixture);
+        Task<Reply> first = fixture.ListRunsAsync();
         await fixture.Host.Counters.ReachAsync(FaultKind.Overtaken);
 
         Assert.False(first.IsCompleted);
-        await ListAsync(fixture);
+        await fixture.ListRunsAsync();
 
         Assert.Equal(500, (await first.WithinHangLimit()).Total);
         Assert.Equal(2, fixture.Host.Counters.MaxInFlight);
@@ -144,10 +144,11 @@ public sealed class FaultTests
         fixture.Host.Faults.EnqueueNext(FaultKind.WrongTypes);
         fixture.Host.Faults.EnqueueNext(FaultKind.InvalidUtf8);
 
-        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project)).Result.Body));
-        Reply types = await ListAsync(fixture);
+        string malformed = (await fixture.ListRunsAsync()).Body;
+        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(malformed));
+        Reply types = await fixture.ListRunsAsync();
         Assert.Contains("\"n/a\"", types.Body, StringComparison.Ordinal);
-        Assert.Contains('\uFFFD', (await ListAsync(fixture)).Body);
+        Assert.Contains('\uFFFD', (await fixture.ListRunsAsync()).Body);
     }
 
     [Fact]
@@ -155,11 +156,11 @@ public sealed class FaultTests
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.EmptyPage);
-        Reply empty = await ListAsync(fixture);
+        Reply empty = await fixture.ListRunsAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.PageCap, value: 4);
-        Reply small = await ListAsync(fixture);
+        Reply small = await fixture.ListRunsAsync();
         fixture.Host.Faults.EnqueueNext(FaultKind.TotalDrift, value: -9);
-        Reply wrong = await ListAsync(fixture);
+        Reply wrong = await fixture.ListRunsAsync();
 
         Assert.Equal((500, 0), (empty.Total, empty.Rows("PipelineRuns").Length));
         Assert.Equal((4, 4), (small.Paging.GetProperty("PageSize").GetInt32(), small.Rows("PipelineRuns").Length));
@@ -172,15 +173,15 @@ public sealed class FaultTests
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         string[] before = [.. fixture.Workspace.Runs(10001).Take(30).Select(run => run.Id)];
         fixture.Host.Faults.Add(FaultKind.InsertRows, value: 2);
-        Reply first = await ListAsync(fixture);
+        Reply first = await fixture.ListRunsAsync();
         Reply second = await ListAsync(fixture, page: 2);
         fixture.Host.Faults.Clear();
         fixture.Host.Faults.EnqueueNext(FaultKind.DeleteRows, value: 5);
-        await ListAsync(fixture);
+        await fixture.ListRunsAsync();
 
         Assert.Equal((500, 502), (first.Total, second.Total));
         Assert.Equal(before[8..18], second.Rows("PipelineRuns").Select(row => row.GetProperty("Id").GetString()));
-        Reply after = await ListAsync(fixture);
+        Reply after = await fixture.ListRunsAsync();
         Assert.Equal(499, after.Total);
         Assert.Equal(before[1], after.Rows("PipelineRuns")[0].GetProperty("Id").GetString());
     }
@@ -190,7 +191,7 @@ public sealed class FaultTests
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
         fixture.Host.Faults.Add(FaultKind.OldSpellings);
-        string[] statuses = [.. (await ListAsync(fixture)).Rows("PipelineRuns").Select(row => row.GetProperty("Status").GetString()!)];
+        string[] statuses = [.. (await fixture.ListRunsAsync()).Rows("PipelineRuns").Select(row => row.GetProperty("Status").GetString()!)];
 
         Assert.Contains("RUNNING", statuses);
         Assert.Contains("Canceled", statuses);

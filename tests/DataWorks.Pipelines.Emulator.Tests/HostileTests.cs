@@ -35,7 +35,7 @@ public sealed class HostileTests
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(s_hostile);
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(10001)];
-        JsonElement[] rows = (await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", "10001"), ("PageSize", "100"))).Rows("PipelineRuns");
+        JsonElement[] rows = (await fixture.ListRunsAsync(("PageSize", "100"))).Rows("PipelineRuns");
         Assert.Equal(
             runs.Select(run => (run.Id, run.Creator, run.Description, run.Message, run.Stages[0].Code)),
             rows.Select(row => (Text(row, "Id"), Text(row, "Creator"), Text(row, "Description"), Text(row, "Message"), Text(row.GetProperty("Stages")[0], "Code"))));

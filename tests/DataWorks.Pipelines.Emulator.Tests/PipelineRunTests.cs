@@ -13,8 +13,7 @@ public sealed class PipelineRunTests
         List<string> seen = [];
         for (int page = 1; page <= 3; page++)
         {
-            Reply reply = await fixture.Caller.GetAsync(
-                "ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageNumber", page.Text()), ("PageSize", "100"));
+            Reply reply = await fixture.ListRunsAsync(("PageNumber", page.Text()), ("PageSize", "100"));
             Assert.Equal(250, reply.Total);
             seen.AddRange(reply.Rows("PipelineRuns").Select(row => row.GetProperty("Id").GetString()!));
         }
@@ -29,9 +28,9 @@ public sealed class PipelineRunTests
     {
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
 
-        Reply plain = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project));
-        Reply large = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageSize", "5000"));
-        Reply beyond = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageNumber", "9999"));
+        Reply plain = await fixture.ListRunsAsync();
+        Reply large = await fixture.ListRunsAsync(("PageSize", "5000"));
+        Reply beyond = await fixture.ListRunsAsync(("PageNumber", "9999"));
 
         Assert.Equal((1, 10), (plain.Paging.GetProperty("PageNumber").GetInt32(), plain.Rows("PipelineRuns").Length));
         Assert.Equal((100, 100), (large.Paging.GetProperty("PageSize").GetInt32(), large.Rows("PipelineRuns").Length));
@@ -49,7 +48,7 @@ public sealed class PipelineRunTests
         await CheckAsync(fixture, "Status", "Fail", run => run.Status == "Fail");
         await CheckAsync(fixture, "Creator", creator, run => run.Creator == creator);
         await CheckAsync(fixture, "ObjectId", item, run => fixture.Workspace.Items(run).Any(own => own.Id.Text() == item));
-        Reply none = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("ObjectId", "42"));
+        Reply none = await fixture.ListRunsAsync(("ObjectId", "42"));
         Assert.Equal(0, none.Total);
     }
 
@@ -144,7 +143,7 @@ public sealed class PipelineRunTests
 
     private static async Task CheckAsync(EmulatorFixture fixture, string name, string value, Func<EmulatedRun, bool> matches)
     {
-        Reply reply = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), (name, value), ("PageSize", "100"));
+        Reply reply = await fixture.ListRunsAsync((name, value), ("PageSize", "100"));
         string[] expected = [.. fixture.Workspace.Runs(10001).Where(matches).Select(run => run.Id)];
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Length, reply.Total);

@@ -35,7 +35,7 @@ public sealed class SeedTests
         string run = fixture.Workspace.Runs(10001).First().Id;
         return
         [
-            (await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("PageSize", "100"))).Body,
+            (await fixture.ListRunsAsync(("PageSize", "100"))).Body,
             (await fixture.Caller.GetAsync("ListPipelineRunItems", ("ProjectId", EmulatorFixture.Project), ("PipelineRunId", run))).Body,
             (await fixture.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", EmulatorFixture.Project), ("BizDate", fixture.Workspace.LastBizDate.Text()))).Body,
             (await fixture.Caller.PutAsync($$"""{"PipelineRuns":["{{fixture.Workspace.Flows("86001").First().Id}}"]}""")).Body,

@@ -124,8 +124,8 @@ public sealed class SignatureRejectionTests
         const string Odd = "a b*c~d/e+f'()!中文 😀%";
         await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync();
 
-        Reply get = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), ("Creator", Odd));
-        Reply name = await fixture.Caller.GetAsync("ListPipelineRuns", ("ProjectId", EmulatorFixture.Project), (Odd, "x"));
+        Reply get = await fixture.ListRunsAsync(("Creator", Odd));
+        Reply name = await fixture.ListRunsAsync((Odd, "x"));
         Reply post = await fixture.Caller.PostAsync("ListWorkflowInstances", ("ProjectId", EmulatorFixture.Project), ("BizDate", "1"), ("Name", Odd));
 
         Assert.Equal((200, 200), (get.Status, post.Status));

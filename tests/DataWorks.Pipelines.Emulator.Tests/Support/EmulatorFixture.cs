@@ -23,6 +23,9 @@ internal sealed class EmulatorFixture : IAsyncDisposable
     public static async Task<EmulatorFixture> OpenAsync(EmulatorOptions? options = null)
         => new(await EmulatorHost.StartAsync(options ?? new EmulatorOptions(), TestContext.Current.CancellationToken));
 
+    /// <summary>Lists the runs of the first project.</summary>
+    public Task<Reply> ListRunsAsync(params (string Name, string Value)[] query) => Caller.GetAsync("ListPipelineRuns", [("ProjectId", Project), .. query]);
+
     public async ValueTask DisposeAsync()
     {
         Caller.Dispose();
