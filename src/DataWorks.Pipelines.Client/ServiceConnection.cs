@@ -19,10 +19,11 @@ public sealed class ServiceConnection : IContextSource
     private readonly ICredentialProvider _credentials;
     private readonly ServiceEndpoints _endpoints;
     private readonly CallCounters _counters;
-    private readonly Lazy<ApiClient> _transport;
+    private readonly Lazy<ApiClient> _api;
     private readonly StsClient _sts;
     private readonly IEnvironment _environment;
-    private volatile bool _usesOldNames;
+    private readonly LegacyOperations _legacy;
+    private readonly BatchLimit _batchLimit = new();
     private volatile string? _verifiedAccount;
     private volatile CredentialView? _view;
     private int _warned;
@@ -51,11 +52,12 @@ public sealed class ServiceConnection : IContextSource
             InnerHandler = connection,
             Clock = new ServiceClock(time),
         };
-        _transport = new Lazy<ApiClient>(() => new ApiClient(options));
+        _api = new Lazy<ApiClient>(() => new ApiClient(options));
 
         // STS has a limit of its own, and its calls are made while one of the service holds a place of the rate.
         _sts = new StsClient(() => new ApiClient(options with { Rate = new AdaptiveRateLimiter(0, time), OnCredential = null }));
         (credentials as CredentialProvider)?.CallStsWith(_sts);
+        _legacy = new LegacyOperations(endpoints.RegionId);
         Context = new DwContext(this);
     }
 
@@ -113,18 +115,6 @@ public sealed class ServiceConnection : IContextSource
     /// <inheritdoc/>
     TimeSpan IContextSource.Waited => _counters.Waited;
 
-    /// <summary>Whether the service answered that it has only the operations' older names.</summary>
-    internal bool UsesLegacyOperations
-    {
-        get => _usesOldNames;
-        set => _usesOldNames = value;
-    }
-
-    /// <summary>What this session learned of the batch service's limit.</summary>
-    internal BatchLimit BatchLimit { get; } = new();
-
-    internal ApiClient Transport => _transport.Value;
-
     /// <summary>The clock of this session, by which "today" and the duration of what runs are told.</summary>
     public TimeProvider Time { get; }
 
@@ -163,7 +153,7 @@ public sealed class ServiceConnection : IContextSource
     /// Begins to make what the first call needs, beside whatever the caller does meanwhile: half of a first call's time is classes that are
     /// loaded and compiled. It opens no connection and makes no call; what goes wrong is told by the first call.
     /// </summary>
-    public void WarmUp() => _ = Task.Run(() => _transport.Value);
+    public void WarmUp() => _ = Task.Run(() => _api.Value);
 
     /// <summary>Fails at once, without a call, where there are no credentials.</summary>
     /// <exception cref="DwServiceException">No source of credentials is configured.</exception>
@@ -215,7 +205,7 @@ public sealed class ServiceConnection : IContextSource
             }
         }
 
-        return new DataWorksClient(this, log);
+        return new DataWorksClient(_api, _endpoints, _legacy, _batchLimit, Time, log);
     }
 
     // What a call was just signed with is what the context shows, without another look at the configuration.

@@ -67,7 +67,7 @@ public sealed class LegacyOperationsTests
         });
 
         Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
-        Assert.Contains("no such operation", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not have the operation", error.Recommend, StringComparison.Ordinal);
         Assert.Equal(1, fixture.Counters.Total);
     }
 

@@ -75,7 +75,7 @@ internal static class PageReader
 
         // A server may leave out an empty list, but only where the list really has no row.
         return hasRows || total <= list.FirstRow
-            ? new Page<T>(rows, total, requestId)
+            ? new Page<T>(rows, total)
             : throw new JsonException($"There is no '{Encoding.UTF8.GetString(list.Name)}' in it.");
     }
 

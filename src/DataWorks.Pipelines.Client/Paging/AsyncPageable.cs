@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Client.Json;
+
 namespace DataWorks.Pipelines.Client.Paging;
 
 /// <summary>
@@ -6,15 +8,15 @@ namespace DataWorks.Pipelines.Client.Paging;
 /// <typeparam name="T">The row.</typeparam>
 public sealed class AsyncPageable<T> : IAsyncEnumerable<T>
 {
-    internal AsyncPageable(IAsyncEnumerable<RowPage<T>> pages) => AsPages = pages;
+    internal AsyncPageable(IAsyncEnumerable<Page<T>> pages) => AsPages = pages;
 
     /// <summary>The same rows a page at a time, with the list's total.</summary>
-    public IAsyncEnumerable<RowPage<T>> AsPages { get; }
+    public IAsyncEnumerable<Page<T>> AsPages { get; }
 
     /// <inheritdoc/>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (RowPage<T> page in AsPages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (Page<T> page in AsPages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             foreach (T row in page.Rows)
             {

@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
@@ -36,7 +37,7 @@ internal static class ListWriter
             PageEnumeration.ForEach(run, list(skip + read, long.MaxValue), Consume);
         }
 
-        bool Consume(RowPage<T> page)
+        bool Consume(Page<T> page)
         {
             if (wantsTotal)
             {

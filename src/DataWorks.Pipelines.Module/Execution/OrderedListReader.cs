@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
@@ -11,9 +12,9 @@ namespace DataWorks.Pipelines.Module.Execution;
 /// <param name="run">The command.</param>
 /// <param name="most">The maximum number of lists in flight.</param>
 /// <param name="take">Takes a page; <c>false</c> where no more rows are wanted.</param>
-internal sealed class OrderedListReader<T>(CommandContext run, int most, Func<RowPage<T>, bool> take)
+internal sealed class OrderedListReader<T>(CommandContext run, int most, Func<Page<T>, bool> take)
 {
-    private readonly Queue<(object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First)> _open = new();
+    private readonly Queue<(object Input, IAsyncEnumerator<Page<T>>? Pages, Task<bool> First)> _open = new();
 
     private int _places = 1;
 
@@ -36,7 +37,7 @@ internal sealed class OrderedListReader<T>(CommandContext run, int most, Func<Ro
         }
 
         _open.Enqueue(Open(input, start));
-        while (_open.TryPeek(out (object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First) oldest) && oldest.First.IsCompleted)
+        while (_open.TryPeek(out (object Input, IAsyncEnumerator<Page<T>>? Pages, Task<bool> First) oldest) && oldest.First.IsCompleted)
         {
             WriteOldest();
         }
@@ -51,11 +52,11 @@ internal sealed class OrderedListReader<T>(CommandContext run, int most, Func<Ro
         }
     }
 
-    private (object Input, IAsyncEnumerator<RowPage<T>>? Pages, Task<bool> First) Open(object input, Func<AsyncPageable<T>> start)
+    private (object Input, IAsyncEnumerator<Page<T>>? Pages, Task<bool> First) Open(object input, Func<AsyncPageable<T>> start)
     {
         try
         {
-            IAsyncEnumerator<RowPage<T>> pages = start().AsPages.GetAsyncEnumerator(_ending.Token);
+            IAsyncEnumerator<Page<T>> pages = start().AsPages.GetAsyncEnumerator(_ending.Token);
             return (input, pages, pages.MoveNextAsync().AsTask());
         }
         catch (DwServiceException failure)
@@ -66,7 +67,7 @@ internal sealed class OrderedListReader<T>(CommandContext run, int most, Func<Ro
 
     private void WriteOldest()
     {
-        (object input, IAsyncEnumerator<RowPage<T>>? pages, Task<bool> first) = _open.Dequeue();
+        (object input, IAsyncEnumerator<Page<T>>? pages, Task<bool> first) = _open.Dequeue();
         run.ForInput(input, () =>
         {
             bool goesOn = true;

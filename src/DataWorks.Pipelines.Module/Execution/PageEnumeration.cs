@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
@@ -9,9 +10,9 @@ internal static class PageEnumeration
     /// <param name="run">The command.</param>
     /// <param name="list">The list.</param>
     /// <param name="take">Takes a page; <c>false</c> ends the walk.</param>
-    public static void ForEach<T>(CommandContext run, AsyncPageable<T> list, Func<RowPage<T>, bool> take)
+    public static void ForEach<T>(CommandContext run, AsyncPageable<T> list, Func<Page<T>, bool> take)
     {
-        IAsyncEnumerator<RowPage<T>> pages = list.AsPages.GetAsyncEnumerator(run.StopToken);
+        IAsyncEnumerator<Page<T>> pages = list.AsPages.GetAsyncEnumerator(run.StopToken);
         while (run.PipelineThread.WaitFor(pages.MoveNextAsync().AsTask()) && take(pages.Current))
         {
         }
@@ -20,5 +21,5 @@ internal static class PageEnumeration
     }
 
     /// <summary>Ends a walk between two pages: what it asked for ahead is not waited for.</summary>
-    public static void DisposeNow<T>(IAsyncEnumerator<RowPage<T>> pages) => pages.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public static void DisposeNow<T>(IAsyncEnumerator<Page<T>> pages) => pages.DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -1,20 +1,16 @@
 using DataWorks.Pipelines.Client.Errors;
-using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Errors;
 
 public sealed class ServiceErrorMapperTests
 {
-    private static readonly ApiRequest s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
-
     [Fact]
     public void The_message_is_one_line_with_operation_region_code_and_request_id()
     {
         DwServiceException error = Map(403, """{"RequestId":"6A75109D","Code":"Forbidden.RAM","Message":"User not\r\nauthorized."}""");
 
-        Assert.StartsWith(
-            "GetPipelineRun in cn-shanghai: User not authorized (Forbidden.RAM, HTTP 403, RequestId 6A75109D).", error.Message, StringComparison.Ordinal);
+        Assert.Equal("GetPipelineRun in cn-shanghai: User not authorized (Forbidden.RAM, HTTP 403, RequestId 6A75109D).", error.Message);
         Assert.Equal(
             (DwErrorKind.AccessDenied, "Forbidden.RAM", "6A75109D", 403, "cn-shanghai"),
             (error.Kind, error.Code, error.RequestId, error.HttpStatus, error.Region));
@@ -39,12 +35,12 @@ public sealed class ServiceErrorMapperTests
     [InlineData("Forbidden.Not.Server", 500, "-RegionId")]
     [InlineData("1101080008", 400, "ProjectId")]
     [InlineData("9990040003", 400, "Check the id")]
-    public void The_message_ends_in_a_hint(string code, int status, string hint)
+    public void The_recommended_action_is_not_in_the_message(string code, int status, string hint)
     {
         DwServiceException error = Map(status, $$"""{"Code":"{{code}}","Message":"m"}""");
 
-        Assert.Contains(hint, error.Message, StringComparison.Ordinal);
-        Assert.NotNull(error.Recommend);
+        Assert.Contains(hint, error.Recommend, StringComparison.Ordinal);
+        Assert.EndsWith(").", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -93,7 +89,7 @@ public sealed class ServiceErrorMapperTests
 
         Assert.Equal((kind, status), (error.Kind, error.HttpStatus));
         Assert.Equal(body, error.ResponseExcerpt);
-        Assert.Contains("not the service's own", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not from the service", error.Message, StringComparison.Ordinal);
         Assert.Equal("of-the-header", error.RequestId);
     }
 
@@ -101,8 +97,8 @@ public sealed class ServiceErrorMapperTests
     public void Without_a_region_the_message_has_none() =>
         Assert.StartsWith(
             "GetPipelineRun: m (A, HTTP 400",
-            ServiceErrorMapper.FromErrorStatus(s_call, ClassifiedResponse.Of(400, """{"Code":"A","Message":"m"}"""), null).Message,
+            ServiceErrorMapper.Map(ClassifiedResponse.Of(400, """{"Code":"A","Message":"m"}""").Error!, region: null).Message,
             StringComparison.Ordinal);
 
-    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.FromErrorStatus(s_call, ClassifiedResponse.Of(status, body), "cn-shanghai");
+    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.Map(ClassifiedResponse.Of(status, body).Error!, "cn-shanghai");
 }

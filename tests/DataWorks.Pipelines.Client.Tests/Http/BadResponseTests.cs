@@ -101,7 +101,7 @@ public sealed class BadResponseTests
 
         Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
         Assert.Equal("22C97E95", error.RequestId);
-        Assert.Contains("knows no such id", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not know this id", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class BadResponseTests
 
         Assert.Equal((DwErrorKind.ServiceError, "Some.Fault"), (error.Kind, error.Code));
         Assert.Contains("Some.Fault (Some.Fault, HTTP 200)", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("knows no such id", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not know this id", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

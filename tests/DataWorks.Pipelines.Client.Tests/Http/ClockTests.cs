@@ -46,7 +46,7 @@ public sealed class ClockTests
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
         Assert.Equal(2, fixture.Server.Requests.Count);
-        Assert.Contains("7200 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("7200 s", error.Recommend, StringComparison.Ordinal);
     }
 
     [Fact]

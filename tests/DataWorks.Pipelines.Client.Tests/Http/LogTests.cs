@@ -24,7 +24,7 @@ public sealed class LogTests
 
         Assert.Equal(2, fixture.Recorder.Verbose.Count);
         Assert.All(fixture.Recorder.Verbose, static line =>
-            Assert.Matches("^GetPipelineRun: try 1, \\d+ ms, HTTP 200, \\d+ bytes, RequestId [0-9A-F-]{36}$", line));
+            Assert.Matches("^GetPipelineRun: attempt 1, \\d+ ms, HTTP 200, \\d+ bytes, RequestId [0-9A-F-]{36}$", line));
         Assert.Equal(
             fixture.Counters.Calls.Select(static call => call.RequestId),
             fixture.Recorder.Verbose.Select(static line => line[^36..]));
@@ -39,7 +39,7 @@ public sealed class LogTests
         await fixture.GetRunAsync();
 
         Assert.Contains(fixture.Recorder.Verbose, static line => line.Contains("throttled", StringComparison.Ordinal) && line.Contains("1.5 s", StringComparison.Ordinal));
-        Assert.Contains(fixture.Recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 2, ", StringComparison.Ordinal));
+        Assert.Contains(fixture.Recorder.Verbose, static line => line.StartsWith("GetPipelineRun: attempt 2, ", StringComparison.Ordinal));
     }
 
     [Fact]

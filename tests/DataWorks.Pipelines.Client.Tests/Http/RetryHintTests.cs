@@ -69,7 +69,7 @@ public sealed class RetryHintTests
         Assert.Equal(DwErrorKind.Throttled, error.Kind);
         Assert.Empty(fixture.Time.Skipped);
         Assert.Single(fixture.Server.Requests);
-        Assert.Contains("90 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("90 s", error.Recommend, StringComparison.Ordinal);
     }
 
     [Fact]

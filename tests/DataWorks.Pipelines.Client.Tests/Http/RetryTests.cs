@@ -63,7 +63,7 @@ public sealed class RetryTests
         Assert.Equal("run-1", run.Id);
         Assert.Equal((3, 2), (passing.Context.Calls, passing.Context.Retries));
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
-        Assert.Contains("before the answer was complete", error.Message, StringComparison.Ordinal);
+        Assert.Contains("before the response was complete", error.Message, StringComparison.Ordinal);
         Assert.Equal(4, lasting.Server.Requests.Count);
     }
 

@@ -68,7 +68,7 @@ public sealed class TimeoutTests
         using CancellationTokenSource stop = new();
 
         Task<PipelineRun> call = fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token);
-        await fixture.Recorder.Verbose.UntilAsync(static lines => lines.Any(static line => line.Contains("next try", StringComparison.Ordinal)));
+        await fixture.Recorder.Verbose.UntilAsync(static lines => lines.Any(static line => line.Contains("retrying in", StringComparison.Ordinal)));
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WithinHangLimit());

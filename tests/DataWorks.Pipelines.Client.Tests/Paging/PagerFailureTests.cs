@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Client.Tests.Paging;
@@ -54,7 +55,7 @@ public sealed class PagerFailureTests
         ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 1, Cap = cap }, skip);
 
         Assert.Empty(reading.Rows);
-        Assert.StartsWith("Page 1 of the rows could not be read. Go on with -Skip " + skip, reading.Failure!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Page 1 of the rows could not be read. Resume with -Skip " + skip, reading.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class PagerFailureTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: stop.Token))
+            await foreach (Page<string> page in pager.ReadAsync(0, cancellationToken: stop.Token))
             {
                 Assert.NotEmpty(page.Rows);
                 await stop.CancelAsync();

@@ -6,26 +6,20 @@ using System.Reflection.PortableExecutable;
 namespace DataWorks.Pipelines.Engine.Tests.Isolation;
 
 /// <summary>
-/// Another module that brings a RestSharp and two generations of Polly of its own, into the context that all modules share. Its Polly
-/// files are older releases. Its RestSharp is the release that we have with another version written into it: what the loader goes by is
-/// other, and it works for real wherever only one release can be had.
+/// Another module that loads its own RestSharp into the context that all modules share. It is our release with another version written
+/// into it, so that the loader takes it for another one.
 /// </summary>
 internal sealed class OtherModule : IDisposable
 {
     /// <summary>The version of its RestSharp.</summary>
     public static readonly Version RestSharp = new(106, 15, 0, 0);
 
-    private const string Manifest = "@{ ModuleVersion = '1.0.0'; RequiredAssemblies = 'RestSharp.dll', 'Polly.dll', 'Polly.Core.dll' }";
+    private const string Manifest = "@{ ModuleVersion = '1.0.0'; RequiredAssemblies = 'RestSharp.dll' }";
     private readonly DirectoryInfo _folder = Directory.CreateDirectory(System.IO.Path.Combine(AppContext.BaseDirectory, "other", System.IO.Path.GetRandomFileName()));
 
     public OtherModule()
     {
         System.IO.File.WriteAllText(Path, Manifest);
-        foreach (string file in Directory.EnumerateFiles(System.IO.Path.Combine(AppContext.BaseDirectory, "others")))
-        {
-            System.IO.File.Copy(file, File(System.IO.Path.GetFileName(file)));
-        }
-
         System.IO.File.WriteAllBytes(File("RestSharp.dll"), WithVersion(System.IO.File.ReadAllBytes(OwnFile("RestSharp.dll")), RestSharp));
     }
 

@@ -89,6 +89,6 @@ internal sealed partial class ChaosAssertions
 
     private static bool IsClock(string warning) => warning.Contains("clock", StringComparison.Ordinal);
 
-    [GeneratedRegex("Go on with -Skip ([0-9]+)")]
+    [GeneratedRegex("Resume with -Skip ([0-9]+)")]
     private static partial Regex SkipText();
 }

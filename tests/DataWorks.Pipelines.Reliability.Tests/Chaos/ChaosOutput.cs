@@ -36,5 +36,5 @@ internal sealed record ChaosOutput(
         output.Written.Select(static (written, index) => (written, index)).Where(static pair => pair.written is RecordedError)
             .ToDictionary(static pair => pair.index, static pair => (RecordedError)pair.written),
         output.Texts("warning"),
-        output.Texts("verbose").Count(static line => line.Contains("did not answer within", StringComparison.Ordinal)));
+        output.Texts("verbose").Count(static line => line.Contains("did not respond within", StringComparison.Ordinal)));
 }

@@ -17,7 +17,7 @@ public sealed partial class RetryScheduleProperties
     private static readonly RetryResponse[] s_last =
         [RetryResponse.Good, RetryResponse.ThrottledForTooLong, RetryResponse.Refused, RetryResponse.Denied, RetryResponse.NoQuota, RetryResponse.NoSignature];
 
-    // After these the next try comes at once.
+    // Errors after which the retry follows without a delay.
     private static readonly RetryResponse[] s_atOnce = [RetryResponse.TokenExpired, RetryResponse.ClockOff, RetryResponse.NonceUsed];
 
     [Fact]
@@ -82,6 +82,6 @@ public sealed partial class RetryScheduleProperties
         }
     }
 
-    [GeneratedRegex("next try in ([0-9.]+) s$")]
+    [GeneratedRegex("retrying in ([0-9.]+) s$")]
     private static partial Regex Told();
 }

@@ -128,7 +128,7 @@ internal sealed class FakeList
         int first = IgnoresNumber ? 0 : (int)Math.Min(int.MaxValue, (number - 1L) * size);
         string[] rows = isEmpty ? [] : [.. _rows.Skip(first).Take(size).Where((_, index) => HiddenEvery == 0 || (first + index + 1) % HiddenEvery != 0)];
         long? total = HidesTotal ? null : rows.Length == 0 && EmptyCountsNothing ? 0 : FalseTotal ?? _rows.Count;
-        return new Page<string>(rows, total, "R");
+        return new Page<string>(rows, total);
     }
 
     private void Change(bool isFirstReading)

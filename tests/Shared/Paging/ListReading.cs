@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Suites;
@@ -44,9 +45,9 @@ internal sealed class ListReading
     public static IEnumerable<string> Numbered(int from, int to) =>
         Enumerable.Range(from, to - from + 1).Select(static number => $"row-{number}");
 
-    private void Read(IAsyncEnumerable<RowPage<string>> list, Func<List<string>, bool> stopAfter)
+    private void Read(IAsyncEnumerable<Page<string>> list, Func<List<string>, bool> stopAfter)
     {
-        IAsyncEnumerator<RowPage<string>> pages = list.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        IAsyncEnumerator<Page<string>> pages = list.GetAsyncEnumerator(TestContext.Current.CancellationToken);
         try
         {
             do

@@ -46,24 +46,24 @@ internal sealed class StsClient(Func<ApiClient> makeTransport)
 
     private async Task<JsonDocument> SendAsync(StsCall call, CancellationToken cancellationToken)
     {
-        RequestContext state = new(call.Call, ReadEnvelope, new CallScope(), AmbientLog.Current) { MakeError = response => StsErrorMapper.Map(call, response) };
-        ApiResponse response;
+        ApiRequest request = call.Call with { CreateError = response => StsErrorMapper.Map(call, response.Error!) };
+        byte[] body;
         try
         {
-            response = await _transport.Value.SendAsync(call.Endpoint, state, cancellationToken).ConfigureAwait(false);
+            body = await _transport.Value.SendAsync(call.Endpoint, request, ReadBody, new CallScope(AmbientLog.Current), cancellationToken).ConfigureAwait(false);
         }
         catch (DwServiceException failure) when (failure.Kind is DwErrorKind.NetworkError or DwErrorKind.OperationTimeout or DwErrorKind.InvalidResponse)
         {
             throw CredentialErrors.Unreachable(call.Source, failure.Message);
         }
 
-        return CredentialResponseParser.Parse(response.Body, call.Source);
+        return CredentialResponseParser.Parse(body, call.Source);
     }
 
-    /// <summary>Reads the code and the message of a response. One without keys, or that is not JSON, is an error of the source and not of the call.</summary>
-    internal static bool ReadEnvelope(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
+    /// <summary>Reads a body and its error code. A body without credentials, or that is not JSON, is an error of the source and not of the call.</summary>
+    internal static byte[] ReadBody(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
     {
         ServiceErrorReader.ReadEnvelope(body, ref envelope);
-        return true;
+        return body.ToArray();
     }
 }

@@ -8,10 +8,10 @@ internal static class StsErrorMapper
 {
     private const int MaxLength = 300;
 
-    public static DwServiceException Map(StsCall call, ApiResponse response)
+    public static DwServiceException Map(StsCall call, ErrorDetails details)
     {
-        ServiceError error = response.Error;
-        DwErrorKind kind = response.Kind!.Value;
+        ServiceError error = details.Service;
+        DwErrorKind kind = details.Kind;
         string why = kind == DwErrorKind.InvalidResponse
             ? "it answered with a redirect, which is not followed"
             : Plain(error.Message ?? error.Code) ?? "its answer is not that of STS";
@@ -24,11 +24,11 @@ internal static class StsErrorMapper
         string advice = error.IsClockSkew ? "Set this machine's clock." : Advice(call.Call, ends);
         return new DwServiceException(
             ends,
-            $"{call.Source}: {call.Call.Operation} at {call.Endpoint.Authority} was refused: {why} ({code}HTTP {response.StatusCode}). {advice}")
+            $"{call.Source}: {call.Call.Operation} at {call.Endpoint.Authority} was refused: {why} ({code}HTTP {details.StatusCode}). {advice}")
         {
             Code = Plain(error.Code),
-            RequestId = Plain(error.RequestId ?? response.RequestId),
-            HttpStatus = response.StatusCode,
+            RequestId = Plain(details.RequestId),
+            HttpStatus = details.StatusCode,
             Recommend = advice,
         };
 
