@@ -60,7 +60,8 @@ public sealed partial class DataWorksClient
     {
         DateTimeOffset readAt = _time.GetUtcNow();
         TimeZoneInfo? zone = given ?? (_endpoints.RegionId is { } region ? SchedulingTimeZones.ForRegion(region) : null);
-        return (ref LenientJsonReader json, string? requestId) => WorkflowInstanceReader.Read(ref json, requestId, readAt, zone);
+        return (ref LenientJsonReader json, string? requestId) => WorkflowInstanceReader.Read(
+            ref json, requestId, readAt, instant => SchedulingTimeZones.GetDay(instant, zone));
     }
 
     // The service expects the status and the day of execution as JSON in a text, and the day as a string in that JSON.

@@ -85,7 +85,7 @@ public sealed class PipelineRunOperationTests
 
             Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
             Assert.NotNull(error.RequestId);
-            Assert.StartsWith("https://api.aliyun.com/troubleshoot", error.Recommend, StringComparison.Ordinal);
+            Assert.Contains(" https://api.aliyun.com/troubleshoot", error.Recommend, StringComparison.Ordinal);
             codes.Add(error.Code);
         }
 

@@ -23,12 +23,16 @@ internal static class ServiceErrorMapper
             RequestId = requestId,
             HttpStatus = details.StatusCode,
             Region = region,
-            Recommend = Redact(details.Service.Recommend) ?? RecommendedActions.For(details),
+            Recommend = Join(RecommendedActions.For(details), Redact(details.Service.Recommend)),
             ResponseExcerpt = Redact(details.Excerpt),
         };
 
         string? Redact(string? text) => text is null ? null : Redaction.Apply(text, details.Secrets);
     }
+
+    // The service's own recommendation is often only a URL.
+    private static string? Join(string? action, string? recommendation) =>
+        action is null || recommendation is null ? action ?? recommendation : $"{action} {recommendation}";
 
     private static string Explain(ErrorDetails details) => details switch
     {

@@ -151,7 +151,7 @@ public sealed class PipelineRunReaderTests
     [InlineData("""{"RequestId":"R1","Code":"OK"}""")]
     [InlineData("{}")]
     public void A_body_without_the_property_is_not_the_shape(string json) =>
-        Assert.Contains("no 'Pipeline'", Assert.Throws<System.Text.Json.JsonException>(() => Body.Run(Body.Of(json))).Message, StringComparison.Ordinal);
+        Assert.Contains("'Pipeline' is missing", Assert.Throws<System.Text.Json.JsonException>(() => Body.Run(Body.Of(json))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{}")]
