@@ -6,12 +6,11 @@
 //
 //     dotnet run failed-items.cs -- <endpoint or region> <project id> <output file>
 //
-// Keys come out of ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or ~/.aliyun/config.json.
+// The access key is read from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or ~/.aliyun/config.json.
 using System.Globalization;
 using DataWorks.Pipelines;
-using DataWorks.Pipelines.Client.Operations;
-using DataWorks.Pipelines.Client.Session;
-using DataWorks.Pipelines.Client.Transport;
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.Http;
 
 if (args.Length != 3 || !long.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out long projectId))
 {
@@ -29,21 +28,21 @@ Console.CancelKeyPress += (_, pressed) =>
 
 try
 {
-    ServiceSession session = ServiceSession.Create(new ConnectionSettings
+    ServiceConnection connection = ServiceConnection.Create(new ConnectionOptions
     {
         Endpoint = isEndpoint ? args[0] : null,
         RegionId = isEndpoint ? "cn-shanghai" : args[0],
         RequestsPerSecond = isEndpoint ? 0 : 5,
     });
-    session.EnsureCredentials();
-    ServiceOperations service = session.Operations(CallLog.None);
+    connection.EnsureCredentials();
+    DataWorksClient client = connection.Operations(RequestLogger.Null);
 
     int items = 0;
     int runs = 0;
     await using (StreamWriter csv = new(args[2]))
     {
         await csv.WriteLineAsync("PipelineRunId,Id,Name,Type,Status,ModifyTime,Message");
-        await foreach (PipelineRun run in service.ListPipelineRuns(new() { ProjectId = projectId, Status = "Fail" }).WithCancellation(stop.Token))
+        await foreach (PipelineRun run in client.ListPipelineRuns(new() { ProjectId = projectId, Status = "Fail" }).WithCancellation(stop.Token))
         {
             runs++;
             if (runs <= 8)
@@ -51,7 +50,7 @@ try
                 Console.WriteLine($"{run.Id}  {run.State,-10} {run.CreateTime:u}  {run.Stages}");
             }
 
-            await foreach (PipelineRunItem item in service.ListPipelineRunItems(projectId, run.Id, skip: 0).WithCancellation(stop.Token))
+            await foreach (PipelineRunItem item in client.ListPipelineRunItems(projectId, run.Id, skip: 0).WithCancellation(stop.Token))
             {
                 if (item.State == RunState.Failed)
                 {
@@ -63,7 +62,7 @@ try
         }
     }
 
-    Console.WriteLine($"{items} failed items of {runs} failed runs are in {args[2]} ({session.Context.Calls} calls).");
+    Console.WriteLine($"{items} failed items of {runs} failed runs are in {args[2]} ({connection.Context.Calls} calls).");
     return items > 0 || !isEndpoint ? 0 : 1;
 }
 catch (DwServiceException error)

@@ -15,7 +15,7 @@ public sealed partial class DataWorksClient
     /// <param name="query">Further parameters of the calls.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status by id; an id that the service does not know is missing.</returns>
-    public async Task<IReadOnlyDictionary<string, PipelineRunStatus>> ListPipelineRunsStatusAsync(
+    internal async Task<IReadOnlyDictionary<string, PipelineRunStatus>> ListPipelineRunsStatusAsync(
         IReadOnlyList<string> ids, PipelineStatusQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -39,7 +39,7 @@ public sealed partial class DataWorksClient
     /// <param name="query">Further parameters of the calls.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status by node; a node that the service does not know is missing.</returns>
-    public async Task<IReadOnlyDictionary<PipelineNodeId, PipelineNodeStatus>> ListPipelineNodesStatusAsync(
+    internal async Task<IReadOnlyDictionary<PipelineNodeId, PipelineNodeStatus>> ListPipelineNodesStatusAsync(
         IReadOnlyList<PipelineNodeId> ids, PipelineStatusQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -65,7 +65,7 @@ public sealed partial class DataWorksClient
     /// <param name="batchSize">The maximum number of ids per call.</param>
     /// <param name="query">Further parameters of the calls.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public StatusBatcher<string, PipelineRunStatus> RunStatusBatches(
+    internal StatusBatcher<string, PipelineRunStatus> RunStatusBatches(
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
         new(_log, _batchLimit, _endpoints.RegionId, batchSize, ids => ListPipelineRunsStatusAsync(ids, query, cancellationToken));
 
@@ -73,7 +73,7 @@ public sealed partial class DataWorksClient
     /// <param name="batchSize">The maximum number of ids per call.</param>
     /// <param name="query">Further parameters of the calls.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public StatusBatcher<PipelineNodeId, PipelineNodeStatus> NodeStatusBatches(
+    internal StatusBatcher<PipelineNodeId, PipelineNodeStatus> NodeStatusBatches(
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
         new(_log, _batchLimit, _endpoints.RegionId, batchSize, ids => ListPipelineNodesStatusAsync(ids, query, cancellationToken));
 

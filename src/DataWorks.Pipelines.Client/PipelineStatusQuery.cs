@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Client;
 
 /// <summary>What goes along with the ids of a batch.</summary>
-public sealed record PipelineStatusQuery
+internal sealed record PipelineStatusQuery
 {
     /// <summary>The PAI workspace; <c>null</c> for none.</summary>
     public string? WorkspaceId { get; init; }

@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines.Client.Batching;
 /// </summary>
 /// <typeparam name="TId">The id.</typeparam>
 /// <typeparam name="TRow">The status.</typeparam>
-public sealed class StatusBatcher<TId, TRow>
+internal sealed class StatusBatcher<TId, TRow>
     where TId : notnull
     where TRow : class
 {

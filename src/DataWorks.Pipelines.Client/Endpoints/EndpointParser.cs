@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Client.Endpoints;
 /// Reads an address that a person gave. Keys are signed, not sent, but tokens are sent: so <c>https</c> only, but for the
 /// machine itself.
 /// </summary>
-public static class EndpointParser
+internal static class EndpointParser
 {
     /// <summary>Reads an address.</summary>
     /// <param name="endpoint">The address, relative ones too: a shell makes one of a bare host.</param>

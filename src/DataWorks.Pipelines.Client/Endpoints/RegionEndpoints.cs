@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Client.Endpoints;
 /// The hosts of the two services by region. The table is that of the official SDKs, whose own rule for a region that they
 /// do not know (the product code as a prefix) builds a host that does not exist; the services' pattern is used instead.
 /// </summary>
-public static class RegionEndpoints
+internal static class RegionEndpoints
 {
     private const string Domain = "aliyuncs.com";
 

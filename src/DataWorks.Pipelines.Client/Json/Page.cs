@@ -4,4 +4,4 @@ namespace DataWorks.Pipelines.Client.Json;
 /// <typeparam name="T">The row.</typeparam>
 /// <param name="Rows">The rows, in the service's order.</param>
 /// <param name="TotalCount">The number of rows of the whole list according to this page; <c>null</c> if it does not say.</param>
-public sealed record Page<T>(IReadOnlyList<T> Rows, long? TotalCount);
+internal sealed record Page<T>(IReadOnlyList<T> Rows, long? TotalCount);

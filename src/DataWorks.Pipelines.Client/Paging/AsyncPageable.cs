@@ -11,7 +11,7 @@ public sealed class AsyncPageable<T> : IAsyncEnumerable<T>
     internal AsyncPageable(IAsyncEnumerable<Page<T>> pages) => AsPages = pages;
 
     /// <summary>The same rows a page at a time, with the list's total.</summary>
-    public IAsyncEnumerable<Page<T>> AsPages { get; }
+    internal IAsyncEnumerable<Page<T>> AsPages { get; }
 
     /// <inheritdoc/>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)

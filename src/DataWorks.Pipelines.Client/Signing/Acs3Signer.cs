@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Signing;
 /// Signature V3 of Alibaba Cloud (<c>ACS3-HMAC-SHA256</c>) as a pure function: it reads no clock, makes no nonce and
 /// changes no request.
 /// </summary>
-public static class Acs3Signer
+internal static class Acs3Signer
 {
     /// <summary>The hash of a request without a body.</summary>
     public const string EmptyPayloadHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

@@ -6,4 +6,4 @@ namespace DataWorks.Pipelines.Client.Signing;
 /// </summary>
 /// <param name="Key">The name.</param>
 /// <param name="Value">The value, not encoded.</param>
-public sealed record NamedValue(string Key, string Value);
+internal sealed record NamedValue(string Key, string Value);

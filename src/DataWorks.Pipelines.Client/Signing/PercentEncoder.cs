@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Signing;
 /// Percent-encoding by RFC 3986 over UTF-8, as signature V3 wants it: only <c>A-Z a-z 0-9 - _ . ~</c> stay as they are.
 /// Written by hand, because the framework's encoders differ between hosts in what they leave bare.
 /// </summary>
-public static class PercentEncoder
+internal static class PercentEncoder
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
     private const string HexDigits = "0123456789ABCDEF";

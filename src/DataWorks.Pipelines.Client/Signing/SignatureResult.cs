@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Signing;
 /// <param name="Signature">The lower-case hex HMAC-SHA256.</param>
 /// <param name="Authorization">The value of the <c>Authorization</c> header.</param>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed record SignatureResult(string CanonicalRequest, string CanonicalRequestHash, string Signature, string Authorization)
+internal sealed record SignatureResult(string CanonicalRequest, string CanonicalRequestHash, string Signature, string Authorization)
 {
     /// <summary>The hash of the canonical request only: the rest would let a log repeat the call.</summary>
     /// <returns>One short line.</returns>

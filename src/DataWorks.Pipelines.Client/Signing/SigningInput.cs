@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Client.Signing;
 
 /// <summary>The parts of one request that signature V3 covers.</summary>
-public sealed record SigningInput
+internal sealed record SigningInput
 {
     /// <summary>The HTTP method in capitals, such as <c>GET</c>.</summary>
     public required string Method { get; init; }

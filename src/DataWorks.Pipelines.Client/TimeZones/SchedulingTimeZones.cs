@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.TimeZones;
 /// those can be switched to UTC+0 or UTC+8, which nothing in an answer tells: then the caller has to name the zone.
 /// https://www.alibabacloud.com/help/en/dataworks/user-guide/change-the-time-zone-for-scheduling
 /// </summary>
-public static class SchedulingTimeZones
+internal static class SchedulingTimeZones
 {
     private const string China = "Asia/Shanghai";
 
