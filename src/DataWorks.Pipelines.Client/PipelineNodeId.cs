@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>A node of a run of the batch service.</summary>
+/// <summary>A node of a PAIFlow run.</summary>
 /// <param name="PipelineRunId">The run, <c>flow-…</c>.</param>
 /// <param name="NodeId">The node, <c>node-…</c>.</param>
 internal sealed record PipelineNodeId(string PipelineRunId, string NodeId)

@@ -1,11 +1,11 @@
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>What goes along with the ids of a batch.</summary>
+/// <summary>The parameters of a batch besides its ids.</summary>
 internal sealed record PipelineStatusQuery
 {
     /// <summary>The PAI workspace; <c>null</c> for none.</summary>
     public string? WorkspaceId { get; init; }
 
-    /// <summary>The kind of output to add; <c>null</c> for none in particular.</summary>
+    /// <summary>The type of output to include; <c>null</c> for the service's default.</summary>
     public string? OutputType { get; init; }
 }

@@ -120,7 +120,7 @@ public sealed class ServiceEndpointsTests : IDisposable
         ServiceEndpoints set = ServiceEndpoints.Resolve(new ConnectionOptions { Endpoint = "https://gateway.example" }, _environment);
 
         Assert.Null(set.RegionId);
-        Assert.Equal($"'West Europe' ({variable}) is not a region and is ignored, since an endpoint is given.", set.Warning);
+        Assert.Equal($"'West Europe' ({variable}) is not a region and is ignored because there is an endpoint.", set.Warning);
     }
 
     [Fact]

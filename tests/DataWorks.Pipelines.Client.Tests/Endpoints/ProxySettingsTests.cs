@@ -84,7 +84,7 @@ public sealed class ProxySettingsTests
         DwServiceException error = Assert.Throws<DwServiceException>(
             () => ProxySettings.Create("http://svc:CANARY@proxy.example:3128", new NetworkCredential("other", "CANARY")));
 
-        Assert.StartsWith("-Proxy holds a user name, and -ProxyCredential gives another one.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("-Proxy contains a user name, and -ProxyCredential is another one.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
 }

@@ -70,7 +70,7 @@ public sealed class RegionEndpointsTests
     [Fact]
     public void The_error_names_the_region() =>
         Assert.Equal(
-            "'cn_shanghai' is not a region: a region has letters, digits and hyphens only. Give one such as cn-shanghai.",
+            "'cn_shanghai' is not a region: a region has letters, digits and hyphens only.",
             Assert.Throws<DwServiceException>(() => RegionEndpoints.DataWorks("cn_shanghai", false)).Message);
 
     private static bool HasHost(Func<Uri> build)
