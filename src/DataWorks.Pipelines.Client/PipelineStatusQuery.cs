@@ -9,3 +9,12 @@ internal sealed record PipelineStatusQuery
     /// <summary>The type of output to include; <c>null</c> for the service's default.</summary>
     public string? OutputType { get; init; }
 }
+
+/// <summary>A node of a PAIFlow run.</summary>
+/// <param name="PipelineRunId">The run, <c>flow-…</c>.</param>
+/// <param name="NodeId">The node, <c>node-…</c>.</param>
+internal sealed record PipelineNodeId(string PipelineRunId, string NodeId)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{PipelineRunId}/{NodeId}";
+}

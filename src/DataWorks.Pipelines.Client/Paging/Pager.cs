@@ -19,7 +19,7 @@ internal delegate Task<Page<T>> PageFetch<T>(int number, int size, CancellationT
 /// <param name="what">The display text of the rows.</param>
 /// <param name="fetch">Requests a page.</param>
 /// <param name="idOf">Gets the id of a row; an empty text if it has none.</param>
-/// <param name="log">Reports what may be missing.</param>
+/// <param name="log">Reports rows that may be missing.</param>
 /// <param name="scheduler">Starts the calls that are made ahead; <c>null</c> for the thread pool.</param>
 internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> idOf, RequestLogger log, TaskScheduler? scheduler = null)
 {

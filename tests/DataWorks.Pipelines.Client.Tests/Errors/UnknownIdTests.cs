@@ -73,5 +73,5 @@ public sealed class UnknownIdTests
         Assert.Equal(DwErrorKind.ServiceError, Of(status, code, "not found", null));
 
     private static DwErrorKind Of(int status, string code, string? message, DwErrorKind? notFoundKind) =>
-        ErrorClassifier.Classify(new ServiceError(code, message, null, null), status, hasRetryHint: false, notFoundKind);
+        ErrorClassifier.Classify(new ServiceError(code, message, null, null), status, hasRetryAfter: false, notFoundKind);
 }
