@@ -45,7 +45,7 @@ public sealed class LegacyOperationsTests
         for (int round = 0; round < 2; round++)
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-                () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
+                () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "unknown", TestContext.Current.CancellationToken));
             Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
         }
 
@@ -53,7 +53,7 @@ public sealed class LegacyOperationsTests
     }
 
     [Fact]
-    public async Task Items_have_no_older_name()
+    public async Task Items_have_no_legacy_operation()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_old);
 
@@ -93,7 +93,7 @@ public sealed class LegacyOperationsTests
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
         await Assert.ThrowsAsync<DwServiceException>(
-            () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
+            () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "unknown", TestContext.Current.CancellationToken));
 
         Assert.Equal(1, fixture.Counters.Total);
     }

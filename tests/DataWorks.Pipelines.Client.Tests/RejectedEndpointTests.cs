@@ -19,7 +19,7 @@ public sealed class RejectedEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_pai_flow_endpoint_does_not_say_where_the_other_service_is() =>
+    public void The_PAIFlow_endpoint_alone_is_not_enough() =>
         Assert.Contains("No region is set", Reject(new ConnectionOptions { PaiFlowEndpoint = "https://pai.example" }), StringComparison.Ordinal);
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RejectedEndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_malformed_region_names_where_it_is_written()
+    public void The_error_for_a_malformed_region_names_its_origin()
     {
         _environment.WithConfig("{\"current\":\"a\",\"profiles\":[{\"name\":\"a\",\n \"region_id\":\"West Europe\"}]}");
         Assert.StartsWith("'west europe' (region_id of profile a in ~/.aliyun/config.json, line 2) is not a region", Reject(new ConnectionOptions()), StringComparison.Ordinal);

@@ -64,7 +64,7 @@ public sealed class ProxySettingsTests
     [InlineData("http://host:3128/#CANARY")]
     [InlineData("C:\\proxy.pac")]
     [InlineData("/etc/proxy")]
-    public void What_cannot_be_a_proxy_is_rejected_without_being_repeated(string address)
+    public void An_invalid_proxy_is_rejected_without_being_repeated(string address)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => ProxySettings.Create(address, credential: null));
 

@@ -80,7 +80,7 @@ public sealed class ErrorKindTests
     [Theory]
     [InlineData("Throttling.User", DwErrorKind.Throttled)]
     [InlineData("Request was denied: Throttling.Api.Risk", DwErrorKind.QuotaExceeded)]
-    public void The_message_speaks_where_the_code_is_a_number(string message, DwErrorKind kind) => Assert.Equal(kind, Of(400, "9990020009", message));
+    public void The_message_decides_if_the_code_is_a_number(string message, DwErrorKind kind) => Assert.Equal(kind, Of(400, "9990020009", message));
 
     private static DwErrorKind Of(int status, string? code, string? message) =>
         ErrorClassifier.Classify(new ServiceError(code, message, null, null), status, hasRetryAfter: false, DwErrorKind.PipelineRunNotFound);

@@ -49,7 +49,7 @@ public sealed class ServiceErrorMapperTests
     [InlineData("""{"Code":"SignatureDoesNotMatch","Message":"No match. server canonicalRequest is:GET x-acs-security-token:CANARY, server string to sign is:CANARY"}""")]
     [InlineData("<Error><Code>SignatureDoesNotMatch</Code><Message>No match. server string to sign is:CANARY</Message></Error>")]
     [InlineData("""{"Message":"No match. server string to sign is:ACS3 CANARY, server canonicalRequest is:x-acs-security-token:CANARY""")]
-    public void What_the_server_signed_is_never_shown(string body)
+    public void The_signed_text_is_never_shown(string body)
     {
         DwServiceException error = Map(400, body);
 
@@ -63,7 +63,7 @@ public sealed class ServiceErrorMapperTests
     [InlineData("""{"Code":"A","Message":"tab\there\u001b[31m red\u0000"}""")]
     [InlineData("""{"Code":"A","Message":"one\u2028two\u0085three"}""")]
     [InlineData("<Error><Code>A\nB</Code><Message>one\n\ttwo</Message></Error>")]
-    public void Nothing_in_an_answer_breaks_the_line(string body) =>
+    public void No_character_of_a_response_breaks_the_line(string body) =>
         Assert.DoesNotContain(Map(400, body).Message, static character => char.IsControl(character) || character is '\u2028' or '\u2029');
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ServiceErrorMapperTests
     [InlineData(400, "", DwErrorKind.ServiceError)]
     [InlineData(403, "Blocked by the firewall", DwErrorKind.ServiceError)]
     [InlineData(407, "<html>proxy</html>", DwErrorKind.ServiceError)]
-    public void An_answer_of_something_else_keeps_its_beginning(int status, string body, DwErrorKind kind)
+    public void The_start_of_a_foreign_response_is_kept(int status, string body, DwErrorKind kind)
     {
         DwServiceException error = Map(status, body);
 

@@ -50,7 +50,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public async Task Without_the_servers_time_there_is_nothing_to_correct()
+    public async Task Without_the_services_time_the_clock_is_not_corrected()
     {
         await using RawServerFixture fixture = new(RawResponse.Error(400, "InvalidTimeStamp.Expired", "expired"), RawResponse.Run());
 

@@ -6,7 +6,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Http;
 
-/// <summary>The emulator verifies every signature with code of its own: what it takes was encoded and signed as it was sent.</summary>
+/// <summary>The emulator verifies every signature with its own code: a request that it accepts was encoded and signed as sent.</summary>
 public sealed class EncodingTests
 {
     public static TheoryData<string> Values { get; } =
@@ -26,7 +26,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task A_query_arrives_as_it_was_meant(string value)
+    public async Task A_query_arrives_unchanged(string value)
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
@@ -43,7 +43,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task A_name_is_signed_as_it_is_sent(string value)
+    public async Task A_parameter_name_is_signed_as_sent(string value)
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
@@ -62,7 +62,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task A_form_arrives_as_it_was_meant(string value)
+    public async Task A_form_arrives_unchanged(string value)
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 

@@ -13,7 +13,7 @@ public sealed class ForeignFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task What_a_foreign_source_of_credentials_throws_surfaces_as_it_is(Type type)
+    public async Task Exceptions_of_a_foreign_credential_source_are_not_changed(Type type)
     {
         Exception fault = (Exception)Activator.CreateInstance(type)!;
         using FakeConnection connection = new(_ => FakeConnection.Run());
@@ -71,7 +71,7 @@ public sealed class ForeignFaultTests
     }
 
     [Fact]
-    public async Task Credentials_that_do_not_arrive_are_named_and_end_the_command()
+    public async Task Missing_credentials_name_their_source_and_end_the_command()
     {
         SelfAdvancingTime time = new();
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

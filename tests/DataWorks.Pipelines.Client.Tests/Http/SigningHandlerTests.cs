@@ -17,7 +17,7 @@ public sealed class SigningHandlerTests
     [InlineData("https://dataworks.cn-shanghai.aliyuncs.com:443/", "dataworks.cn-shanghai.aliyuncs.com")]
     [InlineData("https://gateway.example:8443/", "gateway.example:8443")]
     [InlineData("https://数据.example/", "xn--vxup8b.example")]
-    public async Task The_host_is_signed_as_the_connection_sends_it(string endpoint, string host)
+    public async Task The_host_is_signed_as_sent(string endpoint, string host)
     {
         using HttpRequestMessage request = await SignAsync(endpoint);
 
@@ -25,7 +25,7 @@ public sealed class SigningHandlerTests
     }
 
     [Fact]
-    public async Task Every_try_is_signed_anew()
+    public async Task Every_attempt_is_signed_again()
     {
         using CapturingHandler capture = new();
         using SigningHandler signing = new(new ServiceClock(new FakeTimeProvider()), capture);

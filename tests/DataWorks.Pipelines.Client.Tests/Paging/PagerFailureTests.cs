@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Paging;
 public sealed class PagerFailureTests
 {
     [Fact]
-    public void A_list_that_fails_on_page_7_has_yielded_6_and_says_how_to_resume()
+    public void A_list_that_fails_on_page_7_has_yielded_6_and_states_how_to_resume()
     {
         FakeList list = new(1000) { FailingPage = 7 };
 
@@ -40,7 +40,7 @@ public sealed class PagerFailureTests
     }
 
     [Fact]
-    public void Resuming_never_goes_back_into_the_skipped_rows()
+    public void Resuming_never_returns_to_skipped_rows()
     {
         ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 2 }, skip: 150);
 

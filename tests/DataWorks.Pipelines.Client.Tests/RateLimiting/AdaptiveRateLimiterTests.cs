@@ -108,7 +108,7 @@ public sealed partial class AdaptiveRateLimiterTests
         RateLimitLease waits = limiter.Acquire();
 
         Assert.False(waits.Granted.IsCompleted);
-        Assert.InRange(time.LongestDue, TimeSpan.FromDays(1), TimeSpan.FromDays(49));
+        Assert.InRange(time.MaxDueTime, TimeSpan.FromDays(1), TimeSpan.FromDays(49));
         time.Advance(TimeSpan.FromDays(30));
         Assert.False(waits.Granted.IsCompleted);
         Assert.False(limiter.Acquire().Granted.IsCompleted);

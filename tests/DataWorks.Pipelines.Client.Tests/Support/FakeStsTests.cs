@@ -18,7 +18,7 @@ public sealed class FakeStsTests
     [InlineData(Query + "&RoleArn=acs:ram::1234:role/r", "OIDCProviderArn=p&OIDCToken=CANARY-OIDC&RoleSessionName=s", "The parameter RoleArn is in the wrong place.")]
     [InlineData(Query, "OIDCProviderArn=p&OIDCToken=CANARY-OIDC&RoleArn=acs:ram::1234:role/r", "MissingRoleSessionName")]
     [InlineData(Query, Form + "&ExternalId=x", "The parameter ExternalId is unknown.")]
-    public async Task An_unsigned_call_that_is_not_complete_is_refused(string query, string form, string expected)
+    public async Task An_incomplete_unsigned_call_is_rejected(string query, string form, string expected)
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 
@@ -26,7 +26,7 @@ public sealed class FakeStsTests
     }
 
     [Fact]
-    public async Task A_signed_call_with_a_body_is_refused()
+    public async Task A_signed_call_with_a_body_is_rejected()
     {
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
 

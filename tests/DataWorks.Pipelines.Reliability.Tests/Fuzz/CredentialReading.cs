@@ -7,7 +7,7 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>Reads what a source of keys answered, in each of the shapes that sources have.</summary>
+/// <summary>Reads a response of a credential source in each of its shapes.</summary>
 internal static class CredentialReading
 {
     private static readonly string?[] s_inside = [null, "Credentials", "CloudCredential"];

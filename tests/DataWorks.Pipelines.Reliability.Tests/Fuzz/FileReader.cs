@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
 /// <summary>
 /// Reads a file of credentials as the default chain does, and its own provider. Keys that stand in the file are taken; sources that
-/// would have to be asked are not: their addresses and programs are what the file says.
+/// are not called, because the file chooses their addresses and programs.
 /// </summary>
 internal sealed class FileReader : IDisposable
 {

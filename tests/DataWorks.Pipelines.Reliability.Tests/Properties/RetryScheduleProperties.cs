@@ -59,14 +59,14 @@ public sealed partial class RetryScheduleProperties
         _ => wait.TotalSeconds is > 0 and <= 30,
     };
 
-    // The waits as a person is told of them; those that come at once are none. What a try waits for the rate is not the schedule's.
+    // The reported delays, without those of 0 s. The wait for the rate limiter is not part of the schedule.
     private static bool Call(ServiceConnection session, List<TimeSpan> waits)
     {
         RequestLogger log = new()
         {
             Verbose = line =>
             {
-                if (Told().Match(line) is { Success: true } wait && wait.Groups[1].Value != "0")
+                if (RetryDelay().Match(line) is { Success: true } wait && wait.Groups[1].Value != "0")
                 {
                     waits.Add(TimeSpan.FromSeconds(double.Parse(wait.Groups[1].Value, CultureInfo.InvariantCulture)));
                 }
@@ -83,5 +83,5 @@ public sealed partial class RetryScheduleProperties
     }
 
     [GeneratedRegex("retrying in ([0-9.]+) s$")]
-    private static partial Regex Told();
+    private static partial Regex RetryDelay();
 }
