@@ -2,10 +2,10 @@ using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>What a person says about where to call and within which limits. What is <c>null</c> is found elsewhere or has its default.</summary>
+/// <summary>The parameters of a connection. A value that is <c>null</c> is looked up or has its default.</summary>
 public sealed record ConnectionOptions
 {
-    // The timers of .NET take no more milliseconds than these seconds have.
+    // The maximum of .NET's timers.
     private const int MaxTimeoutSec = int.MaxValue / 1000;
     private const double MinRequestsPerSecond = 0.001;
     private const double MaxRequestsPerSecond = 10_000;
@@ -13,40 +13,40 @@ public sealed record ConnectionOptions
     /// <summary>The region, such as <c>cn-shanghai</c>.</summary>
     public string? RegionId { get; init; }
 
-    /// <summary>The DataWorks workspace that serves where none is given.</summary>
+    /// <summary>The default DataWorks workspace.</summary>
     public long? ProjectId { get; init; }
 
-    /// <summary>The PAI workspace that serves where none is given.</summary>
+    /// <summary>The default PAI workspace.</summary>
     public string? WorkspaceId { get; init; }
 
-    /// <summary>The endpoint of DataWorks, and of the batch service where that is not named.</summary>
+    /// <summary>The endpoint of DataWorks, and of PAIFlow if <see cref="PaiFlowEndpoint"/> is <c>null</c>.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>The endpoint of the batch service.</summary>
+    /// <summary>The endpoint of PAIFlow.</summary>
     public string? PaiFlowEndpoint { get; init; }
 
-    /// <summary>Whether to call from inside a VPC of the region.</summary>
+    /// <summary>Whether to use the hosts inside the VPC of the region.</summary>
     public bool UseVpcEndpoint { get; init; }
 
-    /// <summary>The proxy; <c>null</c> for what the system is set to.</summary>
+    /// <summary>The proxy; <c>null</c> for the system's.</summary>
     public ProxySettings? Proxy { get; init; }
 
-    /// <summary>The seconds that one try may take with its answer.</summary>
+    /// <summary>The time limit of one attempt with its response, in seconds.</summary>
     public int TimeoutSec { get; init; } = 60;
 
-    /// <summary>How often a read is repeated after its first try.</summary>
+    /// <summary>The maximum number of retries per call.</summary>
     public int MaximumRetryCount { get; init; } = 3;
 
-    /// <summary>The calls a second at most; 0 for no limit. 5 is what the lowest edition of the service allows.</summary>
+    /// <summary>Maximum API calls per second; 0 means no limit. The lowest edition of the service allows 5.</summary>
     public double RequestsPerSecond { get; init; } = 5;
 
-    /// <summary>The calls that the connection may make; <c>null</c> for no limit.</summary>
+    /// <summary>The maximum number of calls; <c>null</c> for no limit.</summary>
     public int? MaximumCallCount { get; init; }
 
-    /// <summary>The profile that was named, whose region serves where none is given; <c>null</c> for none.</summary>
+    /// <summary>The profile whose region is the default; <c>null</c> for none.</summary>
     public string? ProfileName { get; init; }
 
-    /// <summary>Fails where a number cannot be used: a timer or a token bucket would fail much later.</summary>
+    /// <summary>Checks the ranges of the numbers, since a timer or the rate limiter would fail much later.</summary>
     /// <exception cref="DwServiceException">One of the numbers is out of its range.</exception>
     internal void Check()
     {
@@ -56,9 +56,9 @@ public sealed record ConnectionOptions
         Check(MaximumCallCount is null or >= 1, "-MaximumCallCount", "1 or more");
     }
 
-    private static void Check(bool isGood, string name, string range)
+    private static void Check(bool isValid, string name, string range)
     {
-        if (!isGood)
+        if (!isValid)
         {
             throw new DwServiceException(DwErrorKind.InvalidParameter, $"{name} must be {range}.");
         }

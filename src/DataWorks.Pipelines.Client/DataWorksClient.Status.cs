@@ -11,11 +11,11 @@ namespace DataWorks.Pipelines.Client;
 public sealed partial class DataWorksClient
 {
     /// <summary>Reads the status of runs (ListPipelineRunsStatus by run).</summary>
-    /// <param name="ids">The ids, <c>flow-…</c>, each once. How many one call takes is not published.</param>
-    /// <param name="query">What goes along.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The status by id; an id that the service does not know is not in it.</returns>
-    public async Task<IReadOnlyDictionary<string, PipelineRunStatus>> ListPipelineRunsStatusAsync(
+    /// <param name="ids">The ids, <c>flow-…</c>, each once. The maximum number per call is undocumented.</param>
+    /// <param name="query">Further parameters of the calls.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The status by id; an id that the service does not know is missing.</returns>
+    internal async Task<IReadOnlyDictionary<string, PipelineRunStatus>> ListPipelineRunsStatusAsync(
         IReadOnlyList<string> ids, PipelineStatusQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -36,10 +36,10 @@ public sealed partial class DataWorksClient
 
     /// <summary>Reads the status of nodes with their outputs (ListPipelineRunsStatus by node).</summary>
     /// <param name="ids">The nodes, each once.</param>
-    /// <param name="query">What goes along.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The status by node; a node that the service does not know is not in it.</returns>
-    public async Task<IReadOnlyDictionary<PipelineNodeId, PipelineNodeStatus>> ListPipelineNodesStatusAsync(
+    /// <param name="query">Further parameters of the calls.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The status by node; a node that the service does not know is missing.</returns>
+    internal async Task<IReadOnlyDictionary<PipelineNodeId, PipelineNodeStatus>> ListPipelineNodesStatusAsync(
         IReadOnlyList<PipelineNodeId> ids, PipelineStatusQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -61,23 +61,23 @@ public sealed partial class DataWorksClient
             .ToDictionary(static node => new PipelineNodeId(node.PipelineRunId, node.NodeId));
     }
 
-    /// <summary>Collects the ids of runs and asks for them in batches.</summary>
-    /// <param name="batchSize">The ids of one call at most.</param>
-    /// <param name="query">What goes along.</param>
-    /// <param name="cancellationToken">Ends the calls.</param>
-    public StatusBatcher<string, PipelineRunStatus> RunStatusBatches(
+    /// <summary>Collects the ids of runs and requests their status in batches.</summary>
+    /// <param name="batchSize">The maximum number of ids per call.</param>
+    /// <param name="query">Further parameters of the calls.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    internal StatusBatcher<string, PipelineRunStatus> RunStatusBatches(
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
-        new(_session, _log, batchSize, ids => ListPipelineRunsStatusAsync(ids, query, cancellationToken));
+        new(_log, _batchLimit, _endpoints.RegionId, batchSize, ids => ListPipelineRunsStatusAsync(ids, query, cancellationToken));
 
-    /// <summary>Collects the ids of nodes and asks for them in batches.</summary>
-    /// <param name="batchSize">The ids of one call at most.</param>
-    /// <param name="query">What goes along.</param>
-    /// <param name="cancellationToken">Ends the calls.</param>
-    public StatusBatcher<PipelineNodeId, PipelineNodeStatus> NodeStatusBatches(
+    /// <summary>Collects the ids of nodes and requests their status in batches.</summary>
+    /// <param name="batchSize">The maximum number of ids per call.</param>
+    /// <param name="query">Further parameters of the calls.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    internal StatusBatcher<PipelineNodeId, PipelineNodeStatus> NodeStatusBatches(
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
-        new(_session, _log, batchSize, ids => ListPipelineNodesStatusAsync(ids, query, cancellationToken));
+        new(_log, _batchLimit, _endpoints.RegionId, batchSize, ids => ListPipelineNodesStatusAsync(ids, query, cancellationToken));
 
-    private Task<PipelineStatusResponse> PutStatusAsync(byte[] body, bool byNode, CancellationToken cancellationToken) => _caller.SendAsync(
+    private Task<PipelineStatusResponse> PutStatusAsync(byte[] body, bool byNode, CancellationToken cancellationToken) => SendAsync(
         new ApiRequest
         {
             Product = ServiceProduct.PaiFlow,
@@ -88,10 +88,10 @@ public sealed partial class DataWorksClient
             ContentType = "application/json; charset=utf-8",
         },
         (ReadOnlySpan<byte> response, string? requestId, ref ResponseEnvelope envelope) =>
-            PipelineStatusReader.Read(response, requestId, ref envelope, byNode, _session.Time.GetUtcNow()),
+            PipelineStatusReader.Read(response, requestId, ref envelope, byNode, _time.GetUtcNow()),
         cancellationToken);
 
-    // As the official client writes JSON: only what JSON demands is escaped.
+    // As the official client writes JSON: only what JSON requires is escaped.
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static byte[] StatusBody(PipelineStatusQuery query, Action<Utf8JsonWriter> writeIds)

@@ -12,18 +12,18 @@ namespace DataWorks.Pipelines.Client;
 /// <content>Workflow instances.</content>
 public sealed partial class DataWorksClient
 {
-    /// <summary>Reads one workflow instance (GetWorkflowInstance). The id alone names it.</summary>
+    /// <summary>Reads one workflow instance (GetWorkflowInstance). The id is unique without a ProjectId.</summary>
     /// <param name="id">The instance's id.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.WorkflowInstanceNotFound"/> for an unknown id.</exception>
-    public Task<WorkflowInstance> GetWorkflowInstanceAsync(long id, CancellationToken cancellationToken) => _caller.SendAsync(
+    public Task<WorkflowInstance> GetWorkflowInstanceAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetWorkflowInstance", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.WorkflowInstanceNotFound },
         (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
             ObjectReader.Read(body, requestId, ref envelope, "WorkflowInstance"u8, InstanceReader(null)),
         cancellationToken);
 
-    /// <summary>Lists the workflow instances of a business date (ListWorkflowInstances), the highest id first as the service does.</summary>
-    /// <param name="query">Which instances.</param>
+    /// <summary>Lists the workflow instances of a business date (ListWorkflowInstances), in the service's order: the highest id first.</summary>
+    /// <param name="query">The filter.</param>
     public AsyncPageable<WorkflowInstance> ListWorkflowInstances(WorkflowInstanceQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -33,7 +33,7 @@ public sealed partial class DataWorksClient
         Task<Page<WorkflowInstance>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
             PageShape shape = Shape("WorkflowInstances", null, page, size);
-            return _caller.SendAsync(
+            return SendAsync(
                 CreatePost(
                     "ListWorkflowInstances",
                     ("ProjectId", ToText(query.ProjectId)),
@@ -55,15 +55,16 @@ public sealed partial class DataWorksClient
         }
     }
 
-    // Without a zone that was asked for, business dates are days in the zone of the region.
-    private JsonRowReader<WorkflowInstance> InstanceReader(TimeZoneInfo? asked)
+    // Without a given zone, business dates are days in the zone of the region.
+    private JsonRowReader<WorkflowInstance> InstanceReader(TimeZoneInfo? given)
     {
-        DateTimeOffset readAt = _session.Time.GetUtcNow();
-        TimeZoneInfo? zone = asked ?? (_session.RegionId is { } region ? SchedulingTimeZones.ForRegion(region) : null);
-        return (ref LenientJsonReader json, string? requestId) => WorkflowInstanceReader.Read(ref json, requestId, readAt, zone);
+        DateTimeOffset readAt = _time.GetUtcNow();
+        TimeZoneInfo? zone = given ?? (_endpoints.RegionId is { } region ? SchedulingTimeZones.ForRegion(region) : null);
+        return (ref LenientJsonReader json, string? requestId) => WorkflowInstanceReader.Read(
+            ref json, requestId, readAt, instant => SchedulingTimeZones.GetDay(instant, zone));
     }
 
-    // The service takes the status and the day of execution inside a JSON text, and the day as a text in that.
+    // The service expects the status and the day of execution as JSON in a text, and the day as a string in that JSON.
     private static string? Filter(WorkflowInstanceQuery query)
     {
         string? status = string.IsNullOrEmpty(query.Status) ? null : query.Status;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DataWorks.Pipelines.Client.Batching;
+using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
@@ -7,40 +9,44 @@ using DataWorks.Pipelines.Client.Signing;
 namespace DataWorks.Pipelines.Client;
 
 /// <summary>
-/// The operations that the module reads with. Ids are trimmed; every error is a <see cref="DwServiceException"/>, a cancelled call
-/// an <see cref="OperationCanceledException"/>. One instance serves one command: after an error that makes every further call pointless, such as
-/// a wrong key or a used-up quota, its other calls fail with the same error and are not sent.
+/// The operations of the module, all of which read. Every error is a <see cref="DwServiceException"/>, a canceled call an
+/// <see cref="OperationCanceledException"/>. Each command has its own instance: after an error that would repeat for every call, such as a
+/// wrong access key or a used-up quota, the other calls fail with the same error and are not sent.
 /// </summary>
 public sealed partial class DataWorksClient
 {
-    private readonly ServiceConnection _session;
+    private readonly Lazy<ApiClient> _api;
+    private readonly ServiceEndpoints _endpoints;
+    private readonly LegacyOperations _legacy;
+    private readonly BatchLimit _batchLimit;
+    private readonly TimeProvider _time;
     private readonly RequestLogger _log;
-    private readonly ServiceCaller _caller;
+    private readonly CallScope _scope;
 
-    internal DataWorksClient(ServiceConnection session, RequestLogger log)
+    internal DataWorksClient(
+        Lazy<ApiClient> api, ServiceEndpoints endpoints, LegacyOperations legacy, BatchLimit batchLimit, TimeProvider time, RequestLogger log)
     {
-        _session = session;
-        _log = log;
-        _caller = new ServiceCaller(session, log);
+        (_api, _endpoints, _legacy, _batchLimit, _time, _log) = (api, endpoints, legacy, batchLimit, time, log);
+        _scope = new CallScope(log);
     }
 
     /// <summary>Reads one run (GetPipelineRun, else GetDeployment).</summary>
     /// <param name="projectId">The DataWorks workspace.</param>
     /// <param name="pipelineRunId">The run's id, a UUID.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.PipelineRunNotFound"/> for an unknown id.</exception>
     public Task<PipelineRun> GetPipelineRunAsync(long projectId, string pipelineRunId, CancellationToken cancellationToken)
     {
-        ApiRequest call = CreateGet("GetPipelineRun", ("ProjectId", ToText(projectId)), ("Id", pipelineRunId));
-        return _caller.SendAsync(
-            call with { LegacyOperation = "GetDeployment", NotFoundKind = DwErrorKind.PipelineRunNotFound },
+        ApiRequest request = CreateGet("GetPipelineRun", ("ProjectId", ToText(projectId)), ("Id", pipelineRunId));
+        return SendAsync(
+            request with { LegacyOperation = "GetDeployment", NotFoundKind = DwErrorKind.PipelineRunNotFound },
             (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
                 ObjectReader.Read(body, requestId, ref envelope, "Pipeline"u8, RunReader()),
             cancellationToken);
     }
 
     /// <summary>Lists the runs of a workspace (ListPipelineRuns, else ListDeployments), in the service's order.</summary>
-    /// <param name="query">Which runs.</param>
+    /// <param name="query">The filter.</param>
     public AsyncPageable<PipelineRun> ListPipelineRuns(PipelineRunQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -48,13 +54,13 @@ public sealed partial class DataWorksClient
 
         Task<Page<PipelineRun>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
-            ApiRequest call = CreateGet(
+            ApiRequest request = CreateGet(
                 "ListPipelineRuns",
                 ("ProjectId", ToText(query.ProjectId)), ("Status", query.Status), ("Creator", query.Creator), ("ObjectId", query.ObjectId),
                 ("PageNumber", ToText(page)), ("PageSize", ToText(size)));
             PageShape shape = Shape("PipelineRuns", "Deployments", page, size);
-            return _caller.SendAsync(
-                call with
+            return SendAsync(
+                request with
                 {
                     LegacyOperation = "ListDeployments",
                     UnsupportedByLegacy = string.IsNullOrEmpty(query.ObjectId) ? null : nameof(query.ObjectId),
@@ -65,24 +71,24 @@ public sealed partial class DataWorksClient
         }
     }
 
-    /// <summary>Lists the items of a run (ListPipelineRunItems), in the service's order. There is no older name.</summary>
+    /// <summary>Lists the items of a run (ListPipelineRunItems), in the service's order.</summary>
     /// <param name="projectId">The DataWorks workspace.</param>
     /// <param name="pipelineRunId">The run's id, a UUID.</param>
-    /// <param name="skip">The rows to pass over.</param>
-    /// <param name="maxRows">The rows that are wanted; the last page may hold more.</param>
+    /// <param name="skip">The number of rows to skip.</param>
+    /// <param name="maxRows">The number of rows wanted; the last page may contain more.</param>
     public AsyncPageable<PipelineRunItem> ListPipelineRunItems(long projectId, string pipelineRunId, long skip, long maxRows = long.MaxValue)
     {
         return List($"the items of run {pipelineRunId}", FetchAsync, GetId, skip, maxRows);
 
         Task<Page<PipelineRunItem>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
-            ApiRequest call = CreateGet(
+            ApiRequest request = CreateGet(
                 "ListPipelineRunItems",
                 ("ProjectId", ToText(projectId)), ("PipelineRunId", pipelineRunId),
                 ("PageNumber", ToText(page)), ("PageSize", ToText(size)));
             PageShape shape = Shape("PipelineRunItems", null, page, size);
-            return _caller.SendAsync(
-                call with { NotFoundKind = DwErrorKind.PipelineRunNotFound },
+            return SendAsync(
+                request with { NotFoundKind = DwErrorKind.PipelineRunNotFound },
                 (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) => PageReader.Read(
                     body, requestId, ref envelope, shape,
                     (ref LenientJsonReader json, string? id) => PipelineRunItemReader.Read(ref json, id, projectId, pipelineRunId)),
@@ -90,11 +96,20 @@ public sealed partial class DataWorksClient
         }
     }
 
-    // All rows of a response were read at one time.
+    // All rows of a response have the same time of reading.
     private JsonRowReader<PipelineRun> RunReader()
     {
-        DateTimeOffset readAt = _session.Time.GetUtcNow();
+        DateTimeOffset readAt = _time.GetUtcNow();
         return (ref LenientJsonReader json, string? requestId) => PipelineRunReader.Read(ref json, requestId, readAt);
+    }
+
+    internal Task<T> SendAsync<T>(ApiRequest request, BodyReader<T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        Uri endpoint = request.Product == ServiceProduct.PaiFlow
+            ? _endpoints.PaiFlow ?? throw RegionEndpoints.CreateNoVpcError("PAIFlow", _endpoints.RegionId!)
+            : _endpoints.DataWorks;
+        return _legacy.SendAsync(request, _log, named => _api.Value.SendAsync(endpoint, named, read, _scope, cancellationToken));
     }
 
     private AsyncPageable<T> List<T>(
@@ -103,7 +118,7 @@ public sealed partial class DataWorksClient
 
     private static PageShape Shape(string name, string? legacyName, int page, int size) => new(name, legacyName, (page - 1L) * size);
 
-    // The vendor's own sample has 0 for an id: such rows cannot be told apart and are not taken for the same.
+    // The vendor's own sample has the id 0, which identifies no row.
     private static string GetId(PipelineRunItem item) => item.Id == "0" ? string.Empty : item.Id;
 
     private static ApiRequest CreateGet(string operation, params ReadOnlySpan<(string Name, string? Value)> parameters)

@@ -4,55 +4,62 @@ using DataWorks.Pipelines.Client.Http;
 namespace DataWorks.Pipelines.Client;
 
 /// <summary>
-/// Servers that do not have the PipelineRun operations yet answer the same parameters under their older names (the vendor's page
-/// of GetPipelineRun says so). The session remembers it, so the detour costs one call.
+/// Falls back to the legacy names of operations: servers without the PipelineRun operations have the same ones under older names (the
+/// vendor's page of GetPipelineRun says so). The connection remembers it, so that the detour costs one call.
 /// </summary>
-internal static class LegacyOperations
+/// <param name="region">The region, for errors; <c>null</c> if only an endpoint is known.</param>
+internal sealed class LegacyOperations(string? region)
 {
-    /// <summary>The call as this service takes it, as far as is known.</summary>
-    /// <exception cref="DwServiceException">The service has only the older operation, and that cannot take the call.</exception>
-    public static ApiRequest Apply(ServiceConnection session, ApiRequest call) => session.UsesLegacyOperations ? ToLegacy(call, session.RegionId) : call;
+    private volatile bool _isInUse;
 
-    /// <summary>Whether the call is to be made again under its older name.</summary>
-    public static bool CanFallBack(ApiRequest call, DwServiceException failure) => call.LegacyOperation is not null && IsUnknownApi(failure);
-
-    /// <summary>Makes the call under its older name.</summary>
-    /// <remarks>An error response about the request proves that the service knows the older name, also one that says "unknown id".</remarks>
-    public static async Task<T> CallAsync<T>(ServiceConnection session, RequestLogger log, ApiRequest call, Func<ApiRequest, Task<T>> make)
+    /// <summary>Sends a request under its current name, or under its legacy name if the service has no other.</summary>
+    public async Task<T> SendAsync<T>(ApiRequest request, RequestLogger log, Func<ApiRequest, Task<T>> send)
     {
-        ApiRequest old = ToLegacy(call, session.RegionId);
-        log.Verbose?.Invoke($"{call.Operation}: the service has no such operation, {old.Operation} is used from now on.");
+        if (request.LegacyOperation is null)
+        {
+            return await send(request).ConfigureAwait(false);
+        }
+
+        if (!_isInUse)
+        {
+            try
+            {
+                return await send(request).ConfigureAwait(false);
+            }
+            catch (DwServiceException error) when (IsUnknownApi(error))
+            {
+                log.Verbose?.Invoke($"{request.Operation}: the service does not have this operation; {request.LegacyOperation} is used from now on");
+            }
+        }
+
         try
         {
-            T response = await make(old).ConfigureAwait(false);
-            session.UsesLegacyOperations = true;
-            return response;
+            T content = await send(ToLegacy(request)).ConfigureAwait(false);
+            _isInUse = true;
+            return content;
         }
-        catch (DwServiceException failure) when (IsAboutRequest(failure))
+        catch (DwServiceException error) when (IsAboutRequest(error))
         {
-            session.UsesLegacyOperations = true;
+            // The service knows the legacy name, since it rejects this request, for example for an unknown id.
+            _isInUse = true;
             throw;
         }
     }
 
-    // The older operation would ignore the filter, and its rows hold nothing to filter them by.
-    private static ApiRequest ToLegacy(ApiRequest call, string? region) => call switch
-    {
-        { LegacyOperation: { } old, UnsupportedByLegacy: { } lacks } => throw new DwServiceException(
+    // The legacy operation ignores a parameter that it does not have, and its rows hold nothing to filter by.
+    private ApiRequest ToLegacy(ApiRequest request) => request.UnsupportedByLegacy is { } parameter
+        ? throw new DwServiceException(
             DwErrorKind.InvalidParameter,
-            $"{call.Operation}{(region is null ? string.Empty : " in " + region)}: this server has only the older operation {old}, which cannot filter by -{lacks}.")
+            $"{request.Operation}{(region is null ? string.Empty : " in " + region)}: this server has only the older operation {request.LegacyOperation}, which cannot filter by -{parameter}.")
         {
             Region = region,
-            Recommend = $"Leave out -{lacks}.",
-        },
-        { LegacyOperation: { } old } => call with { Operation = old, LegacyOperation = null },
-        _ => call,
-    };
+            Recommend = $"Leave out -{parameter}.",
+        }
+        : request with { Operation = request.LegacyOperation!, LegacyOperation = null };
 
-    private static bool IsAboutRequest(DwServiceException failure) =>
-        failure.Kind is DwErrorKind.PipelineRunNotFound or DwErrorKind.ProjectNotFound
-        || (failure.Kind == DwErrorKind.ServiceError && failure.Code is not null && failure.HttpStatus < 500 && !IsUnknownApi(failure));
+    private static bool IsAboutRequest(DwServiceException error) =>
+        error.Kind is DwErrorKind.PipelineRunNotFound or DwErrorKind.ProjectNotFound
+        || (error.Kind == DwErrorKind.ServiceError && error.Code is not null && error.HttpStatus < 500 && !IsUnknownApi(error));
 
-    /// <summary>Whether a failure says that the service has no such operation.</summary>
-    public static bool IsUnknownApi(DwServiceException failure) => new ServiceError(failure.Code, null, null, null).IsUnknownApi;
+    private static bool IsUnknownApi(DwServiceException error) => new ServiceError(error.Code, null, null, null).IsUnknownApi;
 }

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>Which runs to list: what the service can filter by.</summary>
+/// <summary>The filter of a list of runs.</summary>
 public sealed record PipelineRunQuery
 {
     /// <summary>The DataWorks workspace.</summary>
@@ -12,13 +12,13 @@ public sealed record PipelineRunQuery
     /// <summary>The account id of the creator.</summary>
     public string? Creator { get; init; }
 
-    /// <summary>The id of something that the run publishes.</summary>
+    /// <summary>The id of an object that the run publishes.</summary>
     public string? ObjectId { get; init; }
 
-    /// <summary>The rows to pass over.</summary>
+    /// <summary>The number of rows to skip.</summary>
     public long Skip { get; init; }
 
-    /// <summary>The rows that are wanted: the list ends with the page that holds the last of them. Below 100, no more are requested.</summary>
+    /// <summary>The number of rows wanted: the list ends with the page that contains the last of them. Below 100, no more are requested.</summary>
     public long MaxRows { get; init; } = long.MaxValue;
 
     /// <summary>

@@ -4,17 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>The JSON texts that stand inside a form, without blanks; what is <c>null</c> is left out.</summary>
+/// <summary>Serializes JSON inside a form, without spaces and without <c>null</c> values.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<long>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(WorkflowInstanceFilter))]
 internal sealed partial class QueryJsonContext : JsonSerializerContext
 {
-    /// <summary>Writes as the official client does: only what JSON demands is escaped.</summary>
+    /// <summary>Writes as the official client does: only what JSON requires is escaped.</summary>
     public static QueryJsonContext Relaxed =>
         field ??= new QueryJsonContext(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
-/// <summary>The filter inside ListWorkflowInstances; both conditions have to hold.</summary>
+/// <summary>The filter inside ListWorkflowInstances; both conditions apply.</summary>
 internal sealed record WorkflowInstanceFilter(string? Status, string? ExecutionDate);

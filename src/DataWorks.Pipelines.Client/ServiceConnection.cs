@@ -9,56 +9,58 @@ using DataWorks.Pipelines.Client.RateLimiting;
 namespace DataWorks.Pipelines.Client;
 
 /// <summary>
-/// One connection: where, as whom, within which limits. Its rate, its counters and its connections are shared by all who use it.
-/// Nothing is opened before the first call.
+/// A connection: endpoints, credentials and limits. All its users share the rate, the counters and the sockets. Nothing is opened before the
+/// first call.
 /// </summary>
 public sealed class ServiceConnection : IContextSource
 {
-    private readonly ConnectionOptions _settings;
+    private readonly ConnectionOptions _options;
     private readonly ICredentialProvider _credentials;
     private readonly ServiceEndpoints _endpoints;
     private readonly CallCounters _counters;
-    private readonly Lazy<ApiClient> _transport;
+    private readonly Lazy<ApiClient> _api;
     private readonly StsClient _sts;
     private readonly IEnvironment _environment;
-    private volatile bool _usesOldNames;
+    private readonly LegacyOperations _legacy;
+    private readonly BatchLimit _batchLimit = new();
     private volatile string? _verifiedAccount;
     private volatile CredentialSummary? _view;
     private int _warned;
 
     private ServiceConnection(
-        ConnectionOptions settings, ServiceEndpoints endpoints, ICredentialProvider credentials, IEnvironment environment, TimeProvider time,
-        HttpMessageHandler? connection = null)
+        ConnectionOptions options, ServiceEndpoints endpoints, ICredentialProvider credentials, IEnvironment environment, TimeProvider time,
+        HttpMessageHandler? innerHandler = null)
     {
         (_environment, Time) = (environment, time);
-        _settings = settings;
+        _options = options;
         _credentials = credentials;
         _endpoints = endpoints;
-        _counters = new CallCounters(time, settings.MaximumCallCount);
-        ApiClientOptions options = new()
+        _counters = new CallCounters(time, options.MaximumCallCount);
+        ApiClientOptions apiOptions = new()
         {
             Credentials = credentials,
-            Rate = new AdaptiveRateLimiter(settings.RequestsPerSecond, time),
+            Rate = new AdaptiveRateLimiter(options.RequestsPerSecond, time),
             Counters = _counters,
-            Timeout = TimeSpan.FromSeconds(settings.TimeoutSec),
-            MaximumRetryCount = settings.MaximumRetryCount,
-            MaximumCallCount = settings.MaximumCallCount,
+            Timeout = TimeSpan.FromSeconds(options.TimeoutSec),
+            MaximumRetryCount = options.MaximumRetryCount,
+            MaximumCallCount = options.MaximumCallCount,
             RegionId = endpoints.RegionId,
             OnCredential = UpdateView,
-            Proxy = settings.Proxy,
+            Proxy = options.Proxy,
             Time = time,
-            InnerHandler = connection,
+            InnerHandler = innerHandler,
             Clock = new ServiceClock(time),
         };
-        _transport = new Lazy<ApiClient>(() => new ApiClient(options));
+        _api = new Lazy<ApiClient>(() => new ApiClient(apiOptions));
 
-        // STS has a limit of its own, and its calls are made while one of the service holds a place of the rate.
-        _sts = new StsClient(() => new ApiClient(options with { Rate = new AdaptiveRateLimiter(0, time), OnCredential = null }));
+        // STS has its own limit, and its calls are made while a call of the service holds a lease.
+        _sts = new StsClient(() => new ApiClient(apiOptions with { Rate = new AdaptiveRateLimiter(0, time), OnCredential = null }));
         (credentials as CredentialProvider)?.CallStsWith(_sts);
+        _legacy = new LegacyOperations(endpoints.RegionId);
         Context = new DwContext(this);
     }
 
-    /// <summary>What a person sees of this session.</summary>
+    /// <summary>The user's view of this connection.</summary>
     public DwContext Context { get; }
 
     /// <inheritdoc/>
@@ -77,10 +79,10 @@ public sealed class ServiceConnection : IContextSource
     public string? RegionId => _endpoints.RegionId;
 
     /// <inheritdoc/>
-    public long? ProjectId => _settings.ProjectId;
+    public long? ProjectId => _options.ProjectId;
 
     /// <inheritdoc/>
-    public string? WorkspaceId => _settings.WorkspaceId;
+    public string? WorkspaceId => _options.WorkspaceId;
 
     /// <inheritdoc/>
     public Uri Endpoint => _endpoints.DataWorks;
@@ -89,16 +91,16 @@ public sealed class ServiceConnection : IContextSource
     public Uri? PaiFlowEndpoint => _endpoints.PaiFlow;
 
     /// <inheritdoc/>
-    int IContextSource.TimeoutSec => _settings.TimeoutSec;
+    int IContextSource.TimeoutSec => _options.TimeoutSec;
 
     /// <inheritdoc/>
-    int IContextSource.MaximumRetryCount => _settings.MaximumRetryCount;
+    int IContextSource.MaximumRetryCount => _options.MaximumRetryCount;
 
     /// <inheritdoc/>
-    double IContextSource.RequestsPerSecond => _settings.RequestsPerSecond;
+    double IContextSource.RequestsPerSecond => _options.RequestsPerSecond;
 
     /// <inheritdoc/>
-    int? IContextSource.MaximumCallCount => _settings.MaximumCallCount;
+    int? IContextSource.MaximumCallCount => _options.MaximumCallCount;
 
     /// <inheritdoc/>
     long IContextSource.Calls => _counters.Calls;
@@ -112,71 +114,55 @@ public sealed class ServiceConnection : IContextSource
     /// <inheritdoc/>
     TimeSpan IContextSource.Waited => _counters.Waited;
 
-    /// <summary>Whether the service answered that it has only the operations' older names.</summary>
-    internal bool UsesLegacyOperations
-    {
-        get => _usesOldNames;
-        set => _usesOldNames = value;
-    }
-
-    /// <summary>What this session learned of the batch service's limit.</summary>
-    internal BatchLimit BatchLimit { get; } = new();
-
-    internal ApiClient Transport => _transport.Value;
-
-    /// <summary>The clock of this session, by which "today" and the duration of what runs are told.</summary>
+    /// <summary>The clock, for "today" and for the duration of running objects.</summary>
     public TimeProvider Time { get; }
 
-    // Looked up when first shown, if nothing refreshed it before.
     private CredentialSummary View => _view ??= CredentialSummary.Create(_credentials);
 
-    /// <summary>Makes a session out of what a person says. It makes no call.</summary>
-    /// <param name="settings">Where and within which limits.</param>
-    /// <param name="credentials">As whom; <c>null</c> for the default chain.</param>
-    /// <param name="environment">Where variables are read; <c>null</c> for this process's.</param>
+    /// <summary>Creates a connection without a call.</summary>
+    /// <param name="options">The endpoints and limits.</param>
+    /// <param name="credentials">The credentials; <c>null</c> for the default chain.</param>
+    /// <param name="environment">The environment variables; <c>null</c> for those of this process.</param>
     /// <param name="time">The clock; <c>null</c> for the system's.</param>
-    /// <exception cref="DwServiceException">There is no region, or the endpoint cannot be used.</exception>
+    /// <exception cref="DwServiceException">There is no region, or an option is not valid.</exception>
     public static ServiceConnection Create(
-        ConnectionOptions settings, ICredentialProvider? credentials = null, IEnvironment? environment = null, TimeProvider? time = null)
+        ConnectionOptions options, ICredentialProvider? credentials = null, IEnvironment? environment = null, TimeProvider? time = null)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        settings.Check();
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
         environment ??= SystemEnvironment.Instance;
         time ??= TimeProvider.System;
-        credentials ??= new DefaultCredentialChain(environment, time, settings.Proxy);
-        return new ServiceConnection(settings, ServiceEndpoints.Resolve(settings, environment), credentials, environment, time);
+        credentials ??= new DefaultCredentialChain(environment, time, options.Proxy);
+        return new ServiceConnection(options, ServiceEndpoints.Resolve(options, environment), credentials, environment, time);
     }
 
-    /// <summary>Makes a session whose calls end at a handler in place of the network, with all that lies above it.</summary>
+    /// <summary>Creates a connection whose calls end at a handler instead of the network, for tests.</summary>
     internal static ServiceConnection Create(
-        ConnectionOptions settings, ICredentialProvider credentials, IEnvironment environment, TimeProvider time, HttpMessageHandler connection) =>
-        new(settings, ServiceEndpoints.Resolve(settings, environment), credentials, environment, time, connection);
+        ConnectionOptions options, ICredentialProvider credentials, IEnvironment environment, TimeProvider time, HttpMessageHandler innerHandler) =>
+        new(options, ServiceEndpoints.Resolve(options, environment), credentials, environment, time, innerHandler);
 
-    /// <summary>Whether a context is still right: an environment that changed since gives other endpoints.</summary>
-    /// <param name="settings">The settings to hold against.</param>
-    /// <param name="environment">Where variables are read; <c>null</c> for this process's.</param>
-    public bool Matches(ConnectionOptions settings, IEnvironment? environment = null) =>
-        _settings == settings && _endpoints == ServiceEndpoints.Resolve(settings, environment ?? SystemEnvironment.Instance);
+    /// <summary>Returns whether these options and the present environment would give the same connection.</summary>
+    public bool Matches(ConnectionOptions options, IEnvironment? environment = null) =>
+        _options == options && _endpoints == ServiceEndpoints.Resolve(options, environment ?? SystemEnvironment.Instance);
 
     /// <summary>
-    /// Begins to make what the first call needs, beside whatever the caller does meanwhile: half of a first call's time is classes that are
-    /// loaded and compiled. It opens no connection and makes no call; what goes wrong is told by the first call.
+    /// Starts to create what the first call needs, in the background: half of a first call's time is loading and compiling. Opens no socket and
+    /// makes no call; the first call reports failures.
     /// </summary>
-    public void WarmUp() => _ = Task.Run(() => _transport.Value);
+    public void WarmUp() => _ = Task.Run(() => _api.Value);
 
-    /// <summary>Fails at once, without a call, where there are no credentials.</summary>
+    /// <summary>Fails immediately, without a call, if there are no credentials.</summary>
     /// <exception cref="DwServiceException">No source of credentials is configured.</exception>
     public void EnsureCredentials() => _ = _credentials.Describe();
 
     /// <inheritdoc/>
     public void Refresh() => _view = CredentialSummary.Create(_credentials);
 
-    /// <summary>Asks STS as whom the keys call, which also shows that they are good; the context has the account from then on.</summary>
+    /// <summary>Gets the caller identity from STS, which also validates the credentials. The context shows the account from then on.</summary>
     /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment, else the central one.</param>
-    /// <param name="log">Who hears of the calls.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The account, and the user or the role's session.</returns>
-    /// <exception cref="DwServiceException">There are no keys, or they were refused.</exception>
+    /// <param name="log">Reports the calls.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="DwServiceException">There are no credentials, or STS rejected them.</exception>
     public async Task<CallerIdentity> VerifyAsync(string? stsEndpoint, RequestLogger log, CancellationToken cancellationToken)
     {
         AmbientLog.Current = log;
@@ -189,8 +175,7 @@ public sealed class ServiceConnection : IContextSource
         return identity;
     }
 
-    /// <summary>What the person should know about the source of the credentials: told once a session.</summary>
-    /// <returns>One line each.</returns>
+    /// <summary>Returns the warnings about endpoints and credentials, once per connection.</summary>
     public IReadOnlyList<string> DrainWarnings()
     {
         if (Interlocked.Exchange(ref _warned, 1) != 0)
@@ -201,8 +186,8 @@ public sealed class ServiceConnection : IContextSource
         return _endpoints.Warning is { } warning ? [warning, .. _credentials.Warnings()] : _credentials.Warnings();
     }
 
-    /// <summary>The operations, told of in a log.</summary>
-    /// <param name="log">Who hears of the calls.</param>
+    /// <summary>Creates the client of one command.</summary>
+    /// <param name="log">Reports the calls.</param>
     public DataWorksClient Operations(RequestLogger log)
     {
         ArgumentNullException.ThrowIfNull(log);
@@ -214,10 +199,10 @@ public sealed class ServiceConnection : IContextSource
             }
         }
 
-        return new DataWorksClient(this, log);
+        return new DataWorksClient(_api, _endpoints, _legacy, _batchLimit, Time, log);
     }
 
-    // What a call was just signed with is what the context shows, without another look at the configuration.
+    // The context shows the credential of the last call without reading the configuration again.
     private void UpdateView(ServiceCredential credential)
     {
         if (_view is not { } view || !view.Matches(credential))

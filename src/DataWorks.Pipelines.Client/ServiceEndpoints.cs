@@ -6,45 +6,47 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client;
 
 /// <summary>
-/// Where a context calls: the region, and the host of each service. What is given comes first, then the environment, then the profile.
-/// PAIFlow has no host inside the VPC of some regions; there it is <c>null</c>.
+/// The region of a connection and the host of each service: from the parameters, else the environment, else the profile. PAIFlow is
+/// <c>null</c> if it has no host inside the VPC of the region.
 /// </summary>
 internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? PaiFlow)
 {
     private const string DataWorksVariable = "DATAWORKS_ENDPOINT";
     private const string PaiFlowVariable = "PAIFLOW_ENDPOINT";
 
-    /// <summary>What the user should know about a value that was found and not used; <c>null</c> for nothing.</summary>
+    /// <summary>A warning about a value that is ignored; <c>null</c> for none.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>Finds them without a call.</summary>
-    /// <exception cref="DwServiceException">There is no region and no endpoint, or one of them cannot be.</exception>
-    public static ServiceEndpoints Resolve(ConnectionOptions settings, IEnvironment environment)
+    /// <summary>Resolves them without a call.</summary>
+    /// <exception cref="DwServiceException">There is no region and no endpoint, or one of them is not valid.</exception>
+    public static ServiceEndpoints Resolve(ConnectionOptions options, IEnvironment environment)
     {
-        if (settings.UseVpcEndpoint && (settings.Endpoint is not null || settings.PaiFlowEndpoint is not null))
+        if (options.UseVpcEndpoint && (options.Endpoint is not null || options.PaiFlowEndpoint is not null))
         {
             throw new DwServiceException(
-                DwErrorKind.InvalidParameter, "-UseVpcEndpoint and -Endpoint exclude each other: give the one or the other.");
+                DwErrorKind.InvalidParameter, "-UseVpcEndpoint and -Endpoint cannot be used together.");
         }
 
-        Uri? endpoint = ParseOptional(settings.Endpoint, "-Endpoint");
-        Uri? paiFlow = ParseOptional(settings.PaiFlowEndpoint, "-PaiFlowEndpoint") ?? endpoint;
-        if (!settings.UseVpcEndpoint)
+        Uri? endpoint = ParseOptional(options.Endpoint, "-Endpoint");
+        Uri? paiFlow = ParseOptional(options.PaiFlowEndpoint, "-PaiFlowEndpoint") ?? endpoint;
+        if (!options.UseVpcEndpoint)
         {
             endpoint ??= ParseOptional(environment.GetVariable(DataWorksVariable), DataWorksVariable);
             paiFlow ??= ParseOptional(environment.GetVariable(PaiFlowVariable), PaiFlowVariable) ?? endpoint;
         }
 
         bool needsRegion = endpoint is null || paiFlow is null;
-        (string? region, string? warning) = Region(settings, environment, needsRegion);
+        (string? region, string? warning) = Region(options, environment, needsRegion);
         if (region is null && needsRegion)
         {
             throw new DwServiceException(
-                DwErrorKind.InvalidParameter,
-                "No region: give -RegionId to Connect-DwAccount (such as cn-shanghai), set ALIBABA_CLOUD_REGION_ID, or name the service with -Endpoint.");
+                DwErrorKind.InvalidParameter, "No region is set.")
+            {
+                Recommend = "Use -RegionId of Connect-DwAccount, such as cn-shanghai, or -Endpoint, or set ALIBABA_CLOUD_REGION_ID.",
+            };
         }
 
-        bool vpc = settings.UseVpcEndpoint;
+        bool vpc = options.UseVpcEndpoint;
         return new ServiceEndpoints(
             region,
             endpoint ?? RegionEndpoints.DataWorks(region!, vpc),
@@ -54,11 +56,11 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
 
     private static Uri? ParseOptional(string? text, string name) => string.IsNullOrWhiteSpace(text) ? null : EndpointParser.Parse(text, name);
 
-    // A region that was not typed may be another tool's: where an endpoint is given nothing depends on it.
-    private static (string? Region, string? Warning) Region(ConnectionOptions settings, IEnvironment environment, bool isNeeded)
+    // A region from the environment or a profile may be another tool's. With an endpoint, nothing depends on it.
+    private static (string? Region, string? Warning) Region(ConnectionOptions options, IEnvironment environment, bool isNeeded)
     {
         string? warning = null;
-        foreach ((string? origin, string value) in Candidates(settings, environment))
+        foreach ((string? origin, string value) in Candidates(options, environment))
         {
             if (origin is null || isNeeded || RegionName.IsValid(value))
             {
@@ -71,22 +73,22 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
                 return (region, warning);
             }
 
-            warning ??= $"{RegionName.Quote(value, origin)} is not a region and is ignored, since an endpoint is given.";
+            warning ??= $"{RegionName.Quote(value, origin)} is not a region and is ignored because there is an endpoint.";
         }
 
         return (null, warning);
     }
 
-    private static IEnumerable<(string? Origin, string Value)> Candidates(ConnectionOptions settings, IEnvironment environment)
+    private static IEnumerable<(string? Origin, string Value)> Candidates(ConnectionOptions options, IEnvironment environment)
     {
-        if (InvisibleText.Trim(settings.RegionId ?? string.Empty).Length > 0)
+        if (InvisibleText.Trim(options.RegionId ?? string.Empty).Length > 0)
         {
-            yield return (null, settings.RegionId!);
+            yield return (null, options.RegionId!);
         }
 
-        // A profile that was named brings its own region; one that is merely there gives way to the environment.
-        (string Origin, string Value)? profile = CliConfigFile.FindRegion(environment, settings.ProfileName);
-        if (settings.ProfileName is not null && profile is { } named)
+        // The region of a named profile precedes the environment, that of the current profile does not.
+        (string Origin, string Value)? profile = CliConfigFile.FindRegion(environment, options.ProfileName);
+        if (options.ProfileName is not null && profile is { } named)
         {
             yield return named;
         }
@@ -96,7 +98,7 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
             yield return variable;
         }
 
-        if (settings.ProfileName is null && profile is { } current)
+        if (options.ProfileName is null && profile is { } current)
         {
             yield return current;
         }

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>Which workflow instances to list: what the service can filter by. Words are spelt as the service does.</summary>
+/// <summary>The filter of a list of workflow instances. Values are spelled as the service does.</summary>
 public sealed record WorkflowInstanceQuery
 {
     /// <summary>The DataWorks workspace.</summary>
@@ -30,7 +30,7 @@ public sealed record WorkflowInstanceQuery
     /// <summary>The workflow.</summary>
     public long? WorkflowId { get; init; }
 
-    /// <summary>What ties instances of one run over several days together.</summary>
+    /// <summary>Id shared by all instances of one multi-day run.</summary>
     public long? UnifiedWorkflowInstanceId { get; init; }
 
     /// <summary>The ids of instances; <c>null</c> or empty for all.</summary>
@@ -39,12 +39,12 @@ public sealed record WorkflowInstanceQuery
     /// <summary>The tags, of which an instance must have at least one; <c>null</c> or empty for all.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>The day on which an instance ran, as any instant of it; <c>null</c> for all.</summary>
+    /// <summary>The day on which an instance ran, as any instant of that day; <c>null</c> for all.</summary>
     public DateTimeOffset? ExecutionDate { get; init; }
 
-    /// <summary>The rows to pass over.</summary>
+    /// <summary>The number of rows to skip.</summary>
     public long Skip { get; init; }
 
-    /// <summary>The rows that are wanted: the list ends with the page that holds the last of them. Below 100, no more are requested.</summary>
+    /// <summary>The number of rows wanted: the list ends with the page that contains the last of them. Below 100, no more are requested.</summary>
     public long MaxRows { get; init; } = long.MaxValue;
 }

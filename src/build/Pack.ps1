@@ -14,7 +14,7 @@ function Get-SystemName {
 }
 
 # Third-party libraries in the package with the license that their packages state. Versions come from the client's project.assets.json.
-$script:libraryLicenses = @{ 'RestSharp' = 'Apache-2.0'; 'Polly.Core' = 'BSD-3-Clause' }
+$script:libraryLicenses = @{ 'RestSharp' = 'Apache-2.0' }
 
 # The manifest, the only file that contains the version.
 function Get-PackageManifest([string] $Root) {

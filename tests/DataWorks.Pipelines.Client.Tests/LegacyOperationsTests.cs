@@ -45,7 +45,7 @@ public sealed class LegacyOperationsTests
         for (int round = 0; round < 2; round++)
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-                () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
+                () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "unknown", TestContext.Current.CancellationToken));
             Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
         }
 
@@ -53,7 +53,7 @@ public sealed class LegacyOperationsTests
     }
 
     [Fact]
-    public async Task Items_have_no_older_name()
+    public async Task Items_have_no_legacy_operation()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_old);
 
@@ -67,7 +67,7 @@ public sealed class LegacyOperationsTests
         });
 
         Assert.Equal((DwErrorKind.ServiceError, "InvalidApi.NotFound"), (error.Kind, error.Code));
-        Assert.Contains("no such operation", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not have the operation", error.Recommend, StringComparison.Ordinal);
         Assert.Equal(1, fixture.Counters.Total);
     }
 
@@ -93,7 +93,7 @@ public sealed class LegacyOperationsTests
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
         await Assert.ThrowsAsync<DwServiceException>(
-            () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "nobody", TestContext.Current.CancellationToken));
+            () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "unknown", TestContext.Current.CancellationToken));
 
         Assert.Equal(1, fixture.Counters.Total);
     }

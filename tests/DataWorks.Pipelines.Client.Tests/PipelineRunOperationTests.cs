@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests;
 public sealed class PipelineRunOperationTests
 {
     [Fact]
-    public async Task A_run_is_what_the_service_has()
+    public async Task A_run_equals_that_of_the_service()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         foreach (EmulatedRun expected in fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(20))
@@ -19,7 +19,7 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task A_list_is_what_the_service_has()
+    public async Task A_list_equals_that_of_the_service()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         EmulatedRun[] expected = [.. fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId)];
@@ -48,7 +48,7 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task Items_are_what_the_service_has()
+    public async Task Items_equal_those_of_the_service()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { ItemsPerRun = 150 });
         EmulatedRun run = fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).First();
@@ -74,18 +74,18 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task Every_way_to_say_that_a_run_is_not_there_is_understood()
+    public async Task Every_form_of_an_unknown_run_is_recognized()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         HashSet<string?> codes = [];
         for (int number = 0; number < 20; number++)
         {
             DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(
-                () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, $"nobody-{number}", TestContext.Current.CancellationToken));
+                () => fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, $"unknown-{number}", TestContext.Current.CancellationToken));
 
             Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
             Assert.NotNull(error.RequestId);
-            Assert.StartsWith("https://api.aliyun.com/troubleshoot", error.Recommend, StringComparison.Ordinal);
+            Assert.Contains(" https://api.aliyun.com/troubleshoot", error.Recommend, StringComparison.Ordinal);
             codes.Add(error.Code);
         }
 
@@ -94,7 +94,7 @@ public sealed class PipelineRunOperationTests
     }
 
     [Fact]
-    public async Task A_project_that_is_not_there_is_not_a_run_that_is_not_there()
+    public async Task An_unknown_project_is_not_an_unknown_run()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
@@ -102,7 +102,7 @@ public sealed class PipelineRunOperationTests
             () => fixture.Operations.GetPipelineRunAsync(99, fixture.RunId, TestContext.Current.CancellationToken));
 
         Assert.Equal((DwErrorKind.ProjectNotFound, "1101080008"), (error.Kind, error.Code));
-        Assert.Contains("list of workspaces", error.Message, StringComparison.Ordinal);
+        Assert.Contains("list of workspaces", error.Recommend, StringComparison.Ordinal);
     }
 
     private static void Check(EmulatedRun expected, PipelineRun run)

@@ -23,13 +23,13 @@ public sealed class PipelineStatusOperationTests
     }
 
     [Fact]
-    public async Task An_id_that_is_not_known_is_not_in_the_answer()
+    public async Task An_unknown_id_is_not_in_the_result()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         string known = Flows(fixture).First().Id;
 
         IReadOnlyDictionary<string, PipelineRunStatus> found = await fixture.Operations.ListPipelineRunsStatusAsync(
-            ["flow-nobody", known], new PipelineStatusQuery(), TestContext.Current.CancellationToken);
+            ["flow-unknown", known], new PipelineStatusQuery(), TestContext.Current.CancellationToken);
 
         Assert.Equal([known], found.Keys);
     }
@@ -52,7 +52,7 @@ public sealed class PipelineStatusOperationTests
     }
 
     [Fact]
-    public async Task The_call_is_a_put_with_a_json_body_of_what_was_asked()
+    public async Task The_call_is_a_PUT_with_the_ids_as_JSON()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         PipelineStatusQuery query = new() { WorkspaceId = "ws \"1\"", OutputType = "Model" };

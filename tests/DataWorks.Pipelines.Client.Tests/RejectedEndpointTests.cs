@@ -11,7 +11,7 @@ public sealed class RejectedEndpointTests : IDisposable
     [Fact]
     public void Without_a_region_and_an_endpoint_there_is_one_clear_line()
     {
-        string message = Refused(new ConnectionOptions());
+        string message = Reject(new ConnectionOptions());
 
         Assert.Contains("-RegionId", message, StringComparison.Ordinal);
         Assert.Contains("ALIBABA_CLOUD_REGION_ID", message, StringComparison.Ordinal);
@@ -19,20 +19,20 @@ public sealed class RejectedEndpointTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_pai_flow_endpoint_does_not_say_where_the_other_service_is() =>
-        Assert.Contains("No region", Refused(new ConnectionOptions { PaiFlowEndpoint = "https://pai.example" }), StringComparison.Ordinal);
+    public void The_PAIFlow_endpoint_alone_is_not_enough() =>
+        Assert.Contains("No region is set", Reject(new ConnectionOptions { PaiFlowEndpoint = "https://pai.example" }), StringComparison.Ordinal);
 
     [Fact]
     public void A_vpc_needs_a_region() =>
-        Assert.Contains("No region", Refused(new ConnectionOptions { UseVpcEndpoint = true }), StringComparison.Ordinal);
+        Assert.Contains("No region is set", Reject(new ConnectionOptions { UseVpcEndpoint = true }), StringComparison.Ordinal);
 
     [Fact]
-    public void A_vpc_and_an_endpoint_exclude_each_other()
+    public void A_vpc_and_an_endpoint_cannot_be_used_together()
     {
         ConnectionOptions vpc = new() { RegionId = "cn-shanghai", UseVpcEndpoint = true };
 
-        Assert.Contains("exclude", Refused(vpc with { Endpoint = "https://gateway.example" }), StringComparison.Ordinal);
-        Assert.Contains("exclude", Refused(vpc with { PaiFlowEndpoint = "https://gateway.example" }), StringComparison.Ordinal);
+        Assert.Contains("cannot be used together", Reject(vpc with { Endpoint = "https://gateway.example" }), StringComparison.Ordinal);
+        Assert.Contains("cannot be used together", Reject(vpc with { PaiFlowEndpoint = "https://gateway.example" }), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -41,13 +41,13 @@ public sealed class RejectedEndpointTests : IDisposable
     [InlineData("http://localhost.evil.example")]
     public void Plain_http_is_for_the_machine_itself_only(string endpoint)
     {
-        Assert.StartsWith("-Endpoint ", Refused(new ConnectionOptions { Endpoint = endpoint }), StringComparison.Ordinal);
+        Assert.StartsWith("-Endpoint ", Reject(new ConnectionOptions { Endpoint = endpoint }), StringComparison.Ordinal);
         Assert.StartsWith(
-            "-PaiFlowEndpoint ", Refused(new ConnectionOptions { RegionId = "cn-shanghai", PaiFlowEndpoint = endpoint }), StringComparison.Ordinal);
+            "-PaiFlowEndpoint ", Reject(new ConnectionOptions { RegionId = "cn-shanghai", PaiFlowEndpoint = endpoint }), StringComparison.Ordinal);
 
         _environment.With("DATAWORKS_ENDPOINT", endpoint);
 
-        Assert.StartsWith("DATAWORKS_ENDPOINT ", Refused(new ConnectionOptions { RegionId = "cn-shanghai" }), StringComparison.Ordinal);
+        Assert.StartsWith("DATAWORKS_ENDPOINT ", Reject(new ConnectionOptions { RegionId = "cn-shanghai" }), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class RejectedEndpointTests : IDisposable
     [InlineData("cn-shanghai@evil.example")]
     [InlineData("-")]
     public void A_region_cannot_become_another_host(string region) =>
-        Assert.Contains("region", Refused(new ConnectionOptions { RegionId = region }), StringComparison.Ordinal);
+        Assert.Contains("region", Reject(new ConnectionOptions { RegionId = region }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("cn-shangai", "; the nearest is cn-shanghai")]
@@ -66,22 +66,22 @@ public sealed class RejectedEndpointTests : IDisposable
     public void A_region_that_is_not_known_fails_with_the_nearest_name(string region, string nearest)
     {
         Assert.Equal(
-            $"'{region}' is not a known region of DataWorks{nearest}. Correct -RegionId, or name the service with -Endpoint, which accepts any region.",
-            Refused(new ConnectionOptions { RegionId = region }));
+            $"'{region}' is not a known region of DataWorks{nearest}. Correct -RegionId, or use -Endpoint, which accepts any region.",
+            Reject(new ConnectionOptions { RegionId = region }));
 
         _environment.With("ALICLOUD_REGION_ID", region);
-        Assert.StartsWith($"'{region}' (ALICLOUD_REGION_ID) is not a known region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
+        Assert.StartsWith($"'{region}' (ALICLOUD_REGION_ID) is not a known region", Reject(new ConnectionOptions()), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_malformed_region_names_where_it_is_written()
+    public void The_error_for_a_malformed_region_names_its_origin()
     {
         _environment.WithConfig("{\"current\":\"a\",\"profiles\":[{\"name\":\"a\",\n \"region_id\":\"West Europe\"}]}");
-        Assert.StartsWith("'west europe' (region_id of profile a in ~/.aliyun/config.json, line 2) is not a region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
+        Assert.StartsWith("'west europe' (region_id of profile a in ~/.aliyun/config.json, line 2) is not a region", Reject(new ConnectionOptions()), StringComparison.Ordinal);
 
         _environment.With("REGION", "West Europe");
-        Assert.StartsWith("'west europe' (REGION) is not a region", Refused(new ConnectionOptions()), StringComparison.Ordinal);
-        Assert.EndsWith("Correct REGION, or give -RegionId.", Refused(new ConnectionOptions()), StringComparison.Ordinal);
+        Assert.StartsWith("'west europe' (REGION) is not a region", Reject(new ConnectionOptions()), StringComparison.Ordinal);
+        Assert.EndsWith("Correct REGION, or use -RegionId.", Reject(new ConnectionOptions()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,13 +91,13 @@ public sealed class RejectedEndpointTests : IDisposable
     [InlineData("cn-north-2-gov-1")]
     public void A_region_without_a_host_inside_its_VPC_is_named(string region) => Assert.Equal(
         $"DataWorks has no VPC endpoint in {region}. Connect without -UseVpcEndpoint.",
-        Refused(new ConnectionOptions { RegionId = region, UseVpcEndpoint = true }));
+        Reject(new ConnectionOptions { RegionId = region, UseVpcEndpoint = true }));
 
-    private string Refused(ConnectionOptions settings)
+    private string Reject(ConnectionOptions settings)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => ServiceConnection.Create(settings, null, _environment));
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.DoesNotContain('\n', error.Message);
-        return error.Message;
+        return $"{error.Message} {error.Recommend}".TrimEnd();
     }
 }

@@ -17,7 +17,7 @@ public sealed class ServiceConnectionTests
     };
 
     [Fact]
-    public void The_context_shows_what_was_said()
+    public void The_context_shows_the_options()
     {
         ServiceConnection session = ServiceConnection.Create(s_settings, new StaticCredentialProvider("LTAI5tCANARYmiddle7x", "CANARYsecret"), new NoEnvironment());
         DwContext context = session.Context;
@@ -48,7 +48,7 @@ public sealed class ServiceConnectionTests
     [InlineData(10_001)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_rate_that_no_timer_can_keep_is_refused(double rate)
+    public void A_rate_that_no_timer_supports_is_rejected(double rate)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(
             () => ServiceConnection.Create(s_settings with { RequestsPerSecond = rate }, null, new NoEnvironment()));
@@ -58,7 +58,7 @@ public sealed class ServiceConnectionTests
     }
 
     [Fact]
-    public void Numbers_at_their_bounds_are_taken_and_beyond_them_refused()
+    public void Numbers_at_their_bounds_are_accepted_and_beyond_them_rejected()
     {
         foreach (ConnectionOptions good in new[]
         {

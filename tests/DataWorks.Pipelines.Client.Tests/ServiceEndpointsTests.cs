@@ -16,7 +16,7 @@ public sealed class ServiceEndpointsTests : IDisposable
         "https://paiflow.cn-shanghai.aliyuncs.com/");
 
     [Fact]
-    public void A_region_is_taken_in_any_case_and_with_blanks() => Check(
+    public void A_region_is_accepted_in_any_case_and_with_spaces() => Check(
         new ConnectionOptions { RegionId = " CN-Shanghai " },
         "cn-shanghai",
         "https://dataworks.cn-shanghai.aliyuncs.com/",
@@ -48,7 +48,7 @@ public sealed class ServiceEndpointsTests : IDisposable
         "https://pai.example/");
 
     [Fact]
-    public void The_environments_endpoints_serve_where_nothing_was_given()
+    public void The_environments_endpoints_are_the_default()
     {
         _environment.With("DATAWORKS_ENDPOINT", "https://dw.example").With("PAIFLOW_ENDPOINT", "https://pai.example");
 
@@ -66,7 +66,7 @@ public sealed class ServiceEndpointsTests : IDisposable
     }
 
     [Fact]
-    public void In_a_vpc_the_environments_endpoints_are_not_taken()
+    public void In_a_VPC_the_environments_endpoints_are_ignored()
     {
         _environment.With("DATAWORKS_ENDPOINT", "https://dw.example").With("ALIBABA_CLOUD_REGION_ID", "cn-beijing");
 
@@ -92,7 +92,7 @@ public sealed class ServiceEndpointsTests : IDisposable
     }
 
     [Fact]
-    public void A_profile_that_was_named_comes_before_the_environment_and_one_that_was_not_behind_it()
+    public void A_named_profile_precedes_the_environment_and_the_current_one_does_not()
     {
         _environment.WithConfig(
             """
@@ -113,14 +113,14 @@ public sealed class ServiceEndpointsTests : IDisposable
     [Theory]
     [InlineData("ALIBABA_CLOUD_REGION_ID")]
     [InlineData("REGION")]
-    public void A_malformed_region_of_another_tool_is_ignored_with_a_warning_if_an_endpoint_is_given(string variable)
+    public void With_an_endpoint_a_malformed_region_of_another_tool_is_a_warning(string variable)
     {
         _environment.With(variable, "West Europe");
 
         ServiceEndpoints set = ServiceEndpoints.Resolve(new ConnectionOptions { Endpoint = "https://gateway.example" }, _environment);
 
         Assert.Null(set.RegionId);
-        Assert.Equal($"'West Europe' ({variable}) is not a region and is ignored, since an endpoint is given.", set.Warning);
+        Assert.Equal($"'West Europe' ({variable}) is not a region and is ignored because there is an endpoint.", set.Warning);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Client.Tests;
 public sealed class WorkflowInstanceOperationTests
 {
     [Fact]
-    public async Task An_instance_is_what_the_service_has()
+    public async Task An_instance_equals_that_of_the_service()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         foreach (EmulatedWorkflowInstance expected in fixture.Emulator.Workspace.WorkflowInstances(ServiceFixture.ProjectId).Take(40))
@@ -20,7 +20,7 @@ public sealed class WorkflowInstanceOperationTests
     }
 
     [Fact]
-    public async Task A_list_of_a_day_is_what_the_service_has()
+    public async Task The_list_of_a_day_equals_that_of_the_service()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { InstancesPerDate = 120 });
 

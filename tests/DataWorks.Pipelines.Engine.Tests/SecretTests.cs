@@ -123,7 +123,7 @@ public sealed class SecretTests
         string[] lines = [.. fixture.Shell.Run("Get-DwPipelineRun -Verbose").Streams.Split('\n').Where(static line => line.StartsWith("VERBOSE", StringComparison.Ordinal))];
 
         Assert.Equal(3, lines.Length);
-        Assert.All(lines, static line => Assert.Matches(@"ListPipelineRuns: try 1, \d+ ms, HTTP 200, \d+ bytes, RequestId [0-9A-F-]{36}$", line));
+        Assert.All(lines, static line => Assert.Matches(@"ListPipelineRuns: attempt 1, \d+ ms, HTTP 200, \d+ bytes, RequestId [0-9A-F-]{36}$", line));
     }
 
     private static List<string> Sightings(EngineFixture fixture, Dictionary<string, object> with, string leak = "")

@@ -24,10 +24,10 @@ public sealed class ViewTests
     }
 
     [Theory]
-    [InlineData("SilentlyContinue", "-Verbose", "VERBOSE ListPipelineRuns: try 1", "DEBUG")]
-    [InlineData("SilentlyContinue", "-Debug -Verbose", "VERBOSE ListPipelineRuns: try 1", "DEBUG ListPipelineRuns")]
-    [InlineData("SilentlyContinue", "-Debug", "DEBUG ListPipelineRuns: try 1", "VERBOSE ListPipelineRuns")]
-    [InlineData("Continue", "", "VERBOSE ListPipelineRuns: try 1", "DEBUG")]
+    [InlineData("SilentlyContinue", "-Verbose", "VERBOSE ListPipelineRuns: attempt 1", "DEBUG")]
+    [InlineData("SilentlyContinue", "-Debug -Verbose", "VERBOSE ListPipelineRuns: attempt 1", "DEBUG ListPipelineRuns")]
+    [InlineData("SilentlyContinue", "-Debug", "DEBUG ListPipelineRuns: attempt 1", "VERBOSE ListPipelineRuns")]
+    [InlineData("Continue", "", "VERBOSE ListPipelineRuns: attempt 1", "DEBUG")]
     [InlineData("Continue", "-Verbose:$false", "", "VERBOSE ListPipelineRuns")]
     public async Task Verbose_and_debug_lines_are_written_to_the_requested_stream_only(string preference, string parameters, string expected, string unexpected)
     {

@@ -125,7 +125,7 @@ Describe 'Connect-DwAccount' {
             $env:REGION = 'West Europe'
             try {
                 $context = Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Endpoint $emulator.endpoint -ProjectId 10001 -PassThru -WarningVariable told 3>$null
-                "$told" | Should -Be "'West Europe' (REGION) is not a region and is ignored, since an endpoint is given."
+                "$told" | Should -Be "'West Europe' (REGION) is not a region and is ignored because there is an endpoint."
                 $context.RegionId | Should -BeNullOrEmpty
                 Get-DwPipelineRun -First 1 -WarningVariable toldAgain | Should -Not -BeNullOrEmpty
                 $toldAgain | Should -BeNullOrEmpty

@@ -1,130 +1,133 @@
+using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Batching;
 
 /// <summary>
-/// Collects the ids of one kind (runs or nodes) and asks for them in full batches, one batch at a time. Every id gets a promise
-/// at once; the same id gets the same one while it is remembered.
+/// Collects ids of one type (runs or nodes) and requests their status in full batches, one batch at a time. <see cref="Add"/> returns a task
+/// for each id immediately; a repeated id gets the same task. Not thread-safe.
 /// </summary>
-/// <typeparam name="TId">An id.</typeparam>
-/// <typeparam name="TRow">What is known of it.</typeparam>
-public sealed class StatusBatcher<TId, TRow>
+/// <typeparam name="TId">The id.</typeparam>
+/// <typeparam name="TRow">The status.</typeparam>
+internal sealed class StatusBatcher<TId, TRow>
     where TId : notnull
     where TRow : class
 {
-    // A job of any length keeps a constant memory: an id that comes again after so many others is asked for again.
-    private const int Remembered = 10_000;
+    // Keeps the memory of a job constant: an id that repeats after more ids than these is requested again.
+    private const int MaxRemembered = 10_000;
 
-    private readonly ServiceConnection _session;
     private readonly RequestLogger _log;
-    private readonly Func<IReadOnlyList<TId>, Task<IReadOnlyDictionary<TId, TRow>>> _ask;
+    private readonly BatchLimit _limit;
+    private readonly string? _region;
     private readonly int _batchSize;
-    private readonly Dictionary<TId, TaskCompletionSource<TRow>> _promises = [];
+    private readonly Func<IReadOnlyList<TId>, Task<IReadOnlyDictionary<TId, TRow>>> _fetch;
+    private readonly Dictionary<TId, TaskCompletionSource<TRow>> _results = [];
     private readonly Queue<TId> _order = new();
-    private List<TId> _waiting = [];
+    private List<TId> _pending = [];
     private Task _last = Task.CompletedTask;
 
     internal StatusBatcher(
-        ServiceConnection session, RequestLogger log, int batchSize, Func<IReadOnlyList<TId>, Task<IReadOnlyDictionary<TId, TRow>>> ask) =>
-        (_session, _log, _batchSize, _ask) = (session, log, batchSize, ask);
+        RequestLogger log, BatchLimit limit, string? region, int batchSize, Func<IReadOnlyList<TId>, Task<IReadOnlyDictionary<TId, TRow>>> fetch) =>
+        (_log, _limit, _region, _batchSize, _fetch) = (log, limit, region, batchSize, fetch);
 
-    /// <summary>Takes an id. Once a batch is full it is asked for, while more ids may come.</summary>
-    /// <returns>What will be known of it; fails with <see cref="DwErrorKind.PipelineRunNotFound"/> where the service does not know it.</returns>
-    /// <param name="id">The id.</param>
+    /// <summary>Adds an id. A full batch is sent at once.</summary>
+    /// <returns>The status; fails with <see cref="DwErrorKind.PipelineRunNotFound"/> if the service does not know the id.</returns>
     public Task<TRow> Add(TId id)
     {
-        if (_promises.TryGetValue(id, out TaskCompletionSource<TRow>? known))
+        if (_results.TryGetValue(id, out TaskCompletionSource<TRow>? known))
         {
             return known.Task;
         }
 
-        TaskCompletionSource<TRow> promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _promises.Add(id, promise);
+        TaskCompletionSource<TRow> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _results.Add(id, result);
         _order.Enqueue(id);
-        Forget();
-        _waiting.Add(id);
-        if (_waiting.Count >= _session.BatchLimit.GetSize(_batchSize))
+        if (_order.Count > MaxRemembered && _results[_order.Peek()].Task.IsCompleted)
+        {
+            _results.Remove(_order.Dequeue());
+        }
+
+        _pending.Add(id);
+        if (_pending.Count >= _limit.GetSize(_batchSize))
         {
             Flush();
         }
 
-        return promise.Task;
+        return result.Task;
     }
 
-    /// <summary>Asks for an id now where it still waits for its batch to fill.</summary>
-    /// <param name="id">The id.</param>
+    /// <summary>Sends the collected ids if this one is among them.</summary>
     public void Flush(TId id)
     {
-        if (_waiting.Contains(id))
+        if (_pending.Contains(id))
         {
             Flush();
         }
     }
 
-    /// <summary>Asks for what has been collected, full or not.</summary>
+    /// <summary>Sends the collected ids.</summary>
     public void Flush()
     {
-        if (_waiting.Count == 0)
+        if (_pending.Count > 0)
         {
-            return;
+            // One batch after another, so that each uses the limit that the one before it has learned.
+            _last = SendAsync(_last, [.. _pending.Select(id => (id, _results[id]))]);
+            _pending = [];
         }
-
-        List<TId> batch = _waiting;
-        _waiting = [];
-        TaskCompletionSource<TRow>[] promises = [.. batch.Select(id => _promises[id])];
-
-        // One after another: what the first learns of the service's limit the next begins with.
-        _last = SendAfterAsync(_last, batch, promises);
     }
 
-    private async Task SendAfterAsync(Task before, List<TId> batch, TaskCompletionSource<TRow>[] promises)
+    private async Task SendAsync(Task previous, (TId Id, TaskCompletionSource<TRow> Result)[] batch)
     {
-        await before.ConfigureAwait(false);
-        Dictionary<TId, TaskCompletionSource<TRow>> open = new(batch.Zip(promises, KeyValuePair.Create));
-        try
+        await previous.ConfigureAwait(false);
+        while (batch.Length > 0)
         {
-            await BatchReader.ReadAsync(batch, _session.BatchLimit, _ask, _log.Verbose, (ids, rows, failure) =>
+            int size = Math.Min(batch.Length, _limit.GetSize(batch.Length));
+            IReadOnlyDictionary<TId, TRow> rows = new Dictionary<TId, TRow>();
+            Exception? error = null;
+            try
             {
-                foreach (TId id in ids)
-                {
-                    Complete(open[id], id, rows, failure);
-                }
-            }).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // Stopped, or a defect: nobody may be left waiting.
-            foreach (TaskCompletionSource<TRow> promise in promises)
-            {
-                promise.TrySetException(exception);
+                rows = await _fetch([.. batch.Take(size).Select(static entry => entry.Id)]).ConfigureAwait(false);
             }
+            catch (DwServiceException exception) when (_limit.TryLearnFrom(exception, size))
+            {
+                _log.Verbose?.Invoke(FormattableString.Invariant(
+                    $"The service does not accept {size} ids per call; at most {_limit.GetSize(size)} are sent from now on."));
+                continue;
+            }
+            catch (Exception exception)
+            {
+                // All other ids would get the same error, unless it is about this call only.
+                error = exception;
+                size = exception is DwServiceException { IsTerminating: false } ? size : batch.Length;
+            }
+
+            foreach ((TId id, TaskCompletionSource<TRow> result) in batch[..size])
+            {
+                Complete(result, rows.GetValueOrDefault(id), error ?? CreateNotFoundError(id));
+            }
+
+            batch = batch[size..];
         }
     }
 
-    private void Complete(
-        TaskCompletionSource<TRow> promise, TId id, IReadOnlyDictionary<TId, TRow>? rows, DwServiceException? failure)
+    private static void Complete(TaskCompletionSource<TRow> result, TRow? row, Exception error)
     {
-        if (rows is not null && rows.TryGetValue(id, out TRow? row))
+        if (row is null)
         {
-            promise.TrySetResult(row);
-            return;
+            result.TrySetException(error);
         }
-
-        promise.TrySetException(failure ?? new DwServiceException(
-            DwErrorKind.PipelineRunNotFound,
-            $"ListPipelineRunsStatus{(_session.RegionId is null ? string.Empty : " in " + _session.RegionId)}: the service knows no '{id}'. Check the id, the region and the WorkspaceId.")
+        else
         {
-            HttpStatus = 200,
-            Region = _session.RegionId,
-            Recommend = "Check the id, the region and the WorkspaceId.",
-        });
+            result.TrySetResult(row);
+        }
     }
 
-    private void Forget()
+    private DwServiceException CreateNotFoundError(TId id) => new(
+        DwErrorKind.PipelineRunNotFound,
+        $"ListPipelineRunsStatus{(_region is null ? string.Empty : " in " + _region)}: the service does not know '{id}'.")
     {
-        if (_order.Count > Remembered && _promises[_order.Peek()].Task.IsCompleted)
-        {
-            _promises.Remove(_order.Dequeue());
-        }
-    }
+        HttpStatus = 200,
+        Region = _region,
+        Recommend = RecommendedActions.CheckStatusIds,
+    };
 }

@@ -1,23 +1,16 @@
 namespace DataWorks.Pipelines.Client.Endpoints;
 
-/// <summary>
-/// Reads an address that a person gave. Keys are signed, not sent, but tokens are sent: so <c>https</c> only, but for the
-/// machine itself.
-/// </summary>
-public static class EndpointParser
+/// <summary>Parses the address of a service. Only <c>https</c> is allowed, since security tokens are sent; <c>http</c> for a loopback address.</summary>
+internal static class EndpointParser
 {
-    /// <summary>Reads an address.</summary>
-    /// <param name="endpoint">The address, relative ones too: a shell makes one of a bare host.</param>
-    /// <param name="parameterName">What to call it in an error, such as <c>-Endpoint</c>.</param>
-    /// <returns>Scheme, host and port with the path <c>/</c>.</returns>
-    /// <exception cref="DwServiceException">It is not an address that may be used.</exception>
+    /// <summary>Parses an address, which may be relative: PowerShell converts a bare host to a relative URI.</summary>
     public static Uri Parse(Uri? endpoint, string parameterName) => Parse(endpoint?.OriginalString, parameterName);
 
-    /// <summary>Reads an address; a bare host is taken as <c>https</c>.</summary>
+    /// <summary>Parses an address; a bare host means <c>https</c>.</summary>
     /// <param name="endpoint">The address, such as <c>dataworks.cn-shanghai.aliyuncs.com</c>.</param>
-    /// <param name="parameterName">What to call it in an error, such as <c>-Endpoint</c>.</param>
+    /// <param name="parameterName">Its name in an error, such as <c>-Endpoint</c>.</param>
     /// <returns>Scheme, host and port with the path <c>/</c>.</returns>
-    /// <exception cref="DwServiceException">It is not an address that may be used.</exception>
+    /// <exception cref="DwServiceException">The address cannot be used.</exception>
     public static Uri Parse(string? endpoint, string parameterName)
     {
         string text = (endpoint ?? string.Empty).Trim();
@@ -34,10 +27,10 @@ public static class EndpointParser
             throw Invalid(parameterName, "is not an address");
         }
 
-        // What is refused is not repeated where it may hold a password or a token.
+        // A rejected address is not repeated, because it may contain a password or a token.
         if (uri.UserInfo.Length > 0 || text.Contains('@', StringComparison.Ordinal))
         {
-            throw Invalid(parameterName, $"holds a user name or a password for {uri.IdnHost}");
+            throw Invalid(parameterName, $"contains a user name or a password for {uri.IdnHost}");
         }
 
         if (text.AsSpan().IndexOfAny('?', '#') >= 0 || uri.AbsolutePath is not ("/" or ""))
@@ -53,9 +46,6 @@ public static class EndpointParser
 
     private static string Bracketed(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost;
 
-    private static DwServiceException Invalid(string parameterName, string reason)
-    {
-        const string Advice = "Give one such as https://dataworks.cn-shanghai.aliyuncs.com.";
-        return new DwServiceException(DwErrorKind.InvalidParameter, $"{parameterName} {reason}. {Advice}") { Recommend = Advice };
-    }
+    private static DwServiceException Invalid(string parameterName, string reason) =>
+        new(DwErrorKind.InvalidParameter, $"{parameterName} {reason}.") { Recommend = "Use an address such as https://dataworks.cn-shanghai.aliyuncs.com." };
 }

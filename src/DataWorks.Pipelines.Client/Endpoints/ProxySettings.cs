@@ -3,13 +3,11 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Client.Endpoints;
 
-/// <summary>
-/// The proxy of a connection. A password never is part of its address or of its text: .NET quotes the address of a proxy that fails.
-/// </summary>
+/// <summary>The proxy of a connection. Its address never contains the password, because .NET quotes the address of a proxy that fails.</summary>
 public sealed class ProxySettings
 {
     private const int DefaultSocksPort = 1080;
-    private const string Advice = "Give one such as http://proxy.example.net:3128, and -ProxyCredential for its user name and password.";
+    private const string Advice = "Use an address such as http://proxy.example.net:3128, and -ProxyCredential for the user name and password.";
 
     // In both spellings: .NET reads them itself.
     private static readonly string[] s_variables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
@@ -17,14 +15,14 @@ public sealed class ProxySettings
 
     private ProxySettings(Uri? address, NetworkCredential? credential) => (Address, Credential) = (address, credential);
 
-    /// <summary>Scheme, host and port; <c>null</c> for the proxy that the system is set to.</summary>
+    /// <summary>Scheme, host and port; <c>null</c> for the system's proxy.</summary>
     internal Uri? Address { get; }
 
     /// <summary>The user name and the password; <c>null</c> for none.</summary>
     internal NetworkCredential? Credential { get; }
 
-    /// <summary>What no text may show of a connection's proxy: its password, and the forms in which it is written and sent.</summary>
-    /// <param name="proxy">The proxy; <c>null</c> for the one that the system is set to.</param>
+    /// <summary>Returns what no text may contain: the proxy's password, in each form in which it is written and sent.</summary>
+    /// <param name="proxy">The proxy; <c>null</c> for the system's.</param>
     internal static IReadOnlyList<string?> GetSecrets(ProxySettings? proxy)
     {
         IEnumerable<NetworkCredential?> credentials = proxy?.Address is null
@@ -37,11 +35,11 @@ public sealed class ProxySettings
         ])];
     }
 
-    /// <summary>Reads the proxy that the user gave.</summary>
-    /// <param name="address">The address, with <c>user:password@</c> or without; <c>null</c> for the proxy of the system.</param>
+    /// <summary>Parses the address of a proxy.</summary>
+    /// <param name="address">The address, with or without <c>user:password@</c>; <c>null</c> for the system's proxy.</param>
     /// <param name="credential">The user name and the password; <c>null</c> for none.</param>
-    /// <returns>The proxy; <c>null</c> if nothing was given.</returns>
-    /// <exception cref="DwServiceException">It cannot be a proxy.</exception>
+    /// <returns>The proxy; <c>null</c> if both are <c>null</c>.</returns>
+    /// <exception cref="DwServiceException">The address cannot be used.</exception>
     public static ProxySettings? Create(string? address, NetworkCredential? credential)
     {
         if (string.IsNullOrWhiteSpace(address))
@@ -65,7 +63,7 @@ public sealed class ProxySettings
 
         if (uri.UserInfo.Length > 0 && credential is not null)
         {
-            throw Invalid("-Proxy holds a user name, and -ProxyCredential gives another one.");
+            throw Invalid("-Proxy contains a user name, and -ProxyCredential is another one.");
         }
 
         int port = uri.Port < 0 ? DefaultSocksPort : uri.Port;
@@ -76,7 +74,7 @@ public sealed class ProxySettings
     /// <summary>The address.</summary>
     public override string ToString() => Address?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) ?? "system";
 
-    // As .NET reads a variable: the scheme may be left out.
+    // As in .NET, the scheme is optional.
     private static string GetUserInfo(string? address)
     {
         string text = address?.Trim() ?? string.Empty;
@@ -97,5 +95,5 @@ public sealed class ProxySettings
     }
 
     private static DwServiceException Invalid(string reason) =>
-        new(DwErrorKind.InvalidParameter, $"{reason} {Advice}") { Recommend = Advice };
+        new(DwErrorKind.InvalidParameter, reason) { Recommend = Advice };
 }

@@ -1,14 +1,14 @@
 namespace DataWorks.Pipelines.Client.Endpoints;
 
 /// <summary>
-/// The hosts of the two services by region. The table is that of the official SDKs, whose own rule for a region that they
-/// do not know (the product code as a prefix) builds a host that does not exist; the services' pattern is used instead.
+/// The hosts of the two services by region, from the table of the official SDKs. For an unknown region the SDKs build a host that does not
+/// exist (with the product code as prefix); the services' usual pattern is used instead.
 /// </summary>
-public static class RegionEndpoints
+internal static class RegionEndpoints
 {
     private const string Domain = "aliyuncs.com";
 
-    // A slip or two, or a name without its first part.
+    // Two typing errors, or a name without its first part.
     private const int MaxDistance = 3;
 
     // Closed and internal regions that share the central host.
@@ -49,7 +49,7 @@ public static class RegionEndpoints
 
     /// <summary>Gets whether the vendor lists the region, with a host of its own or under the central one.</summary>
     /// <param name="region">The region in lower case.</param>
-    /// <returns><c>false</c> for a misspelled name, and for a region that is younger than the list.</returns>
+    /// <returns><c>false</c> for a misspelled name, and for a region that is newer than the list.</returns>
     internal static bool IsKnown(string region) => KnownRegions.Contains(region, StringComparer.Ordinal) || s_central.Contains(region);
 
     /// <summary>Gets the listed region whose name is most like another one; <c>null</c> if none is close.</summary>
@@ -62,9 +62,9 @@ public static class RegionEndpoints
 
     /// <summary>The address of DataWorks.</summary>
     /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
-    /// <param name="vpc">Whether to go through the virtual private cloud.</param>
+    /// <param name="vpc">Whether to use the host inside the VPC.</param>
     /// <returns>The address; the host ends in <c>aliyuncs.com</c> whatever the region.</returns>
-    /// <exception cref="DwServiceException">The region is not of a region's shape, or has no host inside a VPC.</exception>
+    /// <exception cref="DwServiceException">The name is not valid, or the region has no host inside a VPC.</exception>
     public static Uri DataWorks(string region, bool vpc)
     {
         string name = RegionName.Normalize(region);
@@ -76,11 +76,11 @@ public static class RegionEndpoints
         return s_dataWorksVpc.Contains(name) ? Https($"dataworks-vpc.{name}") : throw CreateNoVpcError("DataWorks", name);
     }
 
-    /// <summary>The address of PAIFlow, which the SDKs would send to a host that is not the region's.</summary>
+    /// <summary>The address of PAIFlow. The SDKs would use a host of another region.</summary>
     /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
-    /// <param name="vpc">Whether to go through the virtual private cloud.</param>
+    /// <param name="vpc">Whether to use the host inside the VPC.</param>
     /// <returns>The address; the host ends in <c>aliyuncs.com</c> whatever the region.</returns>
-    /// <exception cref="DwServiceException">The region is not of a region's shape, or has no host inside a VPC.</exception>
+    /// <exception cref="DwServiceException">The name is not valid, or the region has no host inside a VPC.</exception>
     public static Uri PaiFlow(string region, bool vpc)
     {
         string name = RegionName.Normalize(region);
@@ -101,8 +101,7 @@ public static class RegionEndpoints
     /// <param name="region">The region.</param>
     internal static DwServiceException CreateNoVpcError(string service, string region)
     {
-        const string Advice = "Connect without -UseVpcEndpoint.";
-        return new DwServiceException(DwErrorKind.InvalidParameter, $"{service} has no VPC endpoint in {region}. {Advice}") { Recommend = Advice };
+        return new DwServiceException(DwErrorKind.InvalidParameter, $"{service} has no VPC endpoint in {region}.") { Recommend = "Connect without -UseVpcEndpoint." };
     }
 
     private static Uri Https(string prefix) => new($"https://{prefix}.{Domain}/");

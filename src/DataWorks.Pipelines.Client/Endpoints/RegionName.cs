@@ -2,21 +2,21 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Endpoints;
 
-/// <summary>The shape of a region's name. It becomes part of a host, so nothing else may pass.</summary>
+/// <summary>Checks the names of regions, which become parts of host names.</summary>
 internal static class RegionName
 {
     private const int MaximumLength = 63;
 
-    /// <summary>The name in lower case and trimmed.</summary>
+    /// <summary>Returns the name in lower case and trimmed.</summary>
     /// <param name="region">The name.</param>
-    /// <param name="origin">Where a name that was not typed comes from, such as a variable; <c>null</c> for one that was.</param>
-    /// <exception cref="DwServiceException">It does not have a region's shape.</exception>
+    /// <param name="origin">The variable or the file that contains the name; <c>null</c> for a parameter.</param>
+    /// <exception cref="DwServiceException">The name is not valid.</exception>
     public static string Normalize(string? region, string? origin = null)
     {
         string name = Normalize(region);
         if (name.Length == 0)
         {
-            throw Invalid("No region was given.", origin);
+            throw Invalid("The region is empty.", origin);
         }
 
         return IsShaped(name)
@@ -26,16 +26,16 @@ internal static class RegionName
 
     /// <summary>Checks that the vendor lists the region, so that a misspelled one fails before its host is looked up.</summary>
     /// <param name="name">The name as <see cref="Normalize(string?, string?)"/> returns it.</param>
-    /// <param name="origin">Where a name that was not typed comes from; <c>null</c> for one that was.</param>
+    /// <param name="origin">The variable or the file that contains the name; <c>null</c> for a parameter.</param>
     /// <exception cref="DwServiceException">The region is not listed.</exception>
     public static void EnsureKnown(string name, string? origin)
     {
         if (!RegionEndpoints.IsKnown(name))
         {
             string nearest = RegionEndpoints.FindNearest(name) is { } region ? $"; the nearest is {region}" : string.Empty;
-            throw Make(
+            throw Create(
                 $"{Quote(name, origin)} is not a known region of DataWorks{nearest}.",
-                $"Correct {(origin is null ? "-RegionId" : origin)}, or name the service with -Endpoint, which accepts any region.");
+                $"Correct {(origin is null ? "-RegionId" : origin)}, or use -Endpoint, which accepts any region.");
         }
     }
 
@@ -43,9 +43,9 @@ internal static class RegionName
     /// <param name="region">The text.</param>
     public static bool IsValid(string? region) => IsShaped(Normalize(region));
 
-    /// <summary>A name for a message: in one line, shortened, with its origin.</summary>
+    /// <summary>Returns a name for a message: in one line, shortened, with its origin.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="origin">Where it comes from; <c>null</c> if it was typed.</param>
+    /// <param name="origin">The variable or the file that contains it; <c>null</c> for a parameter.</param>
     public static string Quote(string name, string? origin)
     {
         string line = string.Concat(name.Take(MaximumLength + 1).Select(static character => char.IsControl(character) ? ' ' : character));
@@ -64,8 +64,8 @@ internal static class RegionName
         && name.All(static character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 
     private static DwServiceException Invalid(string reason, string? origin) =>
-        Make(reason, origin is null ? "Give one such as cn-shanghai." : $"Correct {origin}, or give -RegionId.");
+        Create(reason, origin is null ? "Use a region such as cn-shanghai." : $"Correct {origin}, or use -RegionId.");
 
-    private static DwServiceException Make(string reason, string advice) =>
-        new(DwErrorKind.InvalidParameter, $"{reason} {advice}") { Recommend = advice };
+    private static DwServiceException Create(string reason, string action) =>
+        new(DwErrorKind.InvalidParameter, reason) { Recommend = action };
 }

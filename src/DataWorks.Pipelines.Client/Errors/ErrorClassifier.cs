@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>
-/// The one classifier of error responses, of whatever HTTP status: an error inside a 200 is judged by the same rules. The codes are those of the
-/// gateway's and the DataWorks error pages and of Alibaba's own tools (terraform-provider-alicloud, alibabacloud-aiops-skills); the service returns
-/// many of its own as digits.
+/// Classifies error responses of every HTTP status, errors inside a 200 too. The codes are from the error pages of the gateway and of DataWorks
+/// and from Alibaba's own tools (terraform-provider-alicloud, alibabacloud-aiops-skills). Many codes of the service are numbers.
 /// </summary>
 internal static partial class ErrorClassifier
 {
@@ -16,30 +15,30 @@ internal static partial class ErrorClassifier
     private static readonly string[] s_accessDenied =
         ["Forbidden", "NoPermission", "ResourceNotAuthorized.Api", "AccessDenied"];
 
-    private static readonly string[] s_notFoundWords =
+    private static readonly string[] s_notFoundTexts =
         ["not exist", "notexist", "not found", "notfound", "cannot be found", "does not exists", "no such", "不存在", "未找到", "找不到", "没有找到"];
 
     private static readonly string[] s_noProject = ["1101080008", "ProjectNotFound"];
 
-    // This names something else that is missing, and the id of the request may well exist.
+    // Another object is missing; the id of the request may exist.
     private const string NoDataSource = "1000010005";
-    private static readonly string[] s_otherMissingWords = ["project", "workspace", "tenant", "工作空间", "项目", "租户"];
+    private static readonly string[] s_otherObjects = ["project", "workspace", "tenant", "工作空间", "项目", "租户"];
 
     private const string NotFoundCode = "9990040003";
 
-    /// <summary>The kind of an error response.</summary>
+    /// <summary>Returns the kind of an error response.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="status">Its HTTP status.</param>
-    /// <param name="hasRetryHint">Whether it came with the throttling header.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="hasRetryAfter">Whether the response has the throttling header.</param>
     /// <param name="notFoundKind">The kind for an id that the service does not know; <c>null</c> if the request has no id.</param>
-    public static DwErrorKind Classify(ServiceError error, int status, bool hasRetryHint, DwErrorKind? notFoundKind)
+    public static DwErrorKind Classify(ServiceError error, int status, bool hasRetryAfter, DwErrorKind? notFoundKind)
     {
         if (error.IsQuota)
         {
             return DwErrorKind.QuotaExceeded;
         }
 
-        if (error.IsThrottling || status == 429 || hasRetryHint)
+        if (error.IsThrottling || status == 429 || hasRetryAfter)
         {
             return DwErrorKind.Throttled;
         }
@@ -49,14 +48,14 @@ internal static partial class ErrorClassifier
             return DwErrorKind.InvalidResponse;
         }
 
-        // What a proxy or a gateway says with its status says nothing about the credentials or the id. A 5xx of the service is a fault of its
-        // own, unless its code says otherwise.
+        // The status of a proxy or a gateway is not about the credentials or the id. A 5xx of the service is its own fault, unless its code
+        // says otherwise.
         return !error.IsOfService || (status >= 500 && !error.IsBusiness && !IsAuthentication(error))
             ? DwErrorKind.ServiceError
-            : OfCode(error, status, notFoundKind);
+            : ClassifyByCode(error, status, notFoundKind);
     }
 
-    private static DwErrorKind OfCode(ServiceError error, int status, DwErrorKind? notFoundKind)
+    private static DwErrorKind ClassifyByCode(ServiceError error, int status, DwErrorKind? notFoundKind)
     {
         if (error.IsTokenExpired)
         {
@@ -104,15 +103,15 @@ internal static partial class ErrorClassifier
             return true;
         }
 
-        string words = $"{error.Code} {error.Message}";
-        return !ContainsAny(InProject().Replace(words, string.Empty), s_otherMissingWords) && (status == 404 || ContainsAny(words, s_notFoundWords));
+        string text = $"{error.Code} {error.Message}";
+        return !ContainsAny(InProject().Replace(text, string.Empty), s_otherObjects) && (status == 404 || ContainsAny(text, s_notFoundTexts));
     }
 
     private static bool StartsWithAny(string? code, string[] starts) =>
         code is not null && starts.Any(start => code.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
-    private static bool ContainsAny(string text, string[] words) =>
-        words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool ContainsAny(string text, string[] parts) =>
+        parts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     // The workspace is the subject of the clause: "The specified project 5 does not exist", not "the run does not exist in project 5".
     [GeneratedRegex(
@@ -121,7 +120,7 @@ internal static partial class ErrorClassifier
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ProjectIsMissing();
 
-    // Where the thing that is missing was looked for.
+    // The place in which the object is missing.
     [GeneratedRegex(
         @"\b(?:in|of|from|under)\s+(?:(?:the|your|this|specified|given)\s+)*(?:project|workspace)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InProject();

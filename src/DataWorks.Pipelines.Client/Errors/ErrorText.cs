@@ -2,15 +2,15 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
-/// <summary>Makes text out of an answer fit for an error message: one line, no control characters, nothing that was signed.</summary>
+/// <summary>Prepares text of a response for an error message: one line, no control characters, nothing that was signed.</summary>
 internal static class ErrorText
 {
-    // A refused signature comes with what the server signed, headers and security token and all.
+    // The error of a wrong signature repeats what the server signed, with headers and security token.
     private static readonly string[] s_dumps = ["string to sign", "stringtosign", "canonicalrequest", "canonical request"];
 
-    /// <summary>The text in one line of at most so many characters, without secrets; <c>null</c> where nothing is left of it.</summary>
+    /// <summary>Returns the text in one line without secrets; <c>null</c> if nothing is left of it.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="width">The characters at most.</param>
+    /// <param name="width">The maximum number of characters.</param>
     /// <param name="secrets">Secrets that were sent, which the text may repeat; <c>null</c> for none.</param>
     public static string? Line(string? text, int width, IReadOnlyList<string?>? secrets = null)
     {
@@ -20,15 +20,15 @@ internal static class ErrorText
         }
 
         int dump = s_dumps
-            .Select(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase))
-            .Where(static place => place >= 0)
+            .Select(marker => text.IndexOf(marker, StringComparison.OrdinalIgnoreCase))
+            .Where(static index => index >= 0)
             .DefaultIfEmpty(text.Length)
             .Min();
         string line = DisplayText.SingleLine(Redaction.Apply(dump < text.Length ? BeforeSentence(text, dump) : text, secrets ?? []), width);
         return line.Length == 0 ? null : line;
     }
 
-    // "… our calculation. server string to sign is:": the half sentence before the dump goes too.
+    // "… our calculation. server string to sign is:": the start of that sentence is removed too.
     private static string BeforeSentence(string text, int dump)
     {
         int end = text.LastIndexOfAny(['.', ',', ';', '{', '"'], Math.Max(0, dump - 1));

@@ -4,111 +4,103 @@ using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
-/// <summary>Says in one line why no answer came, and whether one more try may bring one.</summary>
+/// <summary>Explains why no response arrived, and whether the error is transient.</summary>
 internal static partial class NetworkErrorMapper
 {
-    /// <summary>
-    /// Whether an exception of the connection is a failure of the network. Any other is a defect and surfaces as it is: it would be retried and
-    /// reported as a host that does not answer.
-    /// </summary>
-    /// <param name="exception">What the connection threw.</param>
-    /// <param name="isTimedOut">Whether the time of the try is over.</param>
+    /// <summary>Whether an exception is a failure of the network. Any other is a defect, which is neither retried nor mapped.</summary>
+    /// <param name="exception">The exception of the handlers.</param>
+    /// <param name="isTimedOut">Whether the time of the attempt is over.</param>
     public static bool IsNetworkError(Exception exception, bool isTimedOut) => exception switch
     {
         OperationCanceledException canceled => isTimedOut || canceled.InnerException is TimeoutException,
-        HttpRequestException or IOException or SocketException or InvalidDataException => true,
+        HttpRequestException or IOException or InvalidDataException => true,
         _ => false,
     };
 
-    /// <summary>The error of a try that ended before it had its credentials.</summary>
-    /// <param name="operation">The operation that was called.</param>
-    /// <param name="source">The source of the credentials.</param>
-    /// <param name="timeout">The time of one try.</param>
-    public static DwServiceException OfCredentials(string operation, string source, TimeSpan timeout) => new(
+    /// <summary>Creates the error of an attempt whose time was over before it had credentials.</summary>
+    public static DwServiceException CreateCredentialTimeout(string operation, string source, TimeSpan timeout) => new(
         DwErrorKind.OperationTimeout,
-        FormattableString.Invariant($"{operation}: {source} gave no credentials within {timeout.TotalSeconds:0.###} s."))
+        FormattableString.Invariant($"{operation}: {source} returned no credentials within {timeout.TotalSeconds:0.###} s."))
     {
         IsAboutCredentials = true,
-        Recommend = "Raise -TimeoutSec of Connect-DwAccount, or check the source of the credentials.",
+        Recommend = RecommendedActions.RaiseTimeoutOrCheckSource,
     };
 
-    /// <summary>The error of a try that brought no answer.</summary>
-    /// <param name="exception">What the connection threw.</param>
-    /// <param name="operation">The operation that was called.</param>
-    /// <param name="uri">Where it was called; only the host is told.</param>
-    /// <param name="timeout">The time of one try.</param>
-    /// <param name="secrets">Secrets that were sent, which the connection may repeat.</param>
-    public static (DwServiceException Failure, bool MayPass) Map(
+    /// <summary>Creates the error of an attempt without a response.</summary>
+    /// <param name="exception">The exception of the connection.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="uri">The URI, of which the error shows the host.</param>
+    /// <param name="timeout">The time limit of an attempt.</param>
+    /// <param name="secrets">Secrets that were sent, which the exception may repeat.</param>
+    public static (DwServiceException Error, bool IsTransient) Map(
         Exception exception, string operation, Uri uri, TimeSpan timeout, IReadOnlyList<string?> secrets)
     {
         string host = uri.Authority;
-        Exception? kept = Redaction.RedactInner(exception, secrets);
+        Exception? inner = Redaction.RedactInner(exception, secrets);
         switch (exception)
         {
-            // The connection's own limit, which is shorter than that of the try.
+            // The limit for connecting, which is shorter than that of the attempt.
             case OperationCanceledException { InnerException: TimeoutException }:
-                return (new DwServiceException(
-                    DwErrorKind.OperationTimeout,
-                    $"{operation}: no connection to {host} could be made in time. Check the network, the proxy, the region and the endpoint.",
-                    kept), true);
+                return (Create(DwErrorKind.OperationTimeout, $"could not connect to {host} in time", RecommendedActions.CheckNetwork), true);
 
             case OperationCanceledException:
-                return (new DwServiceException(
-                    DwErrorKind.OperationTimeout,
-                    FormattableString.Invariant($"{operation}: {host} did not answer within {timeout.TotalSeconds:0.###} s. Give it more with Connect-DwAccount -TimeoutSec, or look at the network."),
-                    kept), true);
+                string limit = FormattableString.Invariant($"{timeout.TotalSeconds:0.###} s");
+                return (Create(DwErrorKind.OperationTimeout, $"{host} did not respond within {limit}", RecommendedActions.RaiseTimeout), true);
 
             case InvalidDataException:
-                return (new DwServiceException(DwErrorKind.InvalidResponse, $"{operation}: {host}: {Plain(exception, secrets)}.", kept), false);
+                return (Create(DwErrorKind.InvalidResponse, $"{host}: {Plain(exception, secrets)}", RecommendedActions.CheckEndpointAndProxy), false);
         }
 
-        (string reason, bool mayPass) = Explain(exception, secrets);
-        return (new DwServiceException(
-            DwErrorKind.NetworkError, $"{operation}: no answer from {host}: {reason}.", kept), mayPass);
+        (string reason, string action, bool isTransient) = Explain(exception, secrets);
+        return (Create(DwErrorKind.NetworkError, $"no response from {host}: {reason}", action), isTransient);
+
+        DwServiceException Create(DwErrorKind kind, string reason, string action) => new(kind, $"{operation}: {reason}.", inner) { Recommend = action };
     }
 
-    private static (string Reason, bool MayPass) Explain(Exception exception, IReadOnlyList<string?> secrets)
+    private static (string Reason, string Action, bool IsTransient) Explain(Exception exception, IReadOnlyList<string?> secrets)
     {
-        // What is inside says more than "An error occurred while sending the request".
+        // The inner exceptions say more than "An error occurred while sending the request".
         for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
         {
             switch (inner)
             {
                 case AuthenticationException:
-                    return ($"its TLS certificate or protocol was refused ({Plain(inner, secrets)})", false);
+                    return ($"its TLS certificate or protocol was rejected ({Plain(inner, secrets)})", RecommendedActions.CheckTls, false);
 
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
-                    return ("the name is not known here; check the region or the endpoint, and DNS", true);
+                    return ("the host name could not be resolved", RecommendedActions.CheckName, true);
 
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
-                    return ("the connection was refused; check the endpoint, its port and the proxy", true);
+                    return ("the connection was refused", RecommendedActions.CheckPort, true);
 
                 case SocketException socket:
-                    return ($"the connection broke ({Plain(socket, secrets)})", true);
+                    return ($"the connection broke ({Plain(socket, secrets)})", RecommendedActions.CheckNetwork, true);
 
                 case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
-                    return ("the connection was closed before the answer was complete", true);
+                    return ("the connection was closed before the response was complete", RecommendedActions.CheckNetwork, true);
 
                 case HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }:
-                    return (Rejected(inner, secrets), false);
+                    return ExplainProxy(inner, secrets);
             }
         }
 
-        return (Plain(exception, secrets), true);
+        return (Plain(exception, secrets), RecommendedActions.CheckNetwork, true);
     }
 
-    // The framework quotes the proxy's address, which holds its password where the environment gives it. Host and status are all that is told.
-    private static string Rejected(Exception exception, IReadOnlyList<string?> secrets)
+    // The framework quotes the proxy's address, which may contain its password. Only host and status are shown.
+    private static (string Reason, string Action, bool IsTransient) ExplainProxy(Exception exception, IReadOnlyList<string?> secrets)
     {
         Match quoted = ProxyAndStatus().Match(Redaction.Apply(exception.Message, secrets));
         if (!quoted.Success)
         {
-            return $"the proxy rejected the connection ({Plain(exception.InnerException ?? exception, secrets)}); check -Proxy and -ProxyCredential";
+            return ($"the proxy rejected the connection ({Plain(exception.InnerException ?? exception, secrets)})", RecommendedActions.CheckProxy, false);
         }
 
         string status = quoted.Groups["status"].Value;
-        string advice = status == "407" ? "give its user name and password with -ProxyCredential" : "check -Proxy and the endpoint";
-        return $"the proxy {quoted.Groups["host"].Value} rejected the connection with status {status}; {advice}";
+        return (
+            $"the proxy {quoted.Groups["host"].Value} rejected the connection with status {status}",
+            status == "407" ? RecommendedActions.GiveProxyCredential : RecommendedActions.CheckProxyAndEndpoint,
+            false);
     }
 
     private static string Plain(Exception exception, IReadOnlyList<string?> secrets) =>

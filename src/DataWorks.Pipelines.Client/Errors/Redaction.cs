@@ -4,20 +4,19 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>
-/// Takes secrets out of a text of the framework, of a service or of a program. Every such text goes through here before a message or an
-/// exception quotes it.
+/// Removes secrets from a text of the framework, of a service or of a program before a message or an exception quotes it.
 /// </summary>
 internal static partial class Redaction
 {
     private const string Mask = "****";
 
-    // Shorter ones are not worth hiding, and would hide ordinary words.
+    // Shorter secrets would mask ordinary words.
     private const int MinLength = 4;
 
-    // The first characters of a secret at the end of a text: fewer may be the end of a word.
+    // The minimum length of the start of a secret at the end of a text: a shorter one may be the end of a word.
     private const int MinCut = 6;
 
-    /// <summary>The text without secrets.</summary>
+    /// <summary>Returns the text without secrets.</summary>
     /// <param name="text">The text.</param>
     /// <param name="secrets">Secrets that were sent, which the text may repeat.</param>
     public static string Apply(string text, IEnumerable<string?> secrets)
@@ -26,7 +25,7 @@ internal static partial class Redaction
         {
             if (secret is { Length: >= MinLength })
             {
-                // The text may have become one line already.
+                // The text may already be in one line.
                 string folded = DisplayText.SingleLine(secret, secret.Length);
                 text = MaskCut(text.Replace(secret, Mask, StringComparison.Ordinal), secret);
                 text = folded.Length < MinLength ? text : text.Replace(folded, Mask, StringComparison.Ordinal);
@@ -36,7 +35,7 @@ internal static partial class Redaction
         return NamedSecret().Replace(UserInfo().Replace(text, $"${{scheme}}{Mask}@"), $"${{name}}{Mask}");
     }
 
-    /// <summary>An exception to keep as the inner one of an error; <c>null</c> if it holds a secret, since everything of it can be shown.</summary>
+    /// <summary>Returns an exception as the inner one of an error, or <c>null</c> if it contains a secret, since all of it may be shown.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="secrets">Secrets that were sent.</param>
     public static Exception? RedactInner(Exception? exception, IEnumerable<string?> secrets)
@@ -45,7 +44,7 @@ internal static partial class Redaction
         return text is null || Apply(text, secrets) == text ? exception : null;
     }
 
-    // A text that was cut short may end inside a secret.
+    // A truncated text may end inside a secret.
     private static string MaskCut(string text, string secret)
     {
         string shown = text.TrimEnd('…');
@@ -64,7 +63,7 @@ internal static partial class Redaction
     [GeneratedRegex(@"(?<scheme>[a-z][a-z0-9+.\-]*://)[^\s/?#""'<>]*@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UserInfo();
 
-    // A value behind the name of a secret, as in headers, queries, JSON and connection strings.
+    // A value after the name of a secret, as in headers, queries, JSON and connection strings.
     [GeneratedRegex(
         """(?<name>(?:secret|token|passw(?:or)?d|pwd|signature|authorization)["']?\s*[:=]\s*)(?:"[^"]*"?|'[^']*'?|(?:(?:basic|bearer|digest|negotiate|ntlm|acs3-hmac-sha256)\s+)?[^\s,;&"'<>{}]+)""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

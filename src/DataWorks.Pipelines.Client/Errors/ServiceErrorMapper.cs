@@ -1,80 +1,45 @@
 using System.Text;
-using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
-/// <summary>Makes the error of a response: one line for a person, properties for a script.</summary>
+/// <summary>Creates the exception of an error response: one line of text, properties for scripts.</summary>
 internal static class ServiceErrorMapper
 {
-    /// <summary>The error that a response is, or holds.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="response">Its response, with a kind.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="details">The error response.</param>
     /// <param name="region">The region; <c>null</c> if only an endpoint is known.</param>
-    public static DwServiceException FromErrorStatus(ApiRequest call, ApiResponse response, string? region)
+    public static DwServiceException Map(ErrorDetails details, string? region)
     {
-        ServiceError error = response.Error;
-        DwErrorKind kind = response.Kind!.Value;
-        string? hint = RecommendedActions.For(kind, error, response);
-        bool isReadable = kind != DwErrorKind.InvalidResponse && (response.IsSuccessStatus || error.Code is not null || error.Message is not null);
-        IReadOnlyList<string?> secrets = response.Secrets;
-        string? code = Clean(error.Code);
-        string? requestId = Clean(error.RequestId ?? response.RequestId);
-        StringBuilder line = new();
-        line.Append(call.Operation);
-        if (region is not null)
-        {
-            line.Append(" in ").Append(region);
-        }
-
-        line.Append(": ").Append(Clean(What(response, isReadable))!.TrimEnd('.', ',', ' ')).Append(" (");
-        if (code is not null)
-        {
-            line.Append(code).Append(", ");
-        }
-
-        line.Append("HTTP ").Append(response.StatusCode);
-        if (requestId is not null)
-        {
-            line.Append(", RequestId ").Append(requestId);
-        }
-
-        line.Append(").");
-        if (hint is not null)
-        {
-            line.Append(' ').Append(hint);
-        }
-
-        return new DwServiceException(kind, line.ToString(), Redaction.RedactInner(response.Fault, secrets))
+        string? code = Redact(details.Service.Code);
+        string? requestId = Redact(details.RequestId);
+        StringBuilder line = new(details.Operation);
+        line.Append(region is null ? string.Empty : " in ").Append(region);
+        line.Append(": ").Append(Redact(Explain(details))!.TrimEnd('.', ',', ' '));
+        line.Append(" (").Append(code).Append(code is null ? string.Empty : ", ").Append("HTTP ").Append(details.StatusCode);
+        line.Append(requestId is null ? string.Empty : ", RequestId ").Append(requestId).Append(").");
+        return new DwServiceException(details.Kind, line.ToString(), Redaction.RedactInner(details.Fault, details.Secrets))
         {
             Code = code,
             RequestId = requestId,
-            HttpStatus = response.StatusCode,
+            HttpStatus = details.StatusCode,
             Region = region,
-            Recommend = Clean(error.Recommend) ?? hint,
-            ResponseExcerpt = isReadable ? null : Clean(ServiceErrorReader.Excerpt(response.Body.Span)),
+            Recommend = Join(RecommendedActions.For(details), Redact(details.Service.Recommend)),
+            ResponseExcerpt = Redact(details.Excerpt),
         };
 
-        string? Clean(string? text) => text is null ? null : Redaction.Apply(text, secrets);
+        string? Redact(string? text) => text is null ? null : Redaction.Apply(text, details.Secrets);
     }
 
-    private static string What(ApiResponse response, bool isReadable)
+    // The service's own recommendation is often only a URL.
+    private static string? Join(string? action, string? recommendation) =>
+        action is null || recommendation is null ? action ?? recommendation : $"{action} {recommendation}";
+
+    private static string Explain(ErrorDetails details) => details switch
     {
-        ServiceError error = response.Error;
-        if (response.Fault is { } fault)
-        {
-            return $"the answer could not be read: {ErrorText.Line(fault.Message, 400)}";
-        }
-
-        if (response.IsSuccessStatus && error.IsSuccess)
-        {
-            return "the service knows no such id";
-        }
-
-        return (response.Kind, isReadable) switch
-        {
-            (DwErrorKind.InvalidResponse, _) => "the endpoint answered with a redirect, which is not followed; check the endpoint and the proxy",
-            (_, true) => error.Message ?? error.Code!,
-            (_, false) => "an answer that is not the service's own (a proxy or a gateway between?)",
-        };
-    }
+        { Fault: { } fault } => $"the response could not be read: {ErrorText.Line(fault.Message, 400)}",
+        { IsSuccessStatus: true, Service.IsSuccess: true } => "the service does not know this id",
+        { Kind: DwErrorKind.InvalidResponse } => "the endpoint responded with a redirect, which is not followed",
+        { Excerpt: null } => details.Service.Message ?? details.Service.Code!,
+        _ => "the response is not from the service; a proxy or a gateway may have sent it",
+    };
 }

@@ -10,7 +10,7 @@ internal static class ServiceErrorReader
     private const int ExcerptBytes = 1024;
     private const int FieldWidth = 400;
 
-    /// <summary>The error in a body; all of it <c>null</c> where the body is neither JSON nor XML.</summary>
+    /// <summary>Reads the error in a body; empty if the body is neither JSON nor XML.</summary>
     public static ServiceError Read(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> trimmed = body.TrimStart(" \t\r\n\uFEFF"u8);
@@ -27,18 +27,18 @@ internal static class ServiceErrorReader
         };
     }
 
-    /// <summary>The error that the top of a response holds.</summary>
+    /// <summary>Returns the error at the top level of a response.</summary>
     public static ServiceError FromEnvelope(ResponseEnvelope envelope) =>
         new(ToLine(envelope.Code), ToLine(envelope.Message), ToLine(envelope.RequestId), ToLine(envelope.Recommend));
 
-    /// <summary>The first part of a body as one line of text, for an error that has nothing better to say.</summary>
+    /// <summary>Returns the start of a body as one line.</summary>
     public static string Excerpt(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> first = body.Length > ExcerptBytes ? body[..ExcerptBytes] : body;
         return ErrorText.Line(Encoding.UTF8.GetString(first), ExcerptBytes) ?? string.Empty;
     }
 
-    /// <summary>Reads the code and the message of a JSON body, as far as it can be read.</summary>
+    /// <summary>Reads the code and the message of a JSON body, up to the first syntax error.</summary>
     public static void ReadEnvelope(ReadOnlySpan<byte> body, ref ResponseEnvelope envelope)
     {
         try
@@ -55,7 +55,7 @@ internal static class ServiceErrorReader
         }
         catch (JsonException)
         {
-            // Half an error body still says more than none: what was read before it broke is kept.
+            // What was read before the syntax error is kept.
         }
     }
 
@@ -66,7 +66,7 @@ internal static class ServiceErrorReader
         return FromEnvelope(envelope);
     }
 
-    // The gateway's XML is flat and tiny; a pattern a name cannot be led astray by entities or document types.
+    // The gateway's XML is flat and small. An XML parser would process entities and document types.
     private static ServiceError ReadXml(ReadOnlySpan<byte> body)
     {
         string text = Encoding.UTF8.GetString(body.Length > 16 * ExcerptBytes ? body[..(16 * ExcerptBytes)] : body);

@@ -1,14 +1,14 @@
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
-/// The log of the call that needs credentials: the calls that fetch them are reported there too. It flows with the fetch, which several calls
-/// may wait for, so it is that of the call that began it.
+/// The logger of the call that needs credentials, which also reports the calls that get them. Calls that share a refresh use the logger of
+/// the call that started it.
 /// </summary>
 internal static class AmbientLog
 {
     private static readonly AsyncLocal<RequestLogger?> s_current = new();
 
-    /// <summary>The log; one that reports nothing outside of a call.</summary>
+    /// <summary>The logger; outside of a call, one that reports nothing.</summary>
     public static RequestLogger Current
     {
         get => s_current.Value ?? RequestLogger.Null;

@@ -1,13 +1,19 @@
 using System.Runtime.ExceptionServices;
 using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Signing;
 using RestSharp;
 
 namespace DataWorks.Pipelines.Client.Http;
 
+/// <summary>Reads the body of a 2xx response; returns <c>null</c> if its content is <c>null</c>, or missing beside an error code.</summary>
+/// <typeparam name="T">The content.</typeparam>
+internal delegate T? BodyReader<out T>(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
+    where T : class;
+
 /// <summary>
-/// Sends the calls of one context. RestSharp makes the request; below it, outermost first: call log, retry and rate,
-/// credentials, signature, connection.
+/// Sends the calls of one connection. RestSharp creates the request; below it, outermost first: log, retry and rate limit, credentials,
+/// signature, socket.
 /// </summary>
 internal sealed class ApiClient : IDisposable
 {
@@ -24,83 +30,75 @@ internal sealed class ApiClient : IDisposable
             FollowRedirects = false,
             ThrowOnAnyError = false,
             UserAgent = UserAgent.Text,
-            // Bounded below, a try at a time: a limit here would count the waits between the tries too.
+            // RetryHandler limits each attempt. A limit here would include the delays between attempts.
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _client = new RestClient(client) { AcceptedContentTypes = ["application/json"] };
     }
 
-    /// <summary>Sends a call and reads its response, a good one.</summary>
-    /// <exception cref="DwServiceException">No response arrived, it is an error, or there are no credentials.</exception>
-    public async Task<ApiResponse> SendAsync(Uri endpoint, RequestContext state, CancellationToken cancellationToken)
+    /// <summary>Makes a call and returns what its response contains.</summary>
+    /// <exception cref="DwServiceException">There are no credentials, no response arrived, or it is an error.</exception>
+    public async Task<T> SendAsync<T>(Uri endpoint, ApiRequest request, BodyReader<T> read, CallScope scope, CancellationToken cancellationToken)
+        where T : class
     {
-        // A request that is executed twice keeps the interceptors of the first time, so each has a life of one call.
-        RestRequest request = CreateRequest(endpoint, state.Request);
-        state.ConnectionSecrets = _secrets;
-        request.Interceptors = [new RequestContextInterceptor(state)];
-        RestResponse response = await _client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+        RequestContext context = new(request, read, scope, _secrets);
+        RestRequest message = CreateRequest(endpoint, request);
+        message.Interceptors = [new RequestContextInterceptor(context)];
+        RestResponse response = await _client.ExecuteAsync(message, cancellationToken).ConfigureAwait(false);
 
-        // A cancelled call comes back as "Aborted" and does not throw.
+        // RestSharp reports a canceled call as "Aborted" and does not throw.
         cancellationToken.ThrowIfCancellationRequested();
         if (response.ErrorException is { } failure)
         {
-            // RestSharp catches everything. What is no error of a call is a defect, here or in a foreign source of credentials: it surfaces as it is.
+            // RestSharp catches everything, defects of credential sources too.
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        return state.Response ?? throw new InvalidOperationException($"{state.Request.Operation}: RestSharp ended without a response ({response.ResponseStatus}).");
+        return context.Response?.Content as T
+            ?? throw new InvalidOperationException($"{request.Operation}: RestSharp ended without a response ({response.ResponseStatus}).");
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static RestRequest CreateRequest(Uri endpoint, ApiRequest call)
+    private static RestRequest CreateRequest(Uri endpoint, ApiRequest request)
     {
-        Method method = call.Method.Method switch
+        Method method = request.Method.Method switch
         {
             "GET" => Method.Get,
             "POST" => Method.Post,
             "PUT" => Method.Put,
-            _ => throw new InvalidOperationException($"No operation uses {call.Method}."),
+            _ => throw new InvalidOperationException($"No operation uses {request.Method}."),
         };
-        // Put together anew only where there is a path: every list asks a thousand times for the endpoint itself.
-        string url = call.Path == "/" && endpoint.AbsolutePath == "/" ? endpoint.AbsoluteUri : new Uri(endpoint, call.Path).AbsoluteUri;
-        RestRequest request = new(url, method)
+        RestRequest message = new(new Uri(endpoint, request.Path).AbsoluteUri, method);
+        if (request.IsSigned)
         {
-            CompletionOption = HttpCompletionOption.ResponseHeadersRead,
-            // The body has been read below, and the call's state has it: left alone RestSharp would also make a string of it.
-            AdvancedResponseWriter = static (_, request) => new RestResponse(request),
-        };
-        if (call.IsSigned)
-        {
-            request.AddHeader("x-acs-action", call.Operation);
-            request.AddHeader("x-acs-version", call.Product.Version);
+            message.AddHeader("x-acs-action", request.Operation);
+            message.AddHeader("x-acs-version", request.Product.Version);
         }
 
-        foreach (NamedValue pair in call.Query)
+        foreach (NamedValue pair in request.Query)
         {
-            // Encoded here: RestSharp's own encoding is not RFC 3986.
-            request.AddQueryParameter(PercentEncoder.Encode(pair.Key), PercentEncoder.Encode(pair.Value), encode: false);
+            // RestSharp's own encoding is not RFC 3986.
+            message.AddQueryParameter(PercentEncoder.Encode(pair.Key), PercentEncoder.Encode(pair.Value), encode: false);
         }
 
-        if (call.Body.Length > 0)
+        if (request.Body.Length > 0)
         {
-            request.AddBody(call.Body, call.ContentType!);
+            message.AddBody(request.Body, request.ContentType!);
         }
 
-        return request;
+        return message;
     }
 
     private static LoggingHandler CreateHandlers(ApiClientOptions options)
     {
-        TimeSpan timeout = options.Timeout;
-        HttpMessageHandler connection = options.InnerHandler
-            ?? ConnectionHandler.Create(TimeSpan.FromSeconds(Math.Min(MaxConnectSeconds, timeout.TotalSeconds)), options.Proxy);
+        HttpMessageHandler socket = options.InnerHandler
+            ?? ConnectionHandler.Create(TimeSpan.FromSeconds(Math.Min(MaxConnectSeconds, options.Timeout.TotalSeconds)), options.Proxy);
         ServiceClock clock = options.Clock ?? new ServiceClock(options.Time);
-        RetryPolicy policy = new(options.MaximumRetryCount, clock);
-        SigningHandler signing = new(clock, connection);
-        AuthenticationHandler credentials = new(options.Credentials, options.OnCredential, signing);
-        RetryHandler retry = new(policy, options, credentials);
+        SigningHandler signing = new(clock, socket);
+        AuthenticationHandler authentication = new(options.Credentials, options.OnCredential, signing);
+        RetryHandler retry = new(new RetryPolicy(options.MaximumRetryCount, clock), options, authentication);
         return new LoggingHandler(options.Time, retry);
     }
 }

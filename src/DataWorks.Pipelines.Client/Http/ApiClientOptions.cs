@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.RateLimiting;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>What a transport is made of.</summary>
+/// <summary>The parts and limits of an <see cref="ApiClient"/>.</summary>
 internal sealed record ApiClientOptions
 {
     public required ICredentialProvider Credentials { get; init; }
@@ -13,26 +13,27 @@ internal sealed record ApiClientOptions
 
     public required CallCounters Counters { get; init; }
 
+    /// <summary>The time limit of one attempt, including the response body.</summary>
     public required TimeSpan Timeout { get; init; }
 
     public required int MaximumRetryCount { get; init; }
 
-    /// <summary>The clock to sign with; <c>null</c> for one of its own.</summary>
+    /// <summary>The clock used for signatures; <c>null</c> to create one.</summary>
     public ServiceClock? Clock { get; init; }
 
-    /// <summary>The calls that may be made; <c>null</c> for no limit.</summary>
+    /// <summary>The maximum number of calls; <c>null</c> for no limit.</summary>
     public long? MaximumCallCount { get; init; }
 
     /// <summary>The region, for errors; <c>null</c> if only an endpoint is known.</summary>
     public string? RegionId { get; init; }
 
-    /// <summary>Receives the connection's credential that a try is signed with; <c>null</c> for nobody.</summary>
+    /// <summary>Receives the credential of each attempt.</summary>
     public Action<ServiceCredential>? OnCredential { get; init; }
 
     public ProxySettings? Proxy { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>What stands in for the network; <c>null</c> for the network.</summary>
+    /// <summary>Replaces the network in tests; <c>null</c> for the network.</summary>
     public HttpMessageHandler? InnerHandler { get; init; }
 }

@@ -4,102 +4,84 @@ using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>
-/// A response with its whole body, judged: either good, or an error of a kind. What only an error needs is read off the headers when it does.
-/// </summary>
+/// <summary>A complete response: its content, or its error, which is parsed once.</summary>
 internal sealed class ApiResponse
 {
-    private static readonly ServiceError s_noError = new(null, null, null, null);
+    private ApiResponse(HttpResponseMessage message, int length, object? content, ErrorDetails? error) =>
+        (StatusCode, RequestId, Length, Content, Error) = ((int)message.StatusCode, GetRequestId(message), length, content, error);
 
-    private readonly HttpResponseMessage _message;
-    private readonly DateTimeOffset _received;
-    private readonly RequestContext _state;
+    public int StatusCode { get; }
 
-    private ApiResponse(HttpResponseMessage message, ReadOnlyMemory<byte> body, DateTimeOffset received, RequestContext state) =>
-        (_message, _received, _state, Body, RequestId) = (message, received, state, body, LoggingHandler.RequestId(message));
-
-    /// <summary>The body, decompressed.</summary>
-    public ReadOnlyMemory<byte> Body { get; }
-
-    /// <summary>The id of the call, off the header; <c>null</c> where it has none.</summary>
+    /// <summary>The id of the call, from the header; <c>null</c> if there is none.</summary>
     public string? RequestId { get; }
 
-    /// <summary>Secrets that were sent with the request, which the response may repeat.</summary>
-    public IReadOnlyList<string?> Secrets => _state.Secrets;
+    /// <summary>The bytes of the body, decompressed.</summary>
+    public int Length { get; }
 
-    /// <summary>The kind of error that the response is or holds, whatever its status; <c>null</c> for a good one.</summary>
-    public DwErrorKind? Kind { get; private set; }
+    /// <summary>What the body contains; <c>null</c> for an error.</summary>
+    public object? Content { get; }
 
-    /// <summary>The error as the service words it; empty for a good response and for one that is not the service's own.</summary>
-    public ServiceError Error { get; private set; } = s_noError;
+    /// <summary>The error that the response is or contains, whatever its status; <c>null</c> if it succeeded.</summary>
+    public ErrorDetails? Error { get; }
 
-    /// <summary>Why a body with a 2xx status could not be read; <c>null</c> otherwise.</summary>
-    public JsonException? Fault { get; private set; }
+    /// <summary>Whether the response proves that the connection works: a success, or the service's own error about this one request.</summary>
+    public bool ProvesConnection => Error is null
+        || (Error.Service.IsOfService && StatusCode < 500 && Error.Kind is not (DwErrorKind.Throttled or DwErrorKind.InvalidResponse)
+            && !DwServiceException.Ends(Error.Kind, Error.Service.Code));
 
-    /// <summary>The status as a number.</summary>
-    public int StatusCode => (int)_message.StatusCode;
-
-    /// <summary>Whether the status is 2xx: the body may be an error all the same.</summary>
-    public bool IsSuccessStatus => _message.IsSuccessStatusCode;
-
-    /// <summary>Whether the response shows that the connection works: a good one, or the service's own error about this one request.</summary>
-    public bool IsSuccess => Kind is null
-        || (Error.IsOfService && StatusCode < 500 && Kind is not (DwErrorKind.Throttled or DwErrorKind.InvalidResponse)
-            && !DwServiceException.Ends(Kind.Value, Error.Code));
-
-    /// <summary>How long the service asks to wait; <c>null</c> where it does not say.</summary>
-    public TimeSpan? RetryAfter => RetryPolicy.GetRetryAfter(_message);
-
-    /// <summary>The service's time; <c>null</c> where the response has none.</summary>
-    public DateTimeOffset? Date => _message.Headers.Date;
-
-    /// <summary>How far this machine's clock is behind the service's; <c>null</c> where the response has no date.</summary>
-    public TimeSpan? ClockOffset => Date - _received;
-
-    /// <summary>Judges a response.</summary>
-    /// <param name="message">The response.</param>
-    /// <param name="body">Its body, read to the end.</param>
-    /// <param name="received">When that was.</param>
-    /// <param name="state">The call: what it reads out of the body, and what an unknown id is to it.</param>
-    public static ApiResponse Judge(HttpResponseMessage message, ReadOnlyMemory<byte> body, DateTimeOffset received, RequestContext state)
+    /// <summary>Reads a response.</summary>
+    /// <param name="message">The response; only its status and headers are used.</param>
+    /// <param name="body">Its body. Nothing refers to it afterwards.</param>
+    /// <param name="received">The time of receipt, by this machine's clock.</param>
+    /// <param name="context">The request.</param>
+    public static ApiResponse Read(HttpResponseMessage message, ReadOnlySpan<byte> body, DateTimeOffset received, RequestContext context)
     {
-        ApiResponse response = new(message, body, received, state);
-        if (response.IsSuccessStatus)
+        ServiceError error;
+        JsonException? fault = null;
+        DwErrorKind? kind = null;
+        if (message.IsSuccessStatusCode)
         {
-            response.ReadContent();
+            ResponseEnvelope envelope = new();
+            try
+            {
+                if (context.Read(body, GetRequestId(message), ref envelope) is { } content && envelope.IsSuccess)
+                {
+                    return new ApiResponse(message, body.Length, content, error: null);
+                }
+
+                error = ServiceErrorReader.FromEnvelope(envelope);
+                kind = error.IsSuccess ? context.Request.NotFoundKind ?? DwErrorKind.InvalidResponse : null;
+            }
+            catch (JsonException exception)
+            {
+                error = ServiceErrorReader.Read(body);
+                if (error.IsSuccess)
+                {
+                    (fault, kind) = (exception, DwErrorKind.InvalidResponse);
+                }
+            }
         }
         else
         {
-            response.Error = ServiceErrorReader.Read(body.Span);
-            response.Kind = response.Classify();
+            error = ServiceErrorReader.Read(body);
         }
 
-        return response;
+        int status = (int)message.StatusCode;
+        kind ??= ErrorClassifier.Classify(error, status, RetryPolicy.HasRetryAfterHeader(message), context.Request.NotFoundKind);
+        bool isReadable = kind != DwErrorKind.InvalidResponse && (message.IsSuccessStatusCode || error.Code is not null || error.Message is not null);
+        return new ApiResponse(message, body.Length, content: null, new ErrorDetails(kind.Value, error, status)
+        {
+            Operation = context.Request.Operation,
+            RequestId = error.RequestId ?? GetRequestId(message),
+            RetryAfter = RetryPolicy.GetRetryAfter(message),
+            ServiceTime = message.Headers.Date,
+            ClockOffset = message.Headers.Date - received,
+            Fault = fault,
+            Excerpt = isReadable ? null : ServiceErrorReader.Excerpt(body),
+            Secrets = context.Secrets,
+        });
     }
 
-    private void ReadContent()
-    {
-        ResponseEnvelope envelope = new();
-        try
-        {
-            bool isThere = _state.Read(Body.Span, RequestId, ref envelope);
-            if (isThere && envelope.IsSuccess)
-            {
-                return;
-            }
-
-            Error = ServiceErrorReader.FromEnvelope(envelope);
-        }
-        catch (JsonException fault)
-        {
-            Error = ServiceErrorReader.Read(Body.Span);
-            Fault = Error.IsSuccess ? LenientJsonReader.WithPosition(fault, Body.Span) : null;
-        }
-
-        Kind = !Error.IsSuccess ? Classify()
-            : Fault is null ? _state.Request.NotFoundKind ?? DwErrorKind.InvalidResponse
-            : DwErrorKind.InvalidResponse;
-    }
-
-    private DwErrorKind Classify() => ErrorClassifier.Classify(Error, StatusCode, RetryPolicy.HasHintHeader(_message), _state.Request.NotFoundKind);
+    private static string? GetRequestId(HttpResponseMessage message) =>
+        message.Headers.NonValidated.TryGetValues("x-acs-request-id", out System.Net.Http.Headers.HeaderStringValues id) ? id.ToString().Trim() : null;
 }

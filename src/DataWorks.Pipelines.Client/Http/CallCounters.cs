@@ -1,8 +1,6 @@
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>What a context called so far; shared by all threads that use it.</summary>
-/// <param name="time">The clock of the waits.</param>
-/// <param name="maximumCallCount">The calls that may be made; <c>null</c> for no limit.</param>
+/// <summary>Counts the calls of a connection. Thread-safe.</summary>
 internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = null)
 {
     private readonly object _gate = new();
@@ -13,19 +11,17 @@ internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = n
     private long _waitingSince;
     private int _waiting;
 
-    /// <summary>Tries, as the service's quota counts them.</summary>
+    /// <summary>All attempts, as the service's quota counts them.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
-    /// <summary>Tries that repeated another.</summary>
     public long Retries => Interlocked.Read(ref _retries);
 
-    /// <summary>Tries that the service throttled.</summary>
     public long Throttled => Interlocked.Read(ref _throttled);
 
-    /// <summary>Whether no further call may be made.</summary>
+    /// <summary>Whether the maximum number of calls has been made.</summary>
     public bool IsUsedUp => Calls >= maximumCallCount;
 
-    /// <summary>The time during which at least one call waited, between tries or for the rate. Waits of several calls at a time count once.</summary>
+    /// <summary>The time during which at least one call waited, between attempts or for the rate limiter.</summary>
     public TimeSpan Waited
     {
         get
@@ -37,9 +33,8 @@ internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = n
         }
     }
 
-    /// <summary>Counts a try that is about to be made; <c>false</c>, and nothing is counted, if no further call may be made.</summary>
-    /// <param name="repeated">Whether it repeats another.</param>
-    public bool TryAddTry(bool repeated)
+    /// <summary>Counts an attempt before it is made; returns <c>false</c>, and counts nothing, if no further call is allowed.</summary>
+    public bool TryAddAttempt(bool isRetry)
     {
         long calls;
         do
@@ -52,7 +47,7 @@ internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = n
         }
         while (Interlocked.CompareExchange(ref _calls, calls + 1, calls) != calls);
 
-        if (repeated)
+        if (isRetry)
         {
             Interlocked.Increment(ref _retries);
         }
@@ -62,7 +57,7 @@ internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = n
 
     public void AddThrottled() => Interlocked.Increment(ref _throttled);
 
-    /// <summary>A call begins to wait. It ends with <see cref="EndWait"/>, however the call ends.</summary>
+    /// <summary>Starts a wait. Each call needs one of <see cref="EndWait"/>, however the wait ends.</summary>
     public void BeginWait()
     {
         lock (_gate)
@@ -74,7 +69,6 @@ internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = n
         }
     }
 
-    /// <summary>A call has waited.</summary>
     public void EndWait()
     {
         lock (_gate)

@@ -1,22 +1,24 @@
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
-/// The calls of one command. After an error that ends the command none of them is sent any more: the ones that wait fail with the same error, so
-/// that a wrong key costs one call, whatever the input.
+/// The calls of one command, which share a logger. After an error that ends the command no further call is sent: the calls that wait fail
+/// with the same error, so that a wrong access key costs one call.
 /// </summary>
-internal sealed class CallScope
+internal sealed class CallScope(RequestLogger logger)
 {
-    private DwServiceException? _end;
+    private DwServiceException? _error;
 
-    /// <summary>Ends the scope, unless an earlier error did.</summary>
-    public void EndWith(DwServiceException error) => Interlocked.CompareExchange(ref _end, error, null);
+    public RequestLogger Logger { get; } = logger;
 
-    /// <summary>Throws the error that ended the scope, if one did.</summary>
+    /// <summary>Ends the scope. The first error counts.</summary>
+    public void EndWith(DwServiceException error) => Interlocked.CompareExchange(ref _error, error, null);
+
+    /// <summary>Throws the error that ended the scope.</summary>
     public void ThrowIfEnded()
     {
-        if (Volatile.Read(ref _end) is { } end)
+        if (Volatile.Read(ref _error) is { } error)
         {
-            throw end.WithMessagePrefix(string.Empty);
+            throw error.WithMessagePrefix(string.Empty);
         }
     }
 }

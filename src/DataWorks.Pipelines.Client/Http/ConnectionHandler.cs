@@ -5,12 +5,12 @@ using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>Makes the handlers that open connections: TLS 1.2 or later, no redirects, no cookies, and the proxy with its credentials.</summary>
+/// <summary>Creates the handlers that open connections: TLS 1.2 or later, no redirects, no cookies, and the proxy with its credentials.</summary>
 internal static class ConnectionHandler
 {
-    /// <summary>Makes a handler.</summary>
-    /// <param name="connectTimeout">The time that opening a connection may take.</param>
-    /// <param name="proxy">The proxy; <c>null</c> for the one that the system is set to.</param>
+    /// <summary>Creates a handler.</summary>
+    /// <param name="connectTimeout">The time limit for opening a connection.</param>
+    /// <param name="proxy">The proxy; <c>null</c> for the system's.</param>
     public static SocketsHttpHandler Create(TimeSpan connectTimeout, ProxySettings? proxy)
     {
         SocketsHttpHandler handler = new()

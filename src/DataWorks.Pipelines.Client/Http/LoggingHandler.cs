@@ -5,8 +5,8 @@ using DataWorks.Pipelines.Client.Signing;
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
-/// Tells a line a call (operation, status, bytes, ms, tries, RequestId) and, for debugging, the query and the headers of an
-/// allow-list: a header that is not on it may hold a secret and is never shown.
+/// Logs one line per call (operation, attempts, ms, status, bytes, RequestId) and, for debugging, the query and the headers of an
+/// allow-list: any other header may contain a secret.
 /// </summary>
 internal sealed class LoggingHandler(TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
@@ -16,53 +16,47 @@ internal sealed class LoggingHandler(TimeProvider time, HttpMessageHandler inner
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        RequestContext state = RequestContext.From(request);
-        return state.Logger is { Verbose: null, Debug: null }
+        RequestContext context = RequestContext.From(request);
+        return context.Logger is { Verbose: null, Debug: null }
             ? base.SendAsync(request, cancellationToken)
-            : SendLoggedAsync(request, state, cancellationToken);
+            : SendLoggedAsync(request, context, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendLoggedAsync(HttpRequestMessage request, RequestContext state, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendLoggedAsync(HttpRequestMessage request, RequestContext context, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            state.Logger.Verbose?.Invoke(Line(state, start));
+            context.Logger.Verbose?.Invoke(Line(context, start));
             return response;
         }
-        catch (DwServiceException failure)
+        catch (DwServiceException error)
         {
-            state.Logger.Verbose?.Invoke($"{Line(state, start)}, {failure.ErrorId}");
+            context.Logger.Verbose?.Invoke($"{Line(context, start)}, {error.ErrorId}");
             throw;
         }
         finally
         {
-            state.Logger.Debug?.Invoke(Describe(request));
+            context.Logger.Debug?.Invoke(Describe(request));
         }
     }
 
-    /// <summary>The request id that an answer's header holds.</summary>
-    public static string? RequestId(HttpResponseMessage response) =>
-        response.Headers.NonValidated.TryGetValues("x-acs-request-id", out System.Net.Http.Headers.HeaderStringValues id)
-            ? id.ToString().Trim()
-            : null;
-
-    private string Line(RequestContext state, long start)
+    private string Line(RequestContext context, long start)
     {
         string line = string.Create(
-            CultureInfo.InvariantCulture, $"{state.Request.Operation}: try {state.Attempts}, {time.GetElapsedTime(start).TotalMilliseconds:0} ms");
-        return state.Response is { } answer
+            CultureInfo.InvariantCulture, $"{context.Request.Operation}: attempt {context.Attempts}, {time.GetElapsedTime(start).TotalMilliseconds:0} ms");
+        return context.Response is { } response
             ? string.Create(
-                CultureInfo.InvariantCulture, $"{line}, HTTP {answer.StatusCode}, {answer.Body.Length} bytes, RequestId {answer.RequestId ?? "none"}")
+                CultureInfo.InvariantCulture, $"{line}, HTTP {response.StatusCode}, {response.Length} bytes, RequestId {response.RequestId ?? "none"}")
             : line;
     }
 
     private static string Describe(HttpRequestMessage request)
     {
-        RequestContext state = RequestContext.From(request);
+        RequestContext context = RequestContext.From(request);
         StringBuilder text = new($"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}");
-        foreach (NamedValue pair in state.Request.Query)
+        foreach (NamedValue pair in context.Request.Query)
         {
             text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?');
             text.Append(PercentEncoder.Encode(pair.Key)).Append('=').Append(PercentEncoder.Encode(pair.Value));

@@ -1,76 +1,73 @@
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Errors;
-using DataWorks.Pipelines.Client.Json;
+using RestSharp.Interceptors;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>What one call knows of itself on its way through the handlers, over all of its tries.</summary>
-/// <param name="call">The call.</param>
+/// <summary>The state of one call, which its handlers share over all of its attempts.</summary>
+/// <param name="request">The request.</param>
 /// <param name="read">Reads the body of a 2xx response.</param>
-/// <param name="scope">The calls that end together.</param>
-/// <param name="log">Receives what is to be reported of it.</param>
-internal sealed class RequestContext(ApiRequest call, RequestContext.ContentReader read, CallScope scope, RequestLogger log)
+/// <param name="scope">The calls that end together, and their logger.</param>
+/// <param name="connectionSecrets">The secrets of the connection itself, such as the proxy's password.</param>
+internal sealed class RequestContext(ApiRequest request, BodyReader<object> read, CallScope scope, IReadOnlyList<string?> connectionSecrets)
 {
-    /// <summary>Where a request carries its state.</summary>
-    public static readonly HttpRequestOptionsKey<RequestContext> Key = new("DataWorks.Pipelines.Call");
+    /// <summary>The option of a request message that holds its context.</summary>
+    public static readonly HttpRequestOptionsKey<RequestContext> Key = new("DataWorks.Pipelines.Context");
 
-    /// <summary>Reads the content of a body, and the code and message beside it.</summary>
-    /// <returns><c>false</c> if the content is <c>null</c>, or missing beside an error code.</returns>
-    public delegate bool ContentReader(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope);
+    public ApiRequest Request { get; } = request;
 
-    /// <summary>The call.</summary>
-    public ApiRequest Request { get; } = call;
+    public BodyReader<object> Read { get; } = read;
 
-    /// <summary>Reads the body of a 2xx response.</summary>
-    public ContentReader Read { get; } = read;
-
-    /// <summary>Makes the error of a response that is one; <c>null</c> for the usual one.</summary>
-    public Func<ApiResponse, DwServiceException>? MakeError { get; init; }
-
-    /// <summary>The calls that end together.</summary>
     public CallScope Scope { get; } = scope;
 
-    /// <summary>Who hears of it: no line repeats a secret that an answer or a failure quotes.</summary>
-    public RequestLogger Logger => field ??= log.Through(text => Redaction.Apply(text, Secrets));
+    /// <summary>The logger, which removes secrets that a response or an exception repeats.</summary>
+    public RequestLogger Logger => field ??= Scope.Logger.WithFilter(text => Redaction.Apply(text, Secrets));
 
-    /// <summary>The response to the last try; <c>null</c> if there was none.</summary>
+    /// <summary>The response to the last attempt; <c>null</c> if none arrived.</summary>
     public ApiResponse? Response { get; set; }
 
-    /// <summary>The tries made so far.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The ordinary repeats made so far; fresh credentials and the server's time are not counted.</summary>
+    /// <summary>The retries so far, without those after a refresh of the credential or a correction of the clock.</summary>
     public int Retries { get; set; }
 
-    /// <summary>The time waited between tries so far.</summary>
-    public TimeSpan Waited { get; set; }
+    /// <summary>The sum of the delays between attempts so far.</summary>
+    public TimeSpan Delayed { get; set; }
 
-    /// <summary>Whether the next try takes fresh credentials.</summary>
+    /// <summary>Whether the next attempt needs a new credential.</summary>
     public bool RefreshCredential { get; set; }
 
-    /// <summary>Whether fresh credentials may still be asked for: once a call.</summary>
-    public bool MayRefreshCredential { get; set; } = call is { IsSigned: true, Credential: null };
+    /// <summary>Whether the credential may still be refreshed: once per call.</summary>
+    public bool MayRefreshCredential { get; set; } = request is { IsSigned: true, Credential: null };
 
-    /// <summary>Whether the server's time may still be taken: once a call.</summary>
+    /// <summary>Whether the clock may still be corrected: once per call.</summary>
     public bool MayCorrectClock { get; set; } = true;
 
-    /// <summary>The credential that the last try was signed with.</summary>
+    /// <summary>The credential of the last attempt.</summary>
     public ServiceCredential? Credential { get; set; }
 
-    /// <summary>The secrets of the connection itself.</summary>
-    public IReadOnlyList<string?> ConnectionSecrets { get; set; } = [];
-
-    /// <summary>What no message may repeat: the credential of the last try, and the connection's secrets.</summary>
+    /// <summary>Secrets that no message may contain.</summary>
     public IReadOnlyList<string?> Secrets => Credential is { } credential
-        ? [credential.AccessKeySecret, credential.SecurityToken, credential.AccessKeyId, .. ConnectionSecrets]
-        : ConnectionSecrets;
+        ? [credential.AccessKeySecret, credential.SecurityToken, credential.AccessKeyId, .. connectionSecrets]
+        : connectionSecrets;
 
-    /// <summary>Whether the present try has its credential and signature, so that what fails from here on is the connection.</summary>
+    /// <summary>Whether the attempt is signed and being sent, so that an exception is one of the connection.</summary>
     public bool IsSending { get; set; }
 
-    /// <summary>The state of a request.</summary>
-    public static RequestContext From(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out RequestContext? state)
-            ? state
-            : throw new InvalidOperationException("A request without its call state came to a handler.");
+    /// <summary>Returns the context of a request message.</summary>
+    public static RequestContext From(HttpRequestMessage message) =>
+        message.Options.TryGetValue(Key, out RequestContext? context)
+            ? context
+            : throw new InvalidOperationException("The request message has no context.");
+}
+
+/// <summary>Attaches the request context to the message that RestSharp creates.</summary>
+internal sealed class RequestContextInterceptor(RequestContext context) : Interceptor
+{
+    /// <inheritdoc/>
+    public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+    {
+        requestMessage.Options.Set(RequestContext.Key, context);
+        return ValueTask.CompletedTask;
+    }
 }

@@ -5,12 +5,12 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>Puts signature V3 and the headers that it needs onto a request, with a fresh nonce.</summary>
+/// <summary>Adds signature V3 and the headers that it needs, or the time and nonce of an unsigned request.</summary>
 internal static class RequestSigner
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    /// <summary>Signs a request as it will be sent. It can be signed again, for another try.</summary>
+    /// <summary>Signs a request as it will be sent. Replaces an earlier signature.</summary>
     public static void Sign(HttpRequestMessage request, ReadOnlySpan<byte> body, ServiceCredential credential, DateTimeOffset now)
     {
         string payloadHash = Acs3Signer.HashPayload(body);
@@ -32,9 +32,24 @@ internal static class RequestSigner
         SetHeader(request, "Authorization", Acs3Signer.Sign(input, credential.AccessKeyId, credential.AccessKeySecret).Authorization);
     }
 
+    /// <summary>Adds the time and a new nonce to the query of an unsigned request. Replaces earlier ones.</summary>
+    public static void AddTimeAndNonce(HttpRequestMessage request, IReadOnlyList<NamedValue> query, DateTimeOffset now)
+    {
+        IEnumerable<NamedValue> dated =
+        [
+            .. query,
+            new("Timestamp", now.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture)),
+            new("SignatureNonce", Guid.NewGuid().ToString("N")),
+        ];
+        request.RequestUri = new UriBuilder(request.RequestUri!)
+        {
+            Query = string.Join('&', dated.Select(static pair => $"{PercentEncoder.Encode(pair.Key)}={PercentEncoder.Encode(pair.Value)}")),
+        }.Uri;
+    }
+
     private static List<NamedValue> SignedHeaders(HttpRequestMessage request, Uri uri)
     {
-        // Host has the brackets of an IPv6 address, IdnHost the ASCII form of a name: what the connection sends.
+        // As the socket sends it: Host has the brackets of an IPv6 address, IdnHost the ASCII form of a name.
         string host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
         List<NamedValue> headers = [new("host", uri.IsDefaultPort ? host : $"{host}:{uri.Port}")];
         if (request.Content?.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) == true)

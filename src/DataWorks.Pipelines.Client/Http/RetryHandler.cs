@@ -4,197 +4,149 @@ using DataWorks.Pipelines.Client.RateLimiting;
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
-/// Makes the tries of a call: takes a token of the rate, sends, reads the whole body within the time of one try, and lets the
-/// policy decide. What is tried again after a while goes on in <see cref="RetryLoop"/>. Returns good responses only; any other is an error.
+/// Makes the attempts of a call: waits for the rate limiter, sends, reads the whole body within the time of one attempt, and retries as
+/// the policy says. The response is in the <see cref="RequestContext"/>; RestSharp gets an empty one.
 /// </summary>
-internal sealed class RetryHandler : DelegatingHandler
+internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private static readonly TimeSpan s_worthTelling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_minReportedWait = TimeSpan.FromSeconds(2);
 
-    private readonly RetryPolicy _policy;
-    private readonly AdaptiveRateLimiter _rate;
-    private readonly CallCounters _counters;
-    private readonly ApiClientOptions _options;
-    private RetryLoop? _loop;
-
-    public RetryHandler(RetryPolicy policy, ApiClientOptions options, HttpMessageHandler inner)
-        : base(inner) =>
-        (_policy, _rate, _counters, _options) = (policy, options.Rate, options.Counters, options);
+    private readonly AdaptiveRateLimiter _limiter = options.Rate;
+    private readonly CallCounters _counters = options.Counters;
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        RequestContext state = RequestContext.From(request);
-        AttemptOutcome outcome = await TryAsync(request, state, cancellationToken).ConfigureAwait(false);
-        if (outcome.Decision.ShouldRetry)
+        RequestContext context = RequestContext.From(request);
+        RateLimitLease? next = null;
+        while (true)
         {
-            outcome = await RetryAsync(request, state, outcome, cancellationToken).ConfigureAwait(false);
-        }
-
-        return outcome.Response ?? throw outcome.Failure!;
-    }
-
-    // A method of its own: what a method names is loaded when it begins.
-    private async Task<AttemptOutcome> RetryAsync(HttpRequestMessage request, RequestContext state, AttemptOutcome first, CancellationToken cancellationToken)
-    {
-        // Two calls that fail first at the same time make one each: either is as good.
-        _loop ??= new RetryLoop(_options.Time);
-        bool waits = false;
-        try
-        {
-            return await _loop.RunAsync(
-                first,
-                cancel =>
-                {
-                    EndWait();
-                    return TryAsync(request, state, cancel);
-                },
-                failed =>
-                {
-                    BeforeRepeat(state, failed);
-                    _counters.BeginWait();
-                    waits = true;
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            EndWait();
-        }
-
-        void EndWait()
-        {
-            if (waits)
-            {
-                waits = false;
-                _counters.EndWait();
-            }
-        }
-    }
-
-    // One try, and those that follow it without a wait. These keep their place at the head of the queue: whatever waits behind them would meet
-    // the expired token or the wrong clock too.
-    private async Task<AttemptOutcome> TryAsync(HttpRequestMessage request, RequestContext state, CancellationToken cancellationToken)
-    {
-        state.Scope.ThrowIfEnded();
-        ThrowIfUsedUp(state);
-        RateLimitLease? lease = Enter(first: false);
-        AttemptOutcome outcome;
-        do
-        {
-            await WaitForTurnAsync(state, lease, cancellationToken).ConfigureAwait(false);
+            RateLimitLease lease = next ?? AcquireFirst(context);
+            next = null;
+            await WaitForLeaseAsync(context, lease, cancellationToken).ConfigureAwait(false);
+            RetryDecision decision;
             try
             {
-                outcome = await SendAttemptAsync(request, state, lease, cancellationToken).ConfigureAwait(false);
-                if (outcome is { Failure: { IsTerminating: true } end, Decision.ShouldRetry: false })
+                (DwServiceException? error, decision) = await SendAttemptAsync(request, context, lease, cancellationToken).ConfigureAwait(false);
+                if (error is null)
                 {
-                    state.Scope.EndWith(end);
+                    return new HttpResponseMessage();
                 }
 
-                lease = null;
-                if (outcome.Decision is { ShouldRetry: true, Delay.Ticks: 0 })
-                {
-                    BeforeRepeat(state, outcome);
-                    lease = Enter(first: true);
-                }
+                OnError(context, error, decision);
+                next = decision.Delay == TimeSpan.Zero ? AcquireNext() : null;
             }
-            catch (DwServiceException failure) when (failure.IsTerminating)
+            catch (DwServiceException error) when (error.IsTerminating)
             {
-                state.Scope.EndWith(failure);
+                context.Scope.EndWith(error);
                 throw;
             }
             finally
             {
-                _rate.Release();
+                _limiter.Release();
+            }
+
+            if (next is null)
+            {
+                await DelayAsync(decision.Delay, cancellationToken).ConfigureAwait(false);
             }
         }
-        while (lease is not null);
-
-        return outcome;
     }
 
-    private async Task<AttemptOutcome> SendAttemptAsync(HttpRequestMessage request, RequestContext state, RateLimitLease lease, CancellationToken cancellationToken)
+    private async Task<(DwServiceException? Error, RetryDecision Decision)> SendAttemptAsync(
+        HttpRequestMessage request, RequestContext context, RateLimitLease lease, CancellationToken cancellationToken)
     {
-        state.Scope.ThrowIfEnded();
-        if (!_counters.TryAddTry(state.Attempts > 0))
+        context.Scope.ThrowIfEnded();
+        if (!_counters.TryAddAttempt(isRetry: context.Attempts > 0))
         {
-            throw UsedUp(state);
+            throw CreateCallLimitError(context);
         }
 
-        state.Attempts++;
-        (state.Response, state.IsSending) = (null, false);
-        using CancellationTokenSource timeout = new(_options.Timeout, _options.Time);
+        context.Attempts++;
+        (context.Response, context.IsSending) = (null, false);
+        using CancellationTokenSource timeout = new(options.Timeout, options.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        HttpResponseMessage? response = null;
         try
         {
-            response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
-            ReadOnlyMemory<byte> body = await ResponseBody.ReadAsync(response.Content, linked.Token).ConfigureAwait(false);
-            state.Response = ApiResponse.Judge(response, body, _options.Time.GetUtcNow(), state);
-            AttemptOutcome outcome = Decide(state, state.Response, lease, response);
-            response = outcome.Response is null ? response : null;
-            return outcome;
+            using HttpResponseMessage message = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
+            using ResponseBody body = await ResponseBody.ReadAsync(message.Content, linked.Token).ConfigureAwait(false);
+            context.Response = ApiResponse.Read(message, body.Bytes, options.Time.GetUtcNow(), context);
+            return OnResponse(context, context.Response, lease);
         }
-        catch (OperationCanceledException) when (!state.IsSending && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!context.IsSending && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            DwServiceException failure = NetworkErrorMapper.OfCredentials(state.Request.Operation, _options.Credentials.Source, _options.Timeout);
-            return new AttemptOutcome(null, failure, _policy.OnException(state, failure, mayPass: true));
+            DwServiceException error = NetworkErrorMapper.CreateCredentialTimeout(context.Request.Operation, options.Credentials.Source, options.Timeout);
+            return (error, policy.OnException(context, error, isTransient: true));
         }
-        catch (Exception exception) when (state.IsSending && !cancellationToken.IsCancellationRequested
+        catch (Exception exception) when (context.IsSending && !cancellationToken.IsCancellationRequested
             && NetworkErrorMapper.IsNetworkError(exception, timeout.IsCancellationRequested))
         {
-            (DwServiceException failure, bool mayPass) = NetworkErrorMapper.Map(
-                exception, state.Request.Operation, request.RequestUri!, _options.Timeout, state.Secrets);
-            return new AttemptOutcome(null, failure, _policy.OnException(state, failure, mayPass));
-        }
-        finally
-        {
-            // A response that is not given on would hold its connection until it is collected.
-            response?.Dispose();
+            (DwServiceException error, bool isTransient) = NetworkErrorMapper.Map(
+                exception, context.Request.Operation, request.RequestUri!, options.Timeout, context.Secrets);
+            return (error, policy.OnException(context, error, isTransient));
         }
     }
 
-    private AttemptOutcome Decide(RequestContext state, ApiResponse answer, RateLimitLease lease, HttpResponseMessage response)
+    private (DwServiceException? Error, RetryDecision Decision) OnResponse(RequestContext context, ApiResponse response, RateLimitLease lease)
     {
-        if (answer.Kind == DwErrorKind.Throttled)
+        if (response.Error is { Kind: DwErrorKind.Throttled } throttled)
         {
             _counters.AddThrottled();
-            _rate.OnThrottled(lease, RetryPolicy.GetUsableRetryAfter(answer));
+            _limiter.OnThrottled(lease, RetryPolicy.GetUsableRetryAfter(throttled));
         }
         else
         {
-            _rate.OnSuccess(answer.IsSuccess);
+            _limiter.OnSuccess(response.ProvesConnection);
         }
 
-        RetryDecision decision = _policy.OnResponse(state, answer);
-        return answer.Kind is null
-            ? new AttemptOutcome(response, null, decision)
-            : new AttemptOutcome(null, state.MakeError?.Invoke(answer) ?? ServiceErrorMapper.FromErrorStatus(state.Request, answer, _options.RegionId), decision);
+        return response.Error is { } error
+            ? (context.Request.CreateError?.Invoke(response) ?? ServiceErrorMapper.Map(error, options.RegionId), policy.OnResponse(context, error))
+            : (null, RetryDecision.Stop);
     }
 
-    private static void BeforeRepeat(RequestContext state, AttemptOutcome failed)
+    private static void OnError(RequestContext context, DwServiceException error, RetryDecision decision)
     {
-        (_, TimeSpan delay, string reason) = failed.Decision;
-        state.Waited += delay;
-        state.Logger.Verbose?.Invoke(FormattableString.Invariant(
-            $"{state.Request.Operation}: try {state.Attempts} failed ({reason}), next try in {delay.TotalSeconds:0.###} s"));
-        ReportWait(state, reason, delay);
+        if (!decision.ShouldRetry)
+        {
+            throw error;
+        }
+
+        context.Delayed += decision.Delay;
+        context.Logger.Verbose?.Invoke(FormattableString.Invariant(
+            $"{context.Request.Operation}: attempt {context.Attempts} failed ({decision.Reason}); retrying in {decision.Delay.TotalSeconds:0.###} s"));
+        ReportWait(context, decision.Reason, decision.Delay);
     }
 
-    private RateLimitLease Enter(bool first)
+    private RateLimitLease AcquireFirst(RequestContext context)
+    {
+        // Before the wait for a lease: a call that will not be sent must not wait.
+        context.Scope.ThrowIfEnded();
+        if (_counters.IsUsedUp)
+        {
+            DwServiceException error = CreateCallLimitError(context);
+            context.Scope.EndWith(error);
+            throw error;
+        }
+
+        _counters.BeginWait();
+        return _limiter.Acquire();
+    }
+
+    // Before the lease of the failed attempt is released: the calls that wait would get the same error from the expired token or the wrong clock.
+    private RateLimitLease AcquireNext()
     {
         _counters.BeginWait();
-        return _rate.Acquire(first);
+        return _limiter.Acquire(first: true);
     }
 
-    private async ValueTask WaitForTurnAsync(RequestContext state, RateLimitLease lease, CancellationToken cancellationToken)
+    private async ValueTask WaitForLeaseAsync(RequestContext context, RateLimitLease lease, CancellationToken cancellationToken)
     {
         try
         {
             if (!lease.Granted.IsCompleted)
             {
-                ReportWait(state, "the rate limit of this context", lease.EstimatedWait);
-                CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _rate.Cancel(lease), null);
+                ReportWait(context, "the rate limit of this connection", lease.EstimatedWait);
+                CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _limiter.Cancel(lease), null);
                 await using (stop.ConfigureAwait(false))
                 {
                     await lease.Granted.ConfigureAwait(false);
@@ -207,30 +159,32 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    // Before the wait for a turn: a call that is not going to be made should not wait for it.
-    private void ThrowIfUsedUp(RequestContext state)
+    private async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
-        if (_counters.IsUsedUp)
+        _counters.BeginWait();
+        try
         {
-            DwServiceException failure = UsedUp(state);
-            state.Scope.EndWith(failure);
-            throw failure;
+            await Task.Delay(delay, options.Time, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _counters.EndWait();
         }
     }
 
-    private DwServiceException UsedUp(RequestContext state) => new(
+    private DwServiceException CreateCallLimitError(RequestContext context) => new(
         DwErrorKind.CallLimitReached,
-        FormattableString.Invariant($"{state.Request.Operation}: not called: this connection has made the {_options.MaximumCallCount} calls that -MaximumCallCount allows."))
+        FormattableString.Invariant($"{context.Request.Operation}: not sent: this connection has made the {options.MaximumCallCount} calls that -MaximumCallCount allows."))
     {
-        Region = _options.RegionId,
-        Recommend = "Connect again to count from 0, with a higher -MaximumCallCount if the job needs more calls.",
+        Region = options.RegionId,
+        Recommend = RecommendedActions.RaiseCallCount,
     };
 
-    private static void ReportWait(RequestContext state, string reason, TimeSpan wait)
+    private static void ReportWait(RequestContext context, string reason, TimeSpan wait)
     {
-        if (wait >= s_worthTelling)
+        if (wait >= s_minReportedWait)
         {
-            state.Logger.Waiting?.Invoke(reason, wait);
+            context.Logger.Waiting?.Invoke(reason, wait);
         }
     }
 }

@@ -4,64 +4,58 @@ using DataWorks.Pipelines.Client.Errors;
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
-/// Decides what to do after a try. Every operation reads, so what is lost on the way is asked for again: throttling (the
-/// server's own hint first), 5xx, broken connections, a used nonce. Never a quota, never a refusal: repeating cannot help.
+/// Decides whether to retry after an attempt. Every operation reads, so transient errors are retried: throttling (after the service's own
+/// delay, if it states one), 5xx, broken connections, a used nonce. A quota or a rejected request is not: a retry cannot help.
 /// </summary>
 internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
 {
-    private const string HintHeader = "x-acs-retry-after";
-    private static readonly TimeSpan s_longestHint = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_longestWaitOfACall = TimeSpan.FromMinutes(5);
+    private const string RetryAfterHeader = "x-acs-retry-after";
+    private static readonly TimeSpan s_maxRetryAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_maxTotalDelay = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_maxDelay = TimeSpan.FromSeconds(30);
 
     private int _clockWarned;
 
-    /// <summary>After a response.</summary>
-    public RetryDecision OnResponse(RequestContext state, ApiResponse answer)
+    /// <summary>Decides after an error response.</summary>
+    public RetryDecision OnResponse(RequestContext context, ErrorDetails details)
     {
-        if (answer.Kind is null)
+        ServiceError error = details.Service;
+        if (error.IsTokenExpired && context.MayRefreshCredential)
         {
-            return RetryDecision.Stop;
-        }
-
-        ServiceError error = answer.Error;
-        if (error.IsTokenExpired && state.MayRefreshCredential)
-        {
-            state.MayRefreshCredential = false;
-            state.RefreshCredential = true;
+            context.MayRefreshCredential = false;
+            context.RefreshCredential = true;
             return RetryDecision.RetryAfter(TimeSpan.Zero, "the security token had expired");
         }
 
-        if (error.IsClockSkew && state.MayCorrectClock && answer.Date is { } serverTime)
+        if (error.IsClockSkew && context.MayCorrectClock && details.ServiceTime is { } serviceTime)
         {
-            state.MayCorrectClock = false;
-            WarnOfClock(state, clock.Correct(serverTime));
+            context.MayCorrectClock = false;
+            WarnOfClock(context, clock.Correct(serviceTime));
             return RetryDecision.RetryAfter(TimeSpan.Zero, "the clock was off");
         }
 
-        if (answer.Kind == DwErrorKind.Throttled)
+        if (details.Kind == DwErrorKind.Throttled)
         {
-            return Backoff(state, answer.RetryAfter, "throttled");
+            return Backoff(context, details.RetryAfter, "throttled");
         }
 
-        bool passing = error.IsTransient || (answer.StatusCode >= 500 && !error.IsNoServer && !error.IsBusiness);
-        return answer.Kind == DwErrorKind.ServiceError && (passing || error.IsNonceUsed)
-            ? Backoff(state, passing ? answer.RetryAfter : TimeSpan.Zero, $"HTTP {answer.StatusCode} {error.Code}".TrimEnd())
+        bool isTransient = error.IsTransient || (details.StatusCode >= 500 && !error.IsNoServer && !error.IsBusiness);
+        return details.Kind == DwErrorKind.ServiceError && (isTransient || error.IsNonceUsed)
+            ? Backoff(context, isTransient ? details.RetryAfter : TimeSpan.Zero, $"HTTP {details.StatusCode} {error.Code}".TrimEnd())
             : RetryDecision.Stop;
     }
 
-    /// <summary>After no answer.</summary>
-    public RetryDecision OnException(RequestContext state, DwServiceException failure, bool mayPass) =>
-        mayPass ? Backoff(state, null, failure.Message) : RetryDecision.Stop;
+    /// <summary>Decides after an attempt without a response.</summary>
+    public RetryDecision OnException(RequestContext context, DwServiceException error, bool isTransient) =>
+        isTransient ? Backoff(context, null, error.Message) : RetryDecision.Stop;
 
-    /// <summary>Whether the answer has the throttling header, whatever else it says.</summary>
-    public static bool HasHintHeader(HttpResponseMessage response) => response.Headers.Contains(HintHeader);
+    public static bool HasRetryAfterHeader(HttpResponseMessage response) => response.Headers.Contains(RetryAfterHeader);
 
-    /// <summary>The server's own hint: <c>x-acs-retry-after</c> in milliseconds, then the standard header; <c>null</c> where there is none.</summary>
+    /// <summary>The delay that the service requests: <c>x-acs-retry-after</c> in milliseconds, else the standard header; <c>null</c> for none.</summary>
     public static TimeSpan? GetRetryAfter(HttpResponseMessage response)
     {
-        if (response.Headers.NonValidated.TryGetValues(HintHeader, out System.Net.Http.Headers.HeaderStringValues values)
+        if (response.Headers.NonValidated.TryGetValues(RetryAfterHeader, out System.Net.Http.Headers.HeaderStringValues values)
             && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
             && milliseconds is > 0 and < int.MaxValue)
         {
@@ -69,45 +63,48 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
         }
 
         System.Net.Http.Headers.RetryConditionHeaderValue? standard = response.Headers.RetryAfter;
-        TimeSpan? hint = standard?.Delta
+        TimeSpan? delay = standard?.Delta
             ?? (standard?.Date is { } date && response.Headers.Date is { } now ? date - now : null);
-        return hint > TimeSpan.Zero ? hint : null;
+        return delay > TimeSpan.Zero ? delay : null;
     }
 
-    /// <summary>The hint of a response, where it is not longer than a call would wait.</summary>
-    public static TimeSpan? GetUsableRetryAfter(ApiResponse answer) => answer.RetryAfter is { } hint && hint <= s_longestHint ? hint : null;
+    /// <summary>The delay that the service requests, if it is not longer than a call waits.</summary>
+    public static TimeSpan? GetUsableRetryAfter(ErrorDetails details) => details.RetryAfter <= s_maxRetryAfter ? details.RetryAfter : null;
 
-    // Once for each connection: every call that was in flight with the first one meets the same clock.
-    private void WarnOfClock(RequestContext state, TimeSpan off)
+    // Once per connection: every call in flight gets the same error.
+    private void WarnOfClock(RequestContext context, TimeSpan offset)
     {
         if (Interlocked.Exchange(ref _clockWarned, 1) == 0)
         {
-            state.Logger.Warning?.Invoke(
-                $"This machine's clock is {ServiceClock.Describe(off)} the service's; calls are signed with the service's time. Synchronize the clock.");
+            context.Logger.Warning?.Invoke(
+                $"This machine's clock is {RecommendedActions.DescribeClock(offset)} the service's; calls are signed with the service's time. Synchronize the clock.");
         }
     }
 
-    private RetryDecision Backoff(RequestContext state, TimeSpan? hint, string reason)
+    private RetryDecision Backoff(RequestContext context, TimeSpan? retryAfter, string reason)
     {
-        if (state.Retries >= maximumRetryCount || hint > s_longestHint)
+        TimeSpan delay = retryAfter ?? GetBackoff(context.Retries);
+        if (context.Retries >= maximumRetryCount || retryAfter > s_maxRetryAfter || context.Delayed + delay > s_maxTotalDelay)
         {
             return RetryDecision.Stop;
         }
 
-        TimeSpan delay = hint ?? Exponential(state.Retries);
-        if (state.Waited + delay > s_longestWaitOfACall)
-        {
-            return RetryDecision.Stop;
-        }
-
-        state.Retries++;
+        context.Retries++;
         return RetryDecision.RetryAfter(delay, reason);
     }
 
-    // Between a half and the whole of 0.5 s, 1 s, 2 s, …: many callers that failed together do not come back together.
-    private static TimeSpan Exponential(int retries)
+    // Between half and all of 0.5 s, 1 s, 2 s, …, so that callers that failed together do not retry together.
+    private static TimeSpan GetBackoff(int retries)
     {
-        TimeSpan whole = s_firstDelay * Math.Pow(2, Math.Min(retries, 10));
-        return (whole < s_longestDelay ? whole : s_longestDelay) * (0.5 + Random.Shared.NextDouble() / 2);
+        TimeSpan delay = s_firstDelay * Math.Pow(2, Math.Min(retries, 10));
+        return (delay < s_maxDelay ? delay : s_maxDelay) * (0.5 + Random.Shared.NextDouble() / 2);
     }
+}
+
+/// <summary>Whether to retry after an attempt, and after which delay.</summary>
+internal readonly record struct RetryDecision(bool ShouldRetry, TimeSpan Delay, string Reason)
+{
+    public static RetryDecision Stop { get; } = new(false, TimeSpan.Zero, string.Empty);
+
+    public static RetryDecision RetryAfter(TimeSpan delay, string reason) => new(true, delay, reason);
 }

@@ -6,17 +6,17 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Json;
 
 /// <summary>
-/// Walks a JSON text once and takes every disagreement of the service as it comes: numbers as text and text as numbers, names
-/// in any case, blanks around ids, objects where a string is due. Hand-written over <see cref="Utf8JsonReader"/>, since the
-/// rows go straight from the bytes into the output types and a serializer would put a second set of types between.
+/// Reads a JSON text in one pass and accepts what the service mixes up: numbers as strings and strings as numbers, names in any case,
+/// spaces around ids, objects instead of strings. Based on <see cref="Utf8JsonReader"/>, because a serializer would need a second set of types
+/// between the bytes and the output types.
 /// </summary>
 internal ref partial struct LenientJsonReader
 {
-    // Lists that are entered stand near the top; what is nested deeper is skipped or kept as raw text.
+    // Deeper values are skipped or kept as raw text.
     private const int MaxListDepth = 64;
 
-    // A page holds a hundred rows with their stages. An element of three bytes becomes an object of a hundred and more, so that a
-    // body of the largest size could take gigabytes.
+    // A page has 100 rows with their stages. An element of 3 bytes becomes an object of over 100, so a body of the maximum size could take
+    // gigabytes.
     private const int MaxElements = 1_000_000;
 
     private readonly ReadOnlySpan<byte> _json;
@@ -25,61 +25,30 @@ internal ref partial struct LenientJsonReader
     private Range _name;
     private int _elements;
 
-    // Where in the text the reader began: it is made anew behind a string that was read here.
-    private int _start;
-
     public LenientJsonReader(ReadOnlySpan<byte> json)
     {
         _json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
         _reader = new Utf8JsonReader(_json, JsonText.AnyDepth);
     }
 
-    /// <summary>
-    /// The fault with its right place. The framework's reader counts from where it began, and it began anew behind each string that was read
-    /// without it: so a text that it refuses is read once more from the start.
-    /// </summary>
-    /// <param name="fault">What a reader threw.</param>
-    /// <param name="json">The whole text.</param>
-    public static JsonException WithPosition(JsonException fault, ReadOnlySpan<byte> json)
-    {
-        if (fault.BytePositionInLine is null)
-        {
-            return fault;
-        }
-
-        try
-        {
-            LenientJsonReader again = new(json);
-            while (again._reader.Read())
-            {
-            }
-        }
-        catch (JsonException exact)
-        {
-            return exact;
-        }
-
-        return fault;
-    }
-
-    /// <summary>The name of the property that is read, for an error.</summary>
+    /// <summary>The name of the current property.</summary>
     public readonly string Name => Encoding.UTF8.GetString(_json[_name]);
 
-    /// <summary>Enters an object; <c>false</c> where there is <c>null</c> instead.</summary>
-    /// <exception cref="JsonException">The value is neither: it is part of the response's shape.</exception>
+    /// <summary>Enters an object; returns <c>false</c> if the value is <c>null</c>.</summary>
+    /// <exception cref="JsonException">The value is of another type, so the response is not the expected one.</exception>
     public bool BeginObject() => Begin(JsonTokenType.StartObject);
 
-    /// <summary>Enters an array; <c>false</c> where there is <c>null</c> instead.</summary>
-    /// <exception cref="JsonException">The value is neither: it is part of the response's shape.</exception>
-    public bool BeginArray() => Begin(JsonTokenType.StartArray) && TryCountElement();
+    /// <summary>Enters an array; returns <c>false</c> if the value is <c>null</c>.</summary>
+    /// <exception cref="JsonException">The value is of another type, so the response is not the expected one.</exception>
+    public bool BeginArray() => Begin(JsonTokenType.StartArray) && RememberListName();
 
-    /// <summary>Enters an object inside a row; any other value is skipped, and <c>false</c> returned.</summary>
+    /// <summary>Enters an object inside a row; skips any other value and returns <c>false</c>.</summary>
     public bool TryBeginObject() => TryBegin(JsonTokenType.StartObject);
 
-    /// <summary>Enters an array inside a row; any other value is skipped, and <c>false</c> returned.</summary>
-    public bool TryBeginArray() => TryBegin(JsonTokenType.StartArray) && TryCountElement();
+    /// <summary>Enters an array inside a row; skips any other value and returns <c>false</c>.</summary>
+    public bool TryBeginArray() => TryBegin(JsonTokenType.StartArray) && RememberListName();
 
-    /// <summary>Goes to the next property of the object that was entered; <c>false</c> at its end.</summary>
+    /// <summary>Moves to the next property of the object; returns <c>false</c> at its end.</summary>
     public bool NextProperty()
     {
         Read();
@@ -93,40 +62,38 @@ internal ref partial struct LenientJsonReader
         return true;
     }
 
-    /// <summary>Whether the array that was entered has one more element. It is not consumed.</summary>
+    /// <summary>Returns whether the array has another element, which is not consumed.</summary>
     public bool NextElement()
     {
         Utf8JsonReader ahead = _reader;
         if (!ahead.Read())
         {
-            throw new JsonException("The text ends in the middle of a list.");
+            throw new JsonException("The text ends inside a list.");
         }
 
         if (ahead.TokenType != JsonTokenType.EndArray)
         {
-            // What is wrong with an element is said of its list, not of the last property of the element before.
+            // An error of an element names its list, not the last property of the element before.
             _name = _listNames[ahead.CurrentDepth - 1];
             return ++_elements <= MaxElements
                 ? true
-                : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"There are more than {MaxElements} elements in its lists."));
+                : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"The lists have more than {MaxElements} elements."));
         }
 
         _reader = ahead;
         return false;
     }
 
-    /// <summary>Whether the property has this name, in any case of its letters.</summary>
+    /// <summary>Returns whether the current property has this name, in any letter case.</summary>
     public readonly bool NameEquals(ReadOnlySpan<byte> name)
     {
         ReadOnlySpan<byte> text = _reader.ValueSpan;
         if (!_reader.ValueIsEscaped)
         {
-            // Mostly another name or the very same bytes: neither needs the look at each letter's case.
-            return text.Length == name.Length && ((text[0] ^ name[0]) & ~0x20) == 0
-                && (text.SequenceEqual(name) || Ascii.EqualsIgnoreCase(text, name));
+            return Ascii.EqualsIgnoreCase(text, name);
         }
 
-        // The names are ASCII: one with a surrogate or with other bytes is none of them, and could not be copied. An escape is six bytes at most.
+        // The names are ASCII, and an escape has at most 6 bytes. A name with surrogates could not be copied.
         if (text.Length > 6 * name.Length || !Ascii.IsValid(text) || text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0)
         {
             return false;
@@ -136,25 +103,25 @@ internal ref partial struct LenientJsonReader
         return Ascii.EqualsIgnoreCase(plain[.._reader.CopyString(plain)], name);
     }
 
-    /// <summary>The place in the text, for <see cref="GetRawTextFrom"/>.</summary>
-    public readonly int Position => _start + (int)_reader.BytesConsumed;
+    /// <summary>The position in the text, for <see cref="GetRawTextFrom"/>.</summary>
+    public readonly int Position => (int)_reader.BytesConsumed;
 
-    /// <summary>The text from a place to here, without the blanks and the colon before a value.</summary>
+    /// <summary>Returns the text from a position to here, without the whitespace and the colon before a value.</summary>
     public readonly byte[] GetRawTextFrom(int position) => _json[position..Position].TrimStart(" \t\r\n:"u8).ToArray();
 
-    /// <summary>Passes over a value.</summary>
+    /// <summary>Skips a value.</summary>
     public void SkipValue()
     {
         Read();
         _reader.Skip();
     }
 
-    /// <summary>Reads to the end of the text, so that rubbish behind the object is not taken for an answer.</summary>
+    /// <summary>Checks that the text ends here.</summary>
     public void ReadToEnd()
     {
         if (_reader.Read())
         {
-            throw new JsonException("There is more text behind the end of the object.");
+            throw new JsonException("There is more text after the end of the object.");
         }
     }
 
@@ -183,13 +150,13 @@ internal ref partial struct LenientJsonReader
         return false;
     }
 
-    private readonly bool TryCountElement()
+    private readonly bool RememberListName()
     {
         _listNames[_reader.CurrentDepth] = _name;
         return true;
     }
 
-    private readonly int TokenStart => _start + (int)_reader.TokenStartIndex;
+    private readonly int TokenStart => (int)_reader.TokenStartIndex;
 
     private ReadOnlySpan<byte> RawOfToken()
     {

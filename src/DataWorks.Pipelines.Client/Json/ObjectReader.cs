@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Client.Json;
 
-/// <summary>Reads an answer that holds one object, such as <c>{ "RequestId": …, "Pipeline": { … } }</c>.</summary>
+/// <summary>Reads a response that contains one object, such as <c>{ "RequestId": …, "Pipeline": { … } }</c>.</summary>
 internal static class ObjectReader
 {
     /// <summary>Reads the object; <c>null</c> if it is <c>null</c>, or missing beside an error code.</summary>
@@ -12,7 +12,7 @@ internal static class ObjectReader
         ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, ReadOnlySpan<byte> name, JsonRowReader<T> read)
         where T : class
     {
-        requestId ??= RequestIdReader.Find(body);
+        requestId ??= ResponseEnvelope.FindRequestId(body);
         T? found = null;
         bool isThere = false;
         LenientJsonReader json = new(body);
@@ -31,6 +31,6 @@ internal static class ObjectReader
         }
 
         json.ReadToEnd();
-        return isThere || !envelope.IsSuccess ? found : throw new JsonException($"There is no '{Encoding.UTF8.GetString(name)}' in it.");
+        return isThere || !envelope.IsSuccess ? found : throw new JsonException($"'{Encoding.UTF8.GetString(name)}' is missing.");
     }
 }

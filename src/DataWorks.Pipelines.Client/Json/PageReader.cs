@@ -3,24 +3,30 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Client.Json;
 
+/// <summary>Reads one row; returns <c>null</c> if the element is <c>null</c>.</summary>
+/// <typeparam name="T">The row.</typeparam>
+internal delegate T? JsonRowReader<out T>(ref LenientJsonReader json, string? requestId)
+    where T : class;
+
+/// <summary>The shape of one page of a list.</summary>
+/// <param name="Name">The name of the rows, such as PipelineRuns.</param>
+/// <param name="LegacyName">Their name on servers with the legacy operations; <c>null</c> if there is none.</param>
+/// <param name="FirstRow">The position of the page's first row if every page is full: after the last row, a page may have no list.</param>
+internal sealed record PageShape(string Name, string? LegacyName, long FirstRow);
+
 /// <summary>
-/// Reads a page: <c>PagingInfo { PageNumber, PageSize, TotalCount, &lt;rows&gt; }</c>. The echoed number and size are not looked at: the
-/// vendor's own samples have them swapped.
+/// Reads a page: <c>PagingInfo { PageNumber, PageSize, TotalCount, &lt;rows&gt; }</c>. The number and size are ignored: the vendor's own
+/// samples have them swapped.
 /// </summary>
 internal static class PageReader
 {
-    /// <summary>Reads a page; <c>null</c> if there is none beside an error code.</summary>
-    /// <param name="body">The response.</param>
-    /// <param name="requestId">The id of the call, which some responses hold behind the rows and is therefore taken from the header.</param>
-    /// <param name="envelope">Receives the code and message beside the page.</param>
-    /// <param name="list">Which list.</param>
-    /// <param name="readRow">Reads a row.</param>
+    /// <summary>Reads a page; returns <c>null</c> if it is missing beside an error code.</summary>
     /// <exception cref="JsonException">The body is not a page: a list must not end because its page is missing.</exception>
     public static Page<T>? Read<T>(
-        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, PageShape list, JsonRowReader<T> readRow)
+        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, PageShape shape, JsonRowReader<T> readRow)
         where T : class
     {
-        requestId ??= RequestIdReader.Find(body);
+        requestId ??= ResponseEnvelope.FindRequestId(body);
         Page<T>? page = null;
         LenientJsonReader json = new(body);
         json.BeginObject();
@@ -30,11 +36,10 @@ internal static class PageReader
             {
                 if (page is not null)
                 {
-                    // The last one would count, and the rows of the first would be lost without a word.
-                    throw new JsonException("'PagingInfo' is in it twice.");
+                    throw new JsonException("'PagingInfo' occurs twice.");
                 }
 
-                page = ReadPagingInfo(ref json, requestId, list, readRow);
+                page = ReadPagingInfo(ref json, requestId, shape, readRow);
             }
             else if (!envelope.TryRead(ref json))
             {
@@ -43,10 +48,10 @@ internal static class PageReader
         }
 
         json.ReadToEnd();
-        return page is not null || !envelope.IsSuccess ? page : throw new JsonException("There is no 'PagingInfo' in it.");
+        return page is not null || !envelope.IsSuccess ? page : throw new JsonException("'PagingInfo' is missing.");
     }
 
-    private static Page<T>? ReadPagingInfo<T>(ref LenientJsonReader json, string? requestId, PageShape list, JsonRowReader<T> readRow)
+    private static Page<T>? ReadPagingInfo<T>(ref LenientJsonReader json, string? requestId, PageShape shape, JsonRowReader<T> readRow)
         where T : class
     {
         if (!json.BeginObject())
@@ -54,6 +59,8 @@ internal static class PageReader
             return null;
         }
 
+        byte[] name = Encoding.UTF8.GetBytes(shape.Name);
+        byte[] legacyName = Encoding.UTF8.GetBytes(shape.LegacyName ?? shape.Name);
         List<T> rows = [];
         long? total = null;
         bool hasRows = false;
@@ -63,7 +70,7 @@ internal static class PageReader
             {
                 total = json.ReadInt64();
             }
-            else if (json.NameEquals(list.Name) || json.NameEquals(list.LegacyName))
+            else if (json.NameEquals(name) || json.NameEquals(legacyName))
             {
                 hasRows |= ReadRows(ref json, requestId, readRow, rows);
             }
@@ -73,10 +80,10 @@ internal static class PageReader
             }
         }
 
-        // A server may leave out an empty list, but only where the list really has no row.
-        return hasRows || total <= list.FirstRow
-            ? new Page<T>(rows, total, requestId)
-            : throw new JsonException($"There is no '{Encoding.UTF8.GetString(list.Name)}' in it.");
+        // A server may leave out an empty list.
+        return hasRows || total <= shape.FirstRow
+            ? new Page<T>(rows, total)
+            : throw new JsonException($"'{shape.Name}' is missing.");
     }
 
     private static bool ReadRows<T>(ref LenientJsonReader json, string? requestId, JsonRowReader<T> readRow, List<T> rows)

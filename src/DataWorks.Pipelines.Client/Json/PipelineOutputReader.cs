@@ -1,11 +1,12 @@
 using System.Text;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Json;
 
-/// <summary>Reads the outputs of an answer of ListPipelineRunsStatus.</summary>
+/// <summary>Reads the outputs of a ListPipelineRunsStatus response.</summary>
 internal static class PipelineOutputReader
 {
-    /// <summary>Reads the outputs and passes over everything else.</summary>
+    /// <summary>Reads the outputs and skips everything else.</summary>
     public static PipelineOutputLookup ReadAll(ReadOnlySpan<byte> body)
     {
         PipelineOutputLookup outputs = new();
@@ -52,51 +53,11 @@ internal static class PipelineOutputReader
         DateTimeOffset? created = null;
         while (json.NextProperty())
         {
-            if (json.NameEquals("Id"u8))
-            {
-                id = json.ReadString();
-            }
-            else if (json.NameEquals("Name"u8))
-            {
-                name = json.ReadString();
-            }
-            else if (json.NameEquals("Type"u8))
-            {
-                type = KnownValues.OutputType.Normalize(json.ReadString());
-            }
-            else if (json.NameEquals("PipelineRunId"u8))
-            {
-                run = json.ReadString();
-            }
-            else if (json.NameEquals("NodeId"u8))
-            {
-                node = json.ReadString();
-            }
-            else if (json.NameEquals("Producer"u8))
-            {
-                producer = json.ReadString();
-            }
-            else if (json.NameEquals("Value"u8))
-            {
-                value = json.ReadString();
-            }
-            else if (json.NameEquals("Metadata"u8))
-            {
-                metadata = json.ReadRaw();
-            }
-            else if (json.NameEquals("GmtCreateTime"u8))
-            {
-                created = json.ReadTime();
-            }
-            else if (json.NameEquals("ExpandedArtifactIndex"u8))
-            {
-                index = json.ReadInt32();
-            }
-            else if (json.NameEquals("ExpandableArtifactName"u8))
-            {
-                expandable = json.ReadString();
-            }
-            else
+            bool isRead = json.TryRead("Id"u8, ref id) || json.TryRead("Name"u8, ref name) || json.TryRead("Type"u8, ref type)
+                || json.TryRead("PipelineRunId"u8, ref run) || json.TryRead("NodeId"u8, ref node) || json.TryRead("Producer"u8, ref producer)
+                || json.TryRead("Value"u8, ref value) || json.TryRead("Metadata"u8, ref metadata) || json.TryRead("GmtCreateTime"u8, ref created)
+                || json.TryRead("ExpandedArtifactIndex"u8, ref index) || json.TryRead("ExpandableArtifactName"u8, ref expandable);
+            if (!isRead)
             {
                 json.SkipValue();
             }
@@ -106,7 +67,7 @@ internal static class PipelineOutputReader
         {
             Id = id,
             Name = name,
-            Type = type,
+            Type = KnownValues.OutputType.Normalize(type),
             PipelineRunId = run,
             NodeId = node,
             Producer = producer,
@@ -119,4 +80,41 @@ internal static class PipelineOutputReader
     }
 
     private static byte[] TrimComma(byte[] raw) => raw.AsSpan().TrimStart(", \t\r\n"u8).ToArray();
+}
+
+/// <summary>The outputs of a response by run and by node. Each list is created once, so that the time stays linear in the response's length.</summary>
+internal sealed class PipelineOutputLookup
+{
+    private readonly List<(PipelineOutput Output, byte[] Raw)> _outputs = [];
+    private Dictionary<(string? Run, string? Node), PipelineOutputList>? _byNode;
+    private Dictionary<(string? Run, string? Node), PipelineOutputList>? _byRun;
+
+    public void Add(PipelineOutput output, byte[] raw) => _outputs.Add((output, raw));
+
+    /// <summary>Returns the outputs of all nodes of a run.</summary>
+    public PipelineOutputList ForRun(string? run) =>
+        (_byRun ??= GroupBy(static output => (output.PipelineRunId, null))).GetValueOrDefault((run, null), PipelineOutputList.Empty);
+
+    public PipelineOutputList ForNode(string? run, string? node) =>
+        (_byNode ??= GroupBy(static output => (output.PipelineRunId, output.NodeId))).GetValueOrDefault((run, node), PipelineOutputList.Empty);
+
+    private Dictionary<(string? Run, string? Node), PipelineOutputList> GroupBy(Func<PipelineOutput, (string? Run, string? Node)> getKey) =>
+        _outputs.GroupBy(pair => getKey(pair.Output)).ToDictionary(static group => group.Key, static group => CreateList([.. group]));
+
+    private static PipelineOutputList CreateList((PipelineOutput Output, byte[] Raw)[] outputs)
+    {
+        List<byte> raw = [(byte)'['];
+        foreach ((PipelineOutput _, byte[] bytes) in outputs)
+        {
+            if (raw.Count > 1)
+            {
+                raw.Add((byte)',');
+            }
+
+            raw.AddRange(bytes);
+        }
+
+        raw.Add((byte)']');
+        return new PipelineOutputList(outputs.Select(static pair => pair.Output), new RawJson(raw.ToArray()));
+    }
 }

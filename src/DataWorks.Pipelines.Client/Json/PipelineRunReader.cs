@@ -2,10 +2,9 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Json;
 
-/// <summary>Reads a deployment pipeline run, of the new operations and of the old ones.</summary>
+/// <summary>Reads a deployment pipeline run, from the current operations and the legacy ones.</summary>
 internal static class PipelineRunReader
 {
-    /// <summary>Reads one run; <c>null</c> where the answer holds none.</summary>
     public static PipelineRun? Read(ref LenientJsonReader json, string? requestId, DateTimeOffset readAt)
     {
         if (!json.BeginObject())
@@ -19,48 +18,22 @@ internal static class PipelineRunReader
         PipelineStageList stages = PipelineStageList.Empty;
         while (json.NextProperty())
         {
-            if (json.NameEquals("Id"u8))
-            {
-                id = json.ReadString();
-            }
-            else if (json.NameEquals("ProjectId"u8))
-            {
-                projectId = json.ReadInt64();
-            }
-            else if (json.NameEquals("Status"u8))
-            {
-                status = KnownValues.RunStatus.Normalize(json.ReadString());
-            }
-            else if (json.NameEquals("Creator"u8))
-            {
-                creator = json.ReadString();
-            }
-            else if (json.NameEquals("CreateTime"u8))
-            {
-                created = json.ReadTime();
-            }
-            else if (json.NameEquals("ModifyTime"u8))
-            {
-                modified = json.ReadTime();
-            }
-            else if (json.NameEquals("Description"u8))
-            {
-                description = json.ReadString();
-            }
-            else if (json.NameEquals("Message"u8))
-            {
-                message = json.ReadString();
-            }
-            else if (json.NameEquals("Stages"u8))
+            if (json.NameEquals("Stages"u8))
             {
                 stages = ReadStages(ref json);
+                continue;
             }
-            else
+
+            bool isRead = json.TryRead("Id"u8, ref id) || json.TryRead("ProjectId"u8, ref projectId) || json.TryRead("Status"u8, ref status)
+                || json.TryRead("Creator"u8, ref creator) || json.TryRead("CreateTime"u8, ref created) || json.TryRead("ModifyTime"u8, ref modified)
+                || json.TryRead("Description"u8, ref description) || json.TryRead("Message"u8, ref message);
+            if (!isRead)
             {
                 json.SkipValue();
             }
         }
 
+        status = KnownValues.RunStatus.Normalize(status);
         return new PipelineRun
         {
             ProjectId = projectId ?? 0,
@@ -106,42 +79,13 @@ internal static class PipelineRunReader
 
         int? step = null;
         string? code = null, type = null, name = null, status = null, description = null, message = null;
-        PipelineStageDetail? detail = null;
+        byte[]? detail = null;
         while (json.NextProperty())
         {
-            if (json.NameEquals("Step"u8))
-            {
-                step = json.ReadInt32();
-            }
-            else if (json.NameEquals("Code"u8))
-            {
-                code = json.ReadString();
-            }
-            else if (json.NameEquals("Type"u8))
-            {
-                type = KnownValues.StageType.Normalize(json.ReadString());
-            }
-            else if (json.NameEquals("Name"u8))
-            {
-                name = json.ReadString();
-            }
-            else if (json.NameEquals("Status"u8))
-            {
-                status = KnownValues.RunStatus.Normalize(json.ReadString());
-            }
-            else if (json.NameEquals("Description"u8))
-            {
-                description = json.ReadString();
-            }
-            else if (json.NameEquals("Message"u8))
-            {
-                message = json.ReadString();
-            }
-            else if (json.NameEquals("Detail"u8))
-            {
-                detail = json.ReadRaw() is { Length: > 0 } raw ? new PipelineStageDetail(new RawJson(raw)) : null;
-            }
-            else
+            bool isRead = json.TryRead("Step"u8, ref step) || json.TryRead("Code"u8, ref code) || json.TryRead("Type"u8, ref type)
+                || json.TryRead("Name"u8, ref name) || json.TryRead("Status"u8, ref status) || json.TryRead("Description"u8, ref description)
+                || json.TryRead("Message"u8, ref message) || json.TryRead("Detail"u8, ref detail);
+            if (!isRead)
             {
                 json.SkipValue();
             }
@@ -151,12 +95,12 @@ internal static class PipelineRunReader
         {
             Step = step ?? 0,
             Code = code,
-            Type = type,
+            Type = KnownValues.StageType.Normalize(type),
             Name = name,
-            Status = status ?? string.Empty,
+            Status = KnownValues.RunStatus.Normalize(status) ?? string.Empty,
             Description = description,
             Message = message,
-            Detail = detail,
+            Detail = detail is { Length: > 0 } ? new PipelineStageDetail(new RawJson(detail)) : null,
         };
     }
 }

@@ -3,23 +3,26 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Json;
 
+/// <summary>The content of a ListPipelineRunsStatus response. The service does not know an id that is missing.</summary>
+internal sealed record PipelineStatusResponse(IReadOnlyList<PipelineRunStatus> Runs, IReadOnlyList<PipelineNodeStatus> Nodes);
+
 /// <summary>
-/// Reads an answer of ListPipelineRunsStatus. The outputs stand behind the runs and nodes that they belong to, so they are read
-/// in a pass of their own before them.
+/// Reads a ListPipelineRunsStatus response. The outputs follow the runs and nodes to which they belong, so they are read first, in a pass of
+/// their own.
 /// </summary>
 internal static class PipelineStatusReader
 {
-    /// <summary>Reads the response.</summary>
-    /// <param name="body">The response.</param>
+    /// <summary>Reads a response.</summary>
+    /// <param name="body">The body.</param>
     /// <param name="requestId">The id from the header; <c>null</c> if there is none.</param>
-    /// <param name="envelope">Receives the code and message beside the lists.</param>
-    /// <param name="byNode">Whether nodes were asked for: their list has to be there, else that of the runs.</param>
-    /// <param name="readAt">The time of reading, to which the duration of a running node counts.</param>
+    /// <param name="envelope">Receives the code and message next to the lists.</param>
+    /// <param name="byNode">Whether the request names nodes, so that their list is required, and not that of the runs.</param>
+    /// <param name="readAt">The time of reading, which ends the duration of a running node.</param>
     /// <exception cref="JsonException">The body does not have this shape.</exception>
     public static PipelineStatusResponse Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, bool byNode, DateTimeOffset readAt)
     {
-        bool isThere = false;
-        requestId ??= RequestIdReader.Find(body);
+        bool hasList = false;
+        requestId ??= ResponseEnvelope.FindRequestId(body);
         PipelineOutputLookup outputs = PipelineOutputReader.ReadAll(body);
         List<PipelineRunStatus> runs = [];
         List<PipelineNodeStatus> nodes = [];
@@ -38,7 +41,7 @@ internal static class PipelineStatusReader
                 continue;
             }
 
-            isThere |= isRuns != byNode;
+            hasList |= isRuns != byNode;
             if (!json.BeginArray())
             {
                 continue;
@@ -58,9 +61,9 @@ internal static class PipelineStatusReader
         }
 
         json.ReadToEnd();
-        return isThere || !envelope.IsSuccess
+        return hasList || !envelope.IsSuccess
             ? new PipelineStatusResponse(runs, nodes)
-            : throw new JsonException($"There is no '{(byNode ? "Nodes" : "PipelineRuns")}' in it.");
+            : throw new JsonException($"'{(byNode ? "Nodes" : "PipelineRuns")}' is missing.");
     }
 
     private static void ReadRun(ref LenientJsonReader json, string? requestId, PipelineOutputLookup outputs, List<PipelineRunStatus> runs)
@@ -74,39 +77,10 @@ internal static class PipelineStatusReader
         bool? deleted = null;
         while (json.NextProperty())
         {
-            if (json.NameEquals("PipelineRunId"u8))
-            {
-                id = json.ReadString();
-            }
-            else if (json.NameEquals("Name"u8))
-            {
-                name = json.ReadString();
-            }
-            else if (json.NameEquals("Status"u8))
-            {
-                status = KnownValues.FlowStatus.Normalize(json.ReadString());
-            }
-            else if (json.NameEquals("UserId"u8))
-            {
-                user = json.ReadString();
-            }
-            else if (json.NameEquals("ParentUserId"u8))
-            {
-                parent = json.ReadString();
-            }
-            else if (json.NameEquals("NodeId"u8))
-            {
-                node = json.ReadString();
-            }
-            else if (json.NameEquals("SourceId"u8))
-            {
-                source = json.ReadString();
-            }
-            else if (json.NameEquals("IsDeleted"u8))
-            {
-                deleted = json.ReadBoolean();
-            }
-            else
+            bool isRead = json.TryRead("PipelineRunId"u8, ref id) || json.TryRead("Name"u8, ref name) || json.TryRead("Status"u8, ref status)
+                || json.TryRead("UserId"u8, ref user) || json.TryRead("ParentUserId"u8, ref parent) || json.TryRead("NodeId"u8, ref node)
+                || json.TryRead("SourceId"u8, ref source) || json.TryRead("IsDeleted"u8, ref deleted);
+            if (!isRead)
             {
                 json.SkipValue();
             }
@@ -116,7 +90,7 @@ internal static class PipelineStatusReader
         {
             PipelineRunId = id ?? string.Empty,
             Name = name,
-            Status = status ?? string.Empty,
+            Status = KnownValues.FlowStatus.Normalize(status) ?? string.Empty,
             UserId = user,
             ParentUserId = parent,
             RootNodeId = node,
@@ -140,44 +114,16 @@ internal static class PipelineStatusReader
         DateTimeOffset? started = null, finished = null;
         while (json.NextProperty())
         {
-            if (json.NameEquals("PipelineRunId"u8))
-            {
-                run = json.ReadString();
-            }
-            else if (json.NameEquals("NodeId"u8))
-            {
-                id = json.ReadString();
-            }
-            else if (json.NameEquals("NodeName"u8))
-            {
-                name = json.ReadString();
-            }
-            else if (json.NameEquals("Status"u8))
-            {
-                status = KnownValues.FlowStatus.Normalize(json.ReadString());
-            }
-            else if (json.NameEquals("StartedAt"u8))
-            {
-                started = json.ReadTime();
-            }
-            else if (json.NameEquals("FinishedAt"u8))
-            {
-                finished = json.ReadTime();
-            }
-            else if (json.NameEquals("InputArtifactArchived"u8))
-            {
-                input = json.ReadBoolean();
-            }
-            else if (json.NameEquals("OutputArtifactArchived"u8))
-            {
-                output = json.ReadBoolean();
-            }
-            else
+            bool isRead = json.TryRead("PipelineRunId"u8, ref run) || json.TryRead("NodeId"u8, ref id) || json.TryRead("NodeName"u8, ref name)
+                || json.TryRead("Status"u8, ref status) || json.TryRead("StartedAt"u8, ref started) || json.TryRead("FinishedAt"u8, ref finished)
+                || json.TryRead("InputArtifactArchived"u8, ref input) || json.TryRead("OutputArtifactArchived"u8, ref output);
+            if (!isRead)
             {
                 json.SkipValue();
             }
         }
 
+        status = KnownValues.FlowStatus.Normalize(status);
         nodes.Add(new PipelineNodeStatus
         {
             PipelineRunId = run ?? string.Empty,

@@ -5,32 +5,70 @@ namespace DataWorks.Pipelines.Client.Json;
 /// <summary>Reads a workflow instance.</summary>
 internal static class WorkflowInstanceReader
 {
-    /// <summary>Reads one instance; <c>null</c> where the answer holds none.</summary>
-    /// <param name="json">Where it stands.</param>
+    /// <summary>Reads one instance; returns <c>null</c> if the element is <c>null</c>.</summary>
+    /// <param name="json">The reader.</param>
     /// <param name="requestId">The id of the call.</param>
-    /// <param name="readAt">The time of reading, to which the duration of a running instance counts.</param>
-    /// <param name="zone">The scheduling time zone, in which the business date is a day; <c>null</c> if it is not known.</param>
-    public static WorkflowInstance? Read(ref LenientJsonReader json, string? requestId, DateTimeOffset readAt, TimeZoneInfo? zone)
+    /// <param name="readAt">The time of reading, which ends the duration of a running instance.</param>
+    /// <param name="getDay">Returns the day of a business date.</param>
+    public static WorkflowInstance? Read(ref LenientJsonReader json, string? requestId, DateTimeOffset readAt, Func<DateTimeOffset, DateTime> getDay)
     {
         if (!json.BeginObject())
         {
             return null;
         }
 
-        WorkflowInstanceFields fields = new();
+        string? name = null, type = null, status = null, envType = null, owner = null, createUser = null, modifyUser = null, parameters = null;
+        long? projectId = null, id = null, workflowId = null, taskInstanceId = null, unifiedId = null;
+        DateTimeOffset? bizDate = null, started = null, finished = null, created = null, modified = null;
+        WorkflowTagList tags = WorkflowTagList.Empty;
         while (json.NextProperty())
         {
-            if (!fields.TryReadText(ref json) && !fields.TryReadNumber(ref json) && !fields.TryReadTime(ref json))
+            if (json.NameEquals("Tags"u8))
             {
-                fields.ReadOther(ref json);
+                tags = ReadTags(ref json);
+                continue;
+            }
+
+            bool isRead = json.TryRead("Name"u8, ref name) || json.TryRead("Type"u8, ref type) || json.TryRead("Status"u8, ref status)
+                || json.TryRead("EnvType"u8, ref envType) || json.TryRead("Owner"u8, ref owner) || json.TryRead("CreateUser"u8, ref createUser)
+                || json.TryRead("ModifyUser"u8, ref modifyUser) || json.TryRead("WorkflowParameters"u8, ref parameters)
+                || json.TryRead("Id"u8, ref id) || json.TryRead("ProjectId"u8, ref projectId) || json.TryRead("WorkflowId"u8, ref workflowId)
+                || json.TryRead("WorkflowTaskInstanceId"u8, ref taskInstanceId) || json.TryRead("UnifiedWorkflowInstanceId"u8, ref unifiedId)
+                || json.TryRead("BizDate"u8, ref bizDate) || json.TryRead("StartedTime"u8, ref started) || json.TryRead("FinishedTime"u8, ref finished)
+                || json.TryRead("CreateTime"u8, ref created) || json.TryRead("ModifyTime"u8, ref modified);
+            if (!isRead)
+            {
+                json.SkipValue();
             }
         }
 
-        return fields.Make(requestId, readAt, zone);
+        return new WorkflowInstance
+        {
+            ProjectId = projectId ?? 0,
+            Id = id ?? 0,
+            Name = name,
+            Type = KnownValues.InstanceType.Normalize(type),
+            Status = KnownValues.InstanceStatus.Normalize(status) ?? string.Empty,
+            EnvType = KnownValues.EnvType.Normalize(envType),
+            BizDate = bizDate is { } date ? getDay(date) : null,
+            StartedTime = started?.LocalDateTime,
+            FinishedTime = finished?.LocalDateTime,
+            Duration = Elapsed.Between(started, finished, status, readAt),
+            WorkflowId = workflowId,
+            WorkflowTaskInstanceId = taskInstanceId,
+            UnifiedWorkflowInstanceId = unifiedId,
+            Owner = owner,
+            CreateUser = createUser,
+            CreateTime = created?.LocalDateTime,
+            ModifyUser = modifyUser,
+            ModifyTime = modified?.LocalDateTime,
+            WorkflowParameters = string.IsNullOrEmpty(parameters) ? WorkflowParameters.Empty : new WorkflowParameters(parameters),
+            Tags = tags,
+            RequestId = requestId,
+        };
     }
 
-    /// <summary>Reads the tags of an instance.</summary>
-    public static WorkflowTagList ReadTags(ref LenientJsonReader json)
+    private static WorkflowTagList ReadTags(ref LenientJsonReader json)
     {
         int start = json.Position;
         if (!json.TryBeginArray())
@@ -49,15 +87,7 @@ internal static class WorkflowInstanceReader
             string? key = null, value = null;
             while (json.NextProperty())
             {
-                if (json.NameEquals("Key"u8))
-                {
-                    key = json.ReadString();
-                }
-                else if (json.NameEquals("Value"u8))
-                {
-                    value = json.ReadString();
-                }
-                else
+                if (!json.TryRead("Key"u8, ref key) && !json.TryRead("Value"u8, ref value))
                 {
                     json.SkipValue();
                 }

@@ -1,20 +1,22 @@
+using DataWorks.Pipelines.Client.Json;
+
 namespace DataWorks.Pipelines.Client.Paging;
 
 /// <summary>
-/// A list of the service as a sequence of rows: a page is asked for when its first row is, nothing is kept, each row comes once.
+/// A list of the service as a sequence of rows. A page is requested when its first row is, and no page is kept.
 /// </summary>
 /// <typeparam name="T">The row.</typeparam>
 public sealed class AsyncPageable<T> : IAsyncEnumerable<T>
 {
-    internal AsyncPageable(IAsyncEnumerable<RowPage<T>> pages) => AsPages = pages;
+    internal AsyncPageable(IAsyncEnumerable<Page<T>> pages) => AsPages = pages;
 
-    /// <summary>The same rows a page at a time, with the list's total.</summary>
-    public IAsyncEnumerable<RowPage<T>> AsPages { get; }
+    /// <summary>The same rows by page, with the list's total.</summary>
+    internal IAsyncEnumerable<Page<T>> AsPages { get; }
 
     /// <inheritdoc/>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (RowPage<T> page in AsPages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (Page<T> page in AsPages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             foreach (T row in page.Rows)
             {

@@ -9,7 +9,7 @@ internal sealed class DuplicateFilter(int maxIds = 2000)
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    /// <summary>Remembers an id. Returns whether it is new; a row without an id cannot be told from another and is always new.</summary>
+    /// <summary>Remembers an id and returns whether it is new. A row without an id always counts as new.</summary>
     public bool Add(string id)
     {
         if (id.Length == 0)

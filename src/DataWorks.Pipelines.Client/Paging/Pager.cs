@@ -19,7 +19,7 @@ internal delegate Task<Page<T>> PageFetch<T>(int number, int size, CancellationT
 /// <param name="what">The display text of the rows.</param>
 /// <param name="fetch">Requests a page.</param>
 /// <param name="idOf">Gets the id of a row; an empty text if it has none.</param>
-/// <param name="log">Reports what may be missing.</param>
+/// <param name="log">Reports rows that may be missing.</param>
 /// <param name="scheduler">Starts the calls that are made ahead; <c>null</c> for the thread pool.</param>
 internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> idOf, RequestLogger log, TaskScheduler? scheduler = null)
 {
@@ -31,7 +31,7 @@ internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> 
     /// <param name="maxRows">The rows that are wanted: the list ends with the page that holds the last of them.</param>
     /// <param name="mayPrefetch">Returns, after each page, whether to request more than the next page; <c>null</c> for always.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public async IAsyncEnumerable<RowPage<T>> ReadAsync(
+    public async IAsyncEnumerable<Page<T>> ReadAsync(
         long skip,
         long maxRows = long.MaxValue,
         Func<bool>? mayPrefetch = null,
@@ -41,7 +41,7 @@ internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> 
         if (number > 1 && page.TotalCount <= skip)
         {
             // The rows that a server with smaller pages has at this number are before those to read.
-            yield return new RowPage<T>([], page.TotalCount);
+            yield return new Page<T>([], page.TotalCount);
             yield break;
         }
 
@@ -62,7 +62,7 @@ internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> 
                 WarnIfGivenUp(end, page.TotalCount);
             }
 
-            yield return new RowPage<T>(rows, page.TotalCount);
+            yield return new Page<T>(rows, page.TotalCount);
             wanted -= rows.Count;
             if (isLast || wanted <= 0)
             {
@@ -145,7 +145,7 @@ internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> 
         {
             string before = position > skip ? FormattableString.Invariant($"; the {position} rows before it were") : string.Empty;
             throw failure.WithMessagePrefix(FormattableString.Invariant(
-                $"Page {number} of {what} could not be read{before}. Go on with -Skip {Math.Max(position, skip)}. "));
+                $"Page {number} of {what} could not be read{before}. Resume with -Skip {Math.Max(position, skip)}. "));
         }
     }
 }

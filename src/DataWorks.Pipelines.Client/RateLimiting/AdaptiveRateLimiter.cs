@@ -1,46 +1,41 @@
 namespace DataWorks.Pipelines.Client.RateLimiting;
 
 /// <summary>
-/// Lets the tries of a context out: a token bucket with a burst of one second's worth and one queue for all threads, first come,
-/// first served. When the service throttles, everybody waits for as long as it says, and the rate adapts (<see cref="RateController"/>).
-/// Until the first good response one try is in flight at a time: what is wrong with the connection is wrong with every call.
-/// Own code: the limiters of .NET and of Polly know neither a server's hint nor a rate that changes, and are one more DLL.
+/// Limits the request rate of a connection: a token bucket with one FIFO queue for all threads. After throttling, all requests wait for as long
+/// as the service states, and the rate adapts (<see cref="RateController"/>). Until the first good response one request is in flight at a
+/// time, because an error of the connection would repeat for every request. The limiters of .NET know neither a server's delay nor a
+/// rate that changes.
 /// </summary>
 internal sealed class AdaptiveRateLimiter
 {
-    // Longer waits are waited for in parts: a timer takes no more than 49 days, and a rate may be as low as one call in a year.
+    // The maximum of a timer: 24 days. Longer waits are split, since a rate may be as low as one call per year.
     private const double MaxTimerMilliseconds = int.MaxValue;
 
-    // Not worth a wait: what rounding leaves.
-    private const double Nothing = 1e-9;
+    private const double RoundingError = 1e-9;
 
     private readonly object _gate = new();
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly RateController _rate;
-    private readonly LinkedList<RateLimitLease> _waiting = new();
+    private readonly TokenBucket _bucket;
+    private readonly LinkedList<RateLimitLease> _queue = new();
     private ITimer? _timer;
     private double _timerDue = double.PositiveInfinity;
-    private double _tokens;
-    private double _filled;
-    private double _blockedUntil;
-    private double _blocked;
-    private double _open;
-    private double _lastFall = double.NegativeInfinity;
+    private double _throttledAt = double.NegativeInfinity;
     private bool _isProven;
     private int _inFlight;
 
-    /// <summary>A rate.</summary>
-    /// <param name="requestsPerSecond">The calls a second that were set; 0 or less for no limit but the service's.</param>
+    /// <summary>Creates a limiter.</summary>
+    /// <param name="requestsPerSecond">The configured rate; 0 or less for no limit but the service's.</param>
     /// <param name="time">The clock.</param>
     public AdaptiveRateLimiter(double requestsPerSecond, TimeProvider time)
     {
         (_time, _origin) = (time, time.GetTimestamp());
         _rate = new RateController(requestsPerSecond);
-        _tokens = _rate.Burst;
+        _bucket = new TokenBucket(_rate);
     }
 
-    /// <summary>The calls a second that go out now; infinite where nothing limits them.</summary>
+    /// <summary>The present rate in requests per second; infinite if nothing limits it.</summary>
     public double Current
     {
         get
@@ -54,8 +49,8 @@ internal sealed class AdaptiveRateLimiter
 
     private double Now => _time.GetElapsedTime(_origin).TotalSeconds;
 
-    /// <summary>Takes a place in the queue. Each is left with <see cref="Release()"/> or <see cref="Cancel"/>.</summary>
-    /// <param name="first">Whether the place is at the head: a try that repeats another at once.</param>
+    /// <summary>Joins the queue. Every lease needs one <see cref="Release"/> after it was granted, or <see cref="Cancel"/> before.</summary>
+    /// <param name="first">Whether to join at the head, as a retry without delay does.</param>
     public RateLimitLease Acquire(bool first = false)
     {
         lock (_gate)
@@ -64,18 +59,18 @@ internal sealed class AdaptiveRateLimiter
             RateLimitLease lease = new();
             if (first)
             {
-                _waiting.AddFirst(lease);
+                _queue.AddFirst(lease);
             }
             else
             {
-                _waiting.AddLast(lease);
+                _queue.AddLast(lease);
             }
 
-            Release(now);
+            GrantLeases(now);
             if (!lease.Granted.IsCompleted)
             {
-                // How long the first response takes cannot be known.
-                double wait = WaitOfFirst(now) + (first ? 0 : _waiting.Count - 1) / _rate.Current;
+                // The wait for the first response is unknown.
+                double wait = GetWait(now) + (first ? 0 : _queue.Count - 1) / _rate.Current;
                 lease.EstimatedWait = double.IsPositiveInfinity(wait)
                     ? TimeSpan.Zero
                     : TimeSpan.FromSeconds(Math.Min(wait, TimeSpan.MaxValue.TotalSeconds / 2));
@@ -85,108 +80,92 @@ internal sealed class AdaptiveRateLimiter
         }
     }
 
-    /// <summary>Leaves the queue before its turn came; the turn ends as canceled.</summary>
+    /// <summary>Leaves the queue before the lease is granted, which cancels its task.</summary>
     public void Cancel(RateLimitLease lease)
     {
         lock (_gate)
         {
-            if (_waiting.Remove(lease))
+            if (_queue.Remove(lease))
             {
                 lease.Cancel();
-                Release(Now);
+                GrantLeases(Now);
             }
         }
     }
 
-    /// <summary>A try whose turn came has ended, however it did.</summary>
+    /// <summary>Ends a granted lease: its attempt is over.</summary>
     public void Release()
     {
         lock (_gate)
         {
             _inFlight--;
-            Release(Now);
+            GrantLeases(Now);
         }
     }
 
-    /// <summary>The service answered a try and did not throttle it.</summary>
-    /// <param name="isGood">Whether the response shows that the connection works; from then on tries go out together.</param>
-    public void OnSuccess(bool isGood)
+    /// <summary>Records a response that was not throttled.</summary>
+    /// <param name="provesConnection">Whether the response shows that the connection works; from then on requests run concurrently.</param>
+    public void OnSuccess(bool provesConnection)
+    {
+        lock (_gate)
+        {
+            _rate.OnSuccess(_bucket.Fill(Now));
+            _isProven |= provesConnection;
+        }
+    }
+
+    /// <summary>Records a throttled attempt. Attempts that were in flight together count once.</summary>
+    /// <param name="lease">The lease of the attempt.</param>
+    /// <param name="retryAfter">The delay that the service requests; <c>null</c> for none.</param>
+    public void OnThrottled(RateLimitLease lease, TimeSpan? retryAfter)
     {
         lock (_gate)
         {
             double now = Now;
-            Fill(now);
-            _rate.Succeeded(Open(now));
-            _isProven |= isGood;
-        }
-    }
-
-    /// <summary>The service throttled a try. Those that were under way with it are throttled for the same reason, which counts once.</summary>
-    /// <param name="lease">The try.</param>
-    /// <param name="hint">How long the service asks to wait; <c>null</c> where it does not say or asks for more than a call waits.</param>
-    public void OnThrottled(RateLimitLease lease, TimeSpan? hint)
-    {
-        lock (_gate)
-        {
-            double now = Now;
-            Fill(now);
-            if (lease.GrantedAt > _lastFall)
+            double openTime = _bucket.Fill(now);
+            if (lease.GrantedAt > _throttledAt)
             {
-                _lastFall = now;
-                _rate.Throttled(Open(now));
+                _throttledAt = now;
+                _rate.OnThrottled(openTime);
             }
 
-            // When the hint is over the service takes one call.
-            double seconds = hint?.TotalSeconds ?? 0;
-            _tokens = seconds > 0 ? 1 - seconds * _rate.Current : 0;
-            _blocked += Math.Max(0, now + seconds - Math.Max(now, _blockedUntil));
-            _blockedUntil = Math.Max(_blockedUntil, now + seconds);
+            _bucket.Close(now, retryAfter?.TotalSeconds ?? 0);
         }
     }
 
-    // The clock without the times in which the service had everybody wait: those say nothing about what it lets through.
-    private double Open(double now) => _open = Math.Max(_open, now - _blocked);
-
-    private void Fill(double now)
+    private void GrantLeases(double now)
     {
-        _rate.Recover(now - _filled);
-        _tokens = double.IsPositiveInfinity(_rate.Current) ? 1 : Math.Min(_rate.Burst, _tokens + (now - _filled) * _rate.Current);
-        _filled = now;
-    }
-
-    private void Release(double now)
-    {
-        while (_waiting.First is { } first)
+        while (_queue.First is { } first)
         {
-            Fill(now);
-            double wait = WaitOfFirst(now);
-            if (wait > Nothing)
+            double wait = GetWait(now);
+            if (wait > RoundingError)
             {
-                Arm(now, wait);
+                SetTimer(now, wait);
                 return;
             }
 
-            _waiting.RemoveFirst();
-            _tokens--;
+            _queue.RemoveFirst();
+            _bucket.Take();
             _inFlight++;
             first.Value.Grant(now);
         }
     }
 
-    private double WaitOfFirst(double now)
+    // Before the first good response, the end of the attempt in flight grants the next lease, and no timer does.
+    private double GetWait(double now)
     {
-        // The end of the try in flight releases the next one; no timer does.
-        return !_isProven && _inFlight > 0 ? double.PositiveInfinity : Math.Max(_blockedUntil - now, (1 - _tokens) / _rate.Current);
+        double wait = _bucket.GetWait(now);
+        return _isProven || _inFlight == 0 ? wait : double.PositiveInfinity;
     }
 
-    private void Arm(double now, double wait)
+    private void SetTimer(double now, double wait)
     {
-        // A timer that is due before is early at worst, and is then set again.
+        // A timer that fires too early is set again.
         if (!double.IsPositiveInfinity(wait) && now + wait < _timerDue)
         {
             _timerDue = now + wait;
-            _timer ??= _time.CreateTimer(static rate => ((AdaptiveRateLimiter)rate!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait * 1000 - Nothing), MaxTimerMilliseconds)), Timeout.InfiniteTimeSpan);
+            _timer ??= _time.CreateTimer(static limiter => ((AdaptiveRateLimiter)limiter!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait * 1000 - RoundingError), MaxTimerMilliseconds)), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -195,7 +174,7 @@ internal sealed class AdaptiveRateLimiter
         lock (_gate)
         {
             _timerDue = double.PositiveInfinity;
-            Release(Now);
+            GrantLeases(Now);
         }
     }
 }

@@ -1,26 +1,23 @@
 namespace DataWorks.Pipelines.Client.RateLimiting;
 
-/// <summary>The place of one try in the queue of a <see cref="AdaptiveRateLimiter"/>.</summary>
+/// <summary>The position of one attempt in the queue of an <see cref="AdaptiveRateLimiter"/>.</summary>
 internal sealed class RateLimitLease
 {
-    private readonly TaskCompletionSource _come = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when it is this try's turn.</summary>
-    public Task Granted => _come.Task;
+    /// <summary>Completes when the attempt may be sent.</summary>
+    public Task Granted => _granted.Task;
 
-    /// <summary>When the try went out, in seconds.</summary>
+    /// <summary>When the lease was granted, in seconds of the limiter's clock.</summary>
     public double GrantedAt { get; private set; }
 
-    /// <summary>How long the wait was thought to be at the entrance.</summary>
     public TimeSpan EstimatedWait { get; set; }
 
-    /// <summary>It is this try's turn.</summary>
     public void Grant(double now)
     {
         GrantedAt = now;
-        _come.TrySetResult();
+        _granted.TrySetResult();
     }
 
-    /// <summary>It will not be.</summary>
-    public void Cancel() => _come.TrySetCanceled();
+    public void Cancel() => _granted.TrySetCanceled();
 }

@@ -1,30 +1,24 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace DataWorks.Pipelines.Client.Signing;
 
 /// <summary>
-/// Signature V3 of Alibaba Cloud (<c>ACS3-HMAC-SHA256</c>) as a pure function: it reads no clock, makes no nonce and
-/// changes no request.
+/// Signature V3 of Alibaba Cloud (<c>ACS3-HMAC-SHA256</c>) as a pure function, without a clock or a nonce.
 /// </summary>
-public static class Acs3Signer
+internal static class Acs3Signer
 {
     /// <summary>The hash of a request without a body.</summary>
     public const string EmptyPayloadHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private const string Algorithm = "ACS3-HMAC-SHA256";
 
-    /// <summary>The hash of a body, as <see cref="SigningInput.PayloadHash"/> and <c>x-acs-content-sha256</c> want it.</summary>
-    /// <param name="body">The bytes that are sent.</param>
-    /// <returns>The lower-case hex SHA-256.</returns>
+    /// <summary>The hash of a body, as <see cref="SigningInput.PayloadHash"/> and <c>x-acs-content-sha256</c> need it.</summary>
     public static string HashPayload(ReadOnlySpan<byte> body) =>
         body.IsEmpty ? EmptyPayloadHash : LowerHex(SHA256.HashData(body));
 
     /// <summary>Signs one request.</summary>
-    /// <param name="input">The parts that are signed.</param>
-    /// <param name="accessKeyId">The id that goes into the header.</param>
-    /// <param name="accessKeySecret">The key of the HMAC, used as it is.</param>
-    /// <returns>The signature and the header to send it in.</returns>
     public static SignatureResult Sign(SigningInput input, string accessKeyId, string accessKeySecret)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -51,7 +45,7 @@ public static class Acs3Signer
         }
     }
 
-    // Convert.ToHexStringLower is not there before .NET 9.
+    // Convert.ToHexStringLower needs .NET 9.
     private static string LowerHex(byte[] bytes) =>
         string.Create(bytes.Length * 2, bytes, static (span, source) =>
         {
@@ -61,4 +55,16 @@ public static class Acs3Signer
                 span[(2 * i) + 1] = "0123456789abcdef"[source[i] & 0xF];
             }
         });
+}
+
+/// <summary>The signature of a request.</summary>
+/// <param name="CanonicalRequest">The text that was signed; it contains the security token if there is one.</param>
+/// <param name="CanonicalRequestHash">Its lower-case hex SHA-256; contains no secret.</param>
+/// <param name="Signature">The lower-case hex HMAC-SHA256.</param>
+/// <param name="Authorization">The value of the <c>Authorization</c> header.</param>
+[DebuggerDisplay("{ToString(),nq}")]
+internal sealed record SignatureResult(string CanonicalRequest, string CanonicalRequestHash, string Signature, string Authorization)
+{
+    /// <summary>Returns the hash of the canonical request only, since the rest would allow to repeat the call.</summary>
+    public override string ToString() => $"ACS3-HMAC-SHA256 of canonical request {CanonicalRequestHash}";
 }

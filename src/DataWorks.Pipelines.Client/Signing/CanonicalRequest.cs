@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Client.Signing;
 
-/// <summary>The six parts of a request in the one form that both sides can hash.</summary>
+/// <summary>The six parts of a request in the form that client and service hash.</summary>
 internal readonly record struct CanonicalRequest(string Text, string SignedHeaders)
 {
     private const string HeaderPrefix = "x-acs-";
@@ -22,7 +22,7 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
         return new CanonicalRequest(text.ToString(), signedHeaders);
     }
 
-    // They are sorted, so that those of one name stand together.
+    // They are sorted, so that equal names are adjacent.
     private static string JoinNames(NamedValue[] headers)
     {
         StringBuilder names = new();
@@ -37,7 +37,7 @@ internal readonly record struct CanonicalRequest(string Text, string SignedHeade
         return names.ToString();
     }
 
-    // Sorted by the decoded key, then by the decoded value; encoding comes after, as the documentation has it.
+    // Sorted by the decoded key, then by the decoded value, and encoded afterwards, as documented.
     private static void AppendQuery(StringBuilder text, IReadOnlyList<NamedValue> query)
     {
         NamedValue[] pairs = [.. query];

@@ -4,10 +4,10 @@ using System.Text;
 namespace DataWorks.Pipelines.Client.Signing;
 
 /// <summary>
-/// Percent-encoding by RFC 3986 over UTF-8, as signature V3 wants it: only <c>A-Z a-z 0-9 - _ . ~</c> stay as they are.
-/// Written by hand, because the framework's encoders differ between hosts in what they leave bare.
+/// Percent-encoding by RFC 3986 over UTF-8, as signature V3 requires: all characters but <c>A-Z a-z 0-9 - _ . ~</c> are encoded.
+/// The framework's encoders differ between hosts in what they encode.
 /// </summary>
-public static class PercentEncoder
+internal static class PercentEncoder
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
     private const string HexDigits = "0123456789ABCDEF";
@@ -17,12 +17,10 @@ public static class PercentEncoder
 
     /// <summary>Encodes a query key, a query value or one segment of a path.</summary>
     /// <param name="value">The text; half a surrogate pair counts as U+FFFD.</param>
-    /// <returns>The encoded text; <paramref name="value"/> itself where nothing had to be encoded.</returns>
     public static string Encode(string value) => Encode(value, s_unreserved);
 
     /// <summary>Encodes each segment of a path and keeps the slashes between them.</summary>
-    /// <param name="path">The path as a person writes it, not yet encoded.</param>
-    /// <returns>The encoded path; <paramref name="path"/> itself where nothing had to be encoded.</returns>
+    /// <param name="path">The path, not encoded.</param>
     public static string EncodePath(string path) => Encode(path, s_unreservedAndSlash);
 
     private static string Encode(string value, SearchValues<char> kept)

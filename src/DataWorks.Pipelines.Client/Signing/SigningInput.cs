@@ -1,30 +1,33 @@
 namespace DataWorks.Pipelines.Client.Signing;
 
 /// <summary>The parts of one request that signature V3 covers.</summary>
-public sealed record SigningInput
+internal sealed record SigningInput
 {
     /// <summary>The HTTP method in capitals, such as <c>GET</c>.</summary>
     public required string Method { get; init; }
 
     /// <summary>
-    /// The path as it stands on the wire, so already encoded (see <see cref="PercentEncoder.EncodePath"/>); <c>/</c> for
-    /// the RPC style. It is signed as given; an empty one counts as <c>/</c>.
+    /// The path, already encoded (see <see cref="PercentEncoder.EncodePath"/>); <c>/</c> for the RPC style. An empty one counts as <c>/</c>.
     /// </summary>
     public required string Path { get; init; }
 
-    /// <summary>The query's pairs, decoded, in any order. A key may come more than once.</summary>
+    /// <summary>The query's pairs, decoded, in any order. A key may repeat.</summary>
     public required IReadOnlyList<NamedValue> Query { get; init; }
 
     /// <summary>
-    /// The headers as they are sent, <c>host</c> among them (without the port where it is the scheme's own). Signed are
-    /// <c>host</c>, <c>content-type</c> and every <c>x-acs-*</c>; the others may be here and are passed over.
+    /// The headers as they are sent, with <c>host</c> (without the scheme's default port). <c>host</c>, <c>content-type</c> and every
+    /// <c>x-acs-*</c> are signed; other headers are ignored.
     /// </summary>
     public required IReadOnlyList<NamedValue> Headers { get; init; }
 
     /// <summary>The lower-case hex SHA-256 of the body, the same text as in <c>x-acs-content-sha256</c>.</summary>
     public required string PayloadHash { get; init; }
 
-    /// <summary>Method and path only: the headers may hold a token.</summary>
-    /// <returns>One short line.</returns>
+    /// <summary>Returns method and path only, because the headers may contain a token.</summary>
     public override string ToString() => $"{Method} {Path}";
 }
+
+/// <summary>A query parameter or a header.</summary>
+/// <param name="Key">The name.</param>
+/// <param name="Value">The value, not encoded.</param>
+internal sealed record NamedValue(string Key, string Value);

@@ -3,8 +3,8 @@ using static System.TimeZoneInfo;
 namespace DataWorks.Pipelines.Client.TimeZones;
 
 /// <summary>
-/// The zones of the known regions by today's rules, for a system without zone data (a small container, Windows without
-/// ICU). A fixed offset alone would ask for the wrong midnight during half of the year in four of them.
+/// The time zones of the known regions by current rules, for a system without time zone data (a small container, Windows without ICU). With
+/// fixed offsets, midnight would be wrong for half of the year in four of them.
 /// </summary>
 internal static class BuiltInTimeZones
 {
@@ -45,7 +45,7 @@ internal static class BuiltInTimeZones
             id,
             [AdjustmentRule.CreateAdjustmentRule(s_ruleStart, DateTime.MaxValue.Date, TimeSpan.FromHours(1), start, end)]);
 
-    // The week-th Sunday of a month, 5 for the last, by the clock that is shown before the change.
+    // The week-th Sunday of a month, 5 for the last, in local time before the change.
     private static TransitionTime At(int month, int week, int hour) =>
         TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, hour, 0, 0), month, week, DayOfWeek.Sunday);
 }

@@ -3,16 +3,16 @@ using DataWorks.Pipelines.Client.Endpoints;
 namespace DataWorks.Pipelines.Client.TimeZones;
 
 /// <summary>
-/// The zones whose midnights begin the business dates. "By default, the scheduling time zone for a DataWorks workspace is
+/// The time zones in which business dates begin at midnight. "By default, the scheduling time zone for a DataWorks workspace is
 /// the local time zone of the region where the workspace is located"; the ids of six regions are listed there too, and
-/// those can be switched to UTC+0 or UTC+8, which nothing in an answer tells: then the caller has to name the zone.
+/// those can be switched to UTC+0 or UTC+8, which no response shows: then the caller must pass the zone.
 /// https://www.alibabacloud.com/help/en/dataworks/user-guide/change-the-time-zone-for-scheduling
 /// </summary>
-public static class SchedulingTimeZones
+internal static class SchedulingTimeZones
 {
     private const string China = "Asia/Shanghai";
 
-    // The first six are listed by the source above; the others are the local zones of the regions' cities.
+    // The first six are listed in the source above; the others are the local zones of the regions' cities.
     private static readonly (string Region, string Zone)[] s_regions =
     [
         ("us-west-1", "America/Los_Angeles"),
@@ -34,10 +34,9 @@ public static class SchedulingTimeZones
         ("rus-west-1", "Europe/Moscow"),
     ];
 
-    /// <summary>The default scheduling zone of a region; China's for every region that is not known to be elsewhere.</summary>
+    /// <summary>Returns the default scheduling time zone of a region; China's for an unlisted region.</summary>
     /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
-    /// <returns>The zone.</returns>
-    /// <exception cref="DwServiceException">The region is not of a region's shape.</exception>
+    /// <exception cref="DwServiceException">The name is not valid.</exception>
     public static TimeZoneInfo ForRegion(string region)
     {
         string name = RegionName.Normalize(region);
@@ -48,30 +47,26 @@ public static class SchedulingTimeZones
     }
 
     /// <summary>Finds a zone by its IANA id, its Windows id, an offset such as <c>+08:00</c> or <c>UTC+8</c>, or <c>UTC</c>.</summary>
-    /// <param name="idOrOffset">The id or the offset.</param>
-    /// <returns>The zone.</returns>
     /// <exception cref="DwServiceException">There is no such zone.</exception>
     public static TimeZoneInfo Find(string idOrOffset)
     {
         string text = (idOrOffset ?? string.Empty).Trim();
         TimeZoneInfo? zone = UtcOffsetParser.Parse(text) is TimeSpan offset ? UtcOffsetParser.Zone(offset) : TimeZoneLookup.Find(text);
-        return zone ?? throw Invalid($"'{TimeZoneLookup.ForDisplay(text)}' is not a time zone.", "Give an id such as Asia/Shanghai, an offset such as +08:00, or UTC.");
+        return zone ?? throw Invalid($"'{TimeZoneLookup.ForDisplay(text)}' is not a time zone.", "Use an id such as Asia/Shanghai, an offset such as +08:00, or UTC.");
     }
 
     /// <summary>
-    /// The first instant of a calendar day in a zone. Where midnight falls into the gap of a clock put forward it is the
-    /// first instant after the gap; where it comes twice it is the earlier one.
+    /// Returns the first instant of a calendar day in a zone. If the clock skips midnight, it is the first instant after the gap; if midnight
+    /// occurs twice, the earlier one.
     /// </summary>
-    /// <param name="day">The day.</param>
-    /// <param name="zone">The zone.</param>
-    /// <returns>The instant, with the zone's offset at it.</returns>
-    /// <exception cref="DwServiceException">The day lies outside of what an instant can say.</exception>
+    /// <returns>The instant, with the zone's offset.</returns>
+    /// <exception cref="DwServiceException">The day is outside the range of instants.</exception>
     public static DateTimeOffset StartOfDay(DateOnly day, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
         if (day.Year is < 2 or > 9998)
         {
-            throw Invalid($"The year {day.Year} is not one of a business date.", "Give a day such as 2026-11-20.");
+            throw Invalid($"The year {day.Year} is outside the range of business dates.", "Use a day such as 2026-11-20.");
         }
 
         DateTime midnight = day.ToDateTime(TimeOnly.MinValue);
@@ -85,12 +80,11 @@ public static class SchedulingTimeZones
         return new DateTimeOffset(midnight, offset);
     }
 
-    /// <summary>The calendar day of a business date, at 00:00 and without a zone: what <see cref="StartOfDay"/> made an instant of.</summary>
+    /// <summary>Returns the calendar day of a business date, at 00:00 without a zone: the inverse of <see cref="StartOfDay"/>.</summary>
     /// <param name="instant">The instant. The vendor's own sample is not a midnight, so the time of day is left out.</param>
     /// <param name="zone">
-    /// The scheduling time zone. If it is not known the day is that of the nearest midnight UTC: a midnight anywhere is within 12 hours of it.
+    /// The scheduling time zone. If it is <c>null</c>, the day is that of the nearest midnight UTC, which is within 12 hours of any midnight.
     /// </param>
-    /// <returns>The day.</returns>
     public static DateTime GetDay(DateTimeOffset instant, TimeZoneInfo? zone)
     {
         DateTime local = zone is null
@@ -113,6 +107,6 @@ public static class SchedulingTimeZones
         return TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(after), zone);
     }
 
-    private static DwServiceException Invalid(string reason, string advice) =>
-        new(DwErrorKind.InvalidParameter, $"{reason} {advice}") { Recommend = advice };
+    private static DwServiceException Invalid(string reason, string action) =>
+        new(DwErrorKind.InvalidParameter, reason) { Recommend = action };
 }

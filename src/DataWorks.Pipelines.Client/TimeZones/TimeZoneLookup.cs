@@ -2,7 +2,7 @@ using System.Security;
 
 namespace DataWorks.Pipelines.Client.TimeZones;
 
-/// <summary>Finds a zone in the system's data, in any case; where the system has none, in <see cref="BuiltInTimeZones"/>.</summary>
+/// <summary>Finds a time zone in the system's data, ignoring case, else in <see cref="BuiltInTimeZones"/>.</summary>
 internal static class TimeZoneLookup
 {
     private const int MaximumLength = 64;
@@ -10,14 +10,14 @@ internal static class TimeZoneLookup
     public static TimeZoneInfo? Find(string id) =>
         IsShaped(id) ? FromSystem(id) ?? BuiltInTimeZones.Find(id) ?? FromSystemInAnyCase(id) : null;
 
-    /// <summary>What was given, cut to one short line.</summary>
+    /// <summary>Returns a text for a message: in one line, shortened.</summary>
     public static string ForDisplay(string text)
     {
         string line = string.Concat(text.Take(MaximumLength + 1).Select(static character => char.IsControl(character) ? ' ' : character));
         return line.Length <= MaximumLength ? line : $"{line[..MaximumLength]}…";
     }
 
-    // On Unix an id is a path below the zone folder, so nothing that leaves it may pass.
+    // On Unix an id is a path below the zone folder, so an id must not leave it.
     private static bool IsShaped(string id) =>
         id.Length is > 0 and <= MaximumLength
         && char.IsAsciiLetter(id[0])

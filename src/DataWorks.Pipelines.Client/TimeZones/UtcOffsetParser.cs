@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Client.TimeZones;
 
-/// <summary>Offsets as people write them: <c>UTC</c>, <c>Z</c>, <c>+08:00</c>, <c>+0800</c>, <c>+8</c>, <c>UTC+8</c>.</summary>
+/// <summary>Parses UTC offsets: <c>UTC</c>, <c>Z</c>, <c>+08:00</c>, <c>+0800</c>, <c>+8</c>, <c>UTC+8</c>.</summary>
 internal static class UtcOffsetParser
 {
     private static readonly TimeSpan s_maximum = TimeSpan.FromHours(14);

@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
@@ -59,7 +60,7 @@ internal static class ListWriter
         void Read(long from, long maxRows) =>
             command.PipelineThread.WaitFor(PageEnumeration<T>.OpenAsync(list(from, maxRows), command.StopToken)).ForEach(command.PipelineThread, Consume);
 
-        bool Consume(RowPage<T> page)
+        bool Consume(Page<T> page)
         {
             if (wantsTotal)
             {

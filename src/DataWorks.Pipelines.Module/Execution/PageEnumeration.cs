@@ -5,7 +5,7 @@ namespace DataWorks.Pipelines.Module.Execution;
 /// <summary>The pages of a list, read on the pipeline thread.</summary>
 internal sealed class PageEnumeration<T> : IAsyncDisposable
 {
-    private readonly IAsyncEnumerator<RowPage<T>> _pages;
+    private readonly IAsyncEnumerator<Page<T>> _pages;
     private Task<bool> _next;
 
     private PageEnumeration(AsyncPageable<T> list, CancellationToken stop)
@@ -23,7 +23,7 @@ internal sealed class PageEnumeration<T> : IAsyncDisposable
     }
 
     /// <summary>Consumes page after page, until the list ends or <paramref name="consume"/> returns <c>false</c>, and disposes the enumeration.</summary>
-    public void ForEach(PipelineThread thread, Func<RowPage<T>, bool> consume)
+    public void ForEach(PipelineThread thread, Func<Page<T>, bool> consume)
     {
         try
         {

@@ -74,7 +74,7 @@ public sealed class EndpointParserTests
     [InlineData("https://gateway.example/?Signature=CANARY")]
     [InlineData("https://gateway.example/CANARY")]
     [InlineData("CANARY@gateway.example")]
-    public void What_may_be_secret_is_not_repeated(string text)
+    public void Possible_secrets_are_not_repeated(string text)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => EndpointParser.Parse(text, "-Endpoint"));
 
@@ -83,9 +83,8 @@ public sealed class EndpointParserTests
     }
 
     [Fact]
-    public void Plain_http_says_what_is_allowed() =>
+    public void The_error_for_plain_http_states_what_is_allowed() =>
         Assert.Equal(
-            "-Endpoint is http://gateway.example; only https is allowed, and http for a loopback address. "
-            + "Give one such as https://dataworks.cn-shanghai.aliyuncs.com.",
+            "-Endpoint is http://gateway.example; only https is allowed, and http for a loopback address.",
             Assert.Throws<DwServiceException>(() => EndpointParser.Parse("http://gateway.example", "-Endpoint")).Message);
 }

@@ -64,7 +64,7 @@ public sealed class ProxySettingsTests
     [InlineData("http://host:3128/#CANARY")]
     [InlineData("C:\\proxy.pac")]
     [InlineData("/etc/proxy")]
-    public void What_cannot_be_a_proxy_is_rejected_without_being_repeated(string address)
+    public void An_invalid_proxy_is_rejected_without_being_repeated(string address)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => ProxySettings.Create(address, credential: null));
 
@@ -84,7 +84,7 @@ public sealed class ProxySettingsTests
         DwServiceException error = Assert.Throws<DwServiceException>(
             () => ProxySettings.Create("http://svc:CANARY@proxy.example:3128", new NetworkCredential("other", "CANARY")));
 
-        Assert.StartsWith("-Proxy holds a user name, and -ProxyCredential gives another one.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("-Proxy contains a user name, and -ProxyCredential is another one.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
 }

@@ -25,7 +25,7 @@ public sealed class RegionEndpointsTests
         Assert.Equal(expected, RegionEndpoints.PaiFlow(region, vpc).AbsoluteUri);
 
     [Fact]
-    public void A_VPC_host_is_built_only_where_the_vendor_lists_one()
+    public void A_VPC_host_is_built_only_if_the_vendor_lists_one()
     {
         string[] dataWorks = [.. RegionEndpoints.KnownRegions.Except(["cn-beijing-finance-1", "cn-north-2-gov-1"])];
         string[] paiFlow =
@@ -70,7 +70,7 @@ public sealed class RegionEndpointsTests
     [Fact]
     public void The_error_names_the_region() =>
         Assert.Equal(
-            "'cn_shanghai' is not a region: a region has letters, digits and hyphens only. Give one such as cn-shanghai.",
+            "'cn_shanghai' is not a region: a region has letters, digits and hyphens only.",
             Assert.Throws<DwServiceException>(() => RegionEndpoints.DataWorks("cn_shanghai", false)).Message);
 
     private static bool HasHost(Func<Uri> build)

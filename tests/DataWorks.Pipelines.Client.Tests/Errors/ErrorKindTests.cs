@@ -75,13 +75,13 @@ public sealed class ErrorKindTests
     public void The_hint_header_alone_means_throttled() =>
         Assert.Equal(
             DwErrorKind.Throttled,
-            ErrorClassifier.Classify(new ServiceError("Busy", "later", null, null), 400, hasRetryHint: true, DwErrorKind.PipelineRunNotFound));
+            ErrorClassifier.Classify(new ServiceError("Busy", "later", null, null), 400, hasRetryAfter: true, DwErrorKind.PipelineRunNotFound));
 
     [Theory]
     [InlineData("Throttling.User", DwErrorKind.Throttled)]
     [InlineData("Request was denied: Throttling.Api.Risk", DwErrorKind.QuotaExceeded)]
-    public void The_message_speaks_where_the_code_is_a_number(string message, DwErrorKind kind) => Assert.Equal(kind, Of(400, "9990020009", message));
+    public void The_message_decides_if_the_code_is_a_number(string message, DwErrorKind kind) => Assert.Equal(kind, Of(400, "9990020009", message));
 
     private static DwErrorKind Of(int status, string? code, string? message) =>
-        ErrorClassifier.Classify(new ServiceError(code, message, null, null), status, hasRetryHint: false, DwErrorKind.PipelineRunNotFound);
+        ErrorClassifier.Classify(new ServiceError(code, message, null, null), status, hasRetryAfter: false, DwErrorKind.PipelineRunNotFound);
 }

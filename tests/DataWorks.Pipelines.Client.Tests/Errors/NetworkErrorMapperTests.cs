@@ -9,75 +9,75 @@ public sealed class NetworkErrorMapperTests
     private static readonly Uri s_uri = new("https://dataworks.cn-shanghai.aliyuncs.com/?Signature=CANARY");
 
     [Fact]
-    public void A_refused_connection_says_so() => Check(
-        new HttpRequestException("An error occurred", new SocketException((int)SocketError.ConnectionRefused)), "refused", mayPass: true);
+    public void A_refused_connection_is_reported_as_refused() => Check(
+        new HttpRequestException("An error occurred", new SocketException((int)SocketError.ConnectionRefused)), "refused", isTransient: true);
 
     [Fact]
-    public void A_name_that_is_not_known_says_so() => Check(
-        new HttpRequestException("An error occurred", new SocketException((int)SocketError.HostNotFound)), "name is not known", mayPass: true);
+    public void An_unknown_host_name_is_reported() => Check(
+        new HttpRequestException("An error occurred", new SocketException((int)SocketError.HostNotFound)), "could not be resolved", isTransient: true);
 
     [Fact]
-    public void A_broken_connection_says_so() => Check(
-        new HttpRequestException("x", new IOException("y", new SocketException((int)SocketError.ConnectionReset))), "broke", mayPass: true);
+    public void A_broken_connection_is_reported_as_broken() => Check(
+        new HttpRequestException("x", new IOException("y", new SocketException((int)SocketError.ConnectionReset))), "broke", isTransient: true);
 
     [Fact]
-    public void An_answer_that_ends_too_soon_says_so() => Check(
-        new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."), "before the answer was complete", mayPass: true);
+    public void A_truncated_response_is_reported() => Check(
+        new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."), "before the response was complete", isTransient: true);
 
     [Fact]
-    public void A_certificate_is_not_tried_again() => Check(
-        new HttpRequestException("x", new AuthenticationException("The remote certificate is invalid:\nUntrustedRoot")), "TLS", mayPass: false);
+    public void A_rejected_certificate_is_not_retried() => Check(
+        new HttpRequestException("x", new AuthenticationException("The remote certificate is invalid:\nUntrustedRoot")), "TLS", isTransient: false);
 
     [Fact]
-    public void A_proxy_that_refuses_is_not_tried_again() => Check(
-        new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'."), "proxy", mayPass: false);
+    public void A_rejection_by_the_proxy_is_not_retried() => Check(
+        new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'."), "proxy", isTransient: false);
 
     [Fact]
-    public void A_try_that_took_too_long_names_its_time()
+    public void A_timeout_states_the_time_limit()
     {
-        (DwServiceException failure, bool mayPass) = Describe(new TaskCanceledException());
+        (DwServiceException error, bool isTransient) = Map(new TaskCanceledException());
 
-        Assert.Equal(DwErrorKind.OperationTimeout, failure.Kind);
-        Assert.Contains("60 s", failure.Message, StringComparison.Ordinal);
-        Assert.True(mayPass);
+        Assert.Equal(DwErrorKind.OperationTimeout, error.Kind);
+        Assert.Contains("60 s", error.Message, StringComparison.Ordinal);
+        Assert.True(isTransient);
     }
 
     [Fact]
-    public void A_connection_that_took_too_long_does_not_name_the_time_of_the_whole_try()
+    public void A_connect_timeout_does_not_state_the_limit_of_the_attempt()
     {
         TaskCanceledException connect = new(
             "A connection could not be established within the configured ConnectTimeout.",
             new TimeoutException("A connection could not be established within the configured ConnectTimeout."));
 
-        (DwServiceException failure, bool mayPass) = Describe(connect);
+        (DwServiceException error, bool isTransient) = Map(connect);
 
-        Assert.Equal(DwErrorKind.OperationTimeout, failure.Kind);
-        Assert.DoesNotContain("60 s", failure.Message, StringComparison.Ordinal);
-        Assert.True(mayPass);
+        Assert.Equal(DwErrorKind.OperationTimeout, error.Kind);
+        Assert.DoesNotContain("60 s", error.Message, StringComparison.Ordinal);
+        Assert.True(isTransient);
     }
 
     [Fact]
-    public void An_answer_that_is_too_large_is_no_network_error()
+    public void A_response_that_is_too_large_is_not_a_network_error()
     {
-        (DwServiceException failure, bool mayPass) = Describe(new InvalidDataException("The answer is larger than 64 MiB."));
+        (DwServiceException error, bool isTransient) = Map(new InvalidDataException("The response is larger than 64 MiB."));
 
-        Assert.Equal(DwErrorKind.InvalidResponse, failure.Kind);
-        Assert.False(mayPass);
+        Assert.Equal(DwErrorKind.InvalidResponse, error.Kind);
+        Assert.False(isTransient);
     }
 
-    private static void Check(Exception exception, string words, bool mayPass)
+    private static void Check(Exception exception, string text, bool isTransient)
     {
-        (DwServiceException failure, bool passes) = Describe(exception);
+        (DwServiceException error, bool actual) = Map(exception);
 
-        Assert.Equal(DwErrorKind.NetworkError, failure.Kind);
-        Assert.Contains(words, failure.Message, StringComparison.Ordinal);
-        Assert.Contains("dataworks.cn-shanghai.aliyuncs.com", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("CANARY", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', failure.Message);
-        Assert.Equal(mayPass, passes);
-        Assert.Equal(0, failure.HttpStatus);
+        Assert.Equal(DwErrorKind.NetworkError, error.Kind);
+        Assert.Contains(text, error.Message, StringComparison.Ordinal);
+        Assert.Contains("dataworks.cn-shanghai.aliyuncs.com", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.Equal(isTransient, actual);
+        Assert.Equal(0, error.HttpStatus);
     }
 
-    private static (DwServiceException Failure, bool MayPass) Describe(Exception exception) =>
+    private static (DwServiceException Error, bool IsTransient) Map(Exception exception) =>
         NetworkErrorMapper.Map(exception, "GetPipelineRun", s_uri, TimeSpan.FromSeconds(60), ["CANARY"]);
 }

@@ -16,7 +16,7 @@ public sealed class RedactionTests
     [InlineData("Specified SecurityToken is expired.", "Specified SecurityToken is expired.")]
     [InlineData("InvalidSecurityToken.Expired", "InvalidSecurityToken.Expired")]
     [InlineData("The signature does not match", "The signature does not match")]
-    public void What_looks_like_a_secret_is_masked(string text, string expected) => Assert.Equal(expected, Redaction.Apply(text, []));
+    public void Text_that_looks_like_a_secret_is_masked(string text, string expected) => Assert.Equal(expected, Redaction.Apply(text, []));
 
     [Theory]
     [InlineData("the token CANARY/+ is malformed", "the token **** is malformed")]
@@ -25,7 +25,7 @@ public sealed class RedactionTests
     [InlineData("it said CANARY", "it said ****")]
     [InlineData("it said CANA", "it said CANA")]
     [InlineData("it said CAN ARY 1", "it said ****")]
-    public void What_was_sent_is_masked_wherever_it_stands(string text, string expected) =>
+    public void Sent_secrets_are_masked_anywhere_in_a_text(string text, string expected) =>
         Assert.Equal(expected, Redaction.Apply(text, [null, "", "a", "CANARY/+", "CAN\n ARY  1"]));
 
     [Fact]

@@ -1,20 +1,16 @@
 using DataWorks.Pipelines.Client.Errors;
-using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Errors;
 
 public sealed class ServiceErrorMapperTests
 {
-    private static readonly ApiRequest s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
-
     [Fact]
     public void The_message_is_one_line_with_operation_region_code_and_request_id()
     {
         DwServiceException error = Map(403, """{"RequestId":"6A75109D","Code":"Forbidden.RAM","Message":"User not\r\nauthorized."}""");
 
-        Assert.StartsWith(
-            "GetPipelineRun in cn-shanghai: User not authorized (Forbidden.RAM, HTTP 403, RequestId 6A75109D).", error.Message, StringComparison.Ordinal);
+        Assert.Equal("GetPipelineRun in cn-shanghai: User not authorized (Forbidden.RAM, HTTP 403, RequestId 6A75109D).", error.Message);
         Assert.Equal(
             (DwErrorKind.AccessDenied, "Forbidden.RAM", "6A75109D", 403, "cn-shanghai"),
             (error.Kind, error.Code, error.RequestId, error.HttpStatus, error.Region));
@@ -39,12 +35,12 @@ public sealed class ServiceErrorMapperTests
     [InlineData("Forbidden.Not.Server", 500, "-RegionId")]
     [InlineData("1101080008", 400, "ProjectId")]
     [InlineData("9990040003", 400, "Check the id")]
-    public void The_message_ends_in_a_hint(string code, int status, string hint)
+    public void The_recommended_action_is_not_in_the_message(string code, int status, string hint)
     {
         DwServiceException error = Map(status, $$"""{"Code":"{{code}}","Message":"m"}""");
 
-        Assert.Contains(hint, error.Message, StringComparison.Ordinal);
-        Assert.NotNull(error.Recommend);
+        Assert.Contains(hint, error.Recommend, StringComparison.Ordinal);
+        Assert.EndsWith(").", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,7 +49,7 @@ public sealed class ServiceErrorMapperTests
     [InlineData("""{"Code":"SignatureDoesNotMatch","Message":"No match. server canonicalRequest is:GET x-acs-security-token:CANARY, server string to sign is:CANARY"}""")]
     [InlineData("<Error><Code>SignatureDoesNotMatch</Code><Message>No match. server string to sign is:CANARY</Message></Error>")]
     [InlineData("""{"Message":"No match. server string to sign is:ACS3 CANARY, server canonicalRequest is:x-acs-security-token:CANARY""")]
-    public void What_the_server_signed_is_never_shown(string body)
+    public void The_signed_text_is_never_shown(string body)
     {
         DwServiceException error = Map(400, body);
 
@@ -67,7 +63,7 @@ public sealed class ServiceErrorMapperTests
     [InlineData("""{"Code":"A","Message":"tab\there\u001b[31m red\u0000"}""")]
     [InlineData("""{"Code":"A","Message":"one\u2028two\u0085three"}""")]
     [InlineData("<Error><Code>A\nB</Code><Message>one\n\ttwo</Message></Error>")]
-    public void Nothing_in_an_answer_breaks_the_line(string body) =>
+    public void No_character_of_a_response_breaks_the_line(string body) =>
         Assert.DoesNotContain(Map(400, body).Message, static character => char.IsControl(character) || character is '\u2028' or '\u2029');
 
     [Fact]
@@ -87,13 +83,13 @@ public sealed class ServiceErrorMapperTests
     [InlineData(400, "", DwErrorKind.ServiceError)]
     [InlineData(403, "Blocked by the firewall", DwErrorKind.ServiceError)]
     [InlineData(407, "<html>proxy</html>", DwErrorKind.ServiceError)]
-    public void An_answer_of_something_else_keeps_its_beginning(int status, string body, DwErrorKind kind)
+    public void The_start_of_a_foreign_response_is_kept(int status, string body, DwErrorKind kind)
     {
         DwServiceException error = Map(status, body);
 
         Assert.Equal((kind, status), (error.Kind, error.HttpStatus));
         Assert.Equal(body, error.ResponseExcerpt);
-        Assert.Contains("not the service's own", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not from the service", error.Message, StringComparison.Ordinal);
         Assert.Equal("of-the-header", error.RequestId);
     }
 
@@ -101,8 +97,8 @@ public sealed class ServiceErrorMapperTests
     public void Without_a_region_the_message_has_none() =>
         Assert.StartsWith(
             "GetPipelineRun: m (A, HTTP 400",
-            ServiceErrorMapper.FromErrorStatus(s_call, ClassifiedResponse.Of(400, """{"Code":"A","Message":"m"}"""), null).Message,
+            ServiceErrorMapper.Map(ClassifiedResponse.Of(400, """{"Code":"A","Message":"m"}""").Error!, region: null).Message,
             StringComparison.Ordinal);
 
-    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.FromErrorStatus(s_call, ClassifiedResponse.Of(status, body), "cn-shanghai");
+    private static DwServiceException Map(int status, string body) => ServiceErrorMapper.Map(ClassifiedResponse.Of(status, body).Error!, "cn-shanghai");
 }

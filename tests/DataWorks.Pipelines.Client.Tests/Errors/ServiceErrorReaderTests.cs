@@ -46,10 +46,10 @@ public sealed class ServiceErrorReaderTests
     [InlineData("""{"Code":"","Message":"  ","RequestId":""}""")]
     [InlineData("<Error></Error>")]
     [InlineData("<Error><Code>cut")]
-    public void What_is_no_error_of_the_service_holds_nothing(string body) => Assert.Equal(new ServiceError(null, null, null, null), Read(body));
+    public void A_foreign_body_is_an_empty_error(string body) => Assert.Equal(new ServiceError(null, null, null, null), Read(body));
 
     [Fact]
-    public void Half_an_error_says_what_it_can() =>
+    public void A_truncated_error_is_read_as_far_as_possible() =>
         Assert.Equal(
             new ServiceError("Forbidden.RAM", null, "6A75109D", null),
             Read("""{"RequestId":"6A75109D","Code":"Forbidden.RAM","Message":"User not auth"""));

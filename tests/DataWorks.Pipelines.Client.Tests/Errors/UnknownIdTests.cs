@@ -61,7 +61,7 @@ public sealed class UnknownIdTests
         Assert.Equal(kind, Of(status, code, message, DwErrorKind.PipelineRunNotFound));
 
     [Fact]
-    public void A_key_that_is_not_found_is_not_the_id() =>
+    public void An_unknown_access_key_is_not_an_unknown_id() =>
         Assert.Equal(
             DwErrorKind.AuthenticationFailed,
             Of(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.", DwErrorKind.PipelineRunNotFound));
@@ -69,9 +69,9 @@ public sealed class UnknownIdTests
     [Theory]
     [InlineData(404, "PipelineRun.NotFound")]
     [InlineData(400, "9990040003")]
-    public void Where_no_id_was_asked_for_there_is_none_to_miss(int status, string code) =>
+    public void A_request_without_an_id_has_no_unknown_id(int status, string code) =>
         Assert.Equal(DwErrorKind.ServiceError, Of(status, code, "not found", null));
 
     private static DwErrorKind Of(int status, string code, string? message, DwErrorKind? notFoundKind) =>
-        ErrorClassifier.Classify(new ServiceError(code, message, null, null), status, hasRetryHint: false, notFoundKind);
+        ErrorClassifier.Classify(new ServiceError(code, message, null, null), status, hasRetryAfter: false, notFoundKind);
 }

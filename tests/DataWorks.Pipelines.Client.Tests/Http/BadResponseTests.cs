@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 public sealed class BadResponseTests
 {
     [Fact]
-    public async Task A_redirect_is_refused_and_not_followed()
+    public async Task A_redirect_is_rejected_and_not_followed()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         fixture.Faults.Add(FaultKind.Redirect);
@@ -20,7 +20,7 @@ public sealed class BadResponseTests
     }
 
     [Fact]
-    public async Task An_html_page_is_no_answer()
+    public async Task An_html_page_is_not_a_response_of_the_service()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         fixture.Faults.Add(FaultKind.Html200);
@@ -38,7 +38,7 @@ public sealed class BadResponseTests
     [InlineData(FaultKind.Garbage)]
     [InlineData(FaultKind.DeepNesting)]
     [InlineData(FaultKind.MalformedJson)]
-    public async Task What_is_not_the_shape_is_an_invalid_response(FaultKind fault)
+    public async Task A_body_of_another_shape_is_an_invalid_response(FaultKind fault)
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         fixture.Faults.Add(fault);
@@ -53,7 +53,7 @@ public sealed class BadResponseTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_cut_inside_its_length_is_not_half_a_list()
+    public async Task A_truncated_response_is_not_part_of_a_list()
     {
         await using RawServerFixture fixture = new(RawResponse.Json(200, """{"RequestId":"22C97E95","Pipeline":{"Id":"run-1" """));
 
@@ -67,7 +67,7 @@ public sealed class BadResponseTests
     [InlineData(FaultKind.Bom)]
     [InlineData(FaultKind.Trickle)]
     [InlineData(FaultKind.OldSpellings)]
-    public async Task What_is_only_odd_is_read(FaultKind fault)
+    public async Task Unusual_but_valid_bodies_are_read(FaultKind fault)
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         fixture.Faults.EnqueueNext(fault, value: 5);
@@ -93,7 +93,7 @@ public sealed class BadResponseTests
     [InlineData("""{"RequestId":"22C97E95","Code":"Success","Message":"OK","Pipeline":null}""")]
     [InlineData("""{"RequestId":"22C97E95","code":"ok","pipeline":null}""")]
     [InlineData("""{"RequestId":"22C97E95","Code":200,"Pipeline":null}""")]
-    public async Task A_200_whose_object_is_null_is_an_unknown_id(string body)
+    public async Task A_200_with_a_null_object_is_an_unknown_id(string body)
     {
         await using RawServerFixture fixture = new(RawResponse.Json(200, body));
 
@@ -101,7 +101,7 @@ public sealed class BadResponseTests
 
         Assert.Equal(DwErrorKind.PipelineRunNotFound, error.Kind);
         Assert.Equal("22C97E95", error.RequestId);
-        Assert.Contains("knows no such id", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not know this id", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class BadResponseTests
 
         Assert.Equal((DwErrorKind.ServiceError, "Some.Fault"), (error.Kind, error.Code));
         Assert.Contains("Some.Fault (Some.Fault, HTTP 200)", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("knows no such id", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not know this id", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class BadResponseTests
     [InlineData("9990020002", DwErrorKind.Throttled)]
     [InlineData("ServiceUnavailable", DwErrorKind.ServiceError)]
     [InlineData("InternalError", DwErrorKind.ServiceError)]
-    public async Task What_may_pass_inside_a_200_is_repeated_like_any_other(string code, DwErrorKind kind)
+    public async Task Transient_errors_inside_a_200_are_retried(string code, DwErrorKind kind)
     {
         await using RawServerFixture passing = new(RawResponse.Error(200, code, "Request was denied."), RawResponse.Run());
         await using RawServerFixture lasting = new(RawResponse.Error(200, code, "Request was denied."));
@@ -185,7 +185,7 @@ public sealed class BadResponseTests
     }
 
     [Fact]
-    public async Task A_compressed_answer_is_read()
+    public async Task A_compressed_response_is_read()
     {
         byte[] plain = Body.Of("""{"Pipeline":{"Id":"run-1","Status":"Fail"}}""");
         using MemoryStream packed = new();

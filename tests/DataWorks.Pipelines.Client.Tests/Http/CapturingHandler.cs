@@ -2,7 +2,7 @@ using System.Net;
 
 namespace DataWorks.Pipelines.Client.Tests.Http;
 
-/// <summary>Stands where the connection would be.</summary>
+/// <summary>Replaces the connection.</summary>
 internal sealed class CapturingHandler : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -46,11 +46,11 @@ public sealed class ClockTests
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
         Assert.Equal(2, fixture.Server.Requests.Count);
-        Assert.Contains("7200 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("7200 s", error.Recommend, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_the_servers_time_there_is_nothing_to_correct()
+    public async Task Without_the_services_time_the_clock_is_not_corrected()
     {
         await using RawServerFixture fixture = new(RawResponse.Error(400, "InvalidTimeStamp.Expired", "expired"), RawResponse.Run());
 

@@ -39,7 +39,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Two_hundred_calls_of_eight_threads_are_all_answered()
+    public async Task Two_hundred_calls_of_eight_threads_all_succeed()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         string[] ids = [.. fixture.Emulator.Workspace.Runs(ServiceFixture.ProjectId).Take(200).Select(static run => run.Id)];
@@ -58,7 +58,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task What_is_made_ready_beforehand_makes_no_call_and_serves_the_calls_that_come_meanwhile()
+    public async Task Warming_up_makes_no_call_and_is_used_by_concurrent_calls()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
@@ -98,7 +98,7 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData(FaultKind.HangUp)]
     [InlineData(FaultKind.Reset)]
-    public async Task A_connection_that_ends_before_an_answer_is_one_try_with_a_nonce_of_its_own(FaultKind kind)
+    public async Task A_connection_closed_before_the_response_is_one_attempt_with_its_own_nonce(FaultKind kind)
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         await fixture.GetRunAsync();

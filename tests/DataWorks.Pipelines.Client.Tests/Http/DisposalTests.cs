@@ -10,7 +10,7 @@ public sealed class DisposalTests
     [InlineData(65L * 1024 * 1024, 0, DwErrorKind.InvalidResponse)]
     [InlineData(null, 65 * 1024 * 1024, DwErrorKind.InvalidResponse)]
     [InlineData(null, -1, DwErrorKind.NetworkError)]
-    public async Task A_body_that_is_not_taken_is_disposed(long? announced, int bytes, DwErrorKind kind)
+    public async Task An_unread_body_is_disposed(long? announced, int bytes, DwErrorKind kind)
     {
         TrackedStream stream = new(bytes);
         using FakeConnection connection = new(_ =>

@@ -20,7 +20,7 @@ public sealed class FirstCallTests
     [InlineData(429, "Throttling.Api.Risk", DwErrorKind.QuotaExceeded)]
     [InlineData(403, "Forbidden.RAM", DwErrorKind.AccessDenied)]
     [InlineData(200, "Forbidden.RAM", DwErrorKind.AccessDenied)]
-    public async Task What_is_wrong_with_every_call_costs_one(int status, string code, DwErrorKind kind)
+    public async Task An_error_of_the_connection_costs_one_call(int status, string code, DwErrorKind kind)
     {
         using FakeConnection connection = new(_ => FakeConnection.Error(status, code));
         DataWorksClient operations = connection.Operations();
@@ -45,7 +45,7 @@ public sealed class FirstCallTests
     }
 
     [Fact]
-    public async Task The_first_good_response_lets_the_others_go_together()
+    public async Task After_the_first_good_response_calls_run_concurrently()
     {
         // Each of the others is answered when all of them have arrived.
         TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -175,7 +175,7 @@ public sealed class FirstCallTests
     }
 
     [Fact]
-    public async Task A_clock_that_goes_wrong_under_many_calls_is_told_once()
+    public async Task A_wrong_clock_is_reported_once_for_many_calls()
     {
         LogRecorder log = new();
         TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -13,7 +13,7 @@ public sealed class ForeignFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task What_a_foreign_source_of_credentials_throws_surfaces_as_it_is(Type type)
+    public async Task Exceptions_of_a_foreign_credential_source_are_not_changed(Type type)
     {
         Exception fault = (Exception)Activator.CreateInstance(type)!;
         using FakeConnection connection = new(_ => FakeConnection.Run());
@@ -46,7 +46,6 @@ public sealed class ForeignFaultTests
     [Theory]
     [InlineData(typeof(HttpRequestException))]
     [InlineData(typeof(IOException))]
-    [InlineData(typeof(System.Net.Sockets.SocketException))]
     public async Task A_failure_of_the_network_is_retried(Type type)
     {
         using FakeConnection connection = new(_ => throw (Exception)Activator.CreateInstance(type)!);
@@ -72,7 +71,7 @@ public sealed class ForeignFaultTests
     }
 
     [Fact]
-    public async Task Credentials_that_do_not_arrive_are_named_and_end_the_command()
+    public async Task Missing_credentials_name_their_source_and_end_the_command()
     {
         SelfAdvancingTime time = new();
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -91,7 +90,7 @@ public sealed class ForeignFaultTests
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => call);
         Assert.Equal(DwErrorKind.OperationTimeout, error.Kind);
         Assert.True(error.IsTerminating);
-        Assert.Contains("faulty source gave no credentials within 60 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("faulty source returned no credentials within 60 s", error.Message, StringComparison.Ordinal);
         Assert.Empty(connection.Requests);
     }
 

@@ -14,7 +14,7 @@ public sealed class LogTests
     private static FakeCredentialProvider Canary => new(FakeCredentialProvider.CreateCredential("STS.visible", CanarySecret, CanaryToken));
 
     [Fact]
-    public async Task Verbose_has_a_line_a_call()
+    public async Task Verbose_has_one_line_per_call()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
@@ -23,14 +23,14 @@ public sealed class LogTests
 
         Assert.Equal(2, fixture.Recorder.Verbose.Count);
         Assert.All(fixture.Recorder.Verbose, static line =>
-            Assert.Matches("^GetPipelineRun: try 1, \\d+ ms, HTTP 200, \\d+ bytes, RequestId [0-9A-F-]{36}$", line));
+            Assert.Matches("^GetPipelineRun: attempt 1, \\d+ ms, HTTP 200, \\d+ bytes, RequestId [0-9A-F-]{36}$", line));
         Assert.Equal(
             fixture.Counters.Calls.Select(static call => call.RequestId),
             fixture.Recorder.Verbose.Select(static line => line[^36..]));
     }
 
     [Fact]
-    public async Task Verbose_says_why_a_call_is_repeated()
+    public async Task Verbose_states_why_a_call_is_retried()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         fixture.Faults.EnqueueNext(FaultKind.Throttle, value: 1500);
@@ -38,11 +38,11 @@ public sealed class LogTests
         await fixture.GetRunAsync();
 
         Assert.Contains(fixture.Recorder.Verbose, static line => line.Contains("throttled", StringComparison.Ordinal) && line.Contains("1.5 s", StringComparison.Ordinal));
-        Assert.Contains(fixture.Recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 2, ", StringComparison.Ordinal));
+        Assert.Contains(fixture.Recorder.Verbose, static line => line.StartsWith("GetPipelineRun: attempt 2, ", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Verbose_names_the_error_of_a_call_that_got_no_answer()
+    public async Task Verbose_names_the_error_of_a_call_without_a_response()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         fixture.Faults.Add(FaultKind.Reset);
@@ -95,7 +95,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task No_line_repeats_a_secret_of_an_answer()
+    public async Task No_line_repeats_a_secret_of_a_response()
     {
         using FakeConnection connection = new(static _ => FakeConnection.Error(500, CanaryToken, ("x-acs-request-id", CanarySecret)));
         LogRecorder log = new();
@@ -109,7 +109,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task A_long_message_shows_no_half_of_a_secret_where_it_is_cut()
+    public async Task A_truncated_message_shows_no_part_of_a_secret()
     {
         string message = new string('x', 390) + CanarySecret;
         using FakeConnection connection = new(_ => FakeConnection.Json(400, $$"""{"Code":"1","Message":"{{message}}"}"""));

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Client.Tests.Http;
 
-/// <summary>What repeating cannot help is asked for once: every try counts against a quota of 100 a day.</summary>
+/// <summary>Permanent errors are not retried: every attempt counts against a quota of 100 per day.</summary>
 public sealed class NoRetryTests
 {
     [Fact]
@@ -35,9 +35,9 @@ public sealed class NoRetryTests
     }
 
     [Fact]
-    public async Task An_unknown_key_is_never_repeated()
+    public async Task An_unknown_access_key_is_not_retried()
     {
-        await using ServiceFixture fixture = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("nobody", "testsecret"));
+        await using ServiceFixture fixture = await ServiceFixture.StartAsync(credentials: new StaticCredentialProvider("unknown", "testsecret"));
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, (await fixture.GetRunFailsAsync()).Kind);
         Assert.Equal(1, fixture.Counters.Total);

@@ -55,9 +55,9 @@ public sealed class ProxyTests
     }
 
     [Theory]
-    [InlineData(407, "the proxy {proxy} rejected the connection with status 407; give its user name and password with -ProxyCredential")]
-    [InlineData(403, "the proxy {proxy} rejected the connection with status 403; check -Proxy and the endpoint")]
-    public async Task A_proxy_that_rejects_is_named_without_its_password(int status, string expected)
+    [InlineData(407, "the proxy {proxy} rejected the connection with status 407", "-ProxyCredential")]
+    [InlineData(403, "the proxy {proxy} rejected the connection with status 403", "the endpoint")]
+    public async Task A_proxy_that_rejects_is_named_without_its_password(int status, string expected, string action)
     {
         await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Runs = 20 }, Token);
         await using FakeProxy proxy = new() { Status = status };
@@ -69,6 +69,7 @@ public sealed class ProxyTests
 
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
         Assert.Contains(expected.Replace("{proxy}", proxy.Authority, StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
+        Assert.Contains(action, error.Recommend, StringComparison.Ordinal);
         Support.Canary.NotIn(error);
         Support.Canary.NotIn(recorder.All);
         Assert.DoesNotContain(Uri.EscapeDataString(Password), error.ToString(), StringComparison.Ordinal);

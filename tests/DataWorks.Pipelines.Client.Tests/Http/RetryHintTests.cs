@@ -22,7 +22,7 @@ public sealed class RetryHintTests
     [InlineData("soon")]
     [InlineData("1.5")]
     [InlineData("99999999999999999999")]
-    public void A_header_that_is_no_positive_number_gives_way_to_the_standard_one(string value)
+    public void An_invalid_retry_after_header_gives_way_to_the_standard_one(string value)
     {
         Assert.Equal(TimeSpan.FromSeconds(7), HintOf(("x-acs-retry-after", value), ("Retry-After", "7")));
         Assert.Null(HintOf(("x-acs-retry-after", value)));
@@ -60,7 +60,7 @@ public sealed class RetryHintTests
     }
 
     [Fact]
-    public async Task A_hint_of_more_than_a_minute_ends_in_throttled_with_the_hint()
+    public async Task A_requested_delay_of_over_a_minute_is_an_error_that_states_it()
     {
         await using RawServerFixture fixture = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 90000"), RawResponse.Run());
 
@@ -69,11 +69,11 @@ public sealed class RetryHintTests
         Assert.Equal(DwErrorKind.Throttled, error.Kind);
         Assert.Empty(fixture.Time.Skipped);
         Assert.Single(fixture.Server.Requests);
-        Assert.Contains("90 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("90 s", error.Recommend, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_waits_of_one_call_are_five_minutes_in_all_at_most()
+    public async Task The_delays_of_one_call_are_at_most_five_minutes()
     {
         await using RawServerFixture fixture = new(retries: 100, RawResponse.Json(429, s_throttling, "x-acs-retry-after: 59000"));
 
@@ -85,7 +85,7 @@ public sealed class RetryHintTests
     }
 
     [Fact]
-    public async Task A_long_wait_is_told()
+    public async Task A_long_wait_is_reported()
     {
         await using RawServerFixture fixture = new(RawResponse.Json(429, s_throttling, "x-acs-retry-after: 5000"), RawResponse.Run());
 

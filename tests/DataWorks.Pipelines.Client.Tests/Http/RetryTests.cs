@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 public sealed class RetryTests
 {
     [Fact]
-    public async Task Throttling_waits_as_long_as_the_server_says_and_goes_on()
+    public async Task A_throttled_call_waits_as_requested_and_is_retried()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         fixture.Faults.EnqueueNext(FaultKind.Throttle, count: 2, value: 1500);
@@ -21,7 +21,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Every_way_to_say_throttled_is_understood()
+    public async Task Every_form_of_throttling_is_recognized()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 4));
         fixture.Faults.EnqueueNext(FaultKind.Throttle, count: 4, value: 0);
@@ -38,7 +38,7 @@ public sealed class RetryTests
     [InlineData(FaultKind.XmlError)]
     [InlineData(FaultKind.Reset)]
     [InlineData(FaultKind.ResetBody)]
-    public async Task What_may_pass_is_asked_for_again(FaultKind fault)
+    public async Task Transient_errors_are_retried(FaultKind fault)
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         fixture.Faults.EnqueueNext(fault, count: 2);
@@ -51,7 +51,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_cut_off_is_asked_for_again()
+    public async Task A_truncated_response_is_retried()
     {
         byte[] whole = RawResponse.Run();
         await using RawServerFixture passing = new(whole[..^20], whole[..^1], whole);
@@ -63,7 +63,7 @@ public sealed class RetryTests
         Assert.Equal("run-1", run.Id);
         Assert.Equal((3, 2), (passing.Context.Calls, passing.Context.Retries));
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
-        Assert.Contains("before the answer was complete", error.Message, StringComparison.Ordinal);
+        Assert.Contains("before the response was complete", error.Message, StringComparison.Ordinal);
         Assert.Equal(4, lasting.Server.Requests.Count);
     }
 
@@ -97,7 +97,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Every_try_has_a_nonce_of_its_own()
+    public async Task Every_attempt_has_its_own_nonce()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         fixture.Faults.EnqueueNext(FaultKind.Error, count: 3);
@@ -129,7 +129,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task With_a_retry_count_of_zero_there_is_one_try()
+    public async Task With_a_retry_count_of_zero_there_is_one_attempt()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0));
         fixture.Faults.EnqueueNext(FaultKind.Throttle, value: 10);

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 
 public sealed class SigningHandlerTests
 {
-    private static readonly ApiRequest s_call = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
+    private static readonly ApiRequest s_request = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
 
     [Theory]
     [InlineData("http://[::1]:8080/", "[::1]:8080")]
@@ -69,9 +69,9 @@ public sealed class SigningHandlerTests
     private static HttpRequestMessage Request(string endpoint)
     {
         HttpRequestMessage request = new(HttpMethod.Get, endpoint);
-        RequestContext state = ClassifiedResponse.State(s_call);
-        state.Credential = FakeCredentialProvider.CreateCredential("testid", "testsecret");
-        request.Options.Set(RequestContext.Key, state);
+        RequestContext context = ClassifiedResponse.Context(s_request);
+        context.Credential = FakeCredentialProvider.CreateCredential("testid", "testsecret");
+        request.Options.Set(RequestContext.Key, context);
         return request;
     }
 

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DataWorks.Pipelines.Client.Tests.Http;
 
-/// <summary>A fake clock whose timers refuse what those of .NET refuse, and which knows how far ahead they were set.</summary>
+/// <summary>A fake clock whose timers have the limits of .NET's, and which records the longest due time.</summary>
 internal sealed class StrictTime : FakeTimeProvider
 {
     /// <summary>The longest time that a timer was set to.</summary>
-    public TimeSpan LongestDue { get; private set; }
+    public TimeSpan MaxDueTime { get; private set; }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new StrictTimer(this, base.CreateTimer(callback, state, dueTime, period));
@@ -16,7 +16,7 @@ internal sealed class StrictTime : FakeTimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(dueTime.TotalMilliseconds, uint.MaxValue - 1, nameof(dueTime));
-            time.LongestDue = dueTime > time.LongestDue ? dueTime : time.LongestDue;
+            time.MaxDueTime = dueTime > time.MaxDueTime ? dueTime : time.MaxDueTime;
             return timer.Change(dueTime, period);
         }
 

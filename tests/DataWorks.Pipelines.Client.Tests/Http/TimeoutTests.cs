@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 public sealed class TimeoutTests
 {
     [Fact]
-    public async Task A_stalled_try_ends_after_its_time()
+    public async Task A_stalled_attempt_ends_at_its_time_limit()
     {
         SelfAdvancingTime time = new();
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 0, timeout: 60), time: time);
@@ -27,7 +27,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_stalled_try_is_repeated()
+    public async Task A_stalled_attempt_is_retried()
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromSeconds(1) };
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(retries: 1, timeout: 60), time: time);
@@ -60,7 +60,7 @@ public sealed class TimeoutTests
     [Theory]
     [InlineData(FaultKind.Throttle)]
     [InlineData(FaultKind.Error)]
-    public async Task Stopping_a_wait_between_attempts_ends_it_before_its_time(FaultKind fault)
+    public async Task Canceling_ends_the_delay_between_attempts(FaultKind fault)
     {
         SelfAdvancingTime time = new();
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(settings: ServiceFixture.Settings(timeout: 60), time: time);
@@ -68,7 +68,7 @@ public sealed class TimeoutTests
         using CancellationTokenSource stop = new();
 
         Task<PipelineRun> call = fixture.Operations.GetPipelineRunAsync(ServiceFixture.ProjectId, "any", stop.Token);
-        await fixture.Recorder.Verbose.UntilAsync(static lines => lines.Any(static line => line.Contains("next try", StringComparison.Ordinal)));
+        await fixture.Recorder.Verbose.UntilAsync(static lines => lines.Any(static line => line.Contains("retrying in", StringComparison.Ordinal)));
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WithinHangLimit());
@@ -76,7 +76,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_call_that_was_stopped_before_it_began_is_not_made()
+    public async Task A_call_canceled_before_it_starts_is_not_sent()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
         using CancellationTokenSource stop = new();

@@ -34,7 +34,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_token_that_stays_expired_is_an_error_after_two_tries()
+    public async Task A_token_that_stays_expired_is_an_error_after_two_attempts()
     {
         FakeCredentialProvider credentials = new(Old);
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_keys, credentials: credentials);
@@ -48,7 +48,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_temporary_key_sends_its_token_signed()
+    public async Task A_temporary_credential_sends_its_token_signed()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(s_keys, credentials: new FakeCredentialProvider(New));
 
@@ -59,7 +59,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_lasting_key_sends_no_token_headers()
+    public async Task A_permanent_access_key_sends_no_token_headers()
     {
         await using RawServerFixture fixture = new(RawResponse.Run());
 

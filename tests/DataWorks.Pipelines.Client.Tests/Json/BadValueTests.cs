@@ -71,7 +71,7 @@ public sealed class BadValueTests
     [InlineData("Step", "\"one\"")]
     [InlineData("Step", "3000000000")]
     [InlineData("Step", "{}")]
-    public void A_stage_keeps_what_can_be_read(string name, string value)
+    public void A_bad_value_does_not_cost_the_rest_of_a_stage(string name, string value)
     {
         PipelineRun run = Body.Run(Body.Of($$$"""{"Pipeline":{"Id":"a","Stages":[{"Code":"PROD","{{{name}}}":{{{value}}}},{"Step":2,"Code":"CHECK"}]}}"""))!;
 
@@ -96,7 +96,7 @@ public sealed class BadValueTests
     }
 
     [Fact]
-    public void A_status_of_a_batch_keeps_what_can_be_read()
+    public void A_bad_value_does_not_cost_the_rest_of_a_status()
     {
         PipelineStatusResponse response = Body.Statuses(Body.Of(
             """{"PipelineRuns":[{"PipelineRunId":"flow-a","Status":"Failed","IsDeleted":"maybe","Name":"\ud800"}],"Nodes":[{"NodeId":"n","StartedAt":"soon"}],"Outputs":[5,{"PipelineRunId":"flow-a","Id":"o","ExpandedArtifactIndex":"x","GmtCreateTime":"never"}]}"""));

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Json;
 
-/// <summary>Whatever comes, a reader ends with a value or with an exception that the callers turn into an error.</summary>
+/// <summary>For any body, a reader returns a value or throws an exception that callers map to an error.</summary>
 public sealed class BrokenBodyTests
 {
     public static TheoryData<string> Fixtures { get; } =
@@ -12,7 +12,7 @@ public sealed class BrokenBodyTests
 
     [Theory]
     [MemberData(nameof(Fixtures))]
-    public void A_body_cut_anywhere_is_an_error_and_never_half_an_answer(string name)
+    public void A_body_truncated_anywhere_is_an_error(string name)
     {
         byte[] body = [.. Encoding.UTF8.GetBytes(Fixture.Text(name).TrimEnd())];
 
@@ -24,7 +24,7 @@ public sealed class BrokenBodyTests
 
     [Theory]
     [MemberData(nameof(Fixtures))]
-    public void A_changed_byte_never_brings_another_exception(string name)
+    public void A_changed_byte_never_causes_another_exception(string name)
     {
         byte[] body = Fixture.Bytes(name);
         Random random = new(1);
@@ -51,10 +51,10 @@ public sealed class BrokenBodyTests
     [InlineData("<html></html>")]
     [InlineData("{'Id':1}")]
     [InlineData("{\"Pipeline\":{\"Id\":\"a\",}}")]
-    public void What_is_not_one_object_is_refused(string text) => Assert.True(ReadersFail(Body.Of(text)));
+    public void A_body_that_is_not_one_object_is_rejected(string text) => Assert.True(ReadersFail(Body.Of(text)));
 
     [Fact]
-    public void Text_behind_a_good_answer_is_refused()
+    public void Text_after_a_valid_body_is_rejected()
     {
         Assert.ThrowsAny<JsonException>(() => Body.Run(Body.Of("""{"Pipeline":{"Id":"a"}} trailing""")));
         Assert.ThrowsAny<JsonException>(() => Body.Runs(Body.Of("""{"PagingInfo":{"TotalCount":0}}{"PagingInfo":{}}""")));
@@ -64,7 +64,7 @@ public sealed class BrokenBodyTests
     [Theory]
     [InlineData("[", "]")]
     [InlineData("{\"a\":", "}")]
-    public void Deep_nesting_where_an_object_has_to_be_is_refused_and_does_not_end_the_process(string open, string close)
+    public void Deep_nesting_instead_of_an_object_is_rejected(string open, string close)
     {
         string deep = string.Concat(Enumerable.Repeat(open, 200_000)) + "1" + string.Concat(Enumerable.Repeat(close, 200_000));
 

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Json;
 
-/// <summary>The buffer of an answer is used again for the next one: what a row keeps must be its own.</summary>
+/// <summary>The buffer of a response is reused, so a row must own its bytes.</summary>
 public sealed class OwnedRowTests
 {
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PipelineRunItemReaderTests
             s_page.Rows.Select(static item => item.Id));
 
     [Fact]
-    public void The_run_and_the_workspace_are_what_was_asked_for() =>
+    public void The_run_and_the_workspace_are_those_of_the_request() =>
         Assert.All(s_page.Rows, static item =>
         {
             Assert.Equal((Body.ProjectId, Body.RunId), (item.ProjectId, item.PipelineRunId));

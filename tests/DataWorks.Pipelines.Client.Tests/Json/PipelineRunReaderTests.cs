@@ -108,7 +108,7 @@ public sealed class PipelineRunReaderTests
     }
 
     [Fact]
-    public void The_request_id_of_the_header_comes_first() =>
+    public void The_request_id_of_the_header_takes_precedence() =>
         Assert.Equal("of-the-header", Body.Run(Fixture.Bytes("run.json"), "of-the-header")!.RequestId);
 
     [Theory]
@@ -127,13 +127,13 @@ public sealed class PipelineRunReaderTests
     [InlineData("""{"RequestId":"R1","Pipeline":{"Id":"a"}}""", "R1")]
     [InlineData("""{"Pipeline":{"Id":"a","RequestId":"inner"},"RequestId":" R1\n"}""", "R1")]
     [InlineData("""{"Pipeline":{"Id":"a"}}""", null)]
-    public void The_request_id_is_found_wherever_it_stands(string json, string? requestId) =>
+    public void The_request_id_is_found_at_any_position(string json, string? requestId) =>
         Assert.Equal(requestId, Body.Run(Body.Of(json))!.RequestId);
 
     [Theory]
     [InlineData("""{"Pipeline":{"Id":"old","Id":"new","Status":"Init","Status":"Fail"}}""")]
     [InlineData("""{"Pipeline":{"Id":"a"},"Pipeline":{"Id":"new","Status":"Fail"}}""")]
-    public void Of_a_name_given_twice_the_last_counts(string json)
+    public void The_last_of_two_equal_names_counts(string json)
     {
         PipelineRun run = Body.Run(Body.Of(json))!;
 
@@ -151,7 +151,7 @@ public sealed class PipelineRunReaderTests
     [InlineData("""{"RequestId":"R1","Code":"OK"}""")]
     [InlineData("{}")]
     public void A_body_without_the_property_is_not_the_shape(string json) =>
-        Assert.Contains("no 'Pipeline'", Assert.Throws<System.Text.Json.JsonException>(() => Body.Run(Body.Of(json))).Message, StringComparison.Ordinal);
+        Assert.Contains("'Pipeline' is missing", Assert.Throws<System.Text.Json.JsonException>(() => Body.Run(Body.Of(json))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{}")]
@@ -165,7 +165,7 @@ public sealed class PipelineRunReaderTests
         Assert.Throws<System.Text.Json.JsonException>(() => Body.Runs(Body.Of(json)));
 
     [Fact]
-    public void A_page_is_read_whatever_its_echoes_say()
+    public void A_page_is_read_whatever_number_and_size_it_states()
     {
         Page<PipelineRun> page = Body.Runs(Fixture.Bytes("runs.json"));
 

@@ -65,7 +65,7 @@ public sealed class PipelineStatusReaderTests
     [InlineData("""{"PipelineRuns":[]}""")]
     [InlineData("""{"PipelineRuns":null,"Nodes":[],"Outputs":null}""")]
     [InlineData("""{"pipelineRuns":[null],"nodes":[null],"outputs":[null]}""")]
-    public void An_empty_answer_holds_nothing(string json)
+    public void An_empty_response_has_no_rows(string json)
     {
         PipelineStatusResponse response = Body.Statuses(Body.Of(json));
 

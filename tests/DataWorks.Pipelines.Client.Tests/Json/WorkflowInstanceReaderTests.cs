@@ -53,7 +53,7 @@ public sealed class WorkflowInstanceReaderTests
     }
 
     [Fact]
-    public void What_is_missing_is_null()
+    public void Missing_values_are_null()
     {
         Page<WorkflowInstance> page = Body.Instances(Fixture.Bytes("instances.json"));
 

@@ -1,4 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials;
+using DataWorks.Pipelines.Client.Credentials.Providers;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator.Faults;
@@ -106,7 +108,7 @@ public sealed class EmulatedListTests
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 2000 });
         int pages = 0;
 
-        await foreach (RowPage<PipelineRun> _ in fixture.Operations.ListPipelineRuns(s_all with { MayPrefetch = static () => false })
+        await foreach (Page<PipelineRun> _ in fixture.Operations.ListPipelineRuns(s_all with { MayPrefetch = static () => false })
             .AsPages.WithCancellation(TestContext.Current.CancellationToken))
         {
             if (++pages == 2)
@@ -170,7 +172,7 @@ public sealed class EmulatedListTests
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 120 });
         List<(int Rows, long? Total)> pages = [];
 
-        await foreach (RowPage<PipelineRun> page in fixture.Operations.ListPipelineRuns(s_all).AsPages.WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (Page<PipelineRun> page in fixture.Operations.ListPipelineRuns(s_all).AsPages.WithCancellation(TestContext.Current.CancellationToken))
         {
             pages.Add((page.Rows.Count, page.TotalCount));
         }

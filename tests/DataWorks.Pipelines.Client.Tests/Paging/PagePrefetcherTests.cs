@@ -136,7 +136,7 @@ public sealed class PagePrefetcherTests
         using PagePrefetcher<int> prefetcher = new(
             (page, cancel) =>
             {
-                // Blocks whoever starts the call: a caller that did it itself would never get to Set.
+                // Blocks the thread that starts the call: a caller on this thread would never reach Set.
                 mayStart.Wait(cancel);
                 lock (_requests)
                 {

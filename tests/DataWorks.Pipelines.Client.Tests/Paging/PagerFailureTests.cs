@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Client.Tests.Paging;
@@ -6,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Paging;
 public sealed class PagerFailureTests
 {
     [Fact]
-    public void A_list_that_fails_on_page_7_has_yielded_6_and_says_how_to_resume()
+    public void A_list_that_fails_on_page_7_has_yielded_6_and_states_how_to_resume()
     {
         FakeList list = new(1000) { FailingPage = 7 };
 
@@ -39,7 +40,7 @@ public sealed class PagerFailureTests
     }
 
     [Fact]
-    public void Resuming_never_goes_back_into_the_skipped_rows()
+    public void Resuming_never_returns_to_skipped_rows()
     {
         ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 2 }, skip: 150);
 
@@ -54,7 +55,7 @@ public sealed class PagerFailureTests
         ListReading reading = ListReading.Read(new FakeList(1000) { FailingPage = 1, Cap = cap }, skip);
 
         Assert.Empty(reading.Rows);
-        Assert.StartsWith("Page 1 of the rows could not be read. Go on with -Skip " + skip, reading.Failure!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Page 1 of the rows could not be read. Resume with -Skip " + skip, reading.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class PagerFailureTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: stop.Token))
+            await foreach (Page<string> page in pager.ReadAsync(0, cancellationToken: stop.Token))
             {
                 Assert.NotEmpty(page.Rows);
                 await stop.CancelAsync();

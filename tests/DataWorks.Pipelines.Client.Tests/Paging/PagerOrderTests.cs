@@ -106,7 +106,7 @@ public sealed class PagerOrderTests
     }
 
     [Fact]
-    public void A_row_that_only_an_older_reading_held_is_yielded_in_its_place()
+    public void A_row_that_only_an_older_reading_held_keeps_its_position()
     {
         // Page 3 is served before page 2 and is read again after that: by then row-7, which its first reading holds, is deleted.
         FakeList list = new(9) { Cap = 3, Inserts = 1, Serve = FakeList.HighestFirst, Changes = { [4] = static rows => rows.Remove("row-7") } };

@@ -150,12 +150,12 @@ public sealed class PagerTests
             "the rows",
             (_, _, _) => ++calls > 50
                 ? throw new InvalidOperationException("The list is read without end.")
-                : Task.FromResult(new Page<string>(["a", "b"], TotalCount: null, RequestId: null)),
+                : Task.FromResult(new Page<string>(["a", "b"], TotalCount: null)),
             static row => row,
             RequestLogger.Null);
         List<string> rows = [];
 
-        await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (Page<string> page in pager.ReadAsync(0, cancellationToken: TestContext.Current.CancellationToken))
         {
             rows.AddRange(page.Rows);
         }
@@ -180,12 +180,12 @@ public sealed class PagerTests
     {
         Pager<string> pager = new(
             "the rows",
-            (_, _, _) => Task.FromResult(new Page<string>(["x", "x", "x"], 3, null)),
+            (_, _, _) => Task.FromResult(new Page<string>(["x", "x", "x"], 3)),
             static _ => string.Empty,
             RequestLogger.Null);
         int rows = 0;
 
-        await foreach (RowPage<string> page in pager.ReadAsync(0, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (Page<string> page in pager.ReadAsync(0, cancellationToken: TestContext.Current.CancellationToken))
         {
             rows += page.Rows.Count;
         }

@@ -3,7 +3,7 @@ namespace DataWorks.Pipelines.Client.Tests.Signing;
 /// <summary>
 /// Made with the official TypeScript core: npm @alicloud/openapi-core 1.0.8, OpenApiUtil.getAuthorization, each checked
 /// against @alicloud/openapi-util 0.3.3; the three "on the wire" are requests of its own client as a loopback server got
-/// them. The core leaves keys bare where the documentation encodes them, so it was given them encoded.
+/// them. The core does not encode keys, as documented, so they were passed to it encoded.
 /// Path and query are decoded here.
 /// </summary>
 internal static class OfficialCoreVectors

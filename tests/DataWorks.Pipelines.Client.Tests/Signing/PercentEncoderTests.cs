@@ -34,7 +34,7 @@ public sealed class PercentEncoderTests
     }
 
     [Fact]
-    public void What_needs_nothing_is_given_back_as_it_is()
+    public void Text_that_needs_no_encoding_is_returned_unchanged()
     {
         string value = new('a', 100);
 
@@ -43,7 +43,7 @@ public sealed class PercentEncoderTests
     }
 
     [Fact]
-    public void What_is_encoded_reads_back_the_same()
+    public void Encoded_text_decodes_to_the_same_text()
     {
         Random random = new(20240518);
         for (int round = 0; round < 2000; round++)

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Tests.Signing;
 
-/// <summary>One known answer: a request in plain text and the header that it must get.</summary>
+/// <summary>A known signature: a request in plain text and its header.</summary>
 internal sealed record SignatureVector(string Name, string Id, string Secret, SigningInput Input, string Body, string Authorization)
 {
     private static readonly Lazy<Dictionary<string, SignatureVector>> s_all = new(Load);

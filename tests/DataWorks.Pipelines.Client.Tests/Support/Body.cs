@@ -61,5 +61,5 @@ internal static class Body
     public static PipelineRun? ReadRun(ref LenientJsonReader json, string? requestId) => PipelineRunReader.Read(ref json, requestId, ReadAt);
 
     private static WorkflowInstance? ReadInstance(ref LenientJsonReader json, string? requestId) =>
-        WorkflowInstanceReader.Read(ref json, requestId, ReadAt, Zone);
+        WorkflowInstanceReader.Read(ref json, requestId, ReadAt, static instant => SchedulingTimeZones.GetDay(instant, Zone));
 }

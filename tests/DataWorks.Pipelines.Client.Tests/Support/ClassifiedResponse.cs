@@ -4,10 +4,10 @@ using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>Judges responses as the retry handler does.</summary>
+/// <summary>Reads responses as the retry handler does.</summary>
 internal static class ClassifiedResponse
 {
-    private static readonly ApiRequest s_call = new()
+    private static readonly ApiRequest s_request = new()
     {
         Product = ServiceProduct.DataWorks,
         Operation = "GetPipelineRun",
@@ -15,17 +15,13 @@ internal static class ClassifiedResponse
         NotFoundKind = DwErrorKind.PipelineRunNotFound,
     };
 
-    /// <summary>A call whose response is a run.</summary>
-    public static RequestContext State(ApiRequest? call = null) => new(
-        call ?? s_call,
+    /// <summary>A request whose response is a run.</summary>
+    public static RequestContext Context(ApiRequest? request = null) => new(
+        request ?? s_request,
         static (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-            ObjectReader.Read<PipelineRun>(body, requestId, ref envelope, "Pipeline"u8, Body.ReadRun) is not null,
-        new CallScope(),
-        RequestLogger.Null);
-
-    /// <summary>A call that takes any body.</summary>
-    public static RequestContext AnyBody(ApiRequest call) => new(
-        call, static (ReadOnlySpan<byte> _, string? _, ref ResponseEnvelope _) => true, new CallScope(), RequestLogger.Null);
+            ObjectReader.Read<PipelineRun>(body, requestId, ref envelope, "Pipeline"u8, Body.ReadRun),
+        new CallScope(RequestLogger.Null),
+        connectionSecrets: []);
 
     /// <summary>The response to a GetPipelineRun.</summary>
     public static ApiResponse Of(int status, string body, params (string Name, string Value)[] headers)
@@ -37,6 +33,6 @@ internal static class ClassifiedResponse
             message.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return ApiResponse.Judge(message, Body.Of(body), TimeProvider.System.GetUtcNow(), State());
+        return ApiResponse.Read(message, Body.Of(body), TimeProvider.System.GetUtcNow(), Context());
     }
 }

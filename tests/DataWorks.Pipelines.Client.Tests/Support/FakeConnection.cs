@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>Stands in for the network below the whole client, and answers each request as a test says.</summary>
+/// <summary>Replaces the network below the client and sends the responses of a test.</summary>
 /// <param name="respond">Makes the response to a request; the requests are numbered from 1.</param>
 internal sealed class FakeConnection(Func<HttpRequestMessage, int, CancellationToken, Task<HttpResponseMessage>> respond) : HttpMessageHandler
 {

@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>Keeps what a command would be told.</summary>
+/// <summary>Records the logs of a command.</summary>
 internal sealed class LogRecorder
 {
     public LogRecorder() => Log = new RequestLogger
@@ -24,6 +24,6 @@ internal sealed class LogRecorder
 
     public ConcurrentQueue<(string Reason, TimeSpan Wait)> Waits { get; } = new();
 
-    /// <summary>Everything that was told, for a look for secrets.</summary>
+    /// <summary>All logged texts, to check them for secrets.</summary>
     public string All => string.Join('\n', [.. Verbose, .. Debug, .. Warnings, .. Waits.Select(static wait => wait.Reason)]);
 }

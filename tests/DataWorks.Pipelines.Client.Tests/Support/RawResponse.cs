@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>An answer byte for byte, for what no real service would send.</summary>
+/// <summary>A response byte by byte, for what no real service would send.</summary>
 internal static class RawResponse
 {
     public static byte[] Json(int status, string body, params string[] headers) =>

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>Gives the answers it was made with, one a connection, the last one for ever; keeps the requests.</summary>
+/// <summary>Sends the given responses, one per connection and the last one repeatedly, and records the requests.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -46,7 +46,7 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 using TcpClient connection = await _listener.AcceptTcpClientAsync(_stopping.Token);
-                await AnswerAsync(connection, _responses[Math.Min(number, _responses.Length - 1)]);
+                await RespondAsync(connection, _responses[Math.Min(number, _responses.Length - 1)]);
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
             {
@@ -56,7 +56,7 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     // The operations that are asked here have no body: the head is the whole request.
-    private async Task AnswerAsync(TcpClient connection, byte[] response)
+    private async Task RespondAsync(TcpClient connection, byte[] response)
     {
         NetworkStream stream = connection.GetStream();
         StringBuilder head = new();

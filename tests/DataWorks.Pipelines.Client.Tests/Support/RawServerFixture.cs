@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Client.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
-/// <summary>A client and a server that answers what it was told to, byte for byte.</summary>
+/// <summary>A client and a server that sends the given bytes.</summary>
 internal sealed class RawServerFixture : IAsyncDisposable
 {
     private readonly DataWorksClient _operations;

@@ -39,7 +39,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
     /// <summary>The id of a run that is there.</summary>
     public string RunId => Emulator.Workspace.Runs(ProjectId).First().Id;
 
-    /// <summary>Every wait between tries passes at once; the time of one try never does.</summary>
+    /// <summary>Delays between attempts elapse immediately; the time limit of an attempt never does.</summary>
     public static async Task<ServiceFixture> StartAsync(
         EmulatorOptions? options = null,
         ConnectionOptions? settings = null,

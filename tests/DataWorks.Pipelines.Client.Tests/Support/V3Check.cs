@@ -10,7 +10,7 @@ internal static class V3Check
 {
     public static string? KeyIdOf(HttpContext context) => Part(context, "Credential=");
 
-    /// <summary>Whether the request is what the holder of the secret signed.</summary>
+    /// <summary>Returns whether the request has a valid signature.</summary>
     public static bool IsSigned(HttpContext context, byte[] body, string secret, out string canonical)
     {
         string hash = Convert.ToHexStringLower(SHA256.HashData(body));

@@ -88,7 +88,7 @@ public sealed class SchedulingTimeZonesTests
     [InlineData("tzdata.zi")]
     [InlineData("Asia/\nShanghai")]
     [InlineData("Asia/Shanghai\0")]
-    public void Refuses_what_is_no_zone(string text)
+    public void A_text_that_is_not_a_zone_is_rejected(string text)
     {
         DwServiceException error = Assert.Throws<DwServiceException>(() => SchedulingTimeZones.Find(text));
 
@@ -98,7 +98,7 @@ public sealed class SchedulingTimeZonesTests
     }
 
     [Fact]
-    public void The_ends_of_the_calendar_are_refused()
+    public void Days_at_the_ends_of_the_calendar_are_rejected()
     {
         Assert.Throws<DwServiceException>(() => SchedulingTimeZones.StartOfDay(DateOnly.MinValue, TimeZoneInfo.Utc));
         Assert.Throws<DwServiceException>(() => SchedulingTimeZones.StartOfDay(DateOnly.MaxValue, TimeZoneInfo.Utc));

@@ -6,32 +6,27 @@ using System.Reflection.PortableExecutable;
 namespace DataWorks.Pipelines.Engine.Tests.Isolation;
 
 /// <summary>
-/// Another module that loads its own RestSharp and two generations of Polly into the default context. Its Polly files are older releases. Its
-/// RestSharp is our release with another version number, so that the loader sees another version and the code works.
+/// Another module that loads its own RestSharp into the context that all modules share. It is our release with another version written
+/// into it, so that the loader takes it for another one.
 /// </summary>
 internal sealed class OtherModule : IDisposable
 {
-    /// <summary>The version of RestSharp.</summary>
+    /// <summary>The version of its RestSharp.</summary>
     public static readonly Version RestSharp = new(106, 15, 0, 0);
 
-    private const string Manifest = "@{ ModuleVersion = '1.0.0'; RequiredAssemblies = 'RestSharp.dll', 'Polly.dll', 'Polly.Core.dll' }";
+    private const string Manifest = "@{ ModuleVersion = '1.0.0'; RequiredAssemblies = 'RestSharp.dll' }";
     private readonly DirectoryInfo _folder = Directory.CreateDirectory(System.IO.Path.Combine(AppContext.BaseDirectory, "other", System.IO.Path.GetRandomFileName()));
 
     public OtherModule()
     {
         System.IO.File.WriteAllText(Path, Manifest);
-        foreach (string file in Directory.EnumerateFiles(System.IO.Path.Combine(AppContext.BaseDirectory, "others")))
-        {
-            System.IO.File.Copy(file, File(System.IO.Path.GetFileName(file)));
-        }
-
         System.IO.File.WriteAllBytes(File("RestSharp.dll"), WithVersion(System.IO.File.ReadAllBytes(OwnFile("RestSharp.dll")), RestSharp));
     }
 
-    /// <summary>The manifest.</summary>
+    /// <summary>Its manifest.</summary>
     public string Path => File("OtherModule.psd1");
 
-    /// <summary>A file of the private folder of our module.</summary>
+    /// <summary>A file that our module has in its private folder.</summary>
     public static string OwnFile(string name) => System.IO.Path.Combine(Shell.ModulePath, "bin", "private", name);
 
     /// <summary>A file of the other module.</summary>

@@ -29,7 +29,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData(Types, "PowerShellStandard.Library")]
-    [InlineData(Client, "Polly.Core,RestSharp")]
+    [InlineData(Client, "RestSharp")]
     [InlineData(Module, "PowerShellStandard.Library")]
     [InlineData(Emulator, "System.CommandLine")]
     public void A_project_has_the_listed_package_references(string project, string packages) =>
@@ -37,7 +37,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData(typeof(PipelineRun), "System.Management.Automation")]
-    [InlineData(typeof(ServiceConnection), "DataWorks.Pipelines,Polly.Core,RestSharp")]
+    [InlineData(typeof(ServiceConnection), "DataWorks.Pipelines,RestSharp")]
     [InlineData(typeof(DwCommand), "DataWorks.Pipelines,DataWorks.Pipelines.Client,System.Management.Automation")]
     [InlineData(typeof(EmulatorHost), "")]
     public void A_built_assembly_has_the_listed_references(Type type, string others) => Assert.Equal(

@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Module.Tests;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
-/// <summary>Holds what commands wrote under trouble against what they wrote without.</summary>
+/// <summary>Compares the output of commands with faults to their output without.</summary>
 internal sealed partial class ChaosAssertions
 {
     public long Rows { get; private set; }
@@ -15,7 +15,7 @@ internal sealed partial class ChaosAssertions
 
     public long Unknown { get; private set; }
 
-    /// <summary>Lists that were gone on with after an error.</summary>
+    /// <summary>Lists that were resumed after an error.</summary>
     public long Resumed { get; private set; }
 
     /// <summary>Every input has its row of the calm run or exactly one error that names it, at its place.</summary>
@@ -40,8 +40,8 @@ internal sealed partial class ChaosAssertions
     }
 
     /// <summary>
-    /// A list has the rows of the calm run in their order; where a page failed for good, those before it, one error that says where to go on,
-    /// and going on from there gives the rest.
+    /// A list has the rows of the run without faults, in order. If a page failed, it has the rows before it, one error that states where to resume,
+    /// and resuming there yields the rest.
     /// </summary>
     public void JudgeList(ServiceConnection session, ChaosScenario unit, ChaosOutput calm, ChaosOutput troubled)
     {
@@ -89,6 +89,6 @@ internal sealed partial class ChaosAssertions
 
     private static bool IsClock(string warning) => warning.Contains("clock", StringComparison.Ordinal);
 
-    [GeneratedRegex("Go on with -Skip ([0-9]+)")]
+    [GeneratedRegex("Resume with -Skip ([0-9]+)")]
     private static partial Regex SkipText();
 }

@@ -3,10 +3,10 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
-/// <summary>A fifth of all calls goes wrong, in every way that leaves the right answer known.</summary>
+/// <summary>A fifth of all calls fails, in every way that leaves the right result known.</summary>
 internal static class ChaosFaults
 {
-    /// <summary>Those that a retry can mend. <see cref="FaultKind.Stall"/> ends at the time limit of a try.</summary>
+    /// <summary>Faults that a retry can overcome. <see cref="FaultKind.Stall"/> ends at the time limit of an attempt.</summary>
     public static readonly FaultKind[] Passing =
     [
         FaultKind.Throttle, FaultKind.Error, FaultKind.Html502, FaultKind.XmlError, FaultKind.Reset, FaultKind.HangUp,

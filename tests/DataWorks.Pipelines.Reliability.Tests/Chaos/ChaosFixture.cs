@@ -57,7 +57,7 @@ internal sealed class ChaosFixture : IAsyncDisposable
         new NoEnvironment(),
         _time);
 
-    /// <summary>Runs commands on threads of their own, as runspaces do, and gives what each wrote.</summary>
+    /// <summary>Runs commands on their own threads, as runspaces do, and returns the output of each.</summary>
     public static ChaosOutput[] RunAll(ServiceConnection session, IReadOnlyList<ChaosScenario> units, int threads)
     {
         ChaosOutput[] outputs = new ChaosOutput[units.Count];

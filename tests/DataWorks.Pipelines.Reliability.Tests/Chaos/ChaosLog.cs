@@ -3,13 +3,13 @@ using DataWorks.Pipelines.Emulator.Faults;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
-/// <summary>What the service saw, held against what the client says it did.</summary>
+/// <summary>Compares the service's log to the client's counters.</summary>
 internal sealed class ChaosLog
 {
-    private const int MostTries = 4;
+    private const int MaxAttempts = 4;
 
     // Once with fresh credentials, once with the service's time.
-    private const int MostCorrections = 2;
+    private const int MaxCorrections = 2;
 
     private readonly EmulatorCounters _counters;
     private readonly CallRecord[] _calls;
@@ -28,9 +28,9 @@ internal sealed class ChaosLog
 
     public long Retries { get; private set; }
 
-    /// <summary>Only what may pass is tried again, never more than it should be, and never with a nonce that was used.</summary>
+    /// <summary>Only transient errors are retried, within the limits, and never with a used nonce.</summary>
     /// <param name="context">What the client counted.</param>
-    /// <param name="timeouts">The tries that the client gave up, among them perhaps some that the service answered in time.</param>
+    /// <param name="timeouts">The attempts that timed out, some of which the service may have answered in time.</param>
     public void JudgeTries(DwContext context, int timeouts)
     {
         Assert.DoesNotContain("SignatureNonceUsed", _counters.ErrorCodes.Keys);
@@ -44,7 +44,7 @@ internal sealed class ChaosLog
         Assert.InRange(Calls - _calls.Length, 0, breaks);
         Assert.InRange(_counters.Injected.GetValueOrDefault(FaultKind.Throttle) - context.Throttled, 0, timeouts);
 
-        // A list that was gone on with asks for a page again; every other call is asked for once, so what is the same is a try of the same.
+        // A resumed list requests a page again; every other call is made once, so what is the same is a try of the same.
         foreach (IGrouping<string, CallRecord> tries in _calls
             .Where(static call => !call.Operation.StartsWith("List", StringComparison.Ordinal) || call.Operation == "ListPipelineRunsStatus")
             .GroupBy(static call => $"{call.Operation} {string.Join('&', call.Parameters.Select(static pair => $"{pair.Key}={pair.Value}").Order())} {call.Body}"))
@@ -57,8 +57,8 @@ internal sealed class ChaosLog
                     --timeouts >= 0, $"{call.Operation} was repeated after {call.Status} {call.ErrorCode} {string.Join('+', call.Faults)}.");
             }
 
-            Assert.InRange(all.Length, 1, MostTries + MostCorrections);
-            Assert.InRange(all.Count(static call => !IsCorrection(call)), 0, MostTries);
+            Assert.InRange(all.Length, 1, MaxAttempts + MaxCorrections);
+            Assert.InRange(all.Count(static call => !IsCorrection(call)), 0, MaxAttempts);
         }
     }
 

@@ -5,10 +5,10 @@ using DataWorks.Pipelines.Module.Tests;
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
 /// <summary>What a command wrote, as text that can be held against another run's.</summary>
-/// <param name="Rows">A row as JSON without what differs between two readings, or <c>null</c> where an error stands.</param>
+/// <param name="Rows">A row as JSON without what differs between two readings, or <c>null</c> for an error.</param>
 /// <param name="Errors">The errors at their places.</param>
 /// <param name="Warnings">What it warned of.</param>
-/// <param name="Timeouts">The tries that were given up for the time they took.</param>
+/// <param name="Timeouts">The attempts that timed out.</param>
 internal sealed record ChaosOutput(
     IReadOnlyList<string?> Rows, IReadOnlyDictionary<int, RecordedError> Errors, IReadOnlyList<string> Warnings, int Timeouts)
 {
@@ -36,5 +36,5 @@ internal sealed record ChaosOutput(
         output.Written.Select(static (written, index) => (written, index)).Where(static pair => pair.written is RecordedError)
             .ToDictionary(static pair => pair.index, static pair => (RecordedError)pair.written),
         output.Texts("warning"),
-        output.Texts("verbose").Count(static line => line.Contains("did not answer within", StringComparison.Ordinal)));
+        output.Texts("verbose").Count(static line => line.Contains("did not respond within", StringComparison.Ordinal)));
 }

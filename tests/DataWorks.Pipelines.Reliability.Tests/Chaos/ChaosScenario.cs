@@ -9,6 +9,6 @@ namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 /// <param name="Run">Runs it; for a list, from a row on.</param>
 internal sealed record ChaosScenario(string Name, IReadOnlyList<object> Inputs, Action<CommandContext, ServiceConnection, ulong> Run)
 {
-    /// <summary>Whether it is a list: its rows come in pages, and what fails is a page.</summary>
+    /// <summary>Whether it is a list, of which single pages can fail.</summary>
     public bool IsList => Inputs.Count == 0;
 }

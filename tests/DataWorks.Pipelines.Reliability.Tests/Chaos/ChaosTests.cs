@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
-/// <summary>A fifth of all calls goes wrong. What comes out is what comes out of a service that behaves; what cannot, is one error each.</summary>
+/// <summary>A fifth of all calls fails. The output is that without faults, or one error for each input that fails.</summary>
 [Trait(Suite.Trait, Suite.Chaos)]
 public sealed class ChaosTests
 {
@@ -24,7 +24,7 @@ public sealed class ChaosTests
 
     [Theory]
     [MemberData(nameof(Runs), DisableDiscoveryEnumeration = true)]
-    public async Task Nothing_is_lost_nothing_comes_twice(string modeName, long seed)
+    public async Task No_row_is_lost_or_duplicated(string modeName, long seed)
     {
         ChaosMode mode = ChaosMode.Of(modeName);
         int calls = Suite.Of(Suite.Chaos, 800, 10_000);

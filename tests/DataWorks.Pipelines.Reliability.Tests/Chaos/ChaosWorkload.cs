@@ -5,13 +5,13 @@ using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
-/// <summary>The commands of a run. No two ask the same of the service, so the service's log tells which calls are tries of one.</summary>
+/// <summary>The commands of a run. No two make the same call, so the service's log shows which calls are attempts of one.</summary>
 internal static class ChaosWorkload
 {
     public const long Project = 10001;
     private const int IdsOfABatch = 5;
 
-    // One input in thirty is an id that nobody has.
+    // One input in thirty is an unknown id.
     private const int UnknownEvery = 30;
 
     private static readonly InstanceFilter s_allInstances =

@@ -12,7 +12,7 @@ using DataWorks.Pipelines.Suites;
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 
 /// <summary>
-/// A service that takes five calls a second and refuses every other, and a job that does not know it. The long form waits for real; the short
+/// A service that accepts five calls per second, and a job that does not know the limit. The long form waits for real; the short
 /// one has a clock on which every wait passes at once, which is no measure for eight callers that wait at the same time.
 /// </summary>
 [Trait(Suite.Trait, Suite.Chaos)]

@@ -8,7 +8,7 @@ using DataWorks.Pipelines.Emulator.Options;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>The bodies that are mutated: the samples of the client's tests, and what the emulator answers.</summary>
+/// <summary>The bodies that are mutated: the samples of the client's tests, and responses of the emulator.</summary>
 internal sealed class BodySeeds
 {
     private static readonly (string Start, FuzzOperation[] Operations)[] s_samples =

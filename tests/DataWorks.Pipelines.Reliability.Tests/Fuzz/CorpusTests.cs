@@ -2,7 +2,7 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>What once broke something, or lies in a corner: read in every run, as the answer to everything that can be asked.</summary>
+/// <summary>Former failures and corner cases, read in every run as the response to each operation.</summary>
 [Trait(Suite.Trait, Suite.Fuzz)]
 public sealed class CorpusTests
 {
@@ -18,7 +18,7 @@ public sealed class CorpusTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task An_answer_gives_objects_or_one_error_of_ours(string name)
+    public async Task A_response_yields_objects_or_one_DwServiceException(string name)
     {
         byte[] body = await File.ReadAllBytesAsync(PathOf("answers", name), TestContext.Current.CancellationToken);
         ResponseCaller caller = new();
@@ -33,15 +33,15 @@ public sealed class CorpusTests
 
     [Theory]
     [MemberData(nameof(Configs))]
-    public Task A_file_of_the_cli_gives_keys_or_one_error(string name) => ReadFileAsync("config", name);
+    public Task A_CLI_file_yields_credentials_or_one_error(string name) => ReadFileAsync("config", name);
 
     [Theory]
     [MemberData(nameof(Inis))]
-    public Task An_ini_file_gives_keys_or_one_error(string name) => ReadFileAsync("ini", name);
+    public Task An_INI_file_yields_credentials_or_one_error(string name) => ReadFileAsync("ini", name);
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task An_answer_with_keys_gives_keys_or_one_error(string name) =>
+    public async Task A_credential_response_yields_credentials_or_one_error(string name) =>
         CredentialReading.Check(await File.ReadAllBytesAsync(PathOf("keys", name), TestContext.Current.CancellationToken), 200);
 
     private static async Task ReadFileAsync(string folder, string name)

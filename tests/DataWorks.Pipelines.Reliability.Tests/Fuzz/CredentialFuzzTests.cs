@@ -19,9 +19,9 @@ public sealed class CredentialFuzzTests
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
-    /// <summary>What a source of keys answers gives keys or one error of ours that shows no secret.</summary>
+    /// <summary>A response of a credential source yields credentials or one error without a secret.</summary>
     [Fact]
-    public Task Any_answer_of_a_source_gives_keys_or_one_error_of_ours() => new FuzzRun("keys").TryAsync(
+    public Task Any_response_of_a_source_yields_credentials_or_one_error() => new FuzzRun("keys").TryAsync(
         Suite.Of(Suite.Fuzz, 5_000, 200_000),
         static () => static number =>
         {
@@ -34,7 +34,7 @@ public sealed class CredentialFuzzTests
 
             try
             {
-                // What the source itself puts into a message that is for people is no secret of ours: the refusal is only read where it holds none.
+                // A secret that the source itself puts into its message is not ours, so it is removed before.
                 CredentialReading.Check(Encoding.UTF8.GetString(body).Contains("Message", StringComparison.Ordinal) ? ReplaceCanary(body) : body, random.Next(2) == 0 ? 200 : 403);
             }
             catch (Exception exception)

@@ -27,10 +27,11 @@ internal static class CredentialReading
         }
 
         using HttpResponseMessage message = new((HttpStatusCode)status);
-        ApiResponse response = ApiResponse.Judge(message, body, default, new RequestContext(s_request, StsClient.ReadEnvelope, new CallScope(), RequestLogger.Null));
-        if (response.Kind is not null)
+        ApiResponse response = ApiResponse.Read(
+            message, body, default, new RequestContext(s_request, StsClient.ReadBody, new CallScope(RequestLogger.Null), connectionSecrets: []));
+        if (response.Error is { } error)
         {
-            Try(() => throw StsErrorMapper.Map(s_request, s_endpoint, "role r", [], response));
+            Try(() => throw StsErrorMapper.Map(s_request, s_endpoint, "role r", [], error));
         }
     }
 

@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>One answer of the emulator to each operation.</summary>
+/// <summary>One response of the emulator to each operation.</summary>
 internal sealed class EmulatorSamples(EmulatorHost emulator, DataWorksClient operations, ConcurrentQueue<byte[]> bodies)
 {
     public async Task<IReadOnlyList<(FuzzOperation Operation, byte[] Body)>> TakeAsync()

@@ -1,9 +1,9 @@
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>What must hold of an error that an answer leads to.</summary>
+/// <summary>Checks an error that a response leads to.</summary>
 internal static class ErrorRules
 {
-    private const int LongestMessage = 2000;
+    private const int MaxMessageLength = 2000;
 
     public static void Check(DwServiceException error, FuzzResponse response)
     {
@@ -33,7 +33,7 @@ internal static class ErrorRules
 
     public static void CheckLine(string line)
     {
-        if (line.Length is 0 or > LongestMessage)
+        if (line.Length is 0 or > MaxMessageLength)
         {
             throw new FuzzFault($"a message of {line.Length} characters");
         }

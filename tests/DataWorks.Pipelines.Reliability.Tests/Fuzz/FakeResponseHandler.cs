@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
 /// <summary>
-/// Stands in for the network: gives one answer, and an empty page for every page after the first, so that a walk over a list ends. It looks at
-/// what is asked for and counts nothing: a page that was asked for ahead may still come when the next answer is given.
+/// Replaces the network: sends one response, and an empty page for every page after the first, so that a list ends. It checks
+/// the request and does not count, because a prefetched page may still be requested when the next response is set.
 /// </summary>
 internal sealed partial class FakeResponseHandler : HttpMessageHandler
 {

@@ -8,9 +8,9 @@ public sealed class FileFuzzTests
 {
     private const int Seed = 20261122;
 
-    /// <summary>Every file gives keys or one error of ours in one line, and no error shows a secret.</summary>
+    /// <summary>Every file yields credentials or one error in one line without a secret.</summary>
     [Fact]
-    public async Task Any_file_gives_keys_or_one_error_without_a_secret()
+    public async Task Any_file_yields_credentials_or_one_error_without_a_secret()
     {
         List<FileReader> readers = [];
         FuzzRun run = new("files");

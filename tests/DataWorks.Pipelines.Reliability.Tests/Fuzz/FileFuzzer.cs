@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>Makes files of credentials: the same seed and number give the same one for ever.</summary>
+/// <summary>Creates credential files: the same seed and number give the same file.</summary>
 internal static class FileFuzzer
 {
     /// <summary>A file; even numbers are of the CLI's kind, odd ones ini files.</summary>

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>What can be asked of the service.</summary>
+/// <summary>An operation of the service.</summary>
 internal enum FuzzOperation
 {
     GetRun,

@@ -1,4 +1,4 @@
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>One answer to one operation.</summary>
+/// <summary>A response to an operation.</summary>
 internal sealed record FuzzResponse(FuzzOperation Operation, int Status, string? RequestId, byte[] Body);

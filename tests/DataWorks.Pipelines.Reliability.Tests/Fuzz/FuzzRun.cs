@@ -4,11 +4,11 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>Tries many inputs on two threads, and keeps what broke, which was the slowest, and how much memory it took.</summary>
+/// <summary>Runs many inputs on two threads and records failures, the slowest input and the memory used.</summary>
 internal sealed class FuzzRun(string what)
 {
     // More would not be read.
-    private const int MostFaults = 10;
+    private const int MaxFaults = 10;
     private const int Threads = 2;
 
     // What the ordinary run measures depends on what else the machine does: there it is only a limit for what never ends.
@@ -29,7 +29,7 @@ internal sealed class FuzzRun(string what)
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {
             Func<int, Task> worker = makeWorker();
-            for (int number = Interlocked.Increment(ref next); number < count && _faults.Count < MostFaults; number = Interlocked.Increment(ref next))
+            for (int number = Interlocked.Increment(ref next); number < count && _faults.Count < MaxFaults; number = Interlocked.Increment(ref next))
             {
                 await TryOneAsync(worker, number);
             }

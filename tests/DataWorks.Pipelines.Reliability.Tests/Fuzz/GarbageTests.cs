@@ -9,13 +9,13 @@ public sealed class GarbageTests
 {
     private const long MiB = 1 << 20;
 
-    /// <summary>No more is read than an answer may be long, whatever length was announced: 0 stands for none, as where a body comes in chunks.</summary>
+    /// <summary>No more is read than the maximum, whatever length was announced; 0 means none, as for a chunked body.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
     [InlineData(100 * MiB)]
     [InlineData(long.MaxValue)]
-    public async Task A_hundred_mebibytes_of_garbage_are_not_taken(long announced)
+    public async Task A_body_of_100_MiB_is_not_read_to_its_end(long announced)
     {
         using StreamContent content = new(new EndlessStream(100 * MiB));
         content.Headers.ContentLength = announced > 0 ? announced : null;
@@ -29,15 +29,15 @@ public sealed class GarbageTests
     }
 
     [Fact]
-    public async Task A_length_that_is_not_true_takes_what_it_says_and_no_more()
+    public async Task A_false_content_length_allocates_no_more_than_it_states()
     {
         using StreamContent content = new(new EndlessStream(10));
         content.Headers.ContentLength = 60 * MiB;
         long before = GC.GetTotalAllocatedBytes(precise: true);
 
-        ReadOnlyMemory<byte> response = await ResponseBody.ReadAsync(content, TestContext.Current.CancellationToken);
+        using ResponseBody response = await ResponseBody.ReadAsync(content, TestContext.Current.CancellationToken);
 
-        Assert.Equal(10, response.Length);
+        Assert.Equal(10, response.Bytes.Length);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 64 * MiB);
     }
 }

@@ -6,7 +6,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 [Trait(Suite.Trait, Suite.Fuzz)]
 public sealed class HugeResponseTests
 {
-    private const long MostBytes = 512L << 20;
+    private const long MaxBytes = 512L << 20;
 
     // Work that grows with the square of a length of millions takes longer than either.
     private static readonly TimeSpan s_longest = Suite.Of(Suite.Fuzz, Hang.Limit, TimeSpan.FromSeconds(1));
@@ -33,6 +33,6 @@ public sealed class HugeResponseTests
 
         Suite.Tell(Suite.Fuzz, $"huge answer, {name}", $"{response.Body.Length / 1048576.0:0.0} MiB in {took.TotalMilliseconds:0} ms, {bytes / 1048576.0:0} MiB allocated");
         Assert.True(took <= s_longest, $"{took.TotalSeconds:0.00} s");
-        Assert.InRange(bytes, 0, MostBytes);
+        Assert.InRange(bytes, 0, MaxBytes);
     }
 }

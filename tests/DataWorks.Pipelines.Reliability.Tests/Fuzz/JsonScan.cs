@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>Finds the parts of a JSON text, as far as it is one: what was broken before can be broken further.</summary>
+/// <summary>Finds the parts of a JSON text, which may be broken already.</summary>
 internal static class JsonScan
 {
     public static List<JsonSpan> Spans(ReadOnlySpan<byte> json)

@@ -12,7 +12,7 @@ public sealed class MutatedResponseTests
     private const int MaxFaults = 10;
 
     [Fact]
-    public async Task Every_body_gives_rows_or_exactly_one_error()
+    public async Task Every_body_yields_rows_or_exactly_one_error()
     {
         ResponseCaller caller = new();
         List<string> faults = [];
@@ -81,7 +81,7 @@ public sealed class MutatedResponseTests
         }
     }
 
-    // Rows beside an error are an error that nobody saw.
+    // Rows next to an error would hide the error.
     private static string? MissedError(IReadOnlyList<object>? rows, FuzzResponse response) =>
         rows is null ? null
         : response.Status != 200 ? $"{rows.Count} rows out of an error response"

@@ -7,7 +7,7 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>The whole client but for the socket: gives an answer to an operation and takes what the caller of it would get.</summary>
+/// <summary>The whole client except the socket: sends a response to an operation and returns its result.</summary>
 internal sealed class ResponseCaller
 {
     private static readonly DateTimeOffset s_date = DateTimeOffset.FromUnixTimeMilliseconds(1795104000000);
@@ -25,8 +25,8 @@ internal sealed class ResponseCaller
             settings, new StaticCredentialProvider("testid", "testsecret"), new NoEnvironment(), new SelfAdvancingTime { MaxSkip = TimeSpan.FromMinutes(10) }, network);
     }
 
-    /// <summary>Reads the answer and looks into everything that came of it.</summary>
-    /// <returns>The rows; <c>null</c> where the answer was the error that an answer may be.</returns>
+    /// <summary>Reads the response and every property of the result.</summary>
+    /// <returns>The rows; <c>null</c> for an error.</returns>
     /// <exception cref="FuzzFault">Something happened that a caller must never see.</exception>
     public async Task<IReadOnlyList<object>?> ReadAsync(FuzzResponse response)
     {
@@ -53,7 +53,7 @@ internal sealed class ResponseCaller
         return rows;
     }
 
-    /// <summary>Reads the answer as a command does that asks for the status of one run or node: a batch gives each id its row or its error.</summary>
+    /// <summary>Reads the response as a command that requests the status of one run or node does.</summary>
     public async Task<object> ReadStatusAsync(FuzzResponse response, string run, string node)
     {
         _warnings.Clear();

@@ -9,7 +9,7 @@ public sealed class ResponseFuzzTests
     private const int Seed = 20261122;
 
     [Fact]
-    public async Task What_is_not_mutated_is_read()
+    public async Task Unchanged_responses_are_read()
     {
         ResponseCaller caller = new();
         foreach ((FuzzOperation operation, byte[] body) in (await BodySeeds.MakeAsync()).All)
@@ -18,9 +18,9 @@ public sealed class ResponseFuzzTests
         }
     }
 
-    /// <summary>Every answer gives objects or one error of ours, in the long form within a second.</summary>
+    /// <summary>Every response yields objects or one error, in the long form within a second.</summary>
     [Fact]
-    public async Task Any_answer_gives_objects_or_one_error_of_ours()
+    public async Task Any_response_yields_objects_or_one_DwServiceException()
     {
         ResponseFuzzer fuzzer = new(await BodySeeds.MakeAsync(), Seed);
         FuzzRun run = new("answers");

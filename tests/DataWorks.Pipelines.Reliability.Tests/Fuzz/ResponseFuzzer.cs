@@ -1,9 +1,9 @@
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
-/// <summary>Makes answers: the same seed and number give the same one for ever.</summary>
+/// <summary>Creates responses: the same seed and number give the same response.</summary>
 internal sealed class ResponseFuzzer(BodySeeds seeds, int seed)
 {
-    private const int MostMutations = 4;
+    private const int MaxMutations = 4;
     private static readonly int[] s_statuses = [200, 200, 200, 200, 200, 200, 200, 200, 201, 400, 403, 404, 429, 500, 502, 302];
 
     public FuzzResponse Make(int number)
@@ -20,7 +20,7 @@ internal sealed class ResponseFuzzer(BodySeeds seeds, int seed)
             body = ForeignBodies.Next(random);
         }
 
-        for (int left = 1 + random.Next(MostMutations); left > 0; left--)
+        for (int left = 1 + random.Next(MaxMutations); left > 0; left--)
         {
             body = random.Next(3) == 0
                 ? ByteMutator.Mutate(body, seeds.All[random.Next(seeds.All.Count)].Body, random)

@@ -15,7 +15,7 @@ internal static class ResponseMutations
         "\"InvalidSecurityToken.Expired\"", "\"BusinessError.X\"", "\"InternalError\"", "\"Never.Seen\"", "\"OK\"", "\"Success\"", "200", "\"\"", "null",
     ];
 
-    /// <summary>The changed bodies, each with the HTTP status that it comes with.</summary>
+    /// <summary>The changed bodies, each with its HTTP status.</summary>
     public static IEnumerable<(int Status, byte[] Body)> Of(byte[] body)
     {
         foreach (byte[] changed in Values(body).Concat(Cuts(body)))

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
 /// <summary>
-/// Counts the rows of a list's answer with another reader: one that was passed over without a word would be a row lost. Rows with
+/// Counts the rows of a list response with another reader, because a row that is skipped silently is lost. Rows with
 /// the same id are one; an element that is <c>null</c> is none.
 /// </summary>
 internal static class RowRules

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
 /// <summary>
-/// Whether a mutation has put a secret where no secret is: into a name or an address, which are shown. A text that is no JSON and a
+/// Whether a mutation has moved a secret into a name or an address, which are shown. A text that is no JSON and a
 /// line that is no setting show nothing.
 /// </summary>
 internal static class SecretLocations

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Properties;
 
-/// <summary>A service that answers as it was told to, one answer a try, and well from then on.</summary>
+/// <summary>A service that sends the given responses, one per attempt, and then succeeds.</summary>
 internal sealed class FakeRetryServer(IReadOnlyList<RetryResponse> responses, TimeProvider time) : HttpMessageHandler
 {
     private readonly List<RetryResponse> _given = [];
 
-    /// <summary>The answers that were given, in their order.</summary>
+    /// <summary>The responses sent, in order.</summary>
     public IReadOnlyList<RetryResponse> Given => _given;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Properties;
 
-/// <summary>A list and how its server behaves. 0 is the tame value of everything but the cap, so that a failing case shrinks to what matters.</summary>
+/// <summary>A list and the behavior of its server. 0 is the simplest value of everything but the cap, so that a failing case shrinks to what matters.</summary>
 public sealed partial record ListCase
 {
     public int Count { get; init; }
@@ -52,7 +52,7 @@ public sealed partial record ListCase
 
     internal ListReading Read() => ListReading.Read(MakeList(), Skip, MaxRows == 0 ? long.MaxValue : MaxRows);
 
-    /// <summary>Returns where an error says to resume; <c>null</c> if it does not.</summary>
+    /// <summary>Returns the row at which an error states to resume; <c>null</c> if it does not.</summary>
     internal static int? ResumesAt(DwServiceException? failure) => failure is not null && Resume().Match(failure.Message) is { Success: true } match
         ? int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
         : null;

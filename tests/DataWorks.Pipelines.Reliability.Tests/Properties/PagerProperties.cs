@@ -101,7 +101,7 @@ public sealed class PagerProperties
         static one => Gen.Choose(1, 500).Select(more => one with { FalseTotal = one.Count + more }),
         static one => one.Read() is { Warnings.Count: 1 } reading && reading.Rows.SequenceEqual(reading.List.AtStart));
 
-    /// <summary>The total is trusted where it fits the pages: what is under it and ends in the middle of a page shows that it is wrong.</summary>
+    /// <summary>The total is trusted if it fits the pages; one that ends inside a page is wrong.</summary>
     [Fact]
     public void A_total_that_is_too_low_and_fits_no_page_loses_nothing() => Check(
         static one => Gen.Choose(-5, Math.Max(0, one.Count - 1)).Select(less => one with { FalseTotal = less > 0 && less % one.Cap == 0 ? 0 : less }),
@@ -115,7 +115,7 @@ public sealed class PagerProperties
 
     /// <summary>The rows before an error are yielded, and reading with its <c>-Skip</c> yields the rest.</summary>
     [Fact]
-    public void A_list_that_fails_resumes_where_the_error_says() => Check(
+    public void A_failed_list_resumes_where_the_error_states() => Check(
         static one => from skip in Gen.OneOf(Gen.Constant(0), Gen.Choose(0, 1_300))
                       from failing in Gen.Choose(1, 14)
                       select one with { Skip = skip, FailingPage = failing },

@@ -10,7 +10,7 @@ public sealed class PercentEncoderProperties
 {
     /// <summary>RFC 3986: nothing but unreserved characters and upper-case triplets, and it reads back.</summary>
     [Fact]
-    public void What_is_encoded_reads_back() => Prop.ForAll<NonNull<string>>(text =>
+    public void Encoded_text_can_be_decoded() => Prop.ForAll<NonNull<string>>(text =>
     {
         string wellFormed = System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text.Get));
         string encoded = PercentEncoder.Encode(wellFormed);

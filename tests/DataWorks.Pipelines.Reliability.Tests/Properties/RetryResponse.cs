@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Reliability.Tests.Properties;
 
-/// <summary>What a try can bring.</summary>
+/// <summary>The result of an attempt.</summary>
 public enum RetryResponse
 {
     Good,

@@ -17,7 +17,7 @@ public sealed partial class RetryScheduleProperties
     private static readonly RetryResponse[] s_last =
         [RetryResponse.Good, RetryResponse.ThrottledForTooLong, RetryResponse.Refused, RetryResponse.Denied, RetryResponse.NoQuota, RetryResponse.NoSignature];
 
-    // After these the next try comes at once.
+    // Errors after which the retry follows without a delay.
     private static readonly RetryResponse[] s_atOnce = [RetryResponse.TokenExpired, RetryResponse.ClockOff, RetryResponse.NonceUsed];
 
     [Fact]
@@ -59,14 +59,14 @@ public sealed partial class RetryScheduleProperties
         _ => wait.TotalSeconds is > 0 and <= 30,
     };
 
-    // The waits as a person is told of them; those that come at once are none. What a try waits for the rate is not the schedule's.
+    // The reported delays, without those of 0 s. The wait for the rate limiter is not part of the schedule.
     private static bool Call(ServiceConnection session, List<TimeSpan> waits)
     {
         RequestLogger log = new()
         {
             Verbose = line =>
             {
-                if (Told().Match(line) is { Success: true } wait && wait.Groups[1].Value != "0")
+                if (RetryDelay().Match(line) is { Success: true } wait && wait.Groups[1].Value != "0")
                 {
                     waits.Add(TimeSpan.FromSeconds(double.Parse(wait.Groups[1].Value, CultureInfo.InvariantCulture)));
                 }
@@ -82,6 +82,6 @@ public sealed partial class RetryScheduleProperties
         }
     }
 
-    [GeneratedRegex("next try in ([0-9.]+) s$")]
-    private static partial Regex Told();
+    [GeneratedRegex("retrying in ([0-9.]+) s$")]
+    private static partial Regex RetryDelay();
 }

@@ -7,7 +7,7 @@ internal sealed record SoakIds(IReadOnlyList<string> Runs, IReadOnlyList<string>
 {
     public const long Project = 10001;
 
-    /// <summary>Reads what the emulator says of its workspace.</summary>
+    /// <summary>Reads the emulator's workspace.</summary>
     public static SoakIds Of(JsonElement workspace)
     {
         JsonElement project = workspace.GetProperty("projects").EnumerateArray().Single(static each => each.GetProperty("id").GetInt64() == Project);

@@ -17,7 +17,7 @@ internal sealed class SoakLoad(ServiceConnection session, SoakIds ids, SoakTally
     private readonly Random _random = new(seed);
     private readonly RequestLogger _log = new() { Verbose = static _ => { }, Warning = static _ => { }, Waiting = static (_, _) => { } };
 
-    /// <summary>Works for one round: in the short form a number of operations, whatever time they take.</summary>
+    /// <summary>Runs one round: in the short form, a fixed number of operations.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         long start = TimeProvider.System.GetTimestamp();

@@ -20,7 +20,7 @@ internal sealed class SoakTally
     /// <summary>The ended operations that something still refers to after a collection; counted in the short form.</summary>
     public int Held => _operations.Count(static operation => operation.IsAlive);
 
-    /// <summary>Counts how an operation ends. Anything but an answer, an error of the client's own or a cancel goes on.</summary>
+    /// <summary>Counts how an operation ends. Any exception but an error of the client or a cancellation propagates.</summary>
     public async Task CountAsync(Func<CancellationToken, Task> operation, CancellationToken cancellationToken)
     {
         try

@@ -28,7 +28,7 @@ public sealed class SoakTests
     ];
 
     [Fact]
-    public async Task What_is_held_does_not_grow()
+    public async Task Memory_and_handles_do_not_grow()
     {
         using EmulatorProcess emulator = await EmulatorProcess.StartAsync(
             ["--log", "0", "--key", "soak-1:secret-1:token-1", "--key", "soak-2:secret-2:token-2", .. s_faults.SelectMany(static fault => new[] { "--fault", fault })]);
@@ -69,8 +69,8 @@ public sealed class SoakTests
         }
     }
 
-    // What a process holds settles only after minutes, and depends on what else the machine does meanwhile. The runtime takes some for itself, in
-    // steps: compiled code of paths that come rarely, room for the collector. A leak does not stop at that.
+    // The memory of a process settles only after minutes and depends on the machine's load. The runtime itself grows in steps, for compiled code of
+    // rare paths and for the collector. A leak does not stop there.
     private static void CheckGrowth(List<ProcessFigures> samples, int connections)
     {
         Assert.InRange(connections, 1, 2 * Workers);

@@ -17,7 +17,7 @@ internal readonly record struct SoakTrend(double Second, double Last)
         return new SoakTrend(Median(samples.Skip(third).Take(third)), Median(samples.Skip(2 * third)));
     }
 
-    /// <summary>Whether it stays within a share, or where it is small within an amount.</summary>
+    /// <summary>Returns whether the growth stays within a share, or within an amount if it is small.</summary>
     public bool IsSteady(double share, double amount) => Last - Second <= Math.Max(Second * share, amount);
 
     public override string ToString() => ToString(1);

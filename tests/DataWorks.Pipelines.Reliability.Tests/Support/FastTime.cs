@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Reliability.Tests;
 
 /// <summary>
-/// A clock of the long suites that goes faster than the machine's, for the client and the service alike: waits between attempts cost little, and a
+/// A clock of the long suites that is faster than the machine's, for client and service: delays between attempts cost little, and a
 /// call that is never answered still runs into its time limit.
 /// </summary>
 internal sealed class FastTime(int speed) : TimeProvider

@@ -31,7 +31,7 @@ internal sealed class FakeList
 
     public bool HidesTotal { get; init; }
 
-    /// <summary>Gets what is sent in place of the total; <c>null</c> for the truth.</summary>
+    /// <summary>Gets the function for a wrong total; <c>null</c> for the true one.</summary>
     public int? FalseTotal { get; init; }
 
     /// <summary>Gets the responses, counted from 1, that are without rows.</summary>
@@ -55,7 +55,7 @@ internal sealed class FakeList
     /// <summary>Gets the number of rows that are deleted after each response.</summary>
     public int Deletes { get; init; }
 
-    /// <summary>Gets what decides which rows are deleted; <c>null</c> for those at the head.</summary>
+    /// <summary>Gets the function that selects the deleted rows; <c>null</c> for those at the head.</summary>
     public Random? DeletesAnywhere { get; init; }
 
     /// <summary>Gets whether a page that is read again deletes nothing.</summary>
@@ -128,7 +128,7 @@ internal sealed class FakeList
         int first = IgnoresNumber ? 0 : (int)Math.Min(int.MaxValue, (number - 1L) * size);
         string[] rows = isEmpty ? [] : [.. _rows.Skip(first).Take(size).Where((_, index) => HiddenEvery == 0 || (first + index + 1) % HiddenEvery != 0)];
         long? total = HidesTotal ? null : rows.Length == 0 && EmptyCountsNothing ? 0 : FalseTotal ?? _rows.Count;
-        return new Page<string>(rows, total, "R");
+        return new Page<string>(rows, total);
     }
 
     private void Change(bool isFirstReading)

@@ -1,6 +1,6 @@
 namespace DataWorks.Pipelines.Suites;
 
-/// <summary>Starts work at once, on the thread that asks for it: what it does is done when the caller continues.</summary>
+/// <summary>Runs work immediately on the calling thread.</summary>
 internal sealed class InlineScheduler : TaskScheduler
 {
     protected override void QueueTask(Task task) => TryExecuteTask(task);

@@ -1,11 +1,12 @@
 using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Suites;
 
 /// <summary>
-/// What a pager yields of a <see cref="FakeList"/>. Nothing runs in parallel: the responses are sent from one thread, and what waits for one
-/// runs there. So the same list gives the same calls and rows each time.
+/// The rows that a pager yields of a <see cref="FakeList"/>. Nothing runs in parallel: the responses are sent from one thread, on which their continuations
+/// run. So the same list gives the same calls and rows each time.
 /// </summary>
 internal sealed class ListReading
 {
@@ -28,7 +29,7 @@ internal sealed class ListReading
     /// <param name="list">The list.</param>
     /// <param name="skip">The rows to skip.</param>
     /// <param name="maxRows">The rows that are wanted.</param>
-    /// <param name="mayPrefetch">What the pager asks before it prefetches.</param>
+    /// <param name="mayPrefetch">Returns whether the pager may prefetch.</param>
     /// <param name="stopAfter">Ends the reading after a page; gets the rows so far.</param>
     public static ListReading Read(
         FakeList list, long skip = 0, long maxRows = long.MaxValue, Func<bool>? mayPrefetch = null, Func<List<string>, bool>? stopAfter = null)
@@ -44,9 +45,9 @@ internal sealed class ListReading
     public static IEnumerable<string> Numbered(int from, int to) =>
         Enumerable.Range(from, to - from + 1).Select(static number => $"row-{number}");
 
-    private void Read(IAsyncEnumerable<RowPage<string>> list, Func<List<string>, bool> stopAfter)
+    private void Read(IAsyncEnumerable<Page<string>> list, Func<List<string>, bool> stopAfter)
     {
-        IAsyncEnumerator<RowPage<string>> pages = list.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        IAsyncEnumerator<Page<string>> pages = list.GetAsyncEnumerator(TestContext.Current.CancellationToken);
         try
         {
             do

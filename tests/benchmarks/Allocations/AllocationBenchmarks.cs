@@ -91,7 +91,7 @@ public class AllocationBenchmarks
         Page<PipelineRun> page = new(_page.Rows, 10_000, "0");
         Pager<PipelineRun> pager = new("rows", (_, _, _) => Task.FromResult(page), _ => $"{id++}", RequestLogger.Null);
         long rows = 0;
-        await foreach (RowPage<PipelineRun> each in pager.ReadAsync(0))
+        await foreach (Page<PipelineRun> each in pager.ReadAsync(0))
         {
             rows += each.Rows.Count;
         }
@@ -102,7 +102,7 @@ public class AllocationBenchmarks
     [Benchmark]
     public async Task<object> CallForAPageOurs()
     {
-        await foreach (RowPage<PipelineRun> page in _pages.ListPipelineRuns(new PipelineRunQuery { ProjectId = 10001 }).AsPages)
+        await foreach (Page<PipelineRun> page in _pages.ListPipelineRuns(new PipelineRunQuery { ProjectId = 10001 }).AsPages)
         {
             return page;
         }

@@ -51,11 +51,11 @@ internal sealed class StsClient(Func<ApiClient> createClient)
             CredentialResponseParser.GetText(response.RootElement, "Arn") ?? string.Empty);
     }
 
-    /// <summary>Reads the code and the message of a response. A response without credentials is an error of the source, not of the call.</summary>
-    internal static bool ReadEnvelope(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
+    /// <summary>Reads a body and its error code. A body without credentials is an error of the source, not of the call.</summary>
+    internal static byte[] ReadBody(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
     {
         ServiceErrorReader.ReadEnvelope(body, ref envelope);
-        return true;
+        return body.ToArray();
     }
 
     internal static ApiRequest CreateSigned(string operation, ServiceCredential credential, params ReadOnlySpan<(string Name, string? Value)> parameters) =>
@@ -94,14 +94,11 @@ internal sealed class StsClient(Func<ApiClient> createClient)
 
     private async Task<JsonDocument> SendAsync(ApiRequest request, Uri endpoint, string source, string[] secrets, CancellationToken cancellationToken)
     {
-        RequestContext context = new(request, ReadEnvelope, new CallScope(), AmbientLog.Current)
-        {
-            MakeError = response => StsErrorMapper.Map(request, endpoint, source, secrets, response),
-        };
+        ApiRequest call = request with { CreateError = response => StsErrorMapper.Map(request, endpoint, source, secrets, response.Error!) };
         try
         {
-            ApiResponse response = await _client.Value.SendAsync(endpoint, context, cancellationToken).ConfigureAwait(false);
-            return CredentialResponseParser.Parse(response.Body, source);
+            byte[] body = await _client.Value.SendAsync(endpoint, call, ReadBody, new CallScope(AmbientLog.Current), cancellationToken).ConfigureAwait(false);
+            return CredentialResponseParser.Parse(body, source);
         }
         catch (DwServiceException failure) when (failure.Kind is DwErrorKind.NetworkError or DwErrorKind.OperationTimeout or DwErrorKind.InvalidResponse)
         {

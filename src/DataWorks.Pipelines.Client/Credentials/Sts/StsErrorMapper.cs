@@ -11,26 +11,26 @@ internal static class StsErrorMapper
 {
     private const int MaxLength = 300;
 
-    public static DwServiceException Map(ApiRequest request, Uri endpoint, string source, string[] secrets, ApiResponse response)
+    public static DwServiceException Map(ApiRequest request, Uri endpoint, string source, string[] secrets, ErrorDetails details)
     {
         string?[] hidden = [request.Credential?.AccessKeySecret, request.Credential?.SecurityToken, .. secrets];
-        ServiceError error = response.Error;
-        string reason = response.Kind == DwErrorKind.InvalidResponse
+        ServiceError error = details.Service;
+        string reason = details.Kind == DwErrorKind.InvalidResponse
             ? "it returned a redirect, which is not followed"
             : Redact(error.Message ?? error.Code) ?? "its response is not that of STS";
         string code = error.Code is null ? string.Empty : $"{Redact(error.Code)}, ";
 
         // Each kind ends the command, because nothing can run without credentials.
-        DwErrorKind kind = response.Kind is DwErrorKind.AccessDenied or DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsExpired or DwErrorKind.QuotaExceeded
-            ? response.Kind.Value
+        DwErrorKind kind = details.Kind is DwErrorKind.AccessDenied or DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsExpired or DwErrorKind.QuotaExceeded
+            ? details.Kind
             : DwErrorKind.CredentialsNotFound;
         string action = error.IsClockSkew ? "Synchronize this machine's clock." : GetAction(request.Operation, kind);
         return new DwServiceException(
-            kind, $"{source}: {request.Operation} at {endpoint.Authority} was rejected: {reason} ({code}HTTP {response.StatusCode}). {action}")
+            kind, $"{source}: {request.Operation} at {endpoint.Authority} was rejected: {reason} ({code}HTTP {details.StatusCode}). {action}")
         {
             Code = Redact(error.Code),
-            RequestId = Redact(error.RequestId ?? response.RequestId),
-            HttpStatus = response.StatusCode,
+            RequestId = Redact(details.RequestId),
+            HttpStatus = details.StatusCode,
             Recommend = action,
         };
 

@@ -147,14 +147,14 @@ public sealed class StsClientTests
 
         Assert.Equal(DwErrorKind.AuthenticationFailed, error.Kind);
         Assert.Equal(2, session.Context.Calls);
-        Assert.Contains(recorder.Verbose, static line => line.StartsWith("AssumeRole: try 1, ", StringComparison.Ordinal));
-        Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetPipelineRun: try 1, ", StringComparison.Ordinal));
+        Assert.Contains(recorder.Verbose, static line => line.StartsWith("AssumeRole: attempt 1, ", StringComparison.Ordinal));
+        Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetPipelineRun: attempt 1, ", StringComparison.Ordinal));
         Assert.All(fixture.Server.UserAgents, static agent => Assert.StartsWith("DataWorks.Pipelines/", agent, StringComparison.Ordinal));
         Canary.NotIn(recorder.All);
 
         await session.VerifyAsync(fixture.Server.Address.AbsoluteUri, recorder.Log, Token);
         Assert.Equal(3, session.Context.Calls);
-        Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetCallerIdentity: try 1, ", StringComparison.Ordinal));
+        Assert.Contains(recorder.Verbose, static line => line.StartsWith("GetCallerIdentity: attempt 1, ", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class UnreachableTests
 
         Assert.Equal(DwErrorKind.NetworkError, error.Kind);
         Assert.True(error.IsTerminating);
-        Assert.StartsWith("profile p (RamRoleArn) in ~/.aliyun/config.json cannot be reached: AssumeRole: no answer from 127.0.0.1:", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("profile p (RamRoleArn) in ~/.aliyun/config.json cannot be reached: AssumeRole: no response from 127.0.0.1:", error.Message, StringComparison.Ordinal);
         Assert.Contains("no other source was used", error.Recommend, StringComparison.Ordinal);
         Canary.NotIn(error);
     }
