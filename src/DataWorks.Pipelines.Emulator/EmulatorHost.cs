@@ -39,7 +39,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>Gets the address of both services.</summary>
-    public Uri Endpoint => new(_application.Urls.First());
+    public Uri Endpoint { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Gets the sample data.</summary>
     public EmulatorWorkspace Workspace { get; }
@@ -59,6 +59,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         try
         {
             await host._application.StartAsync(cancellationToken);
+            host.Endpoint = new Uri(host._application.Urls.First());
             return host;
         }
         catch
