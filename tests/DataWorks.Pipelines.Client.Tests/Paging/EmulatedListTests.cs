@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Tests.Support;
