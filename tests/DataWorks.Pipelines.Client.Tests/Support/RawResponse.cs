@@ -10,7 +10,7 @@ internal static class RawResponse
 
     public static byte[] Of(int status, byte[] body, params string[] headers)
     {
-        StringBuilder head = new($"HTTP/1.1 {status} Answer\r\nContent-Length: {body.Length}\r\nConnection: close\r\n");
+        StringBuilder head = new($"HTTP/1.1 {status} Response\r\nContent-Length: {body.Length}\r\nConnection: close\r\n");
         foreach (string header in headers)
         {
             head.Append(header).Append("\r\n");

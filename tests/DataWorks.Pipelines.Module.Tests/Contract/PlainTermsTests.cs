@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Module.Tests.Contract;
@@ -6,21 +5,9 @@ namespace DataWorks.Pipelines.Module.Tests.Contract;
 /// <summary>Code, comments, messages, tests and docs use standard terms: the words below are not used in their private sense.</summary>
 public sealed partial class PlainTermsTests
 {
-    // Parts that are not checked yet.
-    private static readonly string[] s_excluded =
-    [
-        "src/DataWorks.Pipelines.Client/", "src/DataWorks.Pipelines.Emulator/", "src/build/", "docs/", "README.md", ".github/",
-        "tests/DataWorks.Pipelines.Client.Tests/", "tests/DataWorks.Pipelines.Emulator.Tests/", "tests/DataWorks.Pipelines.Reliability.Tests/",
-        "tests/Shared/", "tests/benchmarks/", "tests/Pester/SignInDouble.psm1",
-    ];
-
     private static readonly (string File, string Part, string Reason)[] s_allowed =
     [
         ("tests/DataWorks.Pipelines.Module.Tests/Contract/PlainTermsTests.cs", "", "The patterns and their examples."),
-        ("tests/DataWorks.Pipelines.Module.Tests/Contract/TestTimingTests.cs", "SignInDouble.psm1", "The name of a file."),
-        ("tests/Pester/Connect-DwAccount.SignIn.Tests.ps1", "SignInDouble", "The name of a module."),
-        ("tests/Pester/Credentials.Canary.Tests.ps1", "SignInDouble", "The name of a module."),
-        ("tests/Pester/Examples.psm1", "SignInDouble", "The name of a module."),
     ];
 
     private static readonly Lazy<List<(string File, int Number, string Text)>> s_lines = new(FindLines);
@@ -61,25 +48,18 @@ public sealed partial class PlainTermsTests
 
     private static List<(string File, int Number, string Text)> FindLines() =>
     [
-        .. from file in TrackedFiles()
-           where !s_excluded.Any(excluded => file.StartsWith(excluded, StringComparison.Ordinal)) && TextFile().IsMatch(file)
+        .. from file in SourceFiles()
+           where TextFile().IsMatch(file)
            from line in File.ReadLines(Repository.PathOf(file)).Select((text, index) => (File: file, Number: index + 1, Text: text))
            where IsPrivateTerm(line.Text)
            select line,
     ];
 
-    private static IEnumerable<string> TrackedFiles()
-    {
-        ProcessStartInfo start = new("git", ["ls-files", "-z", "src", "tests", "docs", "README.md", ".github", ".editorconfig", "*.ps1", "*.sh"])
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-        };
-        using Process git = Process.Start(start)!;
-        string[] files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
-        Assert.NotEmpty(files);
-        return files.Where(static file => File.Exists(Repository.PathOf(file)));
-    }
+    private static IEnumerable<string> SourceFiles() =>
+        new[] { "src", "tests", "docs", ".github" }.SelectMany(static folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Repository.Root))
+            .Select(static file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            .Where(static file => !BuildOutput().IsMatch(file));
 
     [GeneratedRegex(
         @"\b(rooms?|doors?|arrows?|houses?|recipes?|kits?|slots?|refusals?|complaints?|whoever|nobody|somebody|mend(s|ed)?|spoil\w*|under way|as whom|a person|passed over|gone on|goes on)\b",
@@ -88,6 +68,9 @@ public sealed partial class PlainTermsTests
 
     [GeneratedRegex(@"(Answer|Question|Recipe|Refusal|(?<![iI]n)Flight|Told|Hears?|Heard)([A-Z_(]|\b)|\b(Most|Longest|Enough)[A-Z]\w+|\b(?!(Get|TryGet|Next|Read|Write|To)Double\b)\w+(Rig|Double)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();
+
+    [GeneratedRegex("(^|/)(bin|obj|node_modules|TestResults)/")]
+    private static partial Regex BuildOutput();
 
     [GeneratedRegex(@"\.(cs|csproj|props|targets|proj|ps1|psm1|psd1|ps1xml|md|txt|xml|json|yml|sh|editorconfig)$|^\.editorconfig$")]
     private static partial Regex TextFile();
