@@ -1,16 +1,9 @@
-using System.Buffers;
-
 namespace DataWorks.Pipelines.Internal;
 
 /// <summary>Reads the words of one log line: its level, and what names an error.</summary>
 internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
 {
-    private const int ExitCodeDistance = 24;
-
     private static readonly string[] s_chineseErrors = ["失败", "错误", "异常", "报错", "出错", "未通过", "不通过"];
-    private static readonly string[] s_negations = ["0", "no", "not", "if", "when", "on", "any", "without", "never", "retry", "previously"];
-
-    private static readonly SearchValues<char> s_valueEnds = SearchValues.Create(" ,;)\"'");
 
     private Level _level;
     private int _messageStart;
@@ -74,7 +67,7 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
             bool isClosing = before.EndsWith("任务", StringComparison.Ordinal) || before.EndsWith("执行", StringComparison.Ordinal) || before.EndsWith("运行", StringComparison.Ordinal);
             if (rest is [':' or '：' or '=', ..])
             {
-                return MayBeOutput ? WeighValue(rest[1..]) : ErrorSign.None;
+                return MayBeOutput ? ErrorValue.Weigh(rest[1..]) : ErrorSign.None;
             }
 
             if (text is [.., ':' or '：'])
@@ -101,16 +94,16 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
             return best;
         }
 
-        // A logger's name alone says nothing.
+        // A logger's name alone says nothing, and a colon announces the line below.
         ReadOnlySpan<char> message = text[_levelEnd..].Trim(" -:]\t");
-        return message.IsEmpty || (text is [.., '-' or ':' or '：'] && !message.Contains(' ')) ? ErrorSign.Heading : ErrorSign.Logged;
+        return message.IsEmpty || text is [.., '-' or ':' or '：'] ? ErrorSign.Heading : ErrorSign.Logged;
     }
 
     private ErrorSign ReadMeaning(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> word, ReadOnlySpan<char> previous, ReadOnlySpan<char> after)
     {
         bool isFirst = start == _messageStart;
         bool isLoud = MayBeOutput && !isInStatement;
-        if (IsCode(word))
+        if (ErrorValue.IsCode(word))
         {
             return _level == Level.Warning || (isInStatement && !isFirst) ? ErrorSign.None : ErrorSign.Message;
         }
@@ -126,7 +119,7 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
 
             if (after is [':', ..] && (isLoud || isAnnounced))
             {
-                ErrorSign sign = WeighValue(after[1..]);
+                ErrorSign sign = ErrorValue.Weigh(after[1..]);
                 return sign == ErrorSign.Message && isClass ? ErrorSign.Exception : sign;
             }
 
@@ -148,7 +141,7 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
 
         if (word.StartsWith("exit", StringComparison.OrdinalIgnoreCase) || (Is(word, "code") && Is(previous, "return")) || Is(word, "returncode"))
         {
-            _isClosing = HasExitCode(after) || _isClosing;
+            _isClosing = ErrorValue.HasExitCode(after) || _isClosing;
             return _isClosing ? ErrorSign.Outcome : ErrorSign.None;
         }
 
@@ -163,7 +156,7 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
     {
         if (after is [':', ..] && (isLoud || isFirst))
         {
-            return WeighValue(after[1..], previous);
+            return ErrorValue.Weigh(after[1..], previous);
         }
 
         if (Is(previous, "with"))
@@ -188,7 +181,12 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
     {
         if (after is [':', ..] && (isLoud || isFirst))
         {
-            return WeighValue(after[1..]);
+            return ErrorValue.Weigh(after[1..]);
+        }
+
+        if (ErrorValue.IsZeroCount(after))
+        {
+            return ErrorSign.None;
         }
 
         if (IsValue(text, start))
@@ -202,7 +200,7 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
             return isInStatement ? ErrorSign.None : ErrorSign.Outcome;
         }
 
-        if (!isLoud || after is ['=', ..] || IsNegation(previous))
+        if (!isLoud || after is ['=', ..] || ErrorValue.IsNegation(previous))
         {
             return isInStatement && isFirst && after.StartsWith(" to ", StringComparison.Ordinal) ? ErrorSign.Message : ErrorSign.None;
         }
@@ -236,48 +234,7 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
         return true;
     }
 
-    private static bool IsCode(ReadOnlySpan<char> word) =>
-        (word.StartsWith("ODPS-", StringComparison.Ordinal) && word.Length == 12) || (word.StartsWith("ORA-", StringComparison.Ordinal) && word.Length == 9);
-
-    // `errors: 0` and an empty message are no errors, `errors: 3` is a count.
-    private static ErrorSign WeighValue(ReadOnlySpan<char> value, ReadOnlySpan<char> previous = default)
-    {
-        ReadOnlySpan<char> text = value.TrimStart(" \t'\"");
-        int length = text.IndexOfAny(s_valueEnds);
-        ReadOnlySpan<char> first = length < 0 ? text : text[..length];
-        bool isWhole = length < 0 || text[length] != ' ';
-        bool isNothing = first.IsEmpty || (isWhole && (Is(first, "none") || Is(first, "null") || Is(first, "no") || Is(first, "false") || Is(first, "ok") || Is(first, "n/a")));
-        bool isNumber = !isNothing && first.IndexOfAnyExceptInRange('0', '9') < 0;
-        return isNothing || Is(previous, "no") || (isNumber && first.Trim('0').IsEmpty) ? ErrorSign.None
-            : isNumber && length < 0 ? ErrorSign.Outcome : ErrorSign.Message;
-    }
-
-    private static bool HasExitCode(ReadOnlySpan<char> after)
-    {
-        ReadOnlySpan<char> near = after[..Math.Min(after.Length, ExitCodeDistance)];
-        if (near.StartsWith(" code of the Shell command ", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" code of the Shell command ", StringComparison.OrdinalIgnoreCase))
-        {
-            near = after[27..];
-        }
-
-        int digit = near.IndexOfAnyInRange('0', '9');
-        return digit >= 0 && near[digit] != '0' && near[..digit].IndexOfAny(",;.") < 0;
-    }
-
     private static bool IsValue(ReadOnlySpan<char> text, int start) => text[..start].TrimEnd() is [.., ':' or '='];
-
-    private static bool IsNegation(ReadOnlySpan<char> word)
-    {
-        foreach (string negation in s_negations)
-        {
-            if (Is(word, negation))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool Is(ReadOnlySpan<char> word, string text) => word.Equals(text, StringComparison.OrdinalIgnoreCase);
 }

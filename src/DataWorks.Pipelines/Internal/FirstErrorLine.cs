@@ -106,6 +106,11 @@ internal static class FirstErrorLine
             }
 
             ErrorSign sign = classifier.Classify(text);
+            if (sign == ErrorSign.None && _pending >= 0 && _pendingSign == ErrorSign.Heading && LogTimestamp.LengthOf(text) == 0 && !text.Trim('-').IsEmpty)
+            {
+                sign = ErrorSign.Message;
+            }
+
             if (sign == ErrorSign.Traceback)
             {
                 _traceback = start;
