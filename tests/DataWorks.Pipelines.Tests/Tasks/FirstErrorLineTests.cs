@@ -82,6 +82,23 @@ public sealed class FirstErrorLineTests
     public void Control_characters_do_not_reach_the_terminal() =>
         Assert.Equal("ERROR: ␛[31mred", FirstErrorLine.Find("ERROR: \u001b[31mred"));
 
+    [Theory]
+    [InlineData("0 errors")]
+    [InlineData("error_count=0, failed=0")]
+    [InlineData("ERROR_LOG=/path/error.log")]
+    [InlineData("SELECT error_code, 'ERROR: failed' FROM t -- failed to load")]
+    [InlineData("-- ERROR: old")]
+    [InlineData("/*\nERROR: old\n*/")]
+    [InlineData("No error")]
+    [InlineData("INFO set on error resume")]
+    [InlineData("exit code 0")]
+    [InlineData("run --failOnError=false")]
+    [InlineData("retry on failure")]
+    [InlineData("ErrorMessage:")]
+    [InlineData("added error-handler.jar")]
+    [InlineData("2026-11-21 02:14:13 WARN download failed")]
+    public void A_line_that_only_mentions_errors_is_none(string line) => Assert.Null(FirstErrorLine.Find(line));
+
     [Fact]
     public void An_empty_log_has_no_error() => Assert.Null(FirstErrorLine.Find(string.Empty));
 
