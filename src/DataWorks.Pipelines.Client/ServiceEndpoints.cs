@@ -40,7 +40,7 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
         if (region is null && needsRegion)
         {
             throw new DwServiceException(
-                DwErrorKind.InvalidParameter, "No region is set.")
+                DwErrorKind.InvalidParameter, "No region is set: there is no -RegionId, and neither the environment nor a profile has one.")
             {
                 Recommend = "Use -RegionId of Connect-DwAccount, such as cn-shanghai, or -Endpoint, or set ALIBABA_CLOUD_REGION_ID.",
             };

@@ -57,7 +57,7 @@ internal sealed class ApiResponse
                 error = ServiceErrorReader.Read(body);
                 if (error.IsSuccess)
                 {
-                    (fault, kind) = (exception, DwErrorKind.InvalidResponse);
+                    (fault, kind) = (LenientJsonReader.WithPosition(exception, body), DwErrorKind.InvalidResponse);
                 }
             }
         }

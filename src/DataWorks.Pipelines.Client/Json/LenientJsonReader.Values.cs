@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -69,6 +70,11 @@ internal ref partial struct LenientJsonReader
     /// <summary>Reads a value as its JSON text, or a string as its content, since the service sends some bodies as JSON and some as a string.</summary>
     public byte[]? ReadRaw()
     {
+        if (TryReadEscapedText(out byte[]? content))
+        {
+            return content;
+        }
+
         Read();
         return _reader.TokenType switch
         {
@@ -81,49 +87,73 @@ internal ref partial struct LenientJsonReader
     /// <summary>Reads the current property if it has this name; otherwise returns <c>false</c> and consumes nothing.</summary>
     public bool TryRead(ReadOnlySpan<byte> name, ref string? value)
     {
-        bool isNamed = NameEquals(name);
-        value = isNamed ? ReadString() : value;
-        return isNamed;
+        if (!NameEquals(name))
+        {
+            return false;
+        }
+
+        value = ReadString();
+        return true;
     }
 
     /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref long? value)
     {
-        bool isNamed = NameEquals(name);
-        value = isNamed ? ReadInt64() : value;
-        return isNamed;
+        if (!NameEquals(name))
+        {
+            return false;
+        }
+
+        value = ReadInt64();
+        return true;
     }
 
     /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref int? value)
     {
-        bool isNamed = NameEquals(name);
-        value = isNamed ? ReadInt32() : value;
-        return isNamed;
+        if (!NameEquals(name))
+        {
+            return false;
+        }
+
+        value = ReadInt32();
+        return true;
     }
 
     /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref bool? value)
     {
-        bool isNamed = NameEquals(name);
-        value = isNamed ? ReadBoolean() : value;
-        return isNamed;
+        if (!NameEquals(name))
+        {
+            return false;
+        }
+
+        value = ReadBoolean();
+        return true;
     }
 
     /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref DateTimeOffset? value)
     {
-        bool isNamed = NameEquals(name);
-        value = isNamed ? ReadTime() : value;
-        return isNamed;
+        if (!NameEquals(name))
+        {
+            return false;
+        }
+
+        value = ReadTime();
+        return true;
     }
 
     /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref byte[]? value)
     {
-        bool isNamed = NameEquals(name);
-        value = isNamed ? ReadRaw() : value;
-        return isNamed;
+        if (!NameEquals(name))
+        {
+            return false;
+        }
+
+        value = ReadRaw();
+        return true;
     }
 
     private string? StringOfToken() => _reader.TokenType switch
@@ -132,6 +162,28 @@ internal ref partial struct LenientJsonReader
         JsonTokenType.String => JsonText.Read(in _reader).Trim(),
         _ => Encoding.UTF8.GetString(RawOfToken()),
     };
+
+    private bool TryReadEscapedText([NotNullWhen(true)] out byte[]? content)
+    {
+        content = null;
+        if (_reader.TokenType != JsonTokenType.PropertyName)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> value = _json[Position..].TrimStart(" \t\r\n"u8);
+        if (!EscapedText.TryRead(value, out content, out int length))
+        {
+            return false;
+        }
+
+        // The framework's reader cannot skip a text. A new one continues with the state of a reader that has read an empty string instead.
+        Utf8JsonReader empty = new("\"\""u8, isFinalBlock: false, _reader.CurrentState);
+        empty.Read();
+        _start = _json.Length - value.Length + length;
+        _reader = new Utf8JsonReader(_json[_start..], isFinalBlock: true, empty.CurrentState);
+        return true;
+    }
 
     private static DateTimeOffset? FromMilliseconds(long milliseconds) =>
         milliseconds == 0 || milliseconds < s_firstTime || milliseconds > s_lastTime ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

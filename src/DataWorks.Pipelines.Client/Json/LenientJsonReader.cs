@@ -25,10 +25,36 @@ internal ref partial struct LenientJsonReader
     private Range _name;
     private int _elements;
 
+    // The position at which the framework's reader started: it is replaced after each string that EscapedText reads.
+    private int _start;
+
     public LenientJsonReader(ReadOnlySpan<byte> json)
     {
         _json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
         _reader = new Utf8JsonReader(_json, JsonText.AnyDepth);
+    }
+
+    /// <summary>Returns the syntax error with its position in the whole text, since a replaced reader counts from its start.</summary>
+    public static JsonException WithPosition(JsonException error, ReadOnlySpan<byte> json)
+    {
+        if (error.BytePositionInLine is null)
+        {
+            return error;
+        }
+
+        try
+        {
+            LenientJsonReader again = new(json);
+            while (again._reader.Read())
+            {
+            }
+        }
+        catch (JsonException exact)
+        {
+            return exact;
+        }
+
+        return error;
     }
 
     /// <summary>The name of the current property.</summary>
@@ -90,7 +116,8 @@ internal ref partial struct LenientJsonReader
         ReadOnlySpan<byte> text = _reader.ValueSpan;
         if (!_reader.ValueIsEscaped)
         {
-            return Ascii.EqualsIgnoreCase(text, name);
+            // The first letter decides for most names.
+            return text.Length == name.Length && ((text[0] ^ name[0]) & ~0x20) == 0 && Ascii.EqualsIgnoreCase(text, name);
         }
 
         // The names are ASCII, and an escape has at most 6 bytes. A name with surrogates could not be copied.
@@ -104,7 +131,7 @@ internal ref partial struct LenientJsonReader
     }
 
     /// <summary>The position in the text, for <see cref="GetRawTextFrom"/>.</summary>
-    public readonly int Position => (int)_reader.BytesConsumed;
+    public readonly int Position => _start + (int)_reader.BytesConsumed;
 
     /// <summary>Returns the text from a position to here, without the whitespace and the colon before a value.</summary>
     public readonly byte[] GetRawTextFrom(int position) => _json[position..Position].TrimStart(" \t\r\n:"u8).ToArray();
@@ -156,7 +183,7 @@ internal ref partial struct LenientJsonReader
         return true;
     }
 
-    private readonly int TokenStart => (int)_reader.TokenStartIndex;
+    private readonly int TokenStart => _start + (int)_reader.TokenStartIndex;
 
     private ReadOnlySpan<byte> RawOfToken()
     {

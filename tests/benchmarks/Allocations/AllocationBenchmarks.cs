@@ -88,7 +88,7 @@ public class AllocationBenchmarks
     public async Task<long> WalkPagesOurs()
     {
         int id = 0;
-        Page<PipelineRun> page = new(_page.Rows, 10_000, "0");
+        Page<PipelineRun> page = new(_page.Rows, 10_000);
         Pager<PipelineRun> pager = new("rows", (_, _, _) => Task.FromResult(page), _ => $"{id++}", RequestLogger.Null);
         long rows = 0;
         await foreach (Page<PipelineRun> each in pager.ReadAsync(0))
