@@ -9,11 +9,17 @@ namespace DataWorks.Pipelines.Internal;
 internal static class CellText
 {
     private const string Second = "yyyy-MM-dd HH:mm:ss";
-    private const string Minute = "yyyy-MM-dd HH:mm";
+    private const string ShortTime = "MM-dd HH:mm";
     private const string Day = "yyyy-MM-dd";
     private const string Reset = "\u001b[0m";
 
-    /// <summary>Formats a property; empty if the object does not have it.</summary>
+    // PowerShellStandard knows no PSStyle, which PowerShell has since 7.2.
+    private static readonly object? s_formatting = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")
+        ?.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } style
+            ? style.GetType().GetProperty("Formatting")?.GetValue(style)
+            : null;
+
+    /// <summary>The text of a property; empty if the object has none of this name.</summary>
     public static string Format(PSObject row, string property) => Format(row.Properties[property]?.Value);
 
     public static string Format(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
@@ -29,28 +35,30 @@ internal static class CellText
         object other => DisplayText.Safe(Convert.ToString(other, CultureInfo.CurrentCulture)),
     };
 
-    /// <summary>Formats a time without seconds, to save width in tables.</summary>
-    public static string FormatMinute(PSObject row, string property) => row.Properties[property]?.Value switch
+    /// <summary>The short text of a time or a duration, for a table: <c>11-20 22:14</c>; <c>7m35s</c>, <c>27h12m</c> or <c>12d5h</c>.</summary>
+    public static string FormatShort(PSObject row, string property) => row.Properties[property]?.Value switch
     {
-        DateTimeOffset time => Time(time, Minute),
-        DateTime time => Time(time, Minute),
-        null => string.Empty,
+        DateTime time => Time(time, ShortTime),
+        TimeSpan span => ShortSpan(span),
         object other => Format(other),
+        null => string.Empty,
     };
 
-    /// <summary>Formats a state in its color. PowerShell removes the color if the host or the file does not support it.</summary>
+    /// <summary>
+    /// The state in its color: that of the user's <c>$PSStyle.Formatting</c> for failed and succeeded, else one that reads on light and dark
+    /// grounds. PowerShell removes it if the host, the file or NO_COLOR wants none.
+    /// </summary>
     public static string State(string? state)
     {
-        string? color = state switch
+        string color = state switch
         {
-            RunState.Succeeded => "\u001b[32m",
-            RunState.Failed => "\u001b[31;1m",
-            RunState.Running => "\u001b[36m",
-            RunState.Canceled or RunState.Suspended => "\u001b[33m",
-            RunState.NotStarted or RunState.Skipped => "\u001b[90m",
-            _ => null,
+            RunState.Succeeded => UserColor("FormatAccent", "\u001b[32;1m"),
+            RunState.Failed => UserColor("Error", "\u001b[31;1m"),
+            RunState.Canceled or RunState.Suspended => "\u001b[35m",
+            RunState.Running => "\u001b[1m",
+            _ => string.Empty,
         };
-        return color is null ? DisplayText.Safe(state) : color + state + Reset;
+        return color.Length == 0 ? DisplayText.Safe(state) : color + state + Reset;
     }
 
     /// <summary>Gets the code of the current stage of a run: the one that failed or is running, else the last one that succeeded, else the first.</summary>
@@ -76,4 +84,14 @@ internal static class CellText
 
     private static string Span(TimeSpan span) =>
         string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}");
+
+    private static string ShortSpan(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Seconds}s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes}m{span.Seconds:00}s"),
+        { TotalHours: < 100 } => string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}h{span.Minutes:00}m"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{span.Days}d{span.Hours}h"),
+    };
+
+    private static string UserColor(string setting, string otherwise) => s_formatting?.GetType().GetProperty(setting)?.GetValue(s_formatting) as string ?? otherwise;
 }

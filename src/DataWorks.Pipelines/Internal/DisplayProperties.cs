@@ -129,11 +129,14 @@ public static class DisplayProperties
 
     public static string WorkspaceIdText(PSObject row) => CellText.Format(row, "WorkspaceId");
 
-    public static string CreateMinuteText(PSObject row) => CellText.FormatMinute(row, "CreateTime");
+    // One column for two values: with two, the label of the next column breaks at 72 and 73 columns.
+    public static string CreatedAndDurationText(PSObject row) => $"{CellText.FormatShort(row, "CreateTime"),-11} {CellText.FormatShort(row, "Duration"),6}";
 
-    public static string StartedMinuteText(PSObject row) => CellText.FormatMinute(row, row.Properties["StartedTime"] is null ? "StartedAt" : "StartedTime");
+    public static string StartedShortText(PSObject row) => CellText.FormatShort(row, row.Properties["StartedTime"] is null ? "StartedAt" : "StartedTime");
 
-    public static string StageText(PSObject row) => CellText.Stage(row.Properties["Stages"]?.Value as PipelineStageList);
+    public static string DurationShortText(PSObject row) => CellText.FormatShort(row, "Duration");
+
+    public static string RunTitleText(PSObject row) => DescriptionText(row) is { Length: > 0 } title ? title : CellText.Stage(row.Properties["Stages"]?.Value as PipelineStageList);
 
     public static string StateText(PSObject row) => CellText.State(row.Properties["State"]?.Value as string);
 
