@@ -4,9 +4,9 @@ namespace DataWorks.Pipelines.Engine.Tests;
 public sealed class ViewTests
 {
     [Theory]
-    [InlineData("Get-DwPipelineRun -First 40", "Id\\s+State\\s+Created\\s+Duration\\s+Stage\\s+Description")]
-    [InlineData("(Get-DwPipelineRun -Status Fail -First 1).Stages", "Step\\s+Code\\s+Type\\s+State")]
-    [InlineData("Get-DwPipelineRun -Status Fail -First 3 | Get-DwPipelineRunItem", "Name\\s+Type\\s+")]
+    [InlineData("Get-DwPipelineRun -First 40", "State\\s+Created\\s+Duration\\s+Id\\s+Title")]
+    [InlineData("(Get-DwPipelineRun -Status Fail -First 1).Stages", "Step\\s+Code\\s+State\\s+Name")]
+    [InlineData("Get-DwPipelineRun -Status Fail -First 3 | Get-DwPipelineRunItem", "State\\s+Type\\s+Name")]
     [InlineData("$flows | Get-DwPipelineRunStatus", "State")]
     [InlineData("$instances[0..40] | Get-DwWorkflowInstance", "State")]
     public async Task Tables_and_lists_show_local_times_and_states(string script, string header)

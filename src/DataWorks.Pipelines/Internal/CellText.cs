@@ -36,7 +36,10 @@ internal static class CellText
     };
 
     /// <summary>The short text of a time or a duration, for a table: <c>11-20 22:14</c>; <c>7m35s</c>, <c>27h12m</c> or <c>12d5h</c>.</summary>
-    public static string FormatShort(PSObject row, string property) => row.Properties[property]?.Value switch
+    public static string FormatShort(PSObject row, string property) => FormatShort(row.Properties[property]?.Value);
+
+    /// <inheritdoc cref="FormatShort(PSObject, string)"/>
+    public static string FormatShort(object? value) => value switch
     {
         DateTime time => Time(time, ShortTime),
         TimeSpan span => ShortSpan(span),

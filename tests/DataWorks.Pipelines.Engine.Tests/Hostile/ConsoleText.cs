@@ -28,7 +28,7 @@ internal static partial class ConsoleText
     private static string Around(string text, int index) =>
         string.Concat(text.AsSpan(Math.Max(0, index - 60), Math.Min(index, 60)).ToString().Select(static character => char.IsControl(character) ? '¤' : character)) + "¤";
 
-    // The colors of $PSStyle for headers, labels, errors and warnings, and the six colors of states. No hostile text of the emulator has them.
-    [GeneratedRegex("\u001b\\[(?:0|7|32;1|32;1;3|31;1|33;1|36;1|32|31|36|33|90)m")]
+    // $PSStyle's colors of headers, labels, errors and warnings, and the four that a state may have. No hostile text of the emulator has one of them.
+    [GeneratedRegex("\u001b\\[(?:0|1|7|32;1|32;1;3|31;1|33;1|36;1|35)m")]
     private static partial Regex OwnColors();
 }

@@ -11,15 +11,15 @@ public sealed class CellTextTests
     [InlineData(RunState.Running)]
     [InlineData(RunState.Canceled)]
     [InlineData(RunState.Suspended)]
-    [InlineData(RunState.NotStarted)]
-    [InlineData(RunState.Skipped)]
     public void A_state_has_a_color_that_is_reset(string state) => Assert.Matches($"^\u001b\\[[0-9;]+m{state}\u001b\\[0m$", CellText.State(state));
 
     [Theory]
+    [InlineData(RunState.NotStarted, "NotStarted")]
+    [InlineData(RunState.Skipped, "Skipped")]
     [InlineData(RunState.Unknown, "Unknown")]
     [InlineData(null, "")]
     [InlineData("Dancing\u001b[5m", "Dancing␛[5m")]
-    public void An_unknown_state_has_no_color(string? state, string shown) => Assert.Equal(shown, CellText.State(state));
+    public void Any_other_state_has_no_color(string? state, string shown) => Assert.Equal(shown, CellText.State(state));
 
     [Fact]
     public void A_time_is_local_and_to_the_second()
@@ -42,6 +42,16 @@ public sealed class CellTextTests
     [InlineData(3661, "1:01:01")]
     [InlineData(360000, "100:00:00")]
     public void A_duration_is_hours_minutes_seconds(double seconds, string shown) => Assert.Equal(shown, CellText.Format(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
+    [InlineData(0.4, "0s")]
+    [InlineData(59.9, "59s")]
+    [InlineData(455, "7m35s")]
+    [InlineData(97_920, "27h12m")]
+    [InlineData(360_000, "4d4h")]
+    [InlineData(86_400 * 99 + 82_800, "99d23h")]
+    public void In_a_table_a_duration_takes_at_most_six_characters(double seconds, string shown) =>
+        Assert.Equal(shown, CellText.FormatShort(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
     public void A_missing_value_is_empty() => Assert.Equal(string.Empty, CellText.Format(null));
