@@ -100,7 +100,7 @@ internal static class PipelineRunReader
             Status = KnownValues.RunStatus.Normalize(status) ?? string.Empty,
             Description = description,
             Message = message,
-            Detail = detail is { Length: > 0 } ? new PipelineStageDetail(new RawJson(detail)) : null,
+            Detail = detail is { Length: > 0 } ? new RawJson(detail).Text : null,
         };
     }
 }

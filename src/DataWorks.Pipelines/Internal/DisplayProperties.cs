@@ -73,7 +73,7 @@ public static class DisplayProperties
 
     public static string NodeNameText(PSObject row) => CellText.Format(row, "NodeName");
 
-    public static string NodesText(PSObject row) => CellText.Format(row, "Nodes");
+    public static string NodesText(PSObject row) => CellText.Format(FlowSpec.GetNodes(row));
 
     public static string OutputsText(PSObject row) => CellText.Format(row, "Outputs");
 

@@ -10,8 +10,6 @@ namespace DataWorks.Pipelines.Internal;
 /// </summary>
 internal static class DisplayText
 {
-    public const int DefaultWidth = 200;
-
     private const char FirstPicture = '\u2400';
     private const char DeletePicture = '\u2421';
 
@@ -55,7 +53,7 @@ internal static class DisplayText
     /// Formats text as one line: white space becomes one space, other unsafe characters become marks, and a line that is longer than the width ends in
     /// an ellipsis, never inside a surrogate pair.
     /// </summary>
-    public static string SingleLine(string? text, int width = DefaultWidth)
+    public static string SingleLine(string? text, int width = int.MaxValue)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -69,7 +67,7 @@ internal static class DisplayText
         }
 
         // Reads no more of a long text than is shown: a mark is never shorter than the character that it replaces.
-        StringBuilder line = new(Math.Min(trimmed.Length, width + 1));
+        StringBuilder line = new((int)Math.Min(trimmed.Length, width + 1L));
         foreach (char character in trimmed)
         {
             bool space = char.IsWhiteSpace(character);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
-using System.Text.Json;
+using System.Management.Automation;
 using System.Text;
+using System.Text.Json;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
@@ -31,8 +32,7 @@ public sealed class FlowSpec : DisplayedObject
     /// <summary>What the body describes, such as <c>Node</c> or <c>CycleWorkflow</c>.</summary>
     public string? Kind => Content.Kind;
 
-    /// <summary>The nodes with what they run, when, and after what.</summary>
-    public IReadOnlyList<FlowSpecNode> Nodes => Content.Nodes;
+    internal IReadOnlyList<FlowSpecNode> Nodes => Content.Nodes;
 
     /// <summary>The original JSON text of the service.</summary>
     public string Raw => _raw.Text ?? string.Empty;
@@ -44,11 +44,19 @@ public sealed class FlowSpec : DisplayedObject
     /// A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>. It names the workflows and nodes; without
     /// them, the other objects that the body defines: functions, resources, tables, … Each has its name, else its id, else its path.
     /// </summary>
-    public override string ToString()
+    public override string ToString() => ToLine(200);
+
+    /// <summary>
+    /// The hidden property <c>Nodes</c> of types.ps1xml: the nodes with what they run, when, and after what. It is no property of the class
+    /// because <c>ConvertTo-Json</c> would cut it at its default depth.
+    /// </summary>
+    public static IReadOnlyList<FlowSpecNode>? GetNodes(PSObject spec) => (spec.BaseObject as FlowSpec)?.Nodes;
+
+    /// <summary>The same line with at most so many characters.</summary>
+    internal string ToLine(int width)
     {
         FlowSpecContent content = Content;
-        return DisplayText.SingleLine(
-            content.Kind is null && content.Subjects.Count == 0 ? Raw : $"{content.Kind}: {content.Line(DisplayText.DefaultWidth)}".Trim(' ', ':'));
+        return DisplayText.SingleLine(content.Kind is null && content.Subjects.Count == 0 ? Raw : $"{content.Kind}: {content.Line(width)}".Trim(' ', ':'), width);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Management.Automation;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
@@ -50,6 +51,21 @@ public sealed class PipelineRunItem : DisplayedObject
 
     /// <summary>The request id of the call that returned this row.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>A flat row for people's files: times as <c>yyyy-MM-dd HH:mm:ss</c> in local time, whole minutes, whole texts, no ids that only support needs.</summary>
+    public PSObject ToReport() => new ReportRow
+    {
+        { nameof(ProjectId), ProjectId },
+        { nameof(PipelineRunId), PipelineRunId },
+        { nameof(Name), Name },
+        { nameof(Type), Type },
+        { nameof(Version), Version },
+        { nameof(State), State },
+        { nameof(CreateTime), CreateTime },
+        { nameof(ModifyTime), ModifyTime },
+        { nameof(Message), Message },
+        { nameof(Spec), Spec?.ToLine(int.MaxValue) },
+    }.ToObject();
 
     /// <summary>The name and the status.</summary>
     public override string ToString() => DisplayText.SingleLine($"{Name} {Status}");

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Management.Automation;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
@@ -47,6 +48,21 @@ public sealed class PipelineRun : DisplayedObject
 
     /// <summary>The request id of the call that returned this row.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>A flat row for people's files: times as <c>yyyy-MM-dd HH:mm:ss</c> in local time, whole minutes, whole texts, no ids that only support needs.</summary>
+    public PSObject ToReport() => new ReportRow
+    {
+        { nameof(ProjectId), ProjectId },
+        { nameof(Id), Id },
+        { nameof(State), State },
+        { nameof(Creator), Creator },
+        { nameof(CreateTime), CreateTime },
+        { nameof(ModifyTime), ModifyTime },
+        { "DurationMinutes", Duration },
+        { nameof(Description), Description },
+        { nameof(Message), Message },
+        { nameof(Stages), Stages },
+    }.ToObject();
 
     /// <summary>The id and the status.</summary>
     public override string ToString() => DisplayText.SingleLine($"{Id} {Status}");

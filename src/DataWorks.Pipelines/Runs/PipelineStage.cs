@@ -36,8 +36,8 @@ public sealed class PipelineStage : DisplayedObject
     /// <summary>The error message.</summary>
     public string? Message { get; init; }
 
-    /// <summary>More information about the stage, without a fixed structure.</summary>
-    public PipelineStageDetail? Detail { get; init; }
+    /// <summary>More information about the stage: a JSON text without a fixed structure.</summary>
+    public string? Detail { get; init; }
 
     /// <summary>A short line such as <c>2 PROD_CHECK=Running</c>.</summary>
     public override string ToString() => DisplayText.SingleLine($"{Step} {Code}={Status}");

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Management.Automation;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
@@ -47,6 +48,19 @@ public sealed class PipelineNodeStatus : DisplayedObject
 
     /// <summary>The request id of the call that returned this row.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>A flat row for people's files: times as <c>yyyy-MM-dd HH:mm:ss</c> in local time, whole minutes, whole texts, no ids that only support needs.</summary>
+    public PSObject ToReport() => new ReportRow
+    {
+        { nameof(PipelineRunId), PipelineRunId },
+        { nameof(NodeId), NodeId },
+        { nameof(NodeName), NodeName },
+        { nameof(State), State },
+        { nameof(StartedAt), StartedAt },
+        { nameof(FinishedAt), FinishedAt },
+        { "DurationMinutes", Duration },
+        { nameof(Outputs), Outputs },
+    }.ToObject();
 
     /// <summary>The node and the status.</summary>
     public override string ToString() => DisplayText.SingleLine($"{PipelineRunId}/{NodeId} {Status}");

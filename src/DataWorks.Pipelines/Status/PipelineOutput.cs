@@ -51,7 +51,7 @@ public sealed class PipelineOutput : DisplayedObject
     public string? ExpandableArtifactName { get; init; }
 
     /// <summary>The name and type.</summary>
-    public override string ToString() => DisplayText.SingleLine(Type is null ? Name : $"{Name} ({Type})", 80);
+    public override string ToString() => DisplayText.SingleLine(Type is null ? Name : $"{Name} ({Type})");
 }
 
 /// <summary>The outputs of a run or of a node. Prints as <c>churn_model (Model); churn_metrics (Metrics)</c>.</summary>

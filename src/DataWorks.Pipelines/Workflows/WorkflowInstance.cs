@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Management.Automation;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
@@ -80,6 +81,29 @@ public sealed class WorkflowInstance : DisplayedObject
 
     /// <summary>The request id of the call that returned this row.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>A flat row for people's files: times as <c>yyyy-MM-dd HH:mm:ss</c> in local time, whole minutes, whole texts, no ids that only support needs.</summary>
+    public PSObject ToReport() => new ReportRow
+    {
+        { nameof(ProjectId), ProjectId },
+        { nameof(Id), Id },
+        { nameof(Name), Name },
+        { nameof(Type), Type },
+        { nameof(State), State },
+        { nameof(EnvType), EnvType },
+        { nameof(BizDate), BizDate },
+        { nameof(StartedTime), StartedTime },
+        { nameof(FinishedTime), FinishedTime },
+        { "DurationMinutes", Duration },
+        { nameof(WorkflowId), WorkflowId },
+        { nameof(Owner), Owner },
+        { nameof(CreateUser), CreateUser },
+        { nameof(CreateTime), CreateTime },
+        { nameof(ModifyUser), ModifyUser },
+        { nameof(ModifyTime), ModifyTime },
+        { nameof(WorkflowParameters), WorkflowParameters },
+        { nameof(Tags), Tags },
+    }.ToObject();
 
     /// <summary>The name and the status.</summary>
     public override string ToString() => DisplayText.SingleLine($"{Name} {Status}");

@@ -36,7 +36,7 @@ public sealed class WorkflowParameters : DisplayedObject
     /// <param name="name">The name; case-sensitive.</param>
     public string? this[string name] => _values.Value.GetValueOrDefault(name ?? string.Empty);
 
-    /// <summary>A short line such as <c>bizdate=20261119; retries=3</c>.</summary>
+    /// <summary>One line such as <c>bizdate=20261119; retries=3</c>.</summary>
     public override string ToString() => DisplayText.SingleLine(
         _values.Value.Count == 0 ? Raw : string.Join("; ", _values.Value.Select(static pair => $"{pair.Key}={pair.Value}")));
 }

@@ -42,9 +42,9 @@ public sealed class PipelineRunReaderTests
 
         Assert.Equal((2, "PROD_CHECK", "Check", "Check before production"), (fixture.Step, fixture.Code, fixture.Type, fixture.Name));
         Assert.Equal("节点 ods_orders 的上游不存在", fixture.Message);
-        Assert.StartsWith("""{""", fixture.Detail!.Raw, StringComparison.Ordinal);
-        Assert.Contains("""\"checkerList\": [\n""", fixture.Detail.Raw, StringComparison.Ordinal);
-        Assert.EndsWith("}", fixture.Detail.Raw, StringComparison.Ordinal);
+        Assert.StartsWith("""{""", fixture.Detail, StringComparison.Ordinal);
+        Assert.Contains("""\"checkerList\": [\n""", fixture.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("}", fixture.Detail, StringComparison.Ordinal);
         using System.Text.Json.JsonDocument whole = System.Text.Json.JsonDocument.Parse(run.Stages.Raw!);
         Assert.Equal(2, whole.RootElement.GetArrayLength());
     }

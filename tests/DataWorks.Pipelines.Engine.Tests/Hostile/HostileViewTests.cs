@@ -9,7 +9,7 @@ public sealed class HostileViewTests
     private const string Objects =
         """
         $objects = [ordered]@{
-            PipelineRun = $runs + $one[0..3]; PipelineStage = @($one.Stages)[0..79]; PipelineStageDetail = @($one.Stages.Detail).Where{ $_ }
+            PipelineRun = $runs + $one[0..3]; PipelineStage = @($one.Stages)[0..79]; 
             PipelineRunItem = $items[0..79]; FlowSpec = @($items.Spec)[0..30]; FlowSpecNode = @($items.Spec.Nodes)[0..60]
             PipelineRunStatus = $statuses; PipelineNodeStatus = $nodes; PipelineOutput = @($statuses.Outputs)
             WorkflowInstance = $instances; WorkflowParameters = @($instances.WorkflowParameters).Where{ $_ }; WorkflowTag = @($instances.Tags)

@@ -45,7 +45,7 @@ public sealed class FormatFileTests
     {
         IEnumerable<string> shown = Views(type, "ListControl").Single().Descendants("ListItem")
             .Select(static item => item.Element("Label")?.Value ?? item.Element("PropertyName")!.Value);
-        Assert.Equal(Readable(type).Select(static property => property.Name), shown);
+        Assert.Equal(Readable(type).Select(static property => property.Name), shown.Where(name => !IsHidden(type, name)));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class FormatFileTests
             {
                 string property = cell.Value.EndsWith("Text", StringComparison.Ordinal) ? cell.Value[..^"Text".Length] : cell.Value;
                 Assert.True(
-                    cell.Type.GetProperty(property) is not null || property is "AllProperties" or "Title" or "RunTitle" or "CreatedAndDuration" or "StartedShort" or "DurationShort",
+                    cell.Type.GetProperty(property) is not null || IsHidden(cell.Type, property) || property is "AllProperties" or "Title" or "RunTitle" or "CreatedAndDuration" or "StartedShort" or "DurationShort",
                     $"{cell.Type.Name} has no {property}");
                 return;
             }
@@ -88,6 +88,9 @@ public sealed class FormatFileTests
     // In ConstrainedLanguage mode a script block of a view cannot call methods.
     [Fact]
     public void No_view_runs_a_script() => Assert.Empty(s_file.Descendants("ScriptBlock"));
+
+    // A property of types.ps1xml that JSON and files leave out.
+    private static bool IsHidden(Type type, string property) => type == typeof(FlowSpec) && property == "Nodes";
 
     private static IEnumerable<XElement> Views(Type type, string control) =>
         s_views.Where(view => view.Element(control) is not null && TypesOf(view).Contains(type));

@@ -19,7 +19,7 @@ public sealed class NestedTextTests
     [Fact]
     public void Every_nested_type_is_tested() =>
         Assert.Equal(
-            ["FlowSpec", "PipelineOutputList", "PipelineStageDetail", "PipelineStageList", "WorkflowParameters", "WorkflowTagList"],
+            ["FlowSpec", "PipelineOutputList", "PipelineStageList", "WorkflowParameters", "WorkflowTagList"],
             Nested.Select(static row => ((Type)row.Data).Name).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -76,7 +76,6 @@ public sealed class NestedTextTests
             new WorkflowInstance { Name = Hostile, Status = Hostile },
             new PipelineStage { Code = Hostile, Status = Hostile },
             new PipelineStageList([new PipelineStage { Code = Hostile }]),
-            new PipelineStageDetail(Hostile),
             new PipelineOutput { Name = Hostile, Type = Hostile },
             new PipelineOutputList([new PipelineOutput { Name = Hostile }]),
             new WorkflowParameters("key=" + Hostile),

@@ -93,7 +93,7 @@ public sealed class DisplayTextTests
     [Fact]
     public void Long_text_is_read_only_up_to_the_width()
     {
-        string line = DisplayText.SingleLine(new string('x', 5_000_000));
+        string line = DisplayText.SingleLine(new string('x', 5_000_000), 200);
 
         Assert.Equal(200, line.Length);
         Assert.EndsWith("…", line, StringComparison.Ordinal);

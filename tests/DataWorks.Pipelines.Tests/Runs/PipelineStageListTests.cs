@@ -41,7 +41,7 @@ public sealed class PipelineStageListTests
         string cell = new PipelineStageList(
             Enumerable.Range(1, 1000).Select(static step => new PipelineStage { Step = step, Code = "X\r\nY", Status = "Init" })).ToString();
 
-        Assert.Equal(200, cell.Length);
+        Assert.EndsWith("; 1000 X Y=Init", cell, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', cell);
     }
 
@@ -54,16 +54,5 @@ public sealed class PipelineStageListTests
     {
         Assert.Equal("""[{"Step":1}]""", new PipelineStageList([s_build], new RawJson("""[{"Step":1}]""")).Raw);
         Assert.Null(new PipelineStageList([s_build]).Raw);
-    }
-
-    [Fact]
-    public void A_detail_shows_its_start_and_has_the_original_text()
-    {
-        string raw = "{\"key\":\"" + new string('x', 500) + "\n\"}";
-        PipelineStageDetail detail = new(raw);
-
-        Assert.Equal(raw, detail.Raw);
-        Assert.Equal(80, detail.ToString().Length);
-        Assert.DoesNotContain('\n', new PipelineStageDetail("{\n}").ToString());
     }
 }
