@@ -41,7 +41,7 @@ public sealed class ReportTests
     [InlineData("PipelineRunItem", "ProjectId,PipelineRunId,Name,Type,Version,State,CreateTime,ModifyTime,Message,Spec")]
     [InlineData("PipelineRunStatus", "PipelineRunId,Name,State,UserId,IsDeleted,Outputs")]
     [InlineData("PipelineNodeStatus", "PipelineRunId,NodeId,NodeName,State,StartedAt,FinishedAt,DurationMinutes,Outputs")]
-    [InlineData("WorkflowInstance", "ProjectId,Id,Name,Type,State,EnvType,BizDate,StartedTime,FinishedTime,DurationMinutes,WorkflowId,Owner,CreateUser,CreateTime,ModifyUser,ModifyTime,WorkflowParameters,Tags")]
+    [InlineData("WorkflowInstance", "ProjectId,Id,Name,Type,State,EnvType,BizDate,StartedTime,FinishedTime,DurationMinutes,Owner,CreateTime,ModifyTime,WorkflowParameters,Tags")]
     public async Task The_columns_are_fixed_and_hold_local_times_and_whole_minutes(string type, string columns)
     {
         await using EngineFixture fixture = EngineFixture.Open();
