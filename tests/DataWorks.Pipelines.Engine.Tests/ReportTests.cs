@@ -22,7 +22,7 @@ public sealed class ReportTests
         fixture.Shell.Run(Rows);
 
         string[][] files = [.. new[] { "en-US", "de-DE", "zh-CN" }.Select(culture => fixture.Shell.Run(
-            $"[cultureinfo]::CurrentCulture = '{culture}'; foreach ($type in $rows.Keys) {{ $rows[$type] | ForEach-Object ToReport | ConvertTo-Csv }}").Good.Select(static line => line.ToString()).ToArray())];
+            $"[cultureinfo]::CurrentCulture = '{culture}'; foreach ($type in $rows.Keys) {{ $rows[$type] | ForEach-Object ToReport | ConvertTo-Csv }}").SuccessfulOutput.Select(static line => line.ToString()).ToArray())];
 
         Assert.True(files[0].Length > 100);
         Assert.Equal(files[0], files[1]);
@@ -47,8 +47,8 @@ public sealed class ReportTests
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run(Rows);
 
-        IReadOnlyList<PSObject> reports = fixture.Shell.Run($"$rows.{type} | ForEach-Object ToReport").Good;
-        IReadOnlyList<PSObject> rows = fixture.Shell.Run($"$rows.{type}").Good;
+        IReadOnlyList<PSObject> reports = fixture.Shell.Run($"$rows.{type} | ForEach-Object ToReport").SuccessfulOutput;
+        IReadOnlyList<PSObject> rows = fixture.Shell.Run($"$rows.{type}").SuccessfulOutput;
 
         Assert.NotEmpty(reports);
         foreach ((PSObject report, PSObject row) in reports.Zip(rows))
@@ -81,7 +81,7 @@ public sealed class ReportTests
         string[] shown = [.. fixture.Shell.Run(
             "foreach ($text in '=1+1', '+1', '-1', '@x', \"`tx\", 'x=1', '') { [System.Management.Automation.PSSerializer]::Deserialize((" +
             "[System.Management.Automation.PSSerializer]::Serialize((Get-DwPipelineRun -First 1), 4) -replace '<S N=\"Description\">[^<]*', \"<S N=`\"Description`\">$text\")).ToReport().Description }")
-            .Good.Select(static text => text?.ToString() ?? "null")];
+            .SuccessfulOutput.Select(static text => text?.ToString() ?? "null")];
 
         Assert.Equal(["'=1+1", "'+1", "'-1", "'@x", "'\tx", "x=1", string.Empty], shown);
     }
@@ -95,8 +95,8 @@ public sealed class ReportTests
         ShellResult result = fixture.Shell.Run(
             "foreach ($type in $rows.Keys) { foreach ($row in $rows[$type]) { $default = ConvertTo-Json $row; $deep = ConvertTo-Json $row -Depth 10; if ($default -cne $deep) { \"$type $row\" } } }");
 
-        Assert.Empty(result.Good);
+        Assert.Empty(result.SuccessfulOutput);
         Assert.DoesNotContain("WARNING", result.Streams, StringComparison.Ordinal);
-        Assert.Equal("True", fixture.Shell.Run("$rows.PipelineRunItem.Spec.Nodes.Count -gt 0").Good.Single().ToString());
+        Assert.Equal("True", fixture.Shell.Run("$rows.PipelineRunItem.Spec.Nodes.Count -gt 0").SuccessfulOutput.Single().ToString());
     }
 }

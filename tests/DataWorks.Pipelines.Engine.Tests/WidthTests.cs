@@ -37,7 +37,7 @@ public sealed partial class WidthTests
     public async Task Every_header_is_on_one_line_at_every_width()
     {
         await using EngineFixture fixture = EngineFixture.Open();
-        (string Type, int Width, string[] Lines)[] tables = [.. fixture.Shell.Run(Rows).Good.Select(static row => (
+        (string Type, int Width, string[] Lines)[] tables = [.. fixture.Shell.Run(Rows).SuccessfulOutput.Select(static row => (
             row.Properties["Type"].Value.ToString()!, (int)row.Properties["Width"].Value, row.Properties["Text"].Value.ToString()!.Split('\n', StringSplitOptions.TrimEntries)))];
         Assert.Equal(12 * 129, tables.Length);
 
@@ -67,7 +67,7 @@ public sealed partial class WidthTests
         await using EngineFixture fixture = EngineFixture.Open();
         fixture.Shell.Run("$PSStyle.OutputRendering = 'PlainText'; $runs = @(Get-DwPipelineRun -State Failed -First 3); $items = @($runs | Get-DwPipelineRunItem -State Failed); $stages = $runs.Stages");
 
-        string[] lines = fixture.Shell.Run($"{rows} | Format-Table | Out-String -Width 79").Good[0].ToString()!.Split('\n', StringSplitOptions.TrimEntries);
+        string[] lines = fixture.Shell.Run($"{rows} | Format-Table | Out-String -Width 79").SuccessfulOutput[0].ToString()!.Split('\n', StringSplitOptions.TrimEntries);
 
         int rule = Array.FindIndex(lines, static line => Rule().IsMatch(line));
         Assert.Equal(columns.Split(' '), lines[rule - 1].Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -129,6 +129,66 @@ public static class DisplayProperties
 
     public static string WorkspaceIdText(PSObject row) => CellText.Format(row, "WorkspaceId");
 
+    public static string ContentText(PSObject row) => CellText.Format(row, "Content");
+
+    public static string CuText(PSObject row) => CellText.Format(row, "Cu");
+
+    public static string DataSourceText(PSObject row) => CellText.Format(row, "DataSource");
+
+    public static string DisplayNameText(PSObject row) => CellText.Format(row, "DisplayName");
+
+    public static string FirstErrorText(PSObject row) => CellText.Format(row, "FirstError");
+
+    public static string GatewayText(PSObject row) => CellText.Format(row, "Gateway");
+
+    public static string ImageText(PSObject row) => CellText.Format(row, "Image");
+
+    public static string InputsText(PSObject row) => CellText.Format(row, "Inputs");
+
+    public static string ParametersText(PSObject row) => CellText.Format(row, "Parameters");
+
+    public static string ProcessIdText(PSObject row) => CellText.Format(row, "ProcessId");
+
+    public static string RerunModeText(PSObject row) => CellText.Format(row, "RerunMode");
+
+    public static string ResourceGroupIdText(PSObject row) => CellText.Format(row, "ResourceGroupId");
+
+    public static string RuntimeResourceText(PSObject row) => CellText.Format(row, "RuntimeResource");
+
+    public static string RuntimeText(PSObject row) => CellText.Format(row, "Runtime");
+
+    public static string ScriptParametersText(PSObject row) => CellText.Format(row, "ScriptParameters");
+
+    public static string ScriptText(PSObject row) => CellText.Format(row, "Script");
+
+    public static string TaskNameText(PSObject row) => CellText.Format(row, "TaskName");
+
+    public static string TaskOutputsText(PSObject row) => CellText.Format(row, "TaskOutputs");
+
+    public static string TaskTypeText(PSObject row) => CellText.Format(row, "TaskType");
+
+    public static string TextText(PSObject row) => DisplayText.SafeLines(row.Properties["Text"]?.Value as string);
+
+    public static string TimeoutText(PSObject row) => CellText.Format(row, "Timeout");
+
+    public static string TriggerRecurrenceText(PSObject row) => CellText.Format(row, "TriggerRecurrence");
+
+    public static string TriggerTimeText(PSObject row) => CellText.Format(row, "TriggerTime");
+
+    public static string TriggerTypeText(PSObject row) => CellText.Format(row, "TriggerType");
+
+    public static string WaitingResourceTimeText(PSObject row) => CellText.Format(row, "WaitingResourceTime");
+
+    public static string WaitingTriggerTimeText(PSObject row) => CellText.Format(row, "WaitingTriggerTime");
+
+    public static string WorkflowInstanceTypeText(PSObject row) => CellText.Format(row, "WorkflowInstanceType");
+
+    public static string WorkflowNameText(PSObject row) => CellText.Format(row, "WorkflowName");
+
+    public static string HeadingText(PSObject row) => (row.BaseObject as TaskInstanceLog)?.Heading ?? string.Empty;
+
+    public static string LastLinesText(PSObject row) => (row.BaseObject as TaskInstanceLog)?.LastLines ?? string.Empty;
+
     // One column for two values: with two, the label of the next column breaks at 72 and 73 columns.
     public static string CreatedAndDurationText(PSObject row) => $"{CellText.FormatShort(row, "CreateTime"),-11} {CellText.FormatShort(row, "Duration"),6}";
 

@@ -56,7 +56,7 @@ internal sealed class FlowSpecDraft
                 Cron = part.Cron ?? trigger?.Cron,
                 TimeZone = part.TimeZone ?? trigger?.TimeZone,
                 // Not copied: a body may name one node a hundred thousand times.
-                DependsOn = part.Id is not null && Dependencies.TryGetValue(part.Id, out List<string>? outputs) ? outputs : [],
+                DependsOn = part.Id is not null && Dependencies.TryGetValue(part.Id, out List<string>? outputs) ? new TextList(outputs) : TextList.Empty,
             };
         }
     }

@@ -34,7 +34,7 @@ public sealed class FlowSpecNode : DisplayedObject
     public string? TimeZone { get; init; }
 
     /// <summary>The outputs of other nodes that this node waits for, or the ids of nodes whose outputs are not named.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public TextList DependsOn { get; init; } = TextList.Empty;
 
     /// <summary>The name, else the id, else the path, with language and schedule.</summary>
     public override string ToString()

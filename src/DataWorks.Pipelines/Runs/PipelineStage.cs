@@ -65,25 +65,3 @@ public sealed class PipelineStageList : ReadOnlyRowList<PipelineStage>
     /// <summary>The original JSON text of the service; <c>null</c> if the list was not created from a response.</summary>
     public string? Raw => _raw.Text;
 }
-
-/// <summary>
-/// More information about a stage. The schema says a map of anything, and the vendor's sample has a truncated JSON text in a string, so the text is
-/// not parsed.
-/// </summary>
-[TypeConverter(typeof(RehydratingConverter))]
-public sealed class PipelineStageDetail : DisplayedObject
-{
-    private readonly RawJson _raw;
-
-    /// <summary>Creates a detail from a JSON text.</summary>
-    /// <param name="raw">The JSON text.</param>
-    public PipelineStageDetail(string raw) => _raw = new RawJson(raw);
-
-    internal PipelineStageDetail(RawJson raw) => _raw = raw;
-
-    /// <summary>The original JSON text of the service.</summary>
-    public string Raw => _raw.Text ?? string.Empty;
-
-    /// <summary>The JSON text in one short line.</summary>
-    public override string ToString() => DisplayText.SingleLine(Raw, 80);
-}

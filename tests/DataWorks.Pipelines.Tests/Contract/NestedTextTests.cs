@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Tests.Contract;
 public sealed class NestedTextTests
 {
     private static readonly Type[] s_rows =
-        [typeof(PipelineRun), typeof(PipelineRunItem), typeof(PipelineRunStatus), typeof(PipelineNodeStatus), typeof(WorkflowInstance)];
+        [typeof(PipelineRun), typeof(PipelineRunItem), typeof(PipelineRunStatus), typeof(PipelineNodeStatus), typeof(WorkflowInstance), typeof(Project), typeof(TaskInstance)];
 
     public static TheoryData<Type> Nested { get; } =
         [.. s_rows.Append(typeof(PipelineStage))
@@ -19,7 +19,7 @@ public sealed class NestedTextTests
     [Fact]
     public void Every_nested_type_is_tested() =>
         Assert.Equal(
-            ["FlowSpec", "PipelineOutputList", "PipelineStageList", "WorkflowParameters", "WorkflowTagList"],
+            ["FlowSpec", "PipelineOutputList", "PipelineStageList", "TaskRuntime", "TaskRuntimeResource", "TaskScript", "TaskVariableList", "TextList", "WorkflowParameters", "WorkflowTagList"],
             Nested.Select(static row => ((Type)row.Data).Name).Order(StringComparer.Ordinal));
 
     [Theory]

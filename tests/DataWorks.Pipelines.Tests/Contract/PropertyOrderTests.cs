@@ -32,6 +32,21 @@ public sealed class PropertyOrderTests
             + "WorkflowParameters, Tags, RequestId"
         },
         {
+            typeof(Project),
+            "ProjectId, Name, DisplayName, Status, Owner, DevEnvironmentEnabled, DevRoleDisabled, PaiTaskEnabled, Description, ResourceGroupId, Tags, RequestId"
+        },
+        {
+            typeof(TaskInstance),
+            "ProjectId, Id, TaskName, TaskType, Status, State, EnvType, BizDate, RunNumber, TriggerTime, StartedTime, FinishedTime, Duration, "
+            + "WorkflowInstanceId, WorkflowName, WorkflowId, TaskId, Owner, Priority, RerunMode, Description, TriggerType, TriggerRecurrence, "
+            + "WorkflowInstanceType, UnifiedWorkflowInstanceId, PeriodNumber, BaselineId, WaitingTriggerTime, WaitingResourceTime, Timeout, DataSource, "
+            + "Runtime, RuntimeResource, ScriptParameters, Script, Inputs, Outputs, TaskOutputs, Tags, CreateUser, CreateTime, ModifyUser, ModifyTime, RequestId"
+        },
+        {
+            typeof(TaskInstanceLog),
+            "ProjectId, TaskInstanceId, RunNumber, TaskName, WorkflowInstanceId, State, FirstError, LineCount, Text, RequestId"
+        },
+        {
             typeof(DwContext),
             "Account, AccessKeyId, CredentialSource, ExpiresAt, RegionId, ProjectId, WorkspaceId, Endpoint, PaiFlowEndpoint, TimeoutSec, "
             + "MaximumRetryCount, RequestsPerSecond, MaximumCallCount, Calls, Retries, Throttled, Waited"
