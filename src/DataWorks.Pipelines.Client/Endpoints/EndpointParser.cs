@@ -3,9 +3,6 @@ namespace DataWorks.Pipelines.Client.Endpoints;
 /// <summary>Parses the address of a service. Only <c>https</c> is allowed, since security tokens are sent; <c>http</c> for a loopback address.</summary>
 internal static class EndpointParser
 {
-    /// <summary>Parses an address, which may be relative: PowerShell converts a bare host to a relative URI.</summary>
-    public static Uri Parse(Uri? endpoint, string parameterName) => Parse(endpoint?.OriginalString, parameterName);
-
     /// <summary>Parses an address; a bare host means <c>https</c>.</summary>
     /// <param name="endpoint">The address, such as <c>dataworks.cn-shanghai.aliyuncs.com</c>.</param>
     /// <param name="parameterName">Its name in an error, such as <c>-Endpoint</c>.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,8 +17,8 @@ internal static class Acs3Signer
     public static string HashPayload(ReadOnlySpan<byte> body) =>
         body.IsEmpty ? EmptyPayloadHash : LowerHex(SHA256.HashData(body));
 
-    /// <summary>Signs one request.</summary>
-    public static SignatureResult Sign(SigningInput input, string accessKeyId, string accessKeySecret)
+    /// <summary>Signs one request; returns the value of its <c>Authorization</c> header.</summary>
+    public static string Sign(SigningInput input, string accessKeyId, string accessKeySecret)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(accessKeyId);
@@ -28,8 +27,7 @@ internal static class Acs3Signer
         CanonicalRequest canonical = CanonicalRequest.Create(input);
         string hash = LowerHex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.Text)));
         string signature = LowerHex(Hmac(accessKeySecret, $"{Algorithm}\n{hash}"));
-        string authorization = $"{Algorithm} Credential={accessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}";
-        return new SignatureResult(canonical.Text, hash, signature, authorization);
+        return $"{Algorithm} Credential={accessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}";
     }
 
     private static byte[] Hmac(string secret, string text)
@@ -55,16 +53,4 @@ internal static class Acs3Signer
                 span[(2 * i) + 1] = "0123456789abcdef"[source[i] & 0xF];
             }
         });
-}
-
-/// <summary>The signature of a request.</summary>
-/// <param name="CanonicalRequest">The text that was signed; it contains the security token if there is one.</param>
-/// <param name="CanonicalRequestHash">Its lower-case hex SHA-256; contains no secret.</param>
-/// <param name="Signature">The lower-case hex HMAC-SHA256.</param>
-/// <param name="Authorization">The value of the <c>Authorization</c> header.</param>
-[DebuggerDisplay("{ToString(),nq}")]
-internal sealed record SignatureResult(string CanonicalRequest, string CanonicalRequestHash, string Signature, string Authorization)
-{
-    /// <summary>Returns the hash of the canonical request only, since the rest would allow to repeat the call.</summary>
-    public override string ToString() => $"ACS3-HMAC-SHA256 of canonical request {CanonicalRequestHash}";
 }

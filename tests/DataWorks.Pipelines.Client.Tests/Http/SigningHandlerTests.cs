@@ -91,6 +91,6 @@ public sealed class SigningHandlerTests
             Headers = headers,
             PayloadHash = Acs3Signer.EmptyPayloadHash,
         };
-        return Acs3Signer.Sign(input, "testid", "testsecret").Authorization;
+        return Acs3Signer.Sign(input, "testid", "testsecret");
     }
 }

@@ -12,7 +12,7 @@ public sealed class OfficialCoreTests
     {
         SignatureVector vector = SignatureVector.All[name];
 
-        SignatureResult result = Acs3Signer.Sign(vector.Input, vector.Id, vector.Secret);
+        SignedRequest result = SignedRequest.Create(vector.Input, vector.Id, vector.Secret);
 
         Assert.Equal(vector.Authorization, result.Authorization);
         Assert.EndsWith($",Signature={result.Signature}", result.Authorization, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class OfficialCoreTests
             Headers = [.. vector.Input.Headers.Reverse()],
         };
 
-        Assert.Equal(vector.Authorization, Acs3Signer.Sign(reversed, vector.Id, vector.Secret).Authorization);
+        Assert.Equal(vector.Authorization, SignedRequest.Create(reversed, vector.Id, vector.Secret).Authorization);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class PublishedVectorTests
         SigningInput input = Input("POST", "/", "ecs.cn-shanghai.aliyuncs.com", "RunInstances", "2014-05-26",
             ("ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd"), ("RegionId", "cn-shanghai"));
 
-        SignatureResult result = Acs3Signer.Sign(input, "YourAccessKeyId", "YourAccessKeySecret");
+        SignedRequest result = SignedRequest.Create(input, "YourAccessKeyId", "YourAccessKeySecret");
 
         Assert.Equal(
             "POST\n/\nImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd&RegionId=cn-shanghai\n"
@@ -38,7 +38,7 @@ public sealed class PublishedVectorTests
         SigningInput input = Input("GET", "/", "dataworks.cn-hangzhou.aliyuncs.com", "GetPipelineRun", "2024-05-18",
             ("ProjectId", "10000"), ("Id", "a7ef0634-20ec-4a7c-a214-54020f910000"));
 
-        SignatureResult result = Acs3Signer.Sign(input, "testid", "testsecret");
+        SignedRequest result = SignedRequest.Create(input, "testid", "testsecret");
 
         Assert.Equal("f24e6d306ac261df13ce07513c4c12fe1d94cfbdf3b75932177241dea88c19fa", result.CanonicalRequestHash);
         Assert.Equal("92b5349fb61fe8dc6bf1d6f9cf5ad2353d210079080660088fb903f4141b532b", result.Signature);
@@ -50,7 +50,7 @@ public sealed class PublishedVectorTests
         SigningInput input = Input("GET", "/api/v1/pipelineruns/flow-hynm2bv8wqhp5esfxq", "paiflow.cn-hangzhou.aliyuncs.com",
             "GetPipelineRun", "2021-02-02", ("Verbose", "false"));
 
-        SignatureResult result = Acs3Signer.Sign(input, "testid", "testsecret");
+        SignedRequest result = SignedRequest.Create(input, "testid", "testsecret");
 
         Assert.Equal("3b1685eb9abe5c1ca04b1f3aab11c289a3d8df7a05d1346ad539040df457e1ef", result.CanonicalRequestHash);
         Assert.Equal("eea7328330cc4ba85f64af236e8787220bdda0c88f891af6cf6aebb7e7e583da", result.Signature);
@@ -70,7 +70,7 @@ public sealed class PublishedVectorTests
             PayloadHash = SdkPayloadHash,
         };
 
-        Assert.Equal(signature, Acs3Signer.Sign(input, "acesskey", "secret").Signature);
+        Assert.Equal(signature, SignedRequest.Create(input, "acesskey", "secret").Signature);
     }
 
     private static SigningInput Input(
