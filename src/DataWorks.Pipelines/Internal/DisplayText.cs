@@ -10,6 +10,9 @@ namespace DataWorks.Pipelines.Internal;
 /// </summary>
 internal static class DisplayText
 {
+    /// <summary>The characters that a cell of a spreadsheet holds.</summary>
+    public const int CellWidth = 32_767;
+
     private const char FirstPicture = '\u2400';
     private const char DeletePicture = '\u2421';
 
@@ -53,7 +56,7 @@ internal static class DisplayText
     /// Formats text as one line: white space becomes one space, other unsafe characters become marks, and a line that is longer than the width ends in
     /// an ellipsis, never inside a surrogate pair.
     /// </summary>
-    public static string SingleLine(string? text, int width = int.MaxValue)
+    public static string SingleLine(string? text, int width = CellWidth)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -67,7 +70,7 @@ internal static class DisplayText
         }
 
         // Reads no more of a long text than is shown: a mark is never shorter than the character that it replaces.
-        StringBuilder line = new((int)Math.Min(trimmed.Length, width + 1L));
+        StringBuilder line = new(Math.Min(trimmed.Length, width + 1));
         foreach (char character in trimmed)
         {
             bool space = char.IsWhiteSpace(character);

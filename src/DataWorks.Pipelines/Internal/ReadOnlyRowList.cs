@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 
 namespace DataWorks.Pipelines.Internal;
 
@@ -25,5 +26,20 @@ public abstract class ReadOnlyRowList<T> : IReadOnlyList<T>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The elements' own texts, joined by "; ".</summary>
-    public override string ToString() => DisplayText.SingleLine(string.Join("; ", _rows));
+    public override string ToString()
+    {
+        StringBuilder line = new();
+        foreach (T row in _rows)
+        {
+            // The rest of a huge list is not even formatted.
+            if (line.Length > DisplayText.CellWidth)
+            {
+                break;
+            }
+
+            line.Append(line.Length == 0 ? string.Empty : "; ").Append(row);
+        }
+
+        return DisplayText.SingleLine(line.ToString());
+    }
 }

@@ -31,6 +31,9 @@ internal sealed class FlowSpecDraft
     public FlowSpecContent Finish()
     {
         ILookup<string?, FlowSpecPart> scripts = ById(Scripts), triggers = ById(Triggers);
+
+        // One list per id: a body may name one node a hundred thousand times.
+        Dictionary<string, TextList> dependencies = Dependencies.ToDictionary(static pair => pair.Key, static pair => new TextList(pair.Value), StringComparer.Ordinal);
         FlowSpecNode[] nodes = [.. Nodes.Select(Create)];
         List<FlowSpecNode> subjects = Self.IsNamed ? [Create(Self)] : [];
         subjects.AddRange(Workflows.Select(Create));
@@ -55,8 +58,7 @@ internal sealed class FlowSpecDraft
                 Path = part.Path ?? script?.Path,
                 Cron = part.Cron ?? trigger?.Cron,
                 TimeZone = part.TimeZone ?? trigger?.TimeZone,
-                // Not copied: a body may name one node a hundred thousand times.
-                DependsOn = part.Id is not null && Dependencies.TryGetValue(part.Id, out List<string>? outputs) ? new TextList(outputs) : TextList.Empty,
+                DependsOn = part.Id is not null && dependencies.TryGetValue(part.Id, out TextList? outputs) ? outputs : TextList.Empty,
             };
         }
     }

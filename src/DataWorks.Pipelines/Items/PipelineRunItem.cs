@@ -64,7 +64,7 @@ public sealed class PipelineRunItem : DisplayedObject
         { nameof(CreateTime), CreateTime },
         { nameof(ModifyTime), ModifyTime },
         { nameof(Message), Message },
-        { nameof(Spec), Spec?.ToLine(int.MaxValue) },
+        { nameof(Spec), Spec?.ToLine(DisplayText.CellWidth) },
     }.ToObject();
 
     /// <summary>The name and the status.</summary>

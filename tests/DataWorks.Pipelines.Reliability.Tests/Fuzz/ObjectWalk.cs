@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
@@ -29,7 +30,7 @@ internal static class ObjectWalk
         else if (value.GetType().IsPublic && !value.GetType().IsArray && value.GetType().Assembly == typeof(PipelineRun).Assembly)
         {
             string text = value.ToString()!;
-            if (text.Contains('\n', StringComparison.Ordinal) || text.Length > 300)
+            if (text.Contains('\n', StringComparison.Ordinal) || text.Length > DisplayText.CellWidth)
             {
                 throw new FuzzFault($"the text of {value.GetType().Name} does not fit a cell: {text}");
             }
