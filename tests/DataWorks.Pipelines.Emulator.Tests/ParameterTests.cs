@@ -21,6 +21,8 @@ public sealed class ParameterTests
         ("ListPipelineRunItems", "GET", "query", "ProjectId=10001 PipelineRunId=x PageNumber=1 PageSize=10"),
         ("GetWorkflowInstance", "GET", "query", "Id=1"),
         ("ListWorkflowInstances", "POST", "form", "ProjectId=10001 BizDate=1 EnvType=Prod Filter={} Ids=[1] Name=x Owner=1 PageNumber=1 PageSize=10 SortBy=Id Tags=[] Type=Normal UnifiedWorkflowInstanceId=1 WorkflowId=1"),
+        ("GetProject", "GET", "query", "Id=10001"),
+        ("ListProjects", "POST", "form", "AliyunResourceGroupId=rg-1 AliyunResourceTags=[{\"Key\":\"batch\",\"Value\":\"blue\"}] DevEnvironmentEnabled=true DevRoleDisabled=false Ids=[10001] Names=[\"x\"] PageNumber=1 PageSize=10 PaiTaskEnabled=true Status=Available"),
         (Batch, "PUT", "json", "PipelineRuns=[\"flow-1\"] Nodes=[] WorkspaceId=\"1\" OutputType=\"Model\""),
     ];
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator.Operations;
@@ -9,8 +6,6 @@ namespace DataWorks.Pipelines.Emulator.Operations;
 internal sealed record InstanceFilter(
     long BizDate, long? WorkflowId, long? UnifiedId, string Name, string Owner, string Type, string EnvType, long[]? Ids, string[]? Tags, InstanceFilter.StatusFilter? Status)
 {
-    private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowReadingFromString, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     public static InstanceFilter Read(OperationCall call) => new(
         call.RequireNumber("BizDate"),
         call.FindNumber("WorkflowId"),
@@ -19,9 +14,9 @@ internal sealed record InstanceFilter(
         call.Text("Owner"),
         call.FindValue("Type", InstanceValues.Types),
         call.FindValue("EnvType", InstanceValues.Environments),
-        ReadJson<long[]>(call, "Ids"),
-        ReadJson<string[]>(call, "Tags"),
-        ReadJson<StatusFilter>(call, "Filter"));
+        call.FindJson<long[]>("Ids"),
+        call.FindJson<string[]>("Tags"),
+        call.FindJson<StatusFilter>("Filter"));
 
     public bool Matches(EmulatedWorkflowInstance instance)
         => instance.BizDate == BizDate
@@ -35,19 +30,6 @@ internal sealed record InstanceFilter(
             && (string.IsNullOrEmpty(Status?.Status) || instance.Status == Status.Status)
             && (Status?.ExecutionDate is not long date || (instance.StartedTime is long started && GetDay(started) == GetDay(date)))
             && (Tags is null or [] || instance.Tags.Any(tag => Tags.Contains(tag.Key) || Tags.Contains(tag.Key + ":" + tag.Value)));
-
-    private static T? ReadJson<T>(OperationCall call, string name)
-    {
-        string text = call.Text(name);
-        try
-        {
-            return text.Length == 0 ? default : JsonSerializer.Deserialize<T>(text, s_json);
-        }
-        catch (JsonException)
-        {
-            throw new ErrorResponseException(ErrorResponses.Invalid(name, text));
-        }
-    }
 
     // Days begin at midnight in +08:00.
     private static DateTime GetDay(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(TimeSpan.FromHours(8)).Date;

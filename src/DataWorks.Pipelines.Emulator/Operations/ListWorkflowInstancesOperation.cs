@@ -28,7 +28,7 @@ internal static class ListWorkflowInstancesOperation
         InstanceFilter filter = InstanceFilter.Read(call);
         Paging paging = call.GetPaging(MaxPageSize);
         EmulatedWorkflowInstance[] matches = [.. Sort(call.Workspace.WorkflowInstances(runs.Project.Id).Where(filter.Matches), call.Text("SortBy"))];
-        IEnumerable<object> rows = matches.Skip((int)Math.Min(paging.Skip, int.MaxValue)).Take(paging.Size).Select(GetWorkflowInstanceOperation.CreateRow);
+        IEnumerable<object> rows = OperationCall.GetRows(matches, paging).Select(GetWorkflowInstanceOperation.CreateRow);
         return call.CreatePage("WorkflowInstances", paging, matches.Length, rows);
     });
 

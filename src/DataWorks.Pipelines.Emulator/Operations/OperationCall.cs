@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Http;
 using DataWorks.Pipelines.Emulator.Options;
@@ -17,6 +19,12 @@ internal readonly record struct Paging(int Number, int Size)
 internal sealed class OperationCall(ServiceCall call, EmulatorWorkspace workspace, EmulatorOptions options)
 {
     private const int DefaultPageSize = 10;
+
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        PropertyNameCaseInsensitive = true,
+    };
 
     public EmulatorWorkspace Workspace => workspace;
 
@@ -43,6 +51,23 @@ internal sealed class OperationCall(ServiceCall call, EmulatorWorkspace workspac
         return value.Length == 0 || known.Contains(value, StringComparer.Ordinal) ? value : throw new ErrorResponseException(ErrorResponses.Invalid(name, value));
     }
 
+    /// <summary>Gets an optional parameter that is true or false.</summary>
+    public bool? FindSwitch(string name) => FindValue(name, ["true", "false"]) is { Length: > 0 } value ? value == "true" : null;
+
+    /// <summary>Gets an optional parameter that is a JSON text. Numbers in it may be text.</summary>
+    public T? FindJson<T>(string name)
+    {
+        string text = Text(name);
+        try
+        {
+            return text.Length == 0 ? default : JsonSerializer.Deserialize<T>(text, s_json);
+        }
+        catch (JsonException)
+        {
+            throw new ErrorResponseException(ErrorResponses.Invalid(name, text));
+        }
+    }
+
     public ProjectRuns RequireProject()
         => workspace.FindRuns(RequireNumber("ProjectId")) ?? throw new ErrorResponseException(ErrorResponses.UnknownProject);
 
@@ -67,6 +92,9 @@ internal sealed class OperationCall(ServiceCall call, EmulatorWorkspace workspac
         long cap = Math.Min(maxPageSize, Math.Min(options.PageCap ?? int.MaxValue, Faults.Value(FaultKind.PageCap, int.MaxValue)));
         return new Paging((int)number, (int)Math.Min(size, Math.Max(cap, 1)));
     }
+
+    /// <summary>Gets the rows of a page.</summary>
+    public static IEnumerable<T> GetRows<T>(T[] all, Paging paging) => all.Skip((int)Math.Min(paging.Skip, int.MaxValue)).Take(paging.Size);
 
     /// <summary>Creates the response of a list. The legacy lists send the numbers of the page as text.</summary>
     public object CreatePage(string list, Paging paging, int total, IEnumerable<object> rows, bool isLegacy = false)

@@ -17,6 +17,8 @@ internal sealed class OperationTable(bool legacyApi)
         GetWorkflowInstanceOperation.Create(),
         ListWorkflowInstancesOperation.Create(),
         ListPipelineRunsStatusOperation.Create(),
+        GetProjectOperation.Create(),
+        ListProjectsOperation.Create(),
     ];
 
     // A server from before May 2025 knows none of the PipelineRun names.

@@ -14,6 +14,14 @@ internal static class ErrorResponses
 
     public static readonly ErrorResponse UnknownProject = new(400, "1101080008", "The project does not exist. 项目空间不存在");
 
+    /// <summary>GetProject reports an unknown project in these ways.</summary>
+    public static ErrorResponse NoSuchProject(long id) => (StableHash.Mix((ulong)id) % 3) switch
+    {
+        0 => UnknownProject,
+        1 => new ErrorResponse(400, "9990040003", "The project does not exist: " + id.ToString(CultureInfo.InvariantCulture)),
+        _ => new ErrorResponse(404, "ProjectNotFound", "The specified project is not found."),
+    };
+
     public static ErrorResponse Missing(string parameter) => new(400, "Missing" + parameter, parameter + " is mandatory for this action.");
 
     public static ErrorResponse Invalid(string parameter, string value) => new(

@@ -22,17 +22,11 @@ public sealed class EmulatorWorkspace
         _started = _time.GetTimestamp();
         _speed = options.Advance ? options.AdvanceSpeed : 0;
         Projects = EmulatedProject.CreateAll(options);
-        foreach (EmulatedProject project in Projects)
+        AllProjects = [.. Projects, .. EmulatedProject.CreateEmpty(options)];
+        EmulatorOptions empty = options with { Runs = 0, InstancesPerDate = 0, Flows = 0 };
+        foreach (EmulatedProject project in AllProjects)
         {
-            RunFactory runs = new(options, project);
-            FlowFactory flows = new(options, project);
-            _runs[project.Id] = new ProjectRuns(runs, options.Runs);
-            _instances[project.Id] = new InstanceFactory(options, project, runs.Catalogue).Create();
-            _flowIds[project.WorkspaceId] = [.. Enumerable.Range(0, options.Flows).Select(flows.GetId)];
-            for (int i = 0; i < options.Flows; i++)
-            {
-                _flows[_flowIds[project.WorkspaceId][i]] = (flows, i);
-            }
+            AddProject(project.Index < (ulong)Projects.Count ? options : empty, project);
         }
     }
 
@@ -41,13 +35,19 @@ public sealed class EmulatorWorkspace
     /// <summary>The present of the sample data at the start.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>The projects with runs, instances and flows.</summary>
     public IReadOnlyList<EmulatedProject> Projects { get; }
+
+    /// <summary>The same, and empty projects of all statuses.</summary>
+    public IReadOnlyList<EmulatedProject> AllProjects { get; }
 
     /// <summary>Midnight of the last business date in +08:00, in epoch milliseconds.</summary>
     public long LastBizDate => InstanceFactory.GetLastBizDate(Now);
 
     /// <summary>The milliseconds since the start on the clock of the sample data; 0 if it stands still.</summary>
     internal long Elapsed => _speed == 0 ? 0 : (long)(_time.GetElapsedTime(_started).TotalMilliseconds * _speed);
+
+    public EmulatedProject? FindProject(long id) => AllProjects.FirstOrDefault(project => project.Id == id);
 
     public int RunCount(long projectId) => GetRuns(projectId).Count;
 
@@ -117,4 +117,17 @@ public sealed class EmulatorWorkspace
 
     internal ProjectRuns GetRuns(long projectId) => FindRuns(projectId)
         ?? throw new ArgumentOutOfRangeException(nameof(projectId), projectId.ToString(CultureInfo.InvariantCulture) + " is not a project of this workspace.");
+
+    private void AddProject(EmulatorOptions options, EmulatedProject project)
+    {
+        RunFactory runs = new(options, project);
+        FlowFactory flows = new(options, project);
+        _runs[project.Id] = new ProjectRuns(runs, options.Runs);
+        _instances[project.Id] = new InstanceFactory(options, project, runs.Catalogue).Create();
+        _flowIds[project.WorkspaceId] = [.. Enumerable.Range(0, options.Flows).Select(flows.GetId)];
+        for (int i = 0; i < options.Flows; i++)
+        {
+            _flows[_flowIds[project.WorkspaceId][i]] = (flows, i);
+        }
+    }
 }

@@ -26,7 +26,7 @@ internal static class TableNames
     {
         int position = index % Count;
         (string layer, string suffix) = s_layers[position % 4];
-        string name = $"{layer}_{s_domains[project.Index][position / 48]}_{s_entities[project.Index][position % 48 / 4]}_{suffix}";
+        string name = $"{layer}_{s_domains[project.Index % 2][position / 48]}_{s_entities[project.Index % 2][position % 48 / 4]}_{suffix}";
         return index < Count ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_v{(index / Count) + 1}");
     }
 }

@@ -67,7 +67,7 @@ internal sealed class Caller : IDisposable
         Action = action,
         Method = "POST",
         Body = Encoding.UTF8.GetBytes(Signer.Query(form.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))),
-        ContentType = "application/x-www-form-urlencoded",
+        ContentType = form.Length == 0 ? null : "application/x-www-form-urlencoded",
     });
 
     public Task<Reply> PutAsync(string json) => SendAsync(new Call
