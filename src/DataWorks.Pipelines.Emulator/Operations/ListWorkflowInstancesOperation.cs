@@ -1,4 +1,3 @@
-using DataWorks.Pipelines.Emulator.Responses;
 using DataWorks.Pipelines.Emulator.SampleData;
 
 namespace DataWorks.Pipelines.Emulator.Operations;
@@ -27,20 +26,9 @@ internal static class ListWorkflowInstancesOperation
         ProjectRuns runs = call.RequireProject();
         InstanceFilter filter = InstanceFilter.Read(call);
         Paging paging = call.GetPaging(MaxPageSize);
-        EmulatedWorkflowInstance[] matches = [.. Sort(call.Workspace.WorkflowInstances(runs.Project.Id).Where(filter.Matches), call.Text("SortBy"))];
+        EmulatedWorkflowInstance[] matches = SortOrder.Apply(
+            call.Workspace.WorkflowInstances(runs.Project.Id).Where(filter.Matches), call.Text("SortBy"), s_sortFields, instance => instance.Id);
         IEnumerable<object> rows = OperationCall.GetRows(matches, paging).Select(GetWorkflowInstanceOperation.CreateRow);
         return call.CreatePage("WorkflowInstances", paging, matches.Length, rows);
     });
-
-    // A field and a direction, which is ascending if it is left out; by default the newest first.
-    private static IEnumerable<EmulatedWorkflowInstance> Sort(IEnumerable<EmulatedWorkflowInstance> instances, string sortBy)
-    {
-        string[] parts = (sortBy.Length == 0 ? "Id Desc" : sortBy).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return (parts.Length, s_sortFields.GetValueOrDefault(parts.FirstOrDefault(string.Empty)), parts.ElementAtOrDefault(1) ?? "Asc") switch
-        {
-            (1 or 2, { } field, "Asc") => instances.OrderBy(field).ThenBy(instance => instance.Id),
-            (2, { } field, "Desc") => instances.OrderByDescending(field).ThenByDescending(instance => instance.Id),
-            _ => throw new ErrorResponseException(ErrorResponses.Invalid("SortBy", sortBy)),
-        };
-    }
 }

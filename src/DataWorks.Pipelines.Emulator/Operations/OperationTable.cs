@@ -19,6 +19,8 @@ internal sealed class OperationTable(bool legacyApi)
         ListPipelineRunsStatusOperation.Create(),
         GetProjectOperation.Create(),
         ListProjectsOperation.Create(),
+        GetTaskInstanceOperation.Create(),
+        ListTaskInstancesOperation.Create(),
     ];
 
     // A server from before May 2025 knows none of the PipelineRun names.

@@ -16,6 +16,8 @@ internal static class EmulatorCommandLine
     private static readonly Option<long?> s_itemsPerRun = Number("--items-per-run", "Items of each run; by default 1 to 12", 1, MaxCount);
     private static readonly Option<long?> s_flows = Number("--flows", "PAI flows in each workspace", 0, MaxCount, 600);
     private static readonly Option<long?> s_instances = Number("--instances", "Workflow instances of each project on each business date", 0, MaxCount, 40);
+    private static readonly Option<long?> s_tasks = Number("--tasks-per-instance", "Tasks of each workflow instance; by default 3 to 12", 1, 10_000);
+    private static readonly Option<long?> s_logLines = Number("--log-lines", "Lines of each log of a task instance; by default 20 to 400", 10, MaxCount);
     private static readonly Option<DateTimeOffset?> s_now = Parsed<DateTimeOffset?>(
         "--now", "TIME", $"The present of the sample data, or utc; by default {EmulatorOptions.DefaultNow:yyyy-MM-ddTHH:mm:ssZ}", null, text => ParseTime(text));
 
@@ -46,7 +48,7 @@ internal static class EmulatorCommandLine
             "An emulator of DataWorks and PAIFlow on 127.0.0.1, to try the module against. While it runs: " +
             "GET /_emulator/counters, GET /_emulator/workspace, GET and PUT /_emulator/faults, POST /_emulator/reset")
         {
-            s_port, s_seed, s_runs, s_itemsPerRun, s_flows, s_instances, s_now, s_advance, s_advanceSpeed, s_keys, s_pageCap, s_batchLimit,
+            s_port, s_seed, s_runs, s_itemsPerRun, s_flows, s_instances, s_tasks, s_logLines, s_now, s_advance, s_advanceSpeed, s_keys, s_pageCap, s_batchLimit,
             s_legacyApi, s_hostile, s_rateLimit, s_faults, s_region, s_cache, s_log, s_verbose, s_exitWithStdin,
         };
         command.SetAction((result, cancellationToken) => run(GetOptions(result), result.GetValue(s_exitWithStdin), cancellationToken));
@@ -61,6 +63,8 @@ internal static class EmulatorCommandLine
         ItemsPerRun = (int?)result.GetValue(s_itemsPerRun),
         Flows = (int)result.GetValue(s_flows)!,
         InstancesPerDate = (int)result.GetValue(s_instances)!,
+        TasksPerInstance = (int?)result.GetValue(s_tasks),
+        LogLines = (int?)result.GetValue(s_logLines),
         Now = result.GetValue(s_now) ?? EmulatorOptions.DefaultNow,
         Advance = result.GetValue(s_advance) || result.GetResult(s_advanceSpeed) is { Implicit: false },
         AdvanceSpeed = result.GetValue(s_advanceSpeed),

@@ -26,6 +26,12 @@ public sealed record EmulatorOptions
     /// <summary>The number of workflow instances of each project on each business date.</summary>
     public int InstancesPerDate { get; init; } = 40;
 
+    /// <summary>The number of tasks of each workflow; null for 3 to 12.</summary>
+    public int? TasksPerInstance { get; init; }
+
+    /// <summary>The number of lines of each log of a task instance; null for 20 to 400.</summary>
+    public int? LogLines { get; init; }
+
     /// <summary>The present of the sample data.</summary>
     public DateTimeOffset Now { get; init; } = DefaultNow;
 

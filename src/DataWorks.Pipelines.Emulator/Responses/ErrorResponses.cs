@@ -52,6 +52,13 @@ internal static class ErrorResponses
         _ => new ErrorResponse(400, "400", "The instance does not exist."),
     };
 
+    public static ErrorResponse NoSuchTaskInstance(long id) => (StableHash.Mix((ulong)id) % 3) switch
+    {
+        0 => new ErrorResponse(404, "InstanceNotFound", "The specified task instance is not found."),
+        1 => new ErrorResponse(400, "9990040003", "任务实例不存在: " + id.ToString(CultureInfo.InvariantCulture)),
+        _ => new ErrorResponse(400, "400", "The task instance does not exist."),
+    };
+
     public static ErrorResponse TooLong(string list, int limit) => new(
         400, "InvalidParameter", $"The length of {list} exceeds the limit of {limit.ToString(CultureInfo.InvariantCulture)}.");
 }

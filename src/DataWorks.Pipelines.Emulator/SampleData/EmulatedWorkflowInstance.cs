@@ -53,7 +53,13 @@ public sealed record EmulatedWorkflowInstance
     /// <summary>Whether the response has unknown times as 0 instead of leaving them out.</summary>
     public required bool SendsZeroTimes { get; init; }
 
-    /// <summary>Decides how it advances.</summary>
+    /// <summary>The position among the instances of its project: 0 is the oldest.</summary>
+    internal int Index { get; init; }
+
+    /// <summary>The position of its workflow in the project.</summary>
+    internal int Workflow { get; init; }
+
+    /// <summary>Decides how it advances, and on its tasks.</summary>
     internal ulong Outcome { get; init; }
 }
 

@@ -8,6 +8,7 @@ public sealed class EmulatorWorkspace
 {
     private readonly Dictionary<long, ProjectRuns> _runs = [];
     private readonly Dictionary<long, EmulatedWorkflowInstance[]> _instances = [];
+    private readonly Dictionary<long, TaskFactory> _tasks = [];
     private readonly Dictionary<string, string[]> _flowIds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (FlowFactory Factory, int Index)> _flows = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
@@ -84,11 +85,30 @@ public sealed class EmulatorWorkspace
     public IEnumerable<EmulatedWorkflowInstance> WorkflowInstances(long projectId)
     {
         long elapsed = Elapsed;
-        return _instances[projectId].Select(instance => InstanceFactory.Advance(instance, Now.ToUnixTimeMilliseconds(), elapsed));
+        return _instances[projectId].Select(instance => Advance(instance, elapsed));
     }
 
     public EmulatedWorkflowInstance? FindWorkflowInstance(long id)
         => Projects.SelectMany(project => WorkflowInstances(project.Id)).FirstOrDefault(instance => instance.Id == id);
+
+    /// <summary>The last run of each task of a workflow instance, upstream tasks first.</summary>
+    public IEnumerable<EmulatedTaskInstance> TaskInstances(EmulatedWorkflowInstance instance) => GetTaskRuns(instance).Select(runs => runs[^1]);
+
+    /// <summary>All runs of a task instance, the oldest first; none for an unknown id.</summary>
+    public IReadOnlyList<EmulatedTaskInstance> TaskRuns(long id)
+    {
+        foreach (EmulatedProject project in Projects)
+        {
+            EmulatedWorkflowInstance[] instances = _instances[project.Id];
+            (long index, long position) = _tasks[project.Id].Locate(id);
+            if (index >= 0 && index < instances.Length && GetTaskRuns(Advance(instances[index], Elapsed)).ElementAtOrDefault((int)position) is { } runs && runs[0].Id == id)
+            {
+                return runs;
+            }
+        }
+
+        return [];
+    }
 
     public IEnumerable<EmulatedFlow> Flows(string workspaceId) => _flowIds.GetValueOrDefault(workspaceId, []).Select(id => FindFlow(id)!);
 
@@ -118,12 +138,22 @@ public sealed class EmulatorWorkspace
     internal ProjectRuns GetRuns(long projectId) => FindRuns(projectId)
         ?? throw new ArgumentOutOfRangeException(nameof(projectId), projectId.ToString(CultureInfo.InvariantCulture) + " is not a project of this workspace.");
 
+    private EmulatedTaskInstance[][] GetTaskRuns(EmulatedWorkflowInstance instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return _tasks[instance.Project.Id].GetRuns(instance, Now.ToUnixTimeMilliseconds() + Elapsed);
+    }
+
+    private EmulatedWorkflowInstance Advance(EmulatedWorkflowInstance instance, long elapsed)
+        => InstanceFactory.Advance(instance, Now.ToUnixTimeMilliseconds(), elapsed);
+
     private void AddProject(EmulatorOptions options, EmulatedProject project)
     {
         RunFactory runs = new(options, project);
         FlowFactory flows = new(options, project);
         _runs[project.Id] = new ProjectRuns(runs, options.Runs);
         _instances[project.Id] = new InstanceFactory(options, project, runs.Catalogue).Create();
+        _tasks[project.Id] = new TaskFactory(options, project);
         _flowIds[project.WorkspaceId] = [.. Enumerable.Range(0, options.Flows).Select(flows.GetId)];
         for (int i = 0; i < options.Flows; i++)
         {

@@ -90,6 +90,8 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
                 ? [new("domain", catalogue[workflow * 20 % catalogue.Count].Name.Split('_')[1]), new(options.Text("优先级", hash >> 12), options.Text(workflow % 2 == 0 ? "高" : "low", hash >> 15))]
                 : [],
             SendsZeroTimes = hash % 2 == 0,
+            Index = index,
+            Workflow = workflow,
             Outcome = StableHash.Mix(hash + 1),
         };
     }

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using DataWorks.Pipelines.Emulator.Hashing;
+using DataWorks.Pipelines.Emulator.Options;
+
+namespace DataWorks.Pipelines.Emulator.SampleData;
+
+/// <summary>Creates the task instances of the workflow instances of a project, with statuses and times that agree with the workflow instance.</summary>
+internal sealed class TaskFactory(EmulatorOptions options, EmulatedProject project)
+{
+    // The id of a task instance holds the positions of its workflow instance and of its task.
+    private const long InstanceStep = 20_000_000_033;
+    private const long TaskStep = 1_000_003;
+    private readonly TaskCatalogue _catalogue = new(options, project);
+    private readonly ConditionalWeakTable<EmulatedWorkflowInstance, EmulatedTaskInstance[][]> _created = [];
+    private readonly long _firstId = 6_000_000_000_000_000_000 + ((long)project.Index * 1_500_000_000_000_000_000);
+
+    /// <summary>Gets the index of the workflow instance that a task instance belongs to, and the position of its task; negative or too large for an unknown id.</summary>
+    public (long Instance, long Task) Locate(long id) => (Math.DivRem(id - _firstId, InstanceStep, out long rest), rest / TaskStep);
+
+    /// <summary>Gets the runs of each task of a workflow instance, upstream tasks first and the oldest run first.</summary>
+    public EmulatedTaskInstance[][] GetRuns(EmulatedWorkflowInstance instance, long now)
+        => _created.TryGetValue(instance, out EmulatedTaskInstance[][]? runs) ? runs : _created.GetValue(instance, each => Create(each, now));
+
+    private EmulatedTaskInstance[][] Create(EmulatedWorkflowInstance instance, long now)
+    {
+        TaskDefinition[] tasks = _catalogue[instance.Workflow];
+        string[] statuses = TaskStatuses.Create(tasks, instance);
+        long[] ids = [.. tasks.Select(task => GetId(instance, task.Position))];
+        int started = statuses.Count(IsStarted);
+        long start = instance.StartedTime ?? 0;
+        long length = Math.Max(0, (instance.FinishedTime ?? Math.Max(start, now)) - start);
+        EmulatedTaskInstance[][] all = new EmulatedTaskInstance[tasks.Length][];
+        int slice = 0;
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            ulong hash = StableHash.Compute(instance.Outcome, HashPurpose.Task, (ulong)i);
+            (long Start, long End)? time = null;
+            if (IsStarted(statuses[i]))
+            {
+                // One task runs after another, and the last one ends with the workflow instance.
+                time = (start + (length * slice / started), start + (length * (slice + 1) / started));
+                slice++;
+            }
+
+            EmulatedTaskInstance task = new(tasks[i])
+            {
+                Id = ids[i],
+                RunNumber = 1,
+                WorkflowInstance = instance,
+                Status = statuses[i],
+                UpstreamIds = [.. tasks[i].Upstream.Select(position => ids[position])],
+                Quirks = hash,
+                LogLines = options.LogLines,
+                Hostile = options.Hostile,
+            };
+            all[i] = CreateRuns(task, time, GetRunCount(tasks[i].Type, statuses[i], StableHash.Mix(hash + 1)));
+        }
+
+        return all;
+    }
+
+    // All runs but the last have failed.
+    private static EmulatedTaskInstance[] CreateRuns(EmulatedTaskInstance task, (long Start, long End)? time, int count)
+    {
+        EmulatedTaskInstance[] runs = new EmulatedTaskInstance[count];
+        for (int i = 0; i < count; i++)
+        {
+            bool isLast = i == count - 1;
+            string status = isLast ? task.Status : InstanceValues.Failure;
+            long length = time is null ? 0 : time.Value.End - time.Value.Start;
+            runs[i] = task with
+            {
+                RunNumber = i + 1,
+                Status = status,
+                StartedTime = time?.Start + (length * i / count),
+                FinishedTime = status is InstanceValues.Success or InstanceValues.Failure ? time?.Start + (length * (i + 1) / count) : null,
+                Quirks = StableHash.Mix(task.Quirks + (ulong)i + 1),
+            };
+        }
+
+        return runs;
+    }
+
+    private static int GetRunCount(string type, string status, ulong hash) => (type, status) switch
+    {
+        (TaskTypes.Virtual, _) => 1,
+        (_, InstanceValues.Failure) => StableHash.Below(hash, 20) switch { < 11 => 1, < 16 => 2, _ => 3 },
+        (_, InstanceValues.Success) => StableHash.Below(hash, 40) switch { < 37 => 1, < 39 => 2, _ => 3 },
+        (_, InstanceValues.Running) => StableHash.Below(hash, 4) == 0 ? 2 : 1,
+        _ => 1,
+    };
+
+    private static bool IsStarted(string status) => status is InstanceValues.Success or InstanceValues.Failure or InstanceValues.Running;
+
+    private long GetId(EmulatedWorkflowInstance instance, int position)
+        => _firstId + (instance.Index * InstanceStep) + (position * TaskStep)
+            + (long)(StableHash.Compute(instance.Outcome, HashPurpose.TaskInstance, (ulong)position) % (ulong)TaskStep);
+}
