@@ -24,6 +24,7 @@ public sealed class ParameterTests
         ("GetProject", "GET", "query", "Id=10001"),
         ("ListProjects", "POST", "form", "AliyunResourceGroupId=rg-1 AliyunResourceTags=[{\"Key\":\"batch\",\"Value\":\"blue\"}] DevEnvironmentEnabled=true DevRoleDisabled=false Ids=[10001] Names=[\"x\"] PageNumber=1 PageSize=10 PaiTaskEnabled=true Status=Available"),
         ("GetTaskInstance", "GET", "query", "Id=1"),
+        ("GetTaskInstanceLog", "GET", "query", "Id=1 RunNumber=1"),
         ("ListTaskInstances", "POST", "form", "ProjectId=10001 Bizdate=1 Filter={} Id=1 Ids=[1] Owner=1 PageNumber=1 PageSize=10 ProjectEnv=Prod RuntimeResource=x SortBy=Id Status=Failure TaskId=1 TaskIds=[1] TaskName=x TaskType=DI TriggerRecurrence=Skip TriggerType=Manual UnifiedWorkflowInstanceId=1 WorkflowId=1 WorkflowInstanceId=1 WorkflowInstanceType=Normal"),
         (Batch, "PUT", "json", "PipelineRuns=[\"flow-1\"] Nodes=[] WorkspaceId=\"1\" OutputType=\"Model\""),
     ];

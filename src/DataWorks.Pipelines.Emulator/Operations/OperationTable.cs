@@ -20,6 +20,7 @@ internal sealed class OperationTable(bool legacyApi)
         GetProjectOperation.Create(),
         ListProjectsOperation.Create(),
         GetTaskInstanceOperation.Create(),
+        GetTaskInstanceLogOperation.Create(),
         ListTaskInstancesOperation.Create(),
     ];
 
