@@ -16,6 +16,8 @@ internal static class StartupMessage
             projects = workspace.Projects.Select(each => each.Id),
             bizDate = workspace.LastBizDate,
             workflowInstanceId = workspace.WorkflowInstances(project.Id).LastOrDefault(instance => instance.BizDate == workspace.LastBizDate)?.Id,
+            taskInstanceId = workspace.WorkflowInstances(project.Id).Where(instance => instance.BizDate == workspace.LastBizDate).Reverse()
+                .SelectMany(workspace.TaskInstances).FirstOrDefault(task => task.Status == InstanceValues.Failure)?.Id,
             flowId = workspace.Flows(project.WorkspaceId).FirstOrDefault()?.Id,
             pipelineRunId = workspace.Runs(project.Id).FirstOrDefault()?.Id,
         });

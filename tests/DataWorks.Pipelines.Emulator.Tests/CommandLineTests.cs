@@ -16,7 +16,7 @@ public sealed class CommandLineTests
         Assert.Equal((expected.InstancesPerDate, expected.LogCapacity, expected.CacheMiB), (options.InstancesPerDate, options.LogCapacity, options.CacheMiB));
         Assert.Equal((EmulatorOptions.DefaultNow, expected.Region), (options.Now, options.Region));
         Assert.False(options.Advance || options.Hostile || options.LegacyApi);
-        Assert.Null(options.ItemsPerRun ?? options.PageCap ?? options.BatchLimit);
+        Assert.Null(options.ItemsPerRun ?? options.PageCap ?? options.BatchLimit ?? options.TasksPerInstance ?? options.LogLines);
         Assert.Null(options.Log);
     }
 
@@ -25,11 +25,11 @@ public sealed class CommandLineTests
     {
         EmulatorOptions options = GetOptions(
             "--port", "0", "--seed", "9", "--runs", "10", "--items-per-run", "7", "--page-cap", "20", "--batch-limit", "5", "--old-api", "--hostile",
-            "--advance-speed", "10", "--cache-responses", "64", "--now", "2026-11-20T08:00:00Z", "--key", "a:b", "--key", "c:d:e:f", "--rate-limit", "2.5",
+            "--advance-speed", "10", "--tasks-per-instance", "250", "--log-lines", "60000", "--cache-responses", "64", "--now", "2026-11-20T08:00:00Z", "--key", "a:b", "--key", "c:d:e:f", "--rate-limit", "2.5",
             "--fault", "throttle=0.1,value=2000,op=GetPipelineRun,from=3,to=7,page=4,times=2", "--fault", "delay,value=10-80", "--fault", "total-drift,value=-5");
 
         Assert.Equal((0, 9L, 10, 7, 20, 5), (options.Port, options.Seed, options.Runs, options.ItemsPerRun, options.PageCap, options.BatchLimit));
-        Assert.Equal(64, options.CacheMiB);
+        Assert.Equal((64, 250, 60_000), (options.CacheMiB, options.TasksPerInstance, options.LogLines));
         Assert.True(options.LegacyApi && options.Advance && options.Hostile);
         Assert.Equal((10, 2.5), (options.AdvanceSpeed, options.CallsPerSecond));
         Assert.Equal(20, options.Now.Day);

@@ -20,7 +20,9 @@ public sealed class ProcessTests
         Reply instance = await caller.GetAsync("GetWorkflowInstance", ("Id", ready.GetProperty("workflowInstanceId").GetInt64().Text()));
         Reply flow = await caller.PutAsync($$"""{"PipelineRuns":["{{ready.GetProperty("flowId").GetString()}}"]}""");
         Reply list = await caller.PostAsync("ListWorkflowInstances", ("ProjectId", "10001"), ("BizDate", ready.GetProperty("bizDate").GetInt64().Text()));
+        Reply task = await caller.GetAsync("GetTaskInstance", ("Id", ready.GetProperty("taskInstanceId").GetInt64().Text()));
 
+        Assert.Equal("Failure", task.Json.GetProperty("TaskInstance").GetProperty("Status").GetString());
         Assert.Equal([10001, 10002], ready.GetProperty("projects").EnumerateArray().Select(each => each.GetInt32()));
         Assert.Equal((200, 200, 200), (run.Status, instance.Status, flow.Status));
         Assert.Equal(1, flow.Json.GetProperty("PipelineRuns").GetArrayLength());

@@ -36,5 +36,21 @@ public sealed class ResponseCacheTests
         Assert.Equal((20, 0, 20), (whole, emptied, after));
     }
 
+    [Fact]
+    public async Task Lists_with_a_form_are_cached_by_their_form_and_writes_are_not()
+    {
+        await using EmulatorFixture fixture = await EmulatorFixture.OpenAsync(new EmulatorOptions { CacheMiB = 1 });
+        (string, string)[] form = [("ProjectId", "10001"), ("Bizdate", fixture.Workspace.LastBizDate.Text())];
+        Reply first = await fixture.Caller.PostAsync("ListTaskInstances", form);
+        Reply again = await fixture.Caller.PostAsync("ListTaskInstances", form);
+        Reply second = await fixture.Caller.PostAsync("ListTaskInstances", [.. form, ("PageNumber", "2")]);
+        Reply write = await fixture.Caller.PostAsync("StopTaskInstances", ("Ids", "[1]"));
+        Reply rewrite = await fixture.Caller.PostAsync("StopTaskInstances", ("Ids", "[2]"));
+
+        Assert.Equal(first.Body.Replace(GetId(first), GetId(again), StringComparison.Ordinal), again.Body);
+        Assert.NotEqual(first.Rows("TaskInstances")[0].GetRawText(), second.Rows("TaskInstances")[0].GetRawText());
+        Assert.True(write.Json.GetProperty("SuccessInfo").TryGetProperty("1", out _) && rewrite.Json.GetProperty("SuccessInfo").TryGetProperty("2", out _));
+    }
+
     private static string GetId(Reply reply) => reply.Json.GetProperty("RequestId").GetString()!;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using DataWorks.Pipelines.Emulator.Http;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.Responses;
@@ -31,6 +32,9 @@ internal sealed class OperationEndpoint(EmulatorOptions options, EmulatorWorkspa
 
     public void ClearCache() => _cache?.Clear();
 
+    private static bool IsCacheable(Operation operation)
+        => operation.Location == ParameterLocation.Query || (operation.Location == ParameterLocation.Form && operation.Action.StartsWith("List", StringComparison.Ordinal));
+
     private byte[] Run(ServiceCall call)
     {
         Operation operation = _operations.Find(call.Request);
@@ -44,9 +48,10 @@ internal sealed class OperationEndpoint(EmulatorOptions options, EmulatorWorkspa
         {
             ClearCache();
         }
-        else if (_cache is not null && operation.Location == ParameterLocation.Query)
+        else if (_cache is not null && IsCacheable(operation))
         {
-            return _cache.GetOrCreate(operation.Action + "?" + call.Request.RawQuery, call.Record.RequestId, Respond);
+            string parameters = operation.Location == ParameterLocation.Query ? call.Request.RawQuery : Encoding.UTF8.GetString(call.Request.Body.Span);
+            return _cache.GetOrCreate(operation.Action + "?" + parameters, call.Record.RequestId, Respond);
         }
 
         return Respond();

@@ -22,6 +22,10 @@ internal sealed class OperationTable(bool legacyApi)
         GetTaskInstanceOperation.Create(),
         GetTaskInstanceLogOperation.Create(),
         ListTaskInstancesOperation.Create(),
+        BatchWriteOperation.CreateForWorkflows("StartWorkflowInstances", "NotRun"),
+        BatchWriteOperation.CreateForWorkflows("StopWorkflowInstances", "Running", "WaitTime", "WaitResource", "CheckingCondition", "Checking"),
+        BatchWriteOperation.CreateForTasks("StopTaskInstances", [], "Running", "WaitTime", "WaitResource", "CheckingCondition", "Checking"),
+        BatchWriteOperation.CreateForTasks("RerunTaskInstances", ["UseLatestConfig"], "Success", "Failure"),
     ];
 
     // A server from before May 2025 knows none of the PipelineRun names.
