@@ -36,7 +36,8 @@ internal sealed class LogWriter(EmulatedTaskInstance task, int lines)
         string line = content.StartsWith('|') ? content[1..] : GetTime() + " " + content;
         if (line.Contains('{', StringComparison.Ordinal))
         {
-            line = line.Replace("{table}", task.Definition.Table, StringComparison.Ordinal)
+            line = line.Replace("${bizdate}", _bizDate, StringComparison.Ordinal)
+                .Replace("{table}", task.Definition.Table, StringComparison.Ordinal)
                 .Replace("{source}", task.Definition.Source, StringComparison.Ordinal)
                 .Replace("{project}", task.Hostile ? "hostile_dw" : task.WorkflowInstance.Project.Name, StringComparison.Ordinal)
                 .Replace("{bizdate}", _bizDate, StringComparison.Ordinal)
