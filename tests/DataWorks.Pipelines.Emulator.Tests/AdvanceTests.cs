@@ -33,6 +33,38 @@ public sealed class AdvanceTests
     }
 
     [Fact]
+    public void Tasks_advance_one_after_another_and_never_go_back()
+    {
+        FakeTimeProvider time = new();
+        EmulatorWorkspace workspace = new(new EmulatorOptions { Advance = true, TimeProvider = time, InstancesPerDate = 100 });
+        long[] open = [.. workspace.WorkflowInstances(10001).Where(each => each.FinishedTime is null).Select(each => each.Id)];
+        Dictionary<long, EmulatedTaskInstance> before = [];
+        HashSet<string> seen = [];
+        for (int tick = 0; tick < 120; tick++)
+        {
+            foreach (long id in open)
+            {
+                EmulatedWorkflowInstance instance = workspace.FindWorkflowInstance(id)!;
+                EmulatedTaskInstance[] tasks = [.. workspace.TaskInstances(instance)];
+                Assert.True(instance.Status != "Running" || tasks.Any(task => task.Status == "Running"));
+                Assert.True(instance.Status != "Success" || tasks.All(task => task.Status == "Success"));
+                Assert.Equal(instance.Status == "Failure", instance.FinishedTime is not null && tasks.Any(task => task.Status == "Failure"));
+                foreach (EmulatedTaskInstance task in tasks)
+                {
+                    seen.Add(task.Status);
+                    CheckAdvance(before.GetValueOrDefault(task.Id, task), task);
+                    before[task.Id] = task;
+                }
+            }
+
+            time.Advance(TimeSpan.FromMilliseconds(250));
+        }
+
+        Assert.All(open, id => Assert.NotNull(workspace.FindWorkflowInstance(id)!.FinishedTime));
+        Assert.Superset(new HashSet<string> { "NotRun", "Running", "Success", "Failure" }, seen);
+    }
+
+    [Fact]
     public void Nothing_advances_by_default()
     {
         FakeTimeProvider time = new();
@@ -41,5 +73,16 @@ public sealed class AdvanceTests
         time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(before, workspace.Runs(10001).Select(run => run.Status));
+    }
+
+    // A status may follow another only in this order, and a known time stays.
+    private static void CheckAdvance(EmulatedTaskInstance before, EmulatedTaskInstance after)
+    {
+        Assert.True(Rank(before.Status) <= Rank(after.Status), before.Status + " → " + after.Status);
+        Assert.True(before.RunNumber <= after.RunNumber);
+        Assert.True(before.FinishedTime is null || (before.FinishedTime == after.FinishedTime && before.Status == after.Status));
+        Assert.True(before.StartedTime is null || before.RunNumber != after.RunNumber || after.RunNumber > 1 || before.StartedTime == after.StartedTime);
+
+        static int Rank(string status) => status switch { "Success" or "Failure" => 2, "Running" => 1, _ => 0 };
     }
 }

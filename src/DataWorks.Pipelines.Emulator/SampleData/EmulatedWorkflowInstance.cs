@@ -61,7 +61,13 @@ public sealed record EmulatedWorkflowInstance
 
     /// <summary>Decides how it advances, and on its tasks.</summary>
     internal ulong Outcome { get; init; }
+
+    /// <summary>How it has advanced since the start of the emulator; null if it has not.</summary>
+    internal InstanceProgress? Progress { get; init; }
 }
+
+/// <summary>The remaining part of an instance that was unfinished: from when to when its tasks run, and the present.</summary>
+internal sealed record InstanceProgress(EmulatedWorkflowInstance Initial, string FinalStatus, long Begin, long End, long Now);
 
 /// <summary>The statuses, types and environments of workflow instances.</summary>
 internal static class InstanceValues

@@ -46,13 +46,12 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
 
         long run = 5_000 + (long)((initial.Outcome >> 16) % 10_000);
         long begin = initial.StartedTime ?? now + wait;
-        if (elapsed < wait + run)
-        {
-            return initial with { Status = InstanceValues.Running, StartedTime = begin, ModifyTime = begin };
-        }
-
+        long end = now + wait + run;
         string status = StableHash.Below(initial.Outcome, 10) == 0 ? InstanceValues.Failure : InstanceValues.Success;
-        return initial with { Status = status, StartedTime = begin, FinishedTime = now + wait + run, ModifyTime = now + wait + run };
+        InstanceProgress progress = new(initial, status, now + wait, end, now + elapsed);
+        return elapsed < wait + run
+            ? initial with { Status = InstanceValues.Running, StartedTime = begin, ModifyTime = begin, Progress = progress }
+            : initial with { Status = status, StartedTime = begin, FinishedTime = end, ModifyTime = end, Progress = progress };
     }
 
     private EmulatedWorkflowInstance Create(int index, int position, long bizDate, bool today)

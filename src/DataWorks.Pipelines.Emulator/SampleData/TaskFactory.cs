@@ -24,56 +24,44 @@ internal sealed class TaskFactory(EmulatorOptions options, EmulatedProject proje
     private EmulatedTaskInstance[][] Create(EmulatedWorkflowInstance instance, long now)
     {
         TaskDefinition[] tasks = _catalogue[instance.Workflow];
-        string[] statuses = TaskStatuses.Create(tasks, instance);
+        TaskState[] states = instance.Progress is null ? TaskTimeline.Create(tasks, instance, now) : TaskTimeline.Advance(tasks, instance.Progress);
         long[] ids = [.. tasks.Select(task => GetId(instance, task.Position))];
-        int started = statuses.Count(IsStarted);
-        long start = instance.StartedTime ?? 0;
-        long length = Math.Max(0, (instance.FinishedTime ?? Math.Max(start, now)) - start);
         EmulatedTaskInstance[][] all = new EmulatedTaskInstance[tasks.Length][];
-        int slice = 0;
         for (int i = 0; i < tasks.Length; i++)
         {
             ulong hash = StableHash.Compute(instance.Outcome, HashPurpose.Task, (ulong)i);
-            (long Start, long End)? time = null;
-            if (IsStarted(statuses[i]))
-            {
-                // One task runs after another, and the last one ends with the workflow instance.
-                time = (start + (length * slice / started), start + (length * (slice + 1) / started));
-                slice++;
-            }
-
             EmulatedTaskInstance task = new(tasks[i])
             {
                 Id = ids[i],
                 RunNumber = 1,
                 WorkflowInstance = instance,
-                Status = statuses[i],
+                Status = states[i].Status,
                 UpstreamIds = [.. tasks[i].Upstream.Select(position => ids[position])],
                 Quirks = hash,
                 LogLines = options.LogLines,
                 Hostile = options.Hostile,
             };
-            all[i] = CreateRuns(task, time, GetRunCount(tasks[i].Type, statuses[i], StableHash.Mix(hash + 1)));
+            all[i] = CreateRuns(task, states[i], GetRunCount(tasks[i].Type, states[i].Status, StableHash.Mix(hash + 1)));
         }
 
         return all;
     }
 
     // All runs but the last have failed.
-    private static EmulatedTaskInstance[] CreateRuns(EmulatedTaskInstance task, (long Start, long End)? time, int count)
+    private static EmulatedTaskInstance[] CreateRuns(EmulatedTaskInstance task, TaskState state, int count)
     {
         EmulatedTaskInstance[] runs = new EmulatedTaskInstance[count];
         for (int i = 0; i < count; i++)
         {
             bool isLast = i == count - 1;
             string status = isLast ? task.Status : InstanceValues.Failure;
-            long length = time is null ? 0 : time.Value.End - time.Value.Start;
+            long length = state.End - state.Start ?? 0;
             runs[i] = task with
             {
                 RunNumber = i + 1,
                 Status = status,
-                StartedTime = time?.Start + (length * i / count),
-                FinishedTime = status is InstanceValues.Success or InstanceValues.Failure ? time?.Start + (length * (i + 1) / count) : null,
+                StartedTime = state.Start + (length * i / count),
+                FinishedTime = status is InstanceValues.Success or InstanceValues.Failure ? state.Start + (length * (i + 1) / count) : null,
                 Quirks = StableHash.Mix(task.Quirks + (ulong)i + 1),
             };
         }
@@ -81,16 +69,14 @@ internal sealed class TaskFactory(EmulatorOptions options, EmulatedProject proje
         return runs;
     }
 
+    // A task that runs has not more runs than when it has ended.
     private static int GetRunCount(string type, string status, ulong hash) => (type, status) switch
     {
         (TaskTypes.Virtual, _) => 1,
-        (_, InstanceValues.Failure) => StableHash.Below(hash, 20) switch { < 11 => 1, < 16 => 2, _ => 3 },
-        (_, InstanceValues.Success) => StableHash.Below(hash, 40) switch { < 37 => 1, < 39 => 2, _ => 3 },
-        (_, InstanceValues.Running) => StableHash.Below(hash, 4) == 0 ? 2 : 1,
+        (_, InstanceValues.Failure) => StableHash.Below(hash, 40) switch { < 22 => 1, < 32 => 2, _ => 3 },
+        (_, InstanceValues.Success or InstanceValues.Running) => StableHash.Below(hash, 40) switch { < 36 => 1, < 38 => 2, _ => 3 },
         _ => 1,
     };
-
-    private static bool IsStarted(string status) => status is InstanceValues.Success or InstanceValues.Failure or InstanceValues.Running;
 
     private long GetId(EmulatedWorkflowInstance instance, int position)
         => _firstId + (instance.Index * InstanceStep) + (position * TaskStep)

@@ -10,11 +10,11 @@ internal static class TaskStatuses
     // The longest first: Checking is the beginning of CheckingCondition.
     private static readonly string[] s_known = [.. InstanceValues.Statuses.OrderByDescending(status => status.Length)];
 
-    public static string[] Create(TaskDefinition[] tasks, EmulatedWorkflowInstance instance)
+    public static string[] Create(TaskDefinition[] tasks, string instanceStatus, ulong outcome)
     {
         // In a hostile workspace a status may have other text at its end.
-        string status = s_known.First(known => instance.Status.StartsWith(known, StringComparison.Ordinal));
-        ulong hash = StableHash.Mix(instance.Outcome + 3);
+        string status = s_known.First(known => instanceStatus.StartsWith(known, StringComparison.Ordinal));
+        ulong hash = StableHash.Mix(outcome + 3);
         int first = tasks[0].Type == TaskTypes.Virtual ? 1 : 0;
         int pivot = first + StableHash.Below(hash, tasks.Length - first);
         string[] statuses = new string[tasks.Length];
