@@ -48,7 +48,7 @@ internal static class HologresLogs
             !|ERROR:  permission denied for table {table}
             |HINT:  请联系管理员授予 INSERT 权限
             """,
-            "!|FATAL:  remaining connection slots are reserved for non-replication superuser connections",
+            "!|FATAL:  sorry, too many clients already",
             "!|ERROR:  invalid input syntax for type bigint: \"N/A\"",
         ],
     };
