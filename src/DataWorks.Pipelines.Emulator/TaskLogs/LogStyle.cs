@@ -19,7 +19,5 @@ internal sealed class LogStyle
     /// <summary>The ways to fail, each of some lines.</summary>
     public required string[] Failures { get; init; }
 
-    public int ExitCode { get; init; } = 1;
-
     public string[] GetFailure(ulong hash) => StableHash.Pick(StableHash.Mix(hash + 5), Failures).ReplaceLineEndings("\n").Split('\n');
 }

@@ -5,7 +5,6 @@ internal static class ShellLogs
 {
     public static readonly LogStyle Style = new()
     {
-        ExitCode = 127,
         Begin = ["INFO Executing user script with DIDE_SHELL", "INFO export on_error=continue", "|+ set -e"],
         Progress = (i, count, hash) => (i % 5) switch
         {
@@ -22,7 +21,7 @@ internal static class ShellLogs
             "!|/tmp/alisatask/T3_{number}/run.sh: line 4: /opt/tools/ossutil: No such file or directory",
             """
             !|curl: (28) Operation timed out after 30001 milliseconds with 0 bytes received
-            |+ exit 127
+            |+ exit 28
             """,
             """
             |Succeed: Total num: 3, OK num: 2

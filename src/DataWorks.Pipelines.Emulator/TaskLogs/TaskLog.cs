@@ -36,7 +36,7 @@ public sealed record TaskLog(string Text, string? Reason)
             _ => [],
         };
         string[] begin = [.. CreateHeader(task), .. style.Begin, .. task.Definition.Script.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => "|" + line)];
-        string[] footer = task.Status is InstanceValues.Failure or InstanceValues.Success ? CreateFooter(task, style) : [];
+        string[] footer = task.Status is InstanceValues.Failure or InstanceValues.Success ? CreateFooter(task, end) : [];
         int lines = task.LogLines ?? GetLineCount(hash);
         int middle = Math.Max(0, lines - begin.Length - end.Length - footer.Length);
         LogWriter writer = new(task, lines);
@@ -68,11 +68,19 @@ public sealed record TaskLog(string Text, string? Reason)
         "INFO Start execute shell on node cn-shanghai.1.2",
     ];
 
-    private static string[] CreateFooter(EmulatedTaskInstance task, LogStyle style)
+    private static string[] CreateFooter(EmulatedTaskInstance task, string[] end)
     {
         string cost = string.Create(CultureInfo.InvariantCulture, $"INFO Cost time is: {(task.FinishedTime - task.StartedTime) / 1000.0:0.000}s");
         return task.Status == InstanceValues.Success
             ? ["INFO Exit code of the Shell command 0", "INFO --- Invocation of Shell command completed ---", "INFO Shell run successfully!", "INFO Current task status: FINISH", cost]
-            : [$"INFO Exit code of the Shell command {style.ExitCode}", "INFO --- Invocation of Shell command completed ---", "ERROR Shell run failed!", "INFO Current task status: ERROR", cost];
+            : [$"INFO Exit code of the Shell command {GetExitCode(end)}", "INFO --- Invocation of Shell command completed ---", "ERROR Shell run failed!", "INFO Current task status: ERROR", cost];
     }
+
+    // A shell exits with 127 if it does not find a command, and with the code of the command that failed otherwise.
+    private static string GetExitCode(string[] end) => end switch
+    {
+        _ when end.Any(line => line.Contains("command not found", StringComparison.Ordinal) || line.Contains("No such file", StringComparison.Ordinal)) => "127",
+        _ when end.Any(line => line.Contains("curl: (28)", StringComparison.Ordinal)) => "28",
+        _ => "1",
+    };
 }
