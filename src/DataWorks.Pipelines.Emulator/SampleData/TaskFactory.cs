@@ -41,19 +41,20 @@ internal sealed class TaskFactory(EmulatorOptions options, EmulatedProject proje
                 LogLines = options.LogLines,
                 Hostile = options.Hostile,
             };
-            all[i] = CreateRuns(task, states[i], GetRunCount(tasks[i].Type, states[i].Status, StableHash.Mix(hash + 1)));
+            all[i] = CreateRuns(task, states[i], StableHash.Mix(hash + 1));
         }
 
         return all;
     }
 
     // All runs but the last have failed.
-    private static EmulatedTaskInstance[] CreateRuns(EmulatedTaskInstance task, TaskState state, int count)
+    private EmulatedTaskInstance[] CreateRuns(EmulatedTaskInstance task, TaskState state, ulong hash)
     {
-        EmulatedTaskInstance[] runs = new EmulatedTaskInstance[count];
-        for (int i = 0; i < count; i++)
+        int count = GetRunCount(task.Type, state.Final ?? state.Status, hash);
+        EmulatedTaskInstance[] runs = new EmulatedTaskInstance[GetBegun(task, state, count)];
+        for (int i = 0; i < runs.Length; i++)
         {
-            bool isLast = i == count - 1;
+            bool isLast = i == runs.Length - 1;
             string status = isLast ? task.Status : InstanceValues.Failure;
             long length = state.End - state.Start ?? 0;
             runs[i] = task with
@@ -69,7 +70,12 @@ internal sealed class TaskFactory(EmulatorOptions options, EmulatedProject proje
         return runs;
     }
 
-    // A task that runs has not more runs than when it has ended.
+    // Only some runs of a task that advances have begun: the first at the start of the emulator.
+    private int GetBegun(EmulatedTaskInstance task, TaskState state, int count)
+        => !options.Advance || state.Status != InstanceValues.Running ? count
+            : task.WorkflowInstance.Progress is null ? 1
+            : (int)Math.Min(count, 1 + ((state.Now - state.Start) * count / Math.Max(1, state.End - state.Start ?? 0)) ?? 1);
+
     private static int GetRunCount(string type, string status, ulong hash) => (type, status) switch
     {
         (TaskTypes.Virtual, _) => 1,

@@ -1,7 +1,14 @@
 namespace DataWorks.Pipelines.Emulator.SampleData;
 
-/// <summary>The status of a task of a workflow instance, and when all of its runs begin and end. Of a task that runs, the end is the present.</summary>
-internal readonly record struct TaskState(string Status, long? Start, long? End);
+/// <summary>The status of a task of a workflow instance, and when all of its runs begin and end.</summary>
+internal readonly record struct TaskState(string Status, long? Start, long? End)
+{
+    /// <summary>The status at the end of a task that runs and advances; null for others.</summary>
+    public string? Final { get; init; }
+
+    /// <summary>The present of such a task.</summary>
+    public long Now { get; init; }
+}
 
 /// <summary>When the tasks of a workflow instance run: one after another, so that the last one ends with the workflow instance.</summary>
 internal static class TaskTimeline
@@ -35,7 +42,7 @@ internal static class TaskTimeline
                 long start = GetTime(progress.Begin, progress.End, index, count);
                 long end = GetTime(progress.Begin, progress.End, ++index, count);
                 states[i] = progress.Now >= end ? new TaskState(final[i], initial[i].Start ?? start, end)
-                    : progress.Now >= start ? new TaskState(InstanceValues.Running, initial[i].Start ?? start, progress.Now)
+                    : progress.Now >= start || initial[i].Status == InstanceValues.Running ? new TaskState(InstanceValues.Running, initial[i].Start ?? start, end) { Final = final[i], Now = progress.Now }
                     : initial[i];
             }
             else if (!IsStarted(final[i]))
