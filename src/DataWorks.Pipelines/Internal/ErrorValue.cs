@@ -33,6 +33,13 @@ internal static class ErrorValue
         return digit >= 0 && near[digit] != '0' && near[..digit].IndexOfAny(",;.") < 0;
     }
 
+    /// <summary>Whether a space and a number follow, and then nothing or the end of a shell command.</summary>
+    public static bool IsNumberOnly(ReadOnlySpan<char> after)
+    {
+        ReadOnlySpan<char> rest = after.TrimStart(' ').TrimStart("0123456789");
+        return after is [' ', ..] && (rest.TrimStart(' ').IsEmpty || rest.TrimStart(' ')[0] is ';' or '}' or ')');
+    }
+
     /// <summary>Whether the word is an error code of MaxCompute or Oracle.</summary>
     public static bool IsCode(ReadOnlySpan<char> word) =>
         (word.StartsWith("ODPS-", StringComparison.Ordinal) && word.Length == 12) || (word.StartsWith("ORA-", StringComparison.Ordinal) && word.Length == 9);

@@ -141,7 +141,8 @@ internal struct ErrorWords(bool hasTimestamp, bool isInStatement)
 
         if (word.StartsWith("exit", StringComparison.OrdinalIgnoreCase) || (Is(word, "code") && Is(previous, "return")) || Is(word, "returncode"))
         {
-            _isClosing = ErrorValue.HasExitCode(after) || _isClosing;
+            // The shell's command itself is a line of an echoed script.
+            _isClosing = (ErrorValue.HasExitCode(after) && !(Is(word, "exit") && ErrorValue.IsNumberOnly(after))) || _isClosing;
             return _isClosing ? ErrorSign.Outcome : ErrorSign.None;
         }
 
