@@ -5,11 +5,15 @@ BeforeDiscovery {
     $blocks = @(Get-ExamplePage | ForEach-Object { Get-DocumentBlock $_ })
     $run = $blocks.Where{ -not $_.Note }.ForEach{ @{ Key = $_.Key; Title = $_.Title; Block = $_ } }
     $pages = @($blocks | Where-Object Path -Match 'en-US' | Group-Object Page).ForEach{ @{ Page = $_.Name; Count = $_.Count; Blocks = $_.Group } }
+    # The pages for the console. The blocks of runbooks.md and comparison.md are files.
+    $console = $blocks.Where{ $_.Page -in 'README', 'first-ten-minutes', 'excel' -or $_.Path -match 'en-US' }.ForEach{ @{ Key = $_.Key; Block = $_ } }
+    $files = @(Get-ExamplePage).ForEach{ @{ Page = Split-Path $_ -Leaf; Path = $_ } }
     $notes = $blocks.Where{ $_.Note }.ForEach{ @{ Key = $_.Key; Note = $_.Note } }
 }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Examples.psm1" -Force
+    Import-Module "$PSScriptRoot/Demo.psm1" -Force
     $all = @(Get-ExamplePage | ForEach-Object { Get-DocumentBlock $_ })
     $printed = Invoke-DocumentBlock $all
     if ($env:DATAWORKS_UPDATE_DOCS) { $null = Update-DocumentOutput $all $printed }
@@ -43,8 +47,48 @@ Describe 'the page' {
         foreach ($title in $titles) { $title.Groups[3].Value | Should -Not -BeLike '```*' -Because $title.Groups[2].Value }
     }
 
-    It '<Page> has code that fits a terminal of 80 columns in Get-Help' -ForEach $pages {
-        ($Blocks.Code -split "`n").Where{ $_.Length -gt 76 } | Should -BeNullOrEmpty
+    It 'has code and tables that fit a terminal of 80 columns: <Key>' -ForEach $console {
+        # Get-Help indents an example by four spaces. A terminal wraps messages.
+        $width = $Block.Path -match 'en-US' ? 76 : 80
+        ("$($Block.Code)`n$($Block.Output)" -split "`n").Where{
+            (Measure-Cell $_) -gt $width -and $_ -notmatch '^(VERBOSE|WARNING|\w+-Dw\w+|  Recommendation): '
+        } | Should -BeNullOrEmpty
+    }
+
+    It '<Page> has code only in blocks that the tests find' -ForEach $files {
+        $opened = $false
+        $kinds = foreach ($fence in [regex]::Matches([IO.File]::ReadAllText($Path), '(?m)^(?<kind>[ \t>]*(```|~~~)\S*)')) {
+            $opened = -not $opened
+            if ($opened) { $fence.Groups['kind'].Value }
+        }
+        $opened | Should -BeFalse
+        # A block without a kind is a syntax or a drawing.
+        @($kinds).Where{ $_ -and $_ -cnotin '```', '```powershell', '```output', '```sh', '```csharp', '```yaml' } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'the demo at 80 columns' {
+    BeforeAll {
+        $lines = @(Invoke-Demo -Width 80)
+    }
+
+    It 'prints no line that is longer' {
+        $lines.Count | Should -BeGreaterThan 50
+        $lines.Where{ (Measure-Cell $_) -gt 80 } | Should -BeNullOrEmpty
+    }
+
+    It 'prints each header on one line' {
+        $rules = (0..($lines.Count - 1)).Where{ $lines[$_] -match '^ *-{2,}( +-{2,})*$' }
+        $rules.Count | Should -BeGreaterOrEqual 6
+        foreach ($rule in $rules) {
+            $lines[$rule - 1] | Should -Match '\w'
+            $lines[$rule - 2] | Should -BeExactly '' -Because "the header ends with '$($lines[$rule - 1])'"
+        }
+    }
+
+    It 'writes a file with its rows, and the commands to use with an account' {
+        $lines -match '^\d+ failed items are in this file' | Should -Not -BeNullOrEmpty
+        $lines[-1].Trim() | Should -BeLike 'Connect-DwAccount *'
     }
 }
 

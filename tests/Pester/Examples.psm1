@@ -1,5 +1,5 @@
 # Runs the PowerShell blocks of the help pages and the guides against the emulator, and compares what they print with the output blocks
-# below them. Each example of a help page and each block of runbooks.md is a separate session; any other guide is one session.
+# below them. Each example of a help page and each block of runbooks.md is a separate session; any other page is one session.
 $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/Emulator.psm1"
 Import-Module "$PSScriptRoot/FakeSignIn.psm1"
@@ -27,7 +27,7 @@ function Get-DocumentBlock {
     param([Parameter(Mandatory)] [string] $Path)
 
     $text = [IO.File]::ReadAllText($Path).Replace("`r`n", "`n")
-    $page = [IO.Path]::GetFileNameWithoutExtension($Path)
+    $page = ($Path -match '[\\/]contributing[\\/]' ? 'contributing/' : '') + [IO.Path]::GetFileNameWithoutExtension($Path)
     $fences = [regex]::Matches($text, '(?ms)^```(?<kind>\w*)(?<note>[^\n]*)\n(?<body>.*?)^```$')
     $number = 0
     for ($index = 0; $index -lt $fences.Count; $index++) {
@@ -87,7 +87,7 @@ function New-ExampleSession($Group, $Folder, $Emulator, $SignIn) {
     if ($Group.Name -in $script:public) { $environment = @{ DATAWORKS_ENDPOINT = $null } }
     else { $setup += "`n$($script:quick)`n`$PSDefaultParameterValues['Connect-DwAccount:StsEndpoint'] = '$($SignIn.Address)'" }
     if ($Group.Name -eq 'Connect-DwAccount/6') { $environment['HOME'] = $environment['USERPROFILE'] = "$Folder/empty" }
-    if ($Group.Name -eq 'Connect-DwAccount/8' -or $first.Page -in 'runbooks', 'comparison') { $environment += $script:keys }
+    if ($Group.Name -eq 'Connect-DwAccount/8' -or $first.Page -in 'runbooks', 'comparison', 'excel') { $environment += $script:keys }
     if ($first.Path -match '[\\/]en-US[\\/]' -and $first.Page -ne 'Connect-DwAccount') {
         $environment += $script:keys
         $setup += "`n$($script:connected)"
@@ -190,14 +190,11 @@ function Update-DocumentOutput {
     }
 }
 
-# The files whose PowerShell blocks are run.
+# The files whose PowerShell blocks are run: every page of the repository.
 function Get-ExamplePage {
     $root = Get-RepositoryPath
-    (Get-ChildItem (Join-Path $root 'docs/en-US') -Filter '*-*.md').FullName
-    foreach ($name in 'README.md', 'docs/first-ten-minutes.md', 'docs/runbooks.md', 'docs/comparison.md') {
-        $file = Join-Path $root $name
-        if (Test-Path $file) { $file }
-    }
+    (Get-ChildItem $root -Filter '*.md').FullName
+    (Get-ChildItem (Join-Path $root 'docs'), (Join-Path $root '.github') -Filter '*.md' -Recurse -Force).FullName
 }
 
 Export-ModuleMember -Function Get-DocumentBlock, Invoke-DocumentBlock, Invoke-DocumentScript, Update-DocumentOutput, Format-Comparable, Get-ExamplePage
