@@ -35,5 +35,9 @@ if ($failed) {
     $failed | Get-DwPipelineRunItem -State Failed | Format-Table
 }
 
-Get-DwPipelineRun @workspace -State Failed | Get-DwPipelineRunItem -State Failed -ThrottleLimit 8 | Export-Csv $Path
+# For people: ToReport makes flat rows, and the encoding is for Excel.
+Get-DwPipelineRun @workspace -State Failed |
+    Get-DwPipelineRunItem -State Failed -ThrottleLimit 8 |
+    ForEach-Object ToReport |
+    Export-Csv $Path -Encoding utf8BOM
 "$(@(Import-Csv $Path).Count) failed items of all failed runs are in $Path."
