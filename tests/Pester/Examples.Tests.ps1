@@ -92,6 +92,28 @@ Describe 'the demo at 80 columns' {
     }
 }
 
+Describe 'the sample' {
+    It '<Name> runs as a script' -ForEach @(
+        @{ Name = 'failed-items.ps1'; Arguments = '-After 2026-11-21'; Shows = '\d+ failed items of all failed runs are in failed-items\.csv\.' }
+        @{ Name = 'status-of-many.ps1'; Arguments = '-Path ids.txt -BizDate 2026-11-20'; Shows = '(?s)2 Failed.*7 Failed' }
+    ) {
+        $emulator = Open-Emulator '--seed', '1', '--runs', '20'
+        try {
+            $code = "Import-Module DataWorks.Pipelines; Connect-DwAccount -ProjectId 10001`n" +
+                "(Get-DwPipelineRun -State Failed -First 2).Id | Set-Content ids.txt`n& '$(Get-RepositoryPath)/docs/samples/$Name' $Arguments"
+            $result = Invoke-DocumentScript @{ Code = $code } @{
+                DATAWORKS_ENDPOINT = $emulator.endpoint; ALIBABA_CLOUD_REGION_ID = 'cn-shanghai'
+                ALIBABA_CLOUD_ACCESS_KEY_ID = 'testid'; ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'
+            }
+            $result.ExitCode | Should -Be 0 -Because $result.ErrorOutput
+            $result.Output | Should -Match $Shows
+        }
+        finally {
+            Close-Emulator $emulator
+        }
+    }
+}
+
 Describe 'the exit code of a runbook' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Emulator.psm1"

@@ -146,7 +146,7 @@ function Invoke-DocumentScript {
 
     $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "dataworks-script-$PID-$(Get-Random)") -ItemType Directory
     try {
-        Set-Content "$folder/script.ps1" $Block.Code
+        Set-Content "$folder/script.ps1" "Set-Location '$folder'`n$($Block.Code)"
         Start-ExampleScript $folder "$folder/script.ps1" -Environment $Environment
     }
     finally {
