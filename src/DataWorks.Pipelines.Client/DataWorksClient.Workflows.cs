@@ -45,8 +45,8 @@ public sealed partial class DataWorksClient
                     ("Owner", query.Owner),
                     ("Tags", query.Tags is { Count: > 0 } tags ? JsonSerializer.Serialize(tags, QueryJsonContext.Relaxed.IReadOnlyListString) : null),
                     ("Type", query.Type),
-                    ("UnifiedWorkflowInstanceId", query.UnifiedWorkflowInstanceId?.ToString(CultureInfo.InvariantCulture)),
-                    ("WorkflowId", query.WorkflowId?.ToString(CultureInfo.InvariantCulture)),
+                    ("UnifiedWorkflowInstanceId", ToText(query.UnifiedWorkflowInstanceId)),
+                    ("WorkflowId", ToText(query.WorkflowId)),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
                 (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
@@ -55,13 +55,18 @@ public sealed partial class DataWorksClient
         }
     }
 
-    // Without a given zone, business dates are days in the zone of the region.
     private JsonRowReader<WorkflowInstance> InstanceReader(TimeZoneInfo? given)
     {
         DateTimeOffset readAt = _time.GetUtcNow();
+        Func<DateTimeOffset, DateTime> getDay = DayReader(given);
+        return (ref LenientJsonReader json, string? requestId) => WorkflowInstanceReader.Read(ref json, requestId, readAt, getDay);
+    }
+
+    // Without a given zone, business dates are days in the zone of the region.
+    private Func<DateTimeOffset, DateTime> DayReader(TimeZoneInfo? given)
+    {
         TimeZoneInfo? zone = given ?? (_endpoints.RegionId is { } region ? SchedulingTimeZones.ForRegion(region) : null);
-        return (ref LenientJsonReader json, string? requestId) => WorkflowInstanceReader.Read(
-            ref json, requestId, readAt, instant => SchedulingTimeZones.GetDay(instant, zone));
+        return instant => SchedulingTimeZones.GetDay(instant, zone);
     }
 
     // The service expects the status and the day of execution as JSON in a text, and the day as a string in that JSON.

@@ -24,7 +24,8 @@ internal static partial class ErrorClassifier
     private const string NoDataSource = "1000010005";
     private static readonly string[] s_otherObjects = ["project", "workspace", "tenant", "工作空间", "项目", "租户"];
 
-    private const string NotFoundCode = "9990040003";
+    // Alibaba's own skill for Operation Center names the second one for task instances.
+    private static readonly string[] s_noObject = ["9990040003", "InstanceNotFound"];
 
     /// <summary>Returns the kind of an error response.</summary>
     /// <param name="error">The error.</param>
@@ -77,7 +78,7 @@ internal static partial class ErrorClassifier
             return DwErrorKind.ProjectNotFound;
         }
 
-        return notFoundKind is { } kind && IsUnknownId(error, status) ? kind : DwErrorKind.ServiceError;
+        return notFoundKind is { } kind && IsUnknownId(error, status, kind) ? kind : DwErrorKind.ServiceError;
     }
 
     private static bool IsAuthentication(ServiceError error) => error.IsTokenExpired || StartsWithAny(error.Code, s_authentication);
@@ -91,20 +92,21 @@ internal static partial class ErrorClassifier
     private static bool IsUnknownProject(ServiceError error) =>
         s_noProject.Contains(error.Code, StringComparer.OrdinalIgnoreCase) || (error.Message is not null && ProjectIsMissing().IsMatch(error.Message));
 
-    private static bool IsUnknownId(ServiceError error, int status)
+    private static bool IsUnknownId(ServiceError error, int status, DwErrorKind kind)
     {
         if (error.IsUnknownApi || error.IsTransient || error.Code == NoDataSource)
         {
             return false;
         }
 
-        if (error.Code == NotFoundCode)
+        if (s_noObject.Contains(error.Code, StringComparer.OrdinalIgnoreCase))
         {
             return true;
         }
 
         string text = $"{error.Code} {error.Message}";
-        return !ContainsAny(InProject().Replace(text, string.Empty), s_otherObjects) && (status == 404 || ContainsAny(text, s_notFoundTexts));
+        bool isOfOtherObject = kind != DwErrorKind.ProjectNotFound && ContainsAny(InProject().Replace(text, string.Empty), s_otherObjects);
+        return !isOfOtherObject && (status == 404 || ContainsAny(text, s_notFoundTexts));
     }
 
     private static bool StartsWithAny(string? code, string[] starts) =>

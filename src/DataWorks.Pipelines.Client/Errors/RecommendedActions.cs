@@ -27,6 +27,8 @@ internal static class RecommendedActions
 
     public const string CheckStatusIds = "Check the id, the region and the WorkspaceId.";
 
+    public const string CheckWrite = "Check with a Get or List operation whether the change was made before you send it again.";
+
     /// <summary>Returns the action for an error response; <c>null</c> if there is none.</summary>
     public static string? For(ErrorDetails details) => (details.Kind, details.Service) switch
     {
@@ -44,7 +46,7 @@ internal static class RecommendedActions
         (DwErrorKind.AccessDenied, _) => "Ask for the RAM permission (AliyunDataWorksReadOnlyAccess or dataworks:*) and for membership of the workspace.",
         (DwErrorKind.ProjectNotFound, _) => "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.",
         (DwErrorKind.PipelineRunNotFound, _) => "Check the id, the ProjectId and the region.",
-        (DwErrorKind.WorkflowInstanceNotFound, _) => "Check the id and the region.",
+        (DwErrorKind.WorkflowInstanceNotFound or DwErrorKind.TaskInstanceNotFound, _) => "Check the id and the region.",
         (DwErrorKind.InvalidResponse, _) => CheckEndpointAndProxy,
         (DwErrorKind.ServiceError, { IsUnknownApi: true }) => "Use a workspace of the new Data Studio: this region or workspace does not have the operation.",
         (DwErrorKind.ServiceError, { Code: "9990010001" }) => "Activate DataWorks in this region first.",

@@ -19,6 +19,13 @@ internal ref partial struct LenientJsonReader
         return StringOfToken();
     }
 
+    /// <summary>Reads a string as it is, with the spaces at its ends; any other value as its JSON text; <c>null</c> for <c>null</c>.</summary>
+    public string? ReadText()
+    {
+        Read();
+        return _reader.TokenType == JsonTokenType.String ? JsonText.Read(in _reader) : StringOfToken();
+    }
+
     /// <summary>Reads a whole number, also from a string; <c>null</c> for any other value, so that a bad value does not cost its row.</summary>
     public long? ReadInt64()
     {

@@ -25,7 +25,7 @@ internal static class WorkflowInstanceReader
         {
             if (json.NameEquals("Tags"u8))
             {
-                tags = ReadTags(ref json);
+                tags = TagListReader.Read(ref json);
                 continue;
             }
 
@@ -66,36 +66,5 @@ internal static class WorkflowInstanceReader
             Tags = tags,
             RequestId = requestId,
         };
-    }
-
-    private static WorkflowTagList ReadTags(ref LenientJsonReader json)
-    {
-        int start = json.Position;
-        if (!json.TryBeginArray())
-        {
-            return WorkflowTagList.Empty;
-        }
-
-        List<WorkflowTag> tags = [];
-        while (json.NextElement())
-        {
-            if (!json.TryBeginObject())
-            {
-                continue;
-            }
-
-            string? key = null, value = null;
-            while (json.NextProperty())
-            {
-                if (!json.TryRead("Key"u8, ref key) && !json.TryRead("Value"u8, ref value))
-                {
-                    json.SkipValue();
-                }
-            }
-
-            tags.Add(new WorkflowTag { Key = key, Value = value });
-        }
-
-        return new WorkflowTagList(tags, new RawJson(json.GetRawTextFrom(start)));
     }
 }

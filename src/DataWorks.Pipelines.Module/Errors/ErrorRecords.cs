@@ -35,7 +35,8 @@ internal static class ErrorRecords
 
     public static ErrorCategory Category(DwErrorKind kind) => kind switch
     {
-        DwErrorKind.PipelineRunNotFound or DwErrorKind.WorkflowInstanceNotFound or DwErrorKind.ProjectNotFound => ErrorCategory.ObjectNotFound,
+        DwErrorKind.PipelineRunNotFound or DwErrorKind.WorkflowInstanceNotFound or DwErrorKind.TaskInstanceNotFound or DwErrorKind.ProjectNotFound
+            => ErrorCategory.ObjectNotFound,
         DwErrorKind.Throttled or DwErrorKind.QuotaExceeded or DwErrorKind.CallLimitReached => ErrorCategory.LimitsExceeded,
         DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired => ErrorCategory.AuthenticationError,
         DwErrorKind.AccessDenied => ErrorCategory.PermissionDenied,

@@ -49,4 +49,7 @@ public enum DwErrorKind
 
     /// <summary>The connection reached its <c>-MaximumCallCount</c>. The call was not made.</summary>
     CallLimitReached,
+
+    /// <summary>No task instance has this id.</summary>
+    TaskInstanceNotFound,
 }

@@ -80,18 +80,21 @@ public sealed class DwServiceException : Exception
     internal static bool IsMembership(string? code) => code is "1101080166" or "400010";
 
     /// <summary>Creates the same error with a longer message, such as the page of the list that failed. This error is its cause.</summary>
-    internal DwServiceException WithMessagePrefix(string prefix) => With(prefix + Message, this);
+    internal DwServiceException WithMessagePrefix(string prefix) => With(prefix + Message, this, Recommend);
 
     /// <summary>Creates the same error with a longer message.</summary>
-    internal DwServiceException WithMessageSuffix(string suffix) => With(Message + suffix, InnerException);
+    internal DwServiceException WithMessageSuffix(string suffix) => With(Message + suffix, InnerException, Recommend);
 
-    private DwServiceException With(string message, Exception? innerException) => new(Kind, message, innerException)
+    /// <summary>Creates the same error with another message and recommended action.</summary>
+    internal DwServiceException With(string message, string recommend) => With(message, InnerException, recommend);
+
+    private DwServiceException With(string message, Exception? innerException, string? recommend) => new(Kind, message, innerException)
     {
         Code = Code,
         RequestId = RequestId,
         HttpStatus = HttpStatus,
         Region = Region,
-        Recommend = Recommend,
+        Recommend = recommend,
         ResponseExcerpt = ResponseExcerpt,
         IsAboutCredentials = IsAboutCredentials,
     };

@@ -34,6 +34,31 @@ internal sealed class KnownValues
         ["NotRun", "Running", "WaitTime", "CheckingCondition", "WaitResource", "Failure", "Success", "Checking"],
         ("Fail", "Failure"), ("Failed", "Failure"), ("Succeeded", "Success"));
 
+    /// <summary>Statuses of task instances. WaitTrigger is documented only for those before and after another one.</summary>
+    public static KnownValues TaskStatus { get; } = new(
+        ["NotRun", "Running", "WaitTime", "CheckingCondition", "WaitResource", "Failure", "Success", "Checking", "WaitTrigger"],
+        ("Fail", "Failure"), ("Failed", "Failure"), ("Succeeded", "Success"));
+
+    /// <summary>The statuses by which the service filters task instances (ListTaskInstances).</summary>
+    public static KnownValues TaskFilterStatus { get; } = new(
+        ["NotRun", "Running", "Failure", "Success", "WaitTime", "WaitResource"],
+        ("Fail", "Failure"), ("Failed", "Failure"), ("Succeeded", "Success"));
+
+    public static KnownValues ProjectStatus { get; } = new(
+        ["Available", "Initializing", "InitFailed", "Forbidden", "Deleting", "DeleteFailed", "Frozen", "Updating", "UpdateFailed"]);
+
+    public static KnownValues RerunMode { get; } = new(["AllDenied", "FailureAllowed", "AllAllowed"]);
+
+    public static KnownValues TriggerType { get; } = new(["Scheduler", "Manual"]);
+
+    public static KnownValues TriggerRecurrence { get; } = new(["Pause", "Skip", "Normal"]);
+
+    public static KnownValues VariableType { get; } = new(["Constant", "PassThrough", "System", "NodeOutput"]);
+
+    /// <summary>The kinds of workflow instance that a task instance names: ManualFlow where workflow instances have TriggerWorkflow.</summary>
+    public static KnownValues TaskInstanceType { get; } = new(
+        ["Normal", "Manual", "SmokeTest", "SupplementData", "ManualWorkflow", "ManualFlow", "TriggerWorkflow"]);
+
     public static KnownValues StageType { get; } = new(["Deploy", "Check", "Offline", "Build", "Delete"]);
 
     public static KnownValues ItemType { get; } = new(["Node", "WorkflowDefinition", "Resource", "Function"]);

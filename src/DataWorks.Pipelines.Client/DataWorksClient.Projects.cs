@@ -1,0 +1,44 @@
+using System.Text.Json;
+using DataWorks.Pipelines.Client.Json;
+using DataWorks.Pipelines.Client.Paging;
+
+namespace DataWorks.Pipelines.Client;
+
+/// <content>Workspaces.</content>
+public sealed partial class DataWorksClient
+{
+    /// <summary>Reads one workspace (GetProject).</summary>
+    /// <param name="id">The workspace's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.ProjectNotFound"/> for an unknown id.</exception>
+    public Task<Project> GetProjectAsync(long id, CancellationToken cancellationToken) => SendAsync(
+        CreateGet("GetProject", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.ProjectNotFound },
+        static (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+            ObjectReader.Read<Project>(body, requestId, ref envelope, "Project"u8, ProjectReader.Read),
+        cancellationToken);
+
+    /// <summary>Lists the workspaces of the region that the account can see (ListProjects), in the service's order.</summary>
+    /// <param name="query">The filter.</param>
+    public AsyncPageable<Project> ListProjects(ProjectQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return List(
+            "the workspaces", FetchAsync, static row => row.ProjectId == 0 ? string.Empty : ToText(row.ProjectId), query.Skip, query.MaxRows);
+
+        Task<Page<Project>> FetchAsync(int page, int size, CancellationToken cancellationToken)
+        {
+            PageShape shape = Shape("Projects", null, page, size);
+            return SendAsync(
+                CreatePost(
+                    "ListProjects",
+                    ("Ids", query.Ids is { Count: > 0 } ids ? JsonSerializer.Serialize(ids, QueryJsonContext.Relaxed.IReadOnlyListInt64) : null),
+                    ("Names", query.Names is { Count: > 0 } names ? JsonSerializer.Serialize(names, QueryJsonContext.Relaxed.IReadOnlyListString) : null),
+                    ("Status", query.Status),
+                    ("PageNumber", ToText(page)),
+                    ("PageSize", ToText(size))),
+                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+                    PageReader.Read<Project>(body, requestId, ref envelope, shape, ProjectReader.Read),
+                cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using DataWorks.Pipelines.Client.Json;
+using DataWorks.Pipelines.Client.Paging;
+
+namespace DataWorks.Pipelines.Client;
+
+/// <content>Task instances and their logs.</content>
+public sealed partial class DataWorksClient
+{
+    /// <summary>Reads one task instance, its last run (GetTaskInstance). The id is unique without a ProjectId.</summary>
+    /// <param name="id">The instance's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.TaskInstanceNotFound"/> for an unknown id.</exception>
+    public Task<TaskInstance> GetTaskInstanceAsync(long id, CancellationToken cancellationToken) => SendAsync(
+        CreateGet("GetTaskInstance", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.TaskInstanceNotFound },
+        (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+            ObjectReader.Read(body, requestId, ref envelope, "TaskInstance"u8, TaskReader(null)),
+        cancellationToken);
+
+    /// <summary>Lists the task instances of a business date (ListTaskInstances), in the service's order: the highest id first.</summary>
+    /// <param name="query">The filter.</param>
+    public AsyncPageable<TaskInstance> ListTaskInstances(TaskInstanceQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return List("the task instances", FetchAsync, GetKey, query.Skip, query.MaxRows);
+
+        Task<Page<TaskInstance>> FetchAsync(int page, int size, CancellationToken cancellationToken)
+        {
+            PageShape shape = Shape("TaskInstances", null, page, size);
+            return SendAsync(
+                CreatePost(
+                    "ListTaskInstances",
+                    ("ProjectId", ToText(query.ProjectId)),
+                    ("Bizdate", ToText(query.BizDate.ToUnixTimeMilliseconds())),
+                    ("Id", ToText(query.Id)),
+                    ("Owner", query.Owner),
+                    ("ProjectEnv", query.EnvType),
+                    ("Status", query.Status),
+                    ("TaskId", ToText(query.TaskId)),
+                    ("TaskName", query.TaskName),
+                    ("TaskType", query.TaskType),
+                    ("WorkflowId", ToText(query.WorkflowId)),
+                    ("WorkflowInstanceId", ToText(query.WorkflowInstanceId)),
+                    ("PageNumber", ToText(page)),
+                    ("PageSize", ToText(size))),
+                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+                    PageReader.Read(body, requestId, ref envelope, shape, TaskReader(query.Zone)),
+                cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Reads the log of a task instance (GetTaskInstanceLog). Only the instance, the given run, the text and the request id are filled in: the
+    /// response has no more.
+    /// </summary>
+    /// <param name="id">The instance's id.</param>
+    /// <param name="runNumber">The run, from 1; <c>null</c> for the last.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.TaskInstanceNotFound"/> for an unknown id.</exception>
+    public Task<TaskInstanceLog> GetTaskInstanceLogAsync(long id, int? runNumber, CancellationToken cancellationToken) => SendAsync(
+        CreateGet("GetTaskInstanceLog", ("Id", ToText(id)), ("RunNumber", ToText(runNumber))) with { NotFoundKind = DwErrorKind.TaskInstanceNotFound },
+        (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+            TaskInstanceLogReader.Read(body, requestId, ref envelope, id, runNumber),
+        cancellationToken);
+
+    private JsonRowReader<TaskInstance> TaskReader(TimeZoneInfo? given)
+    {
+        DateTimeOffset readAt = _time.GetUtcNow();
+        Func<DateTimeOffset, DateTime> getDay = DayReader(given);
+        return (ref LenientJsonReader json, string? requestId) => TaskInstanceReader.Read(ref json, requestId, readAt, getDay);
+    }
+
+    // A rerun has the same id, and a list has both.
+    private static string GetKey(TaskInstance row) =>
+        row.Id == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{row.Id}/{row.RunNumber}");
+
+    private static string? ToText(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace DataWorks.Pipelines.Client.Json;
+
+/// <summary>Reads a log: <c>{ "RequestId": …, "TaskInstanceLog": "…" }</c>.</summary>
+internal static class TaskInstanceLogReader
+{
+    /// <summary>
+    /// Reads the log; <c>null</c> if there is none beside an error code. An instance that has not written anything has an empty one, also where
+    /// the service sends <c>null</c> or leaves it out.
+    /// </summary>
+    /// <exception cref="JsonException">The body has neither a log nor a request id.</exception>
+    public static TaskInstanceLog? Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, long id, int? runNumber)
+    {
+        string? text = null;
+        bool isThere = false;
+        LenientJsonReader json = new(body);
+        json.BeginObject();
+        while (json.NextProperty())
+        {
+            if (json.NameEquals("TaskInstanceLog"u8))
+            {
+                text = json.ReadText();
+                isThere = true;
+            }
+            else if (!envelope.TryRead(ref json))
+            {
+                json.SkipValue();
+            }
+        }
+
+        json.ReadToEnd();
+        if (!envelope.IsSuccess)
+        {
+            return null;
+        }
+
+        return isThere || envelope.RequestId is not null
+            ? new TaskInstanceLog { TaskInstanceId = id, RunNumber = runNumber, Text = text ?? string.Empty, RequestId = requestId ?? envelope.RequestId }
+            : throw new JsonException("'TaskInstanceLog' is missing.");
+    }
+}
