@@ -9,7 +9,7 @@ using DataWorks.Pipelines.Client.Signing;
 namespace DataWorks.Pipelines.Client;
 
 /// <summary>
-/// The operations of the module, all of which read. Every error is a <see cref="DwServiceException"/>, a canceled call an
+/// The operations of the module. Those with a method of their own read. Every error is a <see cref="DwServiceException"/>, a canceled call an
 /// <see cref="OperationCanceledException"/>. Each command has its own instance: after an error that would repeat for every call, such as a
 /// wrong access key or a used-up quota, the other calls fail with the same error and are not sent.
 /// </summary>
@@ -106,11 +106,13 @@ public sealed partial class DataWorksClient
     internal Task<T> SendAsync<T>(ApiRequest request, BodyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
-        Uri endpoint = request.Product == ServiceProduct.PaiFlow
-            ? _endpoints.PaiFlow ?? throw RegionEndpoints.CreateNoVpcError("PAIFlow", _endpoints.RegionId!)
-            : _endpoints.DataWorks;
+        Uri endpoint = EndpointOf(request);
         return _legacy.SendAsync(request, _log, named => _api.Value.SendAsync(endpoint, named, read, _scope, cancellationToken));
     }
+
+    private Uri EndpointOf(ApiRequest request) => request.Product == ServiceProduct.PaiFlow
+        ? _endpoints.PaiFlow ?? throw RegionEndpoints.CreateNoVpcError("PAIFlow", _endpoints.RegionId!)
+        : _endpoints.DataWorks;
 
     private AsyncPageable<T> List<T>(
         string what, PageFetch<T> fetch, Func<T, string> idOf, long skip, long maxRows, Func<bool>? mayPrefetch = null) =>

@@ -17,6 +17,15 @@ internal static partial class NetworkErrorMapper
         _ => false,
     };
 
+    /// <summary>Whether the request may have reached the service: it did not if the connection could not be opened.</summary>
+    public static bool MayHaveArrived(Exception exception) => exception is not (
+        OperationCanceledException { InnerException: TimeoutException }
+        or HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError,
+        });
+
     /// <summary>Creates the error of an attempt whose time was over before it had credentials.</summary>
     public static DwServiceException CreateCredentialTimeout(string operation, string source, TimeSpan timeout) => new(
         DwErrorKind.OperationTimeout,

@@ -68,6 +68,7 @@ internal sealed class ApiClient : IDisposable
             "GET" => Method.Get,
             "POST" => Method.Post,
             "PUT" => Method.Put,
+            "DELETE" => Method.Delete,
             _ => throw new InvalidOperationException($"No operation uses {request.Method}."),
         };
         RestRequest message = new(new Uri(endpoint, request.Path).AbsoluteUri, method);

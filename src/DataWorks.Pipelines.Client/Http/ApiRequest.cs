@@ -3,7 +3,7 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>A call of a service. Every operation of this module reads, so every call may be retried.</summary>
+/// <summary>A call of a service.</summary>
 internal sealed record ApiRequest
 {
     public required ServiceProduct Product { get; init; }
@@ -21,6 +21,9 @@ internal sealed record ApiRequest
     public DwErrorKind? NotFoundKind { get; init; }
 
     public required HttpMethod Method { get; init; }
+
+    /// <summary>Whether the operation changes nothing, so that it may be sent again. A write is not, once it may have arrived.</summary>
+    public bool IsRead { get; init; } = true;
 
     /// <summary>The path, encoded.</summary>
     public string Path { get; init; } = "/";

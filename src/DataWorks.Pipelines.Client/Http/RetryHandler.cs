@@ -83,6 +83,11 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         {
             (DwServiceException error, bool isTransient) = NetworkErrorMapper.Map(
                 exception, context.Request.Operation, request.RequestUri!, options.Timeout, context.Secrets);
+            if (!context.Request.IsRead && NetworkErrorMapper.MayHaveArrived(exception))
+            {
+                return (ServiceErrorMapper.AsUnconfirmedWrite(error), RetryDecision.Stop);
+            }
+
             return (error, policy.OnException(context, error, isTransient));
         }
     }
@@ -99,9 +104,13 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
             _limiter.OnSuccess(response.ProvesConnection);
         }
 
-        return response.Error is { } error
-            ? (context.Request.CreateError?.Invoke(response) ?? ServiceErrorMapper.Map(error, options.RegionId), policy.OnResponse(context, error))
-            : (null, RetryDecision.Stop);
+        if (response.Error is not { } error)
+        {
+            return (null, RetryDecision.Stop);
+        }
+
+        DwServiceException mapped = context.Request.CreateError?.Invoke(response) ?? ServiceErrorMapper.Map(error, options.RegionId);
+        return (RetryPolicy.IsUnconfirmedWrite(context, error) ? ServiceErrorMapper.AsUnconfirmedWrite(mapped) : mapped, policy.OnResponse(context, error));
     }
 
     private static void OnError(RequestContext context, DwServiceException error, RetryDecision decision)

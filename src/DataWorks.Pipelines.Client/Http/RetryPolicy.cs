@@ -4,8 +4,8 @@ using DataWorks.Pipelines.Client.Errors;
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
-/// Decides whether to retry after an attempt. Every operation reads, so transient errors are retried: throttling (after the service's own
-/// delay, if it states one), 5xx, broken connections, a used nonce. A quota or a rejected request is not: a retry cannot help.
+/// Decides whether to retry after an attempt. Transient errors of reads are retried: throttling (after the service's own delay, if it states one),
+/// 5xx, broken connections, a used nonce. A quota or a rejected request is not: a retry cannot help. A write is sent again only if it was not made.
 /// </summary>
 internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
 {
@@ -21,6 +21,11 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
     public RetryDecision OnResponse(RequestContext context, ErrorDetails details)
     {
         ServiceError error = details.Service;
+        if (!context.Request.IsRead && !IsRejectedUnread(details))
+        {
+            return RetryDecision.Stop;
+        }
+
         if (error.IsTokenExpired && context.MayRefreshCredential)
         {
             context.MayRefreshCredential = false;
@@ -46,6 +51,10 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
             : RetryDecision.Stop;
     }
 
+    /// <summary>Whether an error response leaves it open whether a write was made.</summary>
+    public static bool IsUnconfirmedWrite(RequestContext context, ErrorDetails details) =>
+        !context.Request.IsRead && (details.StatusCode >= 500 || details.Kind == DwErrorKind.InvalidResponse);
+
     /// <summary>Decides after an attempt without a response.</summary>
     public RetryDecision OnException(RequestContext context, DwServiceException error, bool isTransient) =>
         isTransient ? Backoff(context, null, error.Message) : RetryDecision.Stop;
@@ -70,6 +79,11 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
 
     /// <summary>The delay that the service requests, if it is not longer than a call waits.</summary>
     public static TimeSpan? GetUsableRetryAfter(ErrorDetails details) => details.RetryAfter <= s_maxRetryAfter ? details.RetryAfter : null;
+
+    // The service checks the limit, the token and the time before it runs an operation. A used nonce is not among them: a proxy may have sent the
+    // write before.
+    private static bool IsRejectedUnread(ErrorDetails details) =>
+        details.StatusCode < 500 && (details.Service.IsThrottling || details.Service.IsTokenExpired || details.Service.IsClockSkew);
 
     // Once per connection: every call in flight gets the same error.
     private void WarnOfClock(RequestContext context, TimeSpan offset)

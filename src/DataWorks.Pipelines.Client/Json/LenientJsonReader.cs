@@ -133,8 +133,11 @@ internal ref partial struct LenientJsonReader
     /// <summary>The position in the text, for <see cref="GetRawTextFrom"/>.</summary>
     public readonly int Position => _start + (int)_reader.BytesConsumed;
 
-    /// <summary>Returns the text from a position to here, without the whitespace and the colon before a value.</summary>
-    public readonly byte[] GetRawTextFrom(int position) => _json[position..Position].TrimStart(" \t\r\n:"u8).ToArray();
+    /// <summary>Returns the text from a position to here, without the whitespace and the colon or comma before a value.</summary>
+    public readonly byte[] GetRawTextFrom(int position) => _json[position..Position].TrimStart(" \t\r\n:,"u8).ToArray();
+
+    /// <summary>The whole text, without a byte order mark.</summary>
+    public readonly string Text => Encoding.UTF8.GetString(_json);
 
     /// <summary>Skips a value.</summary>
     public void SkipValue()

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace DataWorks.Pipelines.Client.Json;
+
+/// <summary>Reads responses and rows whose structure is not known.</summary>
+internal static class RawReader
+{
+    /// <summary>Reads a response; <c>null</c> beside an error code. A body may be empty, or a list.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The body is not JSON.</exception>
+    public static ApiResult? Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
+    {
+        ReadOnlySpan<byte> trimmed = body.Trim(" \t\r\n"u8);
+        if (trimmed.IsEmpty)
+        {
+            return new ApiResult(string.Empty, requestId);
+        }
+
+        LenientJsonReader json = new(body);
+        if (json.TryBeginObject())
+        {
+            while (json.NextProperty())
+            {
+                if (!envelope.TryRead(ref json))
+                {
+                    json.SkipValue();
+                }
+            }
+        }
+
+        json.ReadToEnd();
+        return envelope.IsSuccess ? new ApiResult(json.Text, requestId ?? envelope.RequestId) : null;
+    }
+
+    /// <summary>Gets the key of a row: its id, with the number of the run if it has one; an empty text if it has no id.</summary>
+    public static string GetKey(string row)
+    {
+        LenientJsonReader json = new(Encoding.UTF8.GetBytes(row));
+        string? id = null, run = null;
+        if (json.TryBeginObject())
+        {
+            while (json.NextProperty())
+            {
+                if (!json.TryRead("Id"u8, ref id) && !json.TryRead("RunNumber"u8, ref run))
+                {
+                    json.SkipValue();
+                }
+            }
+        }
+
+        return string.IsNullOrEmpty(id) || id == "0" ? string.Empty : $"{id}/{run}";
+    }
+}
