@@ -19,7 +19,11 @@ public sealed partial class DataWorksClient
     public Task<ApiResult> SendAsync(ApiOperation operation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        return SendAsync(ApiOperationRequest.Create(operation), RawReader.Read, cancellationToken);
+        return SendAsync(
+            ApiOperationRequest.Create(operation),
+            static (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
+                RawReader.Read(body, ref envelope) is { } json ? new ApiResult(json, requestId ?? envelope.RequestId) : null,
+            cancellationToken);
     }
 
     /// <summary>

@@ -24,8 +24,11 @@ internal static partial class ErrorClassifier
     private const string NoDataSource = "1000010005";
     private static readonly string[] s_otherObjects = ["project", "workspace", "tenant", "工作空间", "项目", "租户"];
 
-    // Alibaba's own skill for Operation Center names the second one for task instances.
-    private static readonly string[] s_noObject = ["9990040003", "InstanceNotFound"];
+    // For any object, so that the message may say which one.
+    private const string NotFoundCode = "9990040003";
+
+    // Alibaba's own skill for Operation Center names it for task instances.
+    private const string NoInstance = "InstanceNotFound";
 
     /// <summary>Returns the kind of an error response.</summary>
     /// <param name="error">The error.</param>
@@ -90,7 +93,10 @@ internal static partial class ErrorClassifier
         || (status == 403 && !error.IsNonceUsed);
 
     private static bool IsUnknownProject(ServiceError error) =>
-        s_noProject.Contains(error.Code, StringComparer.OrdinalIgnoreCase) || (error.Message is not null && ProjectIsMissing().IsMatch(error.Message));
+        s_noProject.Contains(error.Code, StringComparer.OrdinalIgnoreCase)
+        || (error.Message is not null && !IsNoInstance(error) && ProjectIsMissing().IsMatch(error.Message));
+
+    private static bool IsNoInstance(ServiceError error) => string.Equals(error.Code, NoInstance, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsUnknownId(ServiceError error, int status, DwErrorKind kind)
     {
@@ -99,7 +105,7 @@ internal static partial class ErrorClassifier
             return false;
         }
 
-        if (s_noObject.Contains(error.Code, StringComparer.OrdinalIgnoreCase))
+        if (error.Code == NotFoundCode || IsNoInstance(error))
         {
             return true;
         }

@@ -5,14 +5,13 @@ namespace DataWorks.Pipelines.Client.Json;
 /// <summary>Reads responses and rows whose structure is not known.</summary>
 internal static class RawReader
 {
-    /// <summary>Reads a response; <c>null</c> beside an error code. A body may be empty, or a list.</summary>
+    /// <summary>Reads a response; the whole text, or <c>null</c> beside an error code. A body may be empty, or a list.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is not JSON.</exception>
-    public static ApiResult? Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
+    public static string? Read(ReadOnlySpan<byte> body, ref ResponseEnvelope envelope)
     {
-        ReadOnlySpan<byte> trimmed = body.Trim(" \t\r\n"u8);
-        if (trimmed.IsEmpty)
+        if (body.Trim(" \t\r\n"u8).IsEmpty)
         {
-            return new ApiResult(string.Empty, requestId);
+            return string.Empty;
         }
 
         LenientJsonReader json = new(body);
@@ -28,7 +27,7 @@ internal static class RawReader
         }
 
         json.ReadToEnd();
-        return envelope.IsSuccess ? new ApiResult(json.Text, requestId ?? envelope.RequestId) : null;
+        return envelope.IsSuccess ? json.Text : null;
     }
 
     /// <summary>Gets the key of a row: its id, with the number of the run if it has one; an empty text if it has no id.</summary>

@@ -26,6 +26,21 @@ public sealed class UnknownIdTests
     }
 
     [Theory]
+    [InlineData(404, "InstanceNotFound", "The instance or its project does not exist.")]
+    [InlineData(400, "instancenotfound", "The project does not exist.")]
+    [InlineData(400, "400", "任务实例不存在")]
+    public void The_code_decides_before_the_text(int status, string code, string message) =>
+        Assert.Equal(DwErrorKind.TaskInstanceNotFound, Of(status, code, message, DwErrorKind.TaskInstanceNotFound));
+
+    [Theory]
+    [InlineData(404, "ProjectNotFound", null)]
+    [InlineData(400, "9990040003", "query failed")]
+    [InlineData(400, "1101080008", "项目空间不存在")]
+    [InlineData(404, "EntityNotExist", "The workspace with the id [5] you gave is unknown")]
+    public void An_unknown_workspace_is_not_found_in_any_words(int status, string code, string? message) =>
+        Assert.Equal(DwErrorKind.ProjectNotFound, Of(status, code, message, DwErrorKind.ProjectNotFound));
+
+    [Theory]
     [InlineData(404, "InvalidApi.NotFound", "Specified api is not found, please check your url and method.")]
     [InlineData(404, "InvalidAction.NotFound", "Specified action is not found.")]
     [InlineData(400, "1000010005", "data source does not exist")]

@@ -51,6 +51,18 @@ internal static class Body
             body, requestId, ref envelope, new PageShape("WorkflowInstances", null, 0), ReadInstance)!;
     }
 
+    public static TaskInstance? Task(byte[] body, string? requestId = null)
+    {
+        ResponseEnvelope envelope = new();
+        return ObjectReader.Read<TaskInstance>(body, requestId, ref envelope, "TaskInstance"u8, ReadTask);
+    }
+
+    public static Page<TaskInstance> Tasks(byte[] body, string? requestId = null)
+    {
+        ResponseEnvelope envelope = new();
+        return PageReader.Read<TaskInstance>(body, requestId, ref envelope, new PageShape("TaskInstances", null, 0), ReadTask)!;
+    }
+
     /// <summary>The runs of a response about runs; the nodes of one about nodes.</summary>
     public static PipelineStatusResponse Statuses(byte[] body, string? requestId = null, bool byNode = false)
     {
@@ -62,4 +74,7 @@ internal static class Body
 
     private static WorkflowInstance? ReadInstance(ref LenientJsonReader json, string? requestId) =>
         WorkflowInstanceReader.Read(ref json, requestId, ReadAt, static instant => SchedulingTimeZones.GetDay(instant, Zone));
+
+    private static TaskInstance? ReadTask(ref LenientJsonReader json, string? requestId) =>
+        TaskInstanceReader.Read(ref json, requestId, ReadAt, static instant => SchedulingTimeZones.GetDay(instant, Zone));
 }

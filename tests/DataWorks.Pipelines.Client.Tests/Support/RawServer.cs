@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -22,7 +23,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Endpoint => new($"http://{_listener.LocalEndpoint}/");
 
-    /// <summary>The heads of the requests, as they came.</summary>
+    /// <summary>The requests, head and body, as they came.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
     /// <summary>The values of a header over all requests.</summary>
@@ -55,25 +56,45 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    // The operations that are asked here have no body: the head is the whole request.
+    /// <summary>Reads a request, head and body; what arrived if the client closes the connection before its end.</summary>
+    public static async Task<string> ReadRequestAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        StringBuilder request = new();
+        byte[] buffer = new byte[4096];
+        int read = 1;
+        while (read > 0 && !IsComplete(request.ToString()))
+        {
+            read = await stream.ReadAsync(buffer, cancellationToken);
+            request.Append(Encoding.Latin1.GetString(buffer, 0, read));
+        }
+
+        return request.ToString();
+    }
+
+    // An empty response is a connection that closes after the request was read.
     private async Task RespondAsync(TcpClient connection, byte[] response)
     {
         NetworkStream stream = connection.GetStream();
-        StringBuilder head = new();
-        byte[] buffer = new byte[4096];
-        while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
+        string request = await ReadRequestAsync(stream, _stopping.Token);
+        if (!IsComplete(request))
         {
-            int read = await stream.ReadAsync(buffer, _stopping.Token);
-            if (read == 0)
-            {
-                return;
-            }
-
-            head.Append(Encoding.Latin1.GetString(buffer, 0, read));
+            return;
         }
 
-        Requests.Enqueue(head.ToString());
+        Requests.Enqueue(request);
         await stream.WriteAsync(response, _stopping.Token);
         connection.Client.Shutdown(SocketShutdown.Send);
+    }
+
+    private static bool IsComplete(string request)
+    {
+        int end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        string? length = request[..end].Split("\r\n").FirstOrDefault(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        return request.Length - end - 4 >= (length is null ? 0 : int.Parse(length.AsSpan(15), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture));
     }
 }

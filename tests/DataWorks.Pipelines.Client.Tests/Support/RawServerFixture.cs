@@ -32,6 +32,8 @@ internal sealed class RawServerFixture : IAsyncDisposable
 
     public Task<PipelineRun> GetRunAsync() => _operations.GetPipelineRunAsync(1, "run-1", TestContext.Current.CancellationToken);
 
+    public Task<ApiResult> SendAsync(ApiOperation operation) => _operations.SendAsync(operation, TestContext.Current.CancellationToken);
+
     public Task<DwServiceException> GetRunFailsAsync() => Assert.ThrowsAsync<DwServiceException>(GetRunAsync);
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -22,6 +22,7 @@ public sealed class ErrorRecordsTests
     [InlineData(DwErrorKind.InvalidParameter, ErrorCategory.InvalidArgument, false)]
     [InlineData(DwErrorKind.ProjectNotFound, ErrorCategory.ObjectNotFound, false)]
     [InlineData(DwErrorKind.CallLimitReached, ErrorCategory.LimitsExceeded, true)]
+    [InlineData(DwErrorKind.TaskInstanceNotFound, ErrorCategory.ObjectNotFound, false)]
     public void Each_kind_has_its_category_and_ends_the_command_or_not(DwErrorKind kind, ErrorCategory category, bool ends)
     {
         Assert.Equal(category, ErrorRecords.Category(kind));
@@ -43,7 +44,7 @@ public sealed class ErrorRecordsTests
     }
 
     [Fact]
-    public void The_table_above_has_every_kind() => Assert.Equal(15, Enum.GetValues<DwErrorKind>().Length);
+    public void The_table_above_has_every_kind() => Assert.Equal(16, Enum.GetValues<DwErrorKind>().Length);
 
     [Theory]
     [InlineData("Forbidden.RAM", true)]

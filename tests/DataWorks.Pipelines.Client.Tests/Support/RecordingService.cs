@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+
+namespace DataWorks.Pipelines.Client.Tests.Support;
+
+/// <summary>A client whose requests are recorded and get the given responses, the last one repeatedly.</summary>
+internal sealed class RecordingService
+{
+    private readonly ConcurrentQueue<SentRequest> _requests = new();
+
+    public RecordingService(params string[] responses)
+    {
+        Connection = new FakeConnection(async (request, number, _) =>
+        {
+            _requests.Enqueue(await SentRequest.ReadAsync(request));
+            return FakeConnection.Json(200, responses[Math.Min(number, responses.Length) - 1]);
+        });
+        Client = Connection.Operations();
+    }
+
+    public FakeConnection Connection { get; }
+
+    public DataWorksClient Client { get; }
+
+    public IReadOnlyList<SentRequest> Requests => [.. _requests];
+
+    public static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> rows)
+    {
+        List<T> list = [];
+        await foreach (T row in rows.WithCancellation(TestContext.Current.CancellationToken))
+        {
+            list.Add(row);
+        }
+
+        return list;
+    }
+}
