@@ -130,6 +130,10 @@ internal ref partial struct LenientJsonReader
         return Ascii.EqualsIgnoreCase(plain[.._reader.CopyString(plain)], name);
     }
 
+    /// <summary>Returns whether the name of the current property may begin with a letter, given in lower case: rows with many names are read faster.</summary>
+    public readonly bool MayBeginWith(char letter) =>
+        _reader.ValueIsEscaped || (_reader.ValueSpan is [byte first, ..] && (first | 0x20) == letter);
+
     /// <summary>The position in the text, for <see cref="GetRawTextFrom"/>.</summary>
     public readonly int Position => _start + (int)_reader.BytesConsumed;
 

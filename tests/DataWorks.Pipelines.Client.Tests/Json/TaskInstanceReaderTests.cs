@@ -92,4 +92,13 @@ public sealed class TaskInstanceReaderTests
 
         Assert.Equal(TimeSpan.FromHours(2), task.Duration);
     }
+
+    [Fact]
+    public void Names_in_lower_case_or_with_escapes_are_known()
+    {
+        TaskInstance task = Body.Task(Body.Of(
+            """{"TaskInstance":{"":1,"\u0054askName":"a","workflowInstanceId":2,"BIZDATE":1763568000000,"\u0053cript":{"content":"c"},"id":5}}"""))!;
+
+        Assert.Equal(("a", 2, new DateTime(2025, 11, 20), "c", 5), (task.TaskName, task.WorkflowInstanceId, task.BizDate!.Value, task.Script!.Content, task.Id));
+    }
 }
