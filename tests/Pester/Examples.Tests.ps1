@@ -1,4 +1,4 @@
-# Runs every PowerShell block of the help pages and the guides and compares its output with the page. To update the pages:
+# Runs every PowerShell block of every page, the demo and the samples, and compares the output with the page. To update the pages:
 # ./build.ps1 docs, or this file with DATAWORKS_UPDATE_DOCS=1 in the environment.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Examples.psm1" -Force
@@ -13,6 +13,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Examples.psm1" -Force
+    Import-Module "$PSScriptRoot/Emulator.psm1"
     Import-Module "$PSScriptRoot/Demo.psm1" -Force
     $all = @(Get-ExamplePage | ForEach-Object { Get-DocumentBlock $_ })
     $printed = Invoke-DocumentBlock $all
@@ -116,7 +117,6 @@ Describe 'the sample' {
 
 Describe 'the exit code of a runbook' {
     BeforeAll {
-        Import-Module "$PSScriptRoot/Emulator.psm1"
         $block = @(Get-DocumentBlock (Join-Path (Get-RepositoryPath) 'docs/runbooks.md')).Where{ $_.Title -eq 'Exit codes' }[0]
         $emulator = Open-Emulator '--seed', '1', '--runs', '20'
         $environment = @{
