@@ -18,13 +18,16 @@ public sealed class RequestLogger
     /// <summary>Receives what the user should know although the call succeeded.</summary>
     public Action<string>? Warning { get; init; }
 
-    /// <summary>Receives the reason and the length of a wait.</summary>
+    /// <summary>Receives the length of a wait, and what it is for, such as <c>throttled, retrying</c>.</summary>
     public Action<string, TimeSpan>? Waiting { get; init; }
+
+    /// <summary>Called before each attempt of a call.</summary>
+    public Action? Call { get; init; }
 
     /// <summary>Returns a logger that passes every text through a filter first.</summary>
     internal RequestLogger WithFilter(Func<string, string> filter)
     {
-        return this is { Verbose: null, Debug: null, Warning: null, Waiting: null }
+        return this is { Verbose: null, Debug: null, Warning: null, Waiting: null, Call: null }
             ? this
             : new RequestLogger
             {
@@ -32,6 +35,7 @@ public sealed class RequestLogger
                 Debug = Filter(Debug),
                 Warning = Filter(Warning),
                 Waiting = Waiting is { } report ? (reason, wait) => report(filter(reason), wait) : null,
+                Call = Call,
             };
 
         Action<string>? Filter(Action<string>? report) => report is null ? null : text => report(filter(text));

@@ -63,6 +63,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         }
 
         context.Attempts++;
+        context.Logger.Call?.Invoke();
         (context.Response, context.IsSending) = (null, false);
         using CancellationTokenSource timeout = new(options.Timeout, options.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -123,7 +124,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         context.Delayed += decision.Delay;
         context.Logger.Verbose?.Invoke(FormattableString.Invariant(
             $"{context.Request.Operation}: attempt {context.Attempts} failed ({decision.Reason}); retrying in {decision.Delay.TotalSeconds:0.###} s"));
-        ReportWait(context, decision.Reason, decision.Delay);
+        ReportWait(context, $"{decision.Reason}, retrying", decision.Delay);
     }
 
     private RateLimitLease AcquireFirst(RequestContext context)
@@ -154,7 +155,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         {
             if (!lease.Granted.IsCompleted)
             {
-                ReportWait(context, "the rate limit of this connection", lease.EstimatedWait);
+                ReportWait(context, "rate limit, next call", lease.EstimatedWait);
                 CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _limiter.Cancel(lease), null);
                 await using (stop.ConfigureAwait(false))
                 {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Commands;
@@ -35,7 +36,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs an action and reports its error, which is about the whole command and not about one input.</summary>
-    private protected void RunGuarded(Action action, object? target = null)
+    private protected void RunGuarded(Action action, object? target = null, [CallerMemberName] string caller = "")
     {
         try
         {
@@ -52,6 +53,12 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The command was stopped; its streams are closed.
+            return;
+        }
+
+        if (caller == nameof(EndProcessing))
+        {
+            _command?.Progress.Hide();
         }
     }
 }

@@ -15,27 +15,54 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
     private readonly RecentIdCache _recent = ModuleState.Current.Recent;
     private readonly int _command = ModuleState.Current.Recent.NextCommand();
     private bool _hasWritten;
+    private bool _showsProgress;
 
     public bool IsVerboseEnabled => IsStreamEnabled("Verbose") || IsOn("Debug");
 
     public bool IsDebugEnabled => IsStreamEnabled("Debug");
 
+    public bool IsProgressEnabled => (cmdlet.MyInvocation.BoundParameters.TryGetValue("ProgressAction", out object? action)
+        ? action
+        : cmdlet.GetVariableValue("ProgressPreference", ActionPreference.Continue)) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     public void WriteObject(object value)
     {
         _hasWritten = true;
         _recent.Add(value, _command);
-        cmdlet.WriteObject(value, enumerateCollection: false);
+        try
+        {
+            cmdlet.WriteObject(value, enumerateCollection: false);
+        }
+        catch
+        {
+            // Select-Object -First ends the command here, and EndProcessing is not called.
+            HideProgress();
+            throw;
+        }
     }
 
     public void WriteTotal(ulong total, double accuracy) =>
         cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount(total, accuracy));
 
     // The error of a later page wraps the service's error. With -ErrorAction Stop it ends the command, and an assignment loses the rows before it.
-    public void WriteError(DwServiceException error, object? target) =>
-        cmdlet.WriteError(ErrorRecords.Create(error, target, _hasWritten && error.InnerException is DwServiceException));
+    public void WriteError(DwServiceException error, object? target)
+    {
+        try
+        {
+            cmdlet.WriteError(ErrorRecords.Create(error, target, _hasWritten && error.InnerException is DwServiceException));
+        }
+        catch
+        {
+            HideProgress();
+            throw;
+        }
+    }
 
-    public void ThrowTerminating(DwServiceException error, object? target) =>
+    public void ThrowTerminating(DwServiceException error, object? target)
+    {
+        HideProgress();
         cmdlet.ThrowTerminatingError(ErrorRecords.Create(error, target, _hasWritten));
+    }
 
     public void ThrowEmptyArgument(string parameter) => cmdlet.ThrowTerminatingError(ErrorRecords.EmptyArgument(parameter));
 
@@ -59,11 +86,23 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
 
     public void WriteDebug(string text) => cmdlet.WriteDebug(DisplayText.Safe(text));
 
-    public void WriteProgress(string? status) => cmdlet.WriteProgress(
-        new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand?.Name ?? "DataWorks", DisplayText.Safe(status ?? "done"))
+    public void WriteProgress(string? status, int percent = -1)
+    {
+        _showsProgress = status is not null;
+        cmdlet.WriteProgress(new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand?.Name ?? "DataWorks", DisplayText.Safe(status ?? "done"))
         {
+            PercentComplete = percent,
             RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         });
+    }
+
+    private void HideProgress()
+    {
+        if (_showsProgress)
+        {
+            WriteProgress(null);
+        }
+    }
 
     // The parameter, else the preference variable of the caller.
     private bool IsStreamEnabled(string stream) => cmdlet.MyInvocation.BoundParameters.ContainsKey(stream)

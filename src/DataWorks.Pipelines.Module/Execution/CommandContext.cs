@@ -1,14 +1,16 @@
 namespace DataWorks.Pipelines.Module.Execution;
 
 /// <summary>The context of a running command: its output, the pipeline thread, and the token that stops it.</summary>
-internal sealed class CommandContext(ICmdletOutput output, CancellationToken stop) : IDisposable
+internal sealed class CommandContext(ICmdletOutput output, CancellationToken stop, TimeProvider? time = null) : IDisposable
 {
     /// <summary>Occurs when the command ends, however it ends.</summary>
     public event Action? Ending;
 
     public ICmdletOutput Output { get; } = output;
 
-    public PipelineThread PipelineThread { get; } = new(output, stop);
+    public PipelineThread PipelineThread { get; } = new(output, stop, time);
+
+    public ProgressDisplay Progress => PipelineThread.Progress;
 
     public CancellationToken StopToken { get; } = stop;
 
@@ -35,6 +37,7 @@ internal sealed class CommandContext(ICmdletOutput output, CancellationToken sto
             Report(error, input);
         }
     }
+
     public void Dispose()
     {
         Ending?.Invoke();

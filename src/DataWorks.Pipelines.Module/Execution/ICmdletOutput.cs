@@ -19,6 +19,9 @@ internal interface ICmdletOutput
 
     bool IsDebugEnabled { get; }
 
+    /// <summary>Whether progress is shown. If not, it is not even updated.</summary>
+    bool IsProgressEnabled { get; }
+
     /// <summary>Ends the command with the engine's own error for an empty argument. Never returns.</summary>
     void ThrowEmptyArgument(string parameter);
 
@@ -31,6 +34,8 @@ internal interface ICmdletOutput
 
     void WriteDebug(string text);
 
-    /// <summary>Shows what the command waits for; <c>null</c> removes the display.</summary>
-    void WriteProgress(string? status);
+    /// <summary>Shows the progress of the command; <c>null</c> removes the display.</summary>
+    /// <param name="status">What has been done, and what the command waits for.</param>
+    /// <param name="percent">The part that has been done; negative if it is unknown.</param>
+    void WriteProgress(string? status, int percent = -1);
 }

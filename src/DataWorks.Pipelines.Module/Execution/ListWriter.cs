@@ -70,6 +70,7 @@ internal static class ListWriter
             }
 
             read += page.Rows.Count;
+            command.Progress.AddRows(page.Rows.Count, isPast is null && page.TotalCount - skip is { } rest and > 0 ? Math.Min(rest, wanted) : null);
             past = isPast?.Invoke(page.Rows) == true;
             return WriteRows(command, page.Rows, filter.Matches, window) && !past;
         }

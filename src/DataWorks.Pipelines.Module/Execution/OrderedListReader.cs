@@ -11,21 +11,30 @@ internal sealed class OrderedListReader<T>
 {
     private readonly OrderedTaskQueue<PageEnumeration<T>> _lists;
 
-    public OrderedListReader(CommandContext command, PagingOptions paging, int? throttleLimit, Func<T, bool>? filter)
+    public OrderedListReader(CommandContext command, PagingOptions paging, int? throttleLimit, Func<T, bool>? filter, string inputName = "input")
     {
         Window = RowWindow.WithUnknownTotal(paging, command.Output);
 
         // With -First one list at a time, since the first may have all rows that are wanted.
         int maxLists = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedTaskQueue<T>.DefaultConcurrency : 1;
-        _lists = new OrderedTaskQueue<PageEnumeration<T>>(command, Window, 1, throttleLimit is not null, pages =>
+        _lists = new OrderedTaskQueue<PageEnumeration<T>>(command, Window, 1, throttleLimit is not null, Write, inputName);
+
+        void Write(PageEnumeration<T> pages)
         {
-            pages.ForEach(command.PipelineThread, page => ListWriter.WriteRows(command, page.Rows, filter, Window));
+            pages.ForEach(command.PipelineThread, page =>
+            {
+                command.Progress.AddRows(page.Rows.Count, total: null);
+                return ListWriter.WriteRows(command, page.Rows, filter, Window);
+            });
             _lists!.MaxPending = Math.Min(maxLists, _lists.MaxPending * 2);
-        });
+        }
     }
 
     /// <summary>The rows that are wanted.</summary>
     public RowWindow Window { get; }
+
+    /// <inheritdoc cref="ProgressDisplay.AddInputs"/>
+    public void AddInputs(int count) => _lists.AddInputs(count);
 
     /// <summary>Starts a list.</summary>
     /// <param name="input">The input that an error of the list is about.</param>

@@ -12,6 +12,7 @@ internal sealed class OrderedTaskQueue<T>
     private readonly CommandContext _command;
     private readonly RowWindow _window;
     private readonly bool _readsAhead;
+    private readonly string _inputName;
     private readonly Action<T> _write;
     private readonly Queue<(object Input, Task<T> Task, Action? Flush)> _pending = new();
 
@@ -23,9 +24,10 @@ internal sealed class OrderedTaskQueue<T>
     /// <param name="maxPending">The maximum number of pending tasks.</param>
     /// <param name="readsAhead">Whether more inputs are read while tasks are pending.</param>
     /// <param name="write">Writes a result.</param>
-    public OrderedTaskQueue(CommandContext command, RowWindow window, int maxPending, bool readsAhead, Action<T> write)
+    /// <param name="inputName">The noun of the inputs, for the progress.</param>
+    public OrderedTaskQueue(CommandContext command, RowWindow window, int maxPending, bool readsAhead, Action<T> write, string inputName = "input")
     {
-        (_command, _window, _readsAhead, _write) = (command, window, readsAhead, write);
+        (_command, _window, _readsAhead, _inputName, _write) = (command, window, readsAhead, inputName, write);
         MaxPending = maxPending;
         _abandon = CancellationTokenSource.CreateLinkedTokenSource(command.StopToken);
         command.Ending += Abandon;
@@ -37,18 +39,23 @@ internal sealed class OrderedTaskQueue<T>
     public bool IsDone => _window.IsDone;
 
     /// <summary>Creates a queue whose results are rows.</summary>
-    public static OrderedTaskQueue<T> ForRows(CommandContext command, PagingOptions paging, int? throttleLimit)
+    public static OrderedTaskQueue<T> ForRows(CommandContext command, PagingOptions paging, int? throttleLimit, string inputName = "input")
     {
         RowWindow window = RowWindow.WithUnknownTotal(paging, command.Output);
         int maxPending = (int)Math.Clamp(window.Wanted, 1, throttleLimit ?? DefaultConcurrency);
-        return new OrderedTaskQueue<T>(command, window, maxPending, throttleLimit is not null, row =>
+        return new OrderedTaskQueue<T>(command, window, maxPending, throttleLimit is not null, Write, inputName);
+
+        void Write(T row)
         {
             if (window.TryTake())
             {
                 command.Output.WriteObject(row!);
             }
-        });
+        }
     }
+
+    /// <inheritdoc cref="ProgressDisplay.AddInputs"/>
+    public void AddInputs(int count) => _command.Progress.AddInputs(count);
 
     /// <summary>Starts a task; first writes results if too many tasks are pending. Does nothing if no more rows are wanted.</summary>
     /// <param name="input">The input that an error of the task is about.</param>
@@ -100,6 +107,7 @@ internal sealed class OrderedTaskQueue<T>
     private void WriteOldest()
     {
         (object input, Task<T> task, Action? flush) = _pending.Dequeue();
+        _command.Progress.NextInput(_inputName);
         _command.ForInput(input, () =>
         {
             if (!task.IsCompleted)

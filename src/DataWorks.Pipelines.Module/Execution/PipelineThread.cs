@@ -12,21 +12,24 @@ internal sealed class PipelineThread : IDisposable
     private readonly ICmdletOutput _output;
     private readonly CancellationToken _stop;
     private readonly BlockingCollection<Message> _messages = [];
-    private bool _showsProgress;
 
-    public PipelineThread(ICmdletOutput output, CancellationToken stop)
+    public PipelineThread(ICmdletOutput output, CancellationToken stop, TimeProvider? time = null)
     {
         _output = output;
         _stop = stop;
+        Progress = new ProgressDisplay(output, time ?? TimeProvider.System);
         Log = new RequestLogger
         {
             Verbose = output.IsVerboseEnabled ? text => Enqueue(static (thread, line) => thread._output.WriteVerbose(line), text) : null,
             Debug = output.IsDebugEnabled ? text => Enqueue(static (thread, line) => thread._output.WriteDebug(line), text) : null,
             Warning = text => Enqueue(static (thread, line) => thread._output.WriteWarning(line), text),
-            Waiting = (reason, wait) => Enqueue(
-                static (thread, line) => thread.ShowProgress(line), FormattableString.Invariant($"{reason}, retrying in {wait.TotalSeconds:0} s")),
+            Waiting = (reason, wait) => Enqueue((thread, text) => thread.Progress.SetWait(text, wait), reason),
+            Call = Progress.AddCall,
         };
     }
+
+    /// <summary>What the command has done and what it waits for.</summary>
+    public ProgressDisplay Progress { get; }
 
     /// <summary>Queues the messages of API calls. Thread-safe.</summary>
     public RequestLogger Log { get; }
@@ -37,6 +40,8 @@ internal sealed class PipelineThread : IDisposable
     {
         if (!task.IsCompleted)
         {
+            Progress.Start(RequestProgress);
+
             // An empty message after all messages of the task ends the loop.
             _ = task.ContinueWith(
                 static (_, state) => ((PipelineThread)state!).Enqueue(null, string.Empty),
@@ -48,12 +53,14 @@ internal sealed class PipelineThread : IDisposable
         }
 
         WritePending();
-        HideProgress();
         _stop.ThrowIfCancellationRequested();
         return task.GetAwaiter().GetResult();
     }
+
     public void Dispose()
     {
+        Progress.Dispose();
+
         // Not disposed: an abandoned task may still log a message, which is dropped.
         _messages.CompleteAdding();
     }
@@ -78,20 +85,7 @@ internal sealed class PipelineThread : IDisposable
         }
     }
 
-    private void ShowProgress(string text)
-    {
-        _showsProgress = true;
-        _output.WriteProgress(text);
-    }
-
-    private void HideProgress()
-    {
-        if (_showsProgress)
-        {
-            _showsProgress = false;
-            _output.WriteProgress(null);
-        }
-    }
+    private void RequestProgress() => Enqueue(static (thread, _) => thread.Progress.Update(), string.Empty);
 
     // A class, because a queue of a struct is compiled in every session, and the first call would wait for that.
     private sealed record Message(Action<PipelineThread, string>? Write, string Text);

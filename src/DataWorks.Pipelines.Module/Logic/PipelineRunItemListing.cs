@@ -9,7 +9,7 @@ internal sealed class PipelineRunItemListing(
     CommandContext command, ServiceConnection connection, PagingOptions paging, Func<PipelineRunItem, bool>? filter = null, int? throttleLimit = null)
 {
     private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
-    private readonly OrderedListReader<PipelineRunItem> _lists = new(command, paging, throttleLimit, filter);
+    private readonly OrderedListReader<PipelineRunItem> _lists = new(command, paging, throttleLimit, filter, "run");
 
     /// <summary>Creates the filter of a command; <c>null</c> if every item matches. The service has no filter for items.</summary>
     /// <exception cref="DwServiceException">A value is not one of the service.</exception>
@@ -29,6 +29,7 @@ internal sealed class PipelineRunItemListing(
     /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<string?> ids, long? projectId)
     {
+        _lists.AddInputs(ids.Count);
         foreach (string? id in ids)
         {
             if (!IdNormalizer.IsBlank(id) && !_lists.Window.IsDone)

@@ -8,11 +8,12 @@ namespace DataWorks.Pipelines.Module.Logic;
 internal sealed class PipelineRunLookup(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
 {
     private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
-    private readonly OrderedTaskQueue<PipelineRun> _runs = OrderedTaskQueue<PipelineRun>.ForRows(command, paging, throttleLimit);
+    private readonly OrderedTaskQueue<PipelineRun> _runs = OrderedTaskQueue<PipelineRun>.ForRows(command, paging, throttleLimit, "run");
 
     /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<string?> ids, long? projectId)
     {
+        _runs.AddInputs(ids.Count);
         foreach (string? id in ids)
         {
             if (!IdNormalizer.IsBlank(id) && !_runs.IsDone)

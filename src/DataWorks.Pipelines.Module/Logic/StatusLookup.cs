@@ -30,12 +30,13 @@ internal sealed class StatusLookup
         _runs = client.RunStatusBatches(batchSize, query, command.StopToken);
         _nodes = client.NodeStatusBatches(batchSize, query, command.StopToken);
         _deploymentRuns = new DeploymentRunStatusReader(client, command.StopToken);
-        _rows = new OrderedTaskQueue<object>(command, RowWindow.All, Math.Max(MinPending, batchSize), readsAhead: batchSize > 1, command.Output.WriteObject);
+        _rows = new OrderedTaskQueue<object>(command, RowWindow.All, Math.Max(MinPending, batchSize), readsAhead: batchSize > 1, command.Output.WriteObject, "run");
     }
 
     /// <summary>Adds the ids of one input. With batches of one id its rows are written now.</summary>
     public void Add(IReadOnlyList<string?> ids, string? nodeId, long? projectId)
     {
+        _rows.AddInputs(ids.Count);
         foreach (string? id in ids)
         {
             if (!IdNormalizer.IsBlank(id))

@@ -27,7 +27,8 @@ internal static class WorkflowInstanceListing
             return;
         }
 
-        OrderedListReader<WorkflowInstance> lists = new(command, paging, throttleLimit, filter.Rows.Matches);
+        OrderedListReader<WorkflowInstance> lists = new(command, paging, throttleLimit, filter.Rows.Matches, "date");
+        lists.AddInputs(instants.Count);
         foreach (DateTimeOffset instant in instants)
         {
             if (!lists.Window.IsDone)

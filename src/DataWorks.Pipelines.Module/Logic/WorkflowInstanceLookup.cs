@@ -8,11 +8,12 @@ namespace DataWorks.Pipelines.Module.Logic;
 internal sealed class WorkflowInstanceLookup(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
 {
     private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
-    private readonly OrderedTaskQueue<WorkflowInstance> _instances = OrderedTaskQueue<WorkflowInstance>.ForRows(command, paging, throttleLimit);
+    private readonly OrderedTaskQueue<WorkflowInstance> _instances = OrderedTaskQueue<WorkflowInstance>.ForRows(command, paging, throttleLimit, "instance");
 
     /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<long> ids)
     {
+        _instances.AddInputs(ids.Count);
         foreach (long id in ids)
         {
             if (!IdNormalizer.IsBlank(id) && !_instances.IsDone)

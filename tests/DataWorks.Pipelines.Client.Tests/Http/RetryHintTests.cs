@@ -92,8 +92,9 @@ public sealed class RetryHintTests
         await fixture.GetRunAsync();
 
         (string reason, TimeSpan wait) = Assert.Single(fixture.Recorder.Waits);
-        Assert.Equal("throttled", reason);
+        Assert.Equal("throttled, retrying", reason);
         Assert.Equal(TimeSpan.FromSeconds(5), wait);
+        Assert.Equal(2, fixture.Recorder.Calls);
     }
 
     private static TimeSpan? HintOf(params (string Name, string Value)[] headers)

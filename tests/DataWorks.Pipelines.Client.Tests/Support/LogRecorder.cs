@@ -6,15 +6,20 @@ namespace DataWorks.Pipelines.Client.Tests.Support;
 /// <summary>Records the logs of a command.</summary>
 internal sealed class LogRecorder
 {
+    private int _calls;
+
     public LogRecorder() => Log = new RequestLogger
     {
         Verbose = Verbose.Add,
         Debug = Debug.Enqueue,
         Warning = Warnings.Enqueue,
         Waiting = (reason, wait) => Waits.Enqueue((reason, wait)),
+        Call = () => Interlocked.Increment(ref _calls),
     };
 
     public RequestLogger Log { get; }
+
+    public int Calls => Volatile.Read(ref _calls);
 
     public ArrivalLog<string> Verbose { get; } = [];
 

@@ -80,21 +80,6 @@ public sealed class PipelineThreadTests
     }
 
     [Fact]
-    public void A_wait_for_the_service_is_shown_and_removed()
-    {
-        RecordingOutput output = new();
-        using PipelineThread thread = new(output, CancellationToken.None);
-
-        thread.WaitFor(Task.Run(() =>
-        {
-            thread.Log.Waiting!("throttled", TimeSpan.FromSeconds(12));
-            return 0;
-        }));
-
-        Assert.Equal(["throttled, retrying in 12 s", "(done)"], output.Texts("progress"));
-    }
-
-    [Fact]
     public void An_abandoned_task_may_still_log()
     {
         PipelineThread thread = new(new RecordingOutput(), CancellationToken.None);

@@ -32,6 +32,8 @@ internal sealed class RecordingOutput : ICmdletOutput
 
     public bool IsDebugEnabled => true;
 
+    public bool IsProgressEnabled { get; init; } = true;
+
     public void WriteObject(object value) => Add(value);
 
     public void WriteTotal(ulong total, double accuracy) => Add(new RecordedTotal(total, accuracy));
@@ -54,7 +56,8 @@ internal sealed class RecordingOutput : ICmdletOutput
 
     public void WriteDebug(string text) => Record(new RecordedText("debug", text));
 
-    public void WriteProgress(string? status) => Record(new RecordedText("progress", status ?? "(done)"));
+    public void WriteProgress(string? status, int percent = -1) =>
+        Record(new RecordedText("progress", status is null ? "(done)" : percent < 0 ? status : $"{status} {percent}%"));
 
     private void Add(object written)
     {

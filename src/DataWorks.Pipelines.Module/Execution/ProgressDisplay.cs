@@ -1,0 +1,139 @@
+using System.Globalization;
+
+namespace DataWorks.Pipelines.Module.Execution;
+
+/// <summary>
+/// The progress of a command: its rows, inputs and calls, and what it waits for. It is shown after the first second and at most five times per second,
+/// so that rows and inputs only have to be counted. Other threads report calls; the rest is for the pipeline thread.
+/// </summary>
+internal sealed class ProgressDisplay(ICmdletOutput output, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly long _start = time.GetTimestamp();
+    private readonly bool _isEnabled = output.IsProgressEnabled;
+    private ITimer? _timer;
+    private int _calls;
+    private int _isDue;
+    private long _rows;
+    private long? _totalRows;
+    private int _inputs;
+    private int? _totalInputs;
+    private string? _inputName;
+    private string? _wait;
+    private long _waitStart;
+    private TimeSpan _waitLength;
+    private string? _shown;
+
+    /// <summary>Counts a call. Thread-safe.</summary>
+    public void AddCall() => Interlocked.Increment(ref _calls);
+
+    /// <summary>Counts the rows of a page.</summary>
+    /// <param name="count">The number of rows, also of those that are not written.</param>
+    /// <param name="total">The number of rows that will be read; <c>null</c> if it is unknown.</param>
+    public void AddRows(int count, long? total) => (_rows, _totalRows) = (_rows + count, total);
+
+    /// <summary>Announces the number of inputs before the first one. It is known for several ids in one argument, and not for ids that are piped.</summary>
+    public void AddInputs(int count) => _totalInputs = _inputs == 0 && count > 1 ? count : null;
+
+    /// <summary>Starts an input: the command waits for its result next.</summary>
+    /// <param name="name">The noun of the inputs, such as <c>run</c>.</param>
+    public void NextInput(string name) => (_inputName, _inputs) = (name, _inputs + 1);
+
+    /// <summary>Shows a wait, with a countdown, until it ends.</summary>
+    public void SetWait(string reason, TimeSpan length) => (_wait, _waitStart, _waitLength) = (reason, time.GetTimestamp(), length);
+
+    /// <summary>Starts to request updates. Called before the command waits.</summary>
+    /// <param name="requestUpdate">Makes the pipeline thread call <see cref="Update"/>. Called on another thread, once until that call.</param>
+    public void Start(Action requestUpdate)
+    {
+        if (_isEnabled && _timer is null)
+        {
+            TimeSpan first = s_delay - time.GetElapsedTime(_start);
+            _timer = time.CreateTimer(
+                _ =>
+                {
+                    if (Interlocked.Exchange(ref _isDue, 1) == 0)
+                    {
+                        requestUpdate();
+                    }
+                },
+                null, first > TimeSpan.Zero ? first : TimeSpan.Zero, s_interval);
+        }
+    }
+
+    /// <summary>Shows the present state if it has changed.</summary>
+    public void Update()
+    {
+        Interlocked.Exchange(ref _isDue, 0);
+        string status = string.Join("; ", new[] { DescribeWait(), DescribeWork() }.Where(static part => part.Length > 0));
+        if (status.Length > 0 && status != _shown)
+        {
+            _shown = status;
+            output.WriteProgress(status, Percent);
+        }
+    }
+
+    /// <summary>Removes the display.</summary>
+    public void Hide()
+    {
+        if (_shown is not null)
+        {
+            _shown = null;
+            output.WriteProgress(null);
+        }
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private int Percent => (_totalInputs, _totalRows) switch
+    {
+        ({ } inputs, _) => (int)(100L * Math.Max(0, _inputs - 1) / inputs),
+        (_, > 0 and long rows) when _inputs == 0 => (int)Math.Min(100, 100 * _rows / rows),
+        _ => -1,
+    };
+
+    private string DescribeWait()
+    {
+        if (_wait is null)
+        {
+            return string.Empty;
+        }
+
+        double left = Math.Ceiling((_waitLength - time.GetElapsedTime(_waitStart)).TotalSeconds);
+        if (left > 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{_wait} in {left} s");
+        }
+
+        _wait = null;
+        return string.Empty;
+    }
+
+    private string DescribeWork()
+    {
+        List<string> parts = [];
+        if (_inputName is not null)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{_inputName} {_inputs}{(_totalInputs is { } inputs ? $" of {inputs}" : string.Empty)}"));
+        }
+
+        if (_rows > 0)
+        {
+            string total = _inputName is null && _totalRows is { } rows ? string.Create(CultureInfo.InvariantCulture, $" of {rows}") : string.Empty;
+            parts.Add(Count(_rows, "row", total));
+        }
+
+        int calls = Volatile.Read(ref _calls);
+        if (calls > 0)
+        {
+            parts.Add(Count(calls, "call"));
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private static string Count(long number, string noun, string total = "") =>
+        string.Create(CultureInfo.InvariantCulture, $"{number}{total} {noun}{(number == 1 && total.Length == 0 ? string.Empty : "s")}");
+}
