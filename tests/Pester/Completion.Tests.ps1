@@ -46,7 +46,9 @@ Describe 'Tab completion' {
         foreach ($line in 'Get-DwPipelineRun ', 'Get-DwPipelineRun -Id ', 'Get-DwPipelineRunItem -PipelineRunId ') {
             $offers = Get-Offer $line
             $offers.CompletionText | Select-Object -First 3 | Should -Be $runs.Id -Because $line
-            $offers[0].ToolTip | Should -Be ('{0} ({1}, {2:yyyy-MM-dd HH:mm})' -f $runs[0].Description, $runs[0].State, $runs[0].CreateTime)
+            $offers[0].ToolTip | Should -Be ('{0} ({1}, {2:yyyy-MM-dd HH:mm}): {3}' -f $runs[0].Description, $runs[0].State, $runs[0].CreateTime, $runs[0].Id)
+            $offers[0].ListItemText | Should -BeLike ('{0,-10}  {1:MM-dd HH:mm}  *  {2}…' -f $runs[0].State, $runs[0].CreateTime, $runs[0].Id.Substring(0, 8))
+            $offers.ListItemText.Length | Should -Not -BeGreaterThan 79
         }
     }
 
@@ -71,6 +73,26 @@ Describe 'Tab completion' {
 
     It 'describes the workspace of the connection' {
         (Get-Offer 'Get-DwPipelineRun -ProjectId ').ToolTip | Should -Be 'the workspace of the connection (cn-shanghai, given key)'
+    }
+
+    It 'offers the creators, owners and business dates of the last output' {
+        $offers = @(Get-Offer 'Get-DwPipelineRun -Creator ')
+        $offers.CompletionText | Sort-Object | Should -Be ($runs.Creator | Sort-Object -Unique)
+        $offers[0].ListItemText | Should -BeLike "$($runs[-1].Creator)  *"
+        (Get-Offer 'Get-DwWorkflowInstance -Owner ').CompletionText | Should -Be $instance.Owner
+        $day = $instance.BizDate.ToString('yyyy-MM-dd')
+        (Get-Offer 'Get-DwWorkflowInstance -BizDate ').CompletionText | Should -Be 'yesterday', 'today', $day
+        (Get-Offer 'Get-DwWorkflowInstance -BizDate t').CompletionText | Should -Be 'today'
+        (Get-Offer 'Get-DwWorkflowInstance -BizDate 2026-11-20, y').CompletionText | Should -Be 'yesterday'
+    }
+
+    It 'shows the place of a region, and finds the region by it' {
+        $offer = Get-Offer 'Connect-DwAccount -RegionId Singap'
+        $offer.CompletionText, $offer.ListItemText, $offer.ToolTip | Should -Be 'ap-southeast-1', 'ap-southeast-1         Singapore', 'ap-southeast-1: Singapore'
+    }
+
+    It 'offers the states' {
+        (Get-Offer 'Get-DwPipelineRun -State ').CompletionText | Should -Be 'Canceled', 'Failed', 'NotStarted', 'Running', 'Skipped', 'Succeeded', 'Suspended', 'Unknown'
     }
 
     It 'offers the profiles of the file, quoted if necessary' {

@@ -48,6 +48,7 @@ public sealed class GetDwPipelineRunCommand : DwListCommand
     [Parameter(ParameterSetName = List)]
     [TextId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CreatorCompleter))]
     public string? Creator { get; set; }
 
     /// <summary>Only runs that publish this object.</summary>

@@ -27,6 +27,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
     [Parameter(ParameterSetName = List)]
     [BizDateText]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BizDateCompleter))]
     public BizDate[] BizDate { get; set; } = [Pipelines.BizDate.Yesterday];
 
     /// <summary>The DataWorks workspace; without it that of the connection. Not needed with -Id.</summary>
@@ -65,6 +66,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
     [Parameter(ParameterSetName = List)]
     [TextId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OwnerCompleter))]
     public string? Owner { get; set; }
 
     /// <summary>Only instances whose name has this in it; with wildcards, whose whole name matches.</summary>

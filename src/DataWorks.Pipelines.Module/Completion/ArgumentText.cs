@@ -52,7 +52,10 @@ internal static class ArgumentText
     private static bool IsBareWord(string value) =>
         value.Length > 0
         && value.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or '+' or ':')
-        && (char.IsLetter(value[0]) || IsReadAsText(value));
+        && (char.IsLetter(value[0]) || IsExactNumber(value) || IsReadAsText(value));
+
+    // The parser reads it as a number whose text is the same.
+    private static bool IsExactNumber(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) && value[0] is not '0';
 
     // Text that does not start with a letter may be a parameter or a number: in a list, 1e3 would become 1000.
     private static bool IsReadAsText(string value)

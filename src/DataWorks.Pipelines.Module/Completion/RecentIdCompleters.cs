@@ -10,8 +10,8 @@ public abstract class RecentIdCompleter : ValueCompleter
 
     private protected abstract IReadOnlyList<RecentId> Recent();
 
-    private protected override IEnumerable<(string Value, string ToolTip)> GetMatches(string typed) =>
-        Recent().Where(id => Matches(id, typed)).Select(static id => (id.Id, id.ToolTip));
+    private protected override IEnumerable<(string Value, string ListText, string ToolTip)> GetMatches(string typed) =>
+        Recent().Where(id => Matches(id, typed)).Select(static id => (id.Id, id.ListText, id.ToolTip));
 
     // A single letter would match half of all names.
     private static bool Matches(RecentId id, string typed) => id.Id.StartsWith(typed, StringComparison.OrdinalIgnoreCase)

@@ -48,6 +48,13 @@ public sealed class ProfileNameCompleter : ValueCompleter
 public sealed class RegionCompleter : ValueCompleter
 {
     private protected override IReadOnlyList<string> Values => RegionEndpoints.KnownRegions;
+
+    // Found by its place too.
+    private protected override IEnumerable<(string Value, string ListText, string ToolTip)> GetMatches(string typed) =>
+        from region in Values
+        let place = RegionPlaces.Find(region) ?? region
+        where region.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || (typed.Length > 1 && place.Contains(typed, StringComparison.OrdinalIgnoreCase))
+        select (region, $"{region,-21}  {place}", $"{region}: {place}");
 }
 
 /// <summary>Completes the statuses of workflow instances.</summary>

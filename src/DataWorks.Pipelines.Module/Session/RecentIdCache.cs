@@ -1,8 +1,11 @@
 using System.Globalization;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Session;
 
-/// <summary>The ids that the cmdlets of a runspace wrote last, a bounded number of each kind, and their workspaces, for completion.</summary>
+/// <summary>
+/// The ids that the cmdlets of a runspace wrote last, a bounded number of each kind, and their workspaces, accounts and dates, for completion.
+/// </summary>
 internal sealed class RecentIdCache
 {
     /// <summary>The maximum number of ids of a kind.</summary>
@@ -13,8 +16,10 @@ internal sealed class RecentIdCache
     private readonly object _gate = new();
     private readonly RecentId[]?[] _rings = new RecentId[Kinds][];
     private readonly long[] _written = new long[Kinds];
-    private readonly long[] _projects = new long[MaxEntries];
-    private int _projectCount;
+    private readonly RecentValues<long> _projects = new();
+    private readonly RecentValues<string> _creators = new();
+    private readonly RecentValues<string> _owners = new();
+    private readonly RecentValues<DateTime> _bizDates = new();
     private int _commands;
 
     /// <summary>Gets the number of a new command.</summary>
@@ -35,7 +40,8 @@ internal sealed class RecentIdCache
             {
                 case PipelineRun run:
                     Store(new RecentId(RecentIdKind.PipelineRun, run.Id, 0, run.Description, run.Status, run.CreateTime, command));
-                    Store(run.ProjectId);
+                    _projects.Add(run.ProjectId, null);
+                    _creators.Add(run.Creator, run.Description);
                     break;
                 case PipelineRunStatus status:
                     RecentIdKind kind = status.ProjectId is null ? RecentIdKind.Flow : RecentIdKind.PipelineRun;
@@ -51,7 +57,13 @@ internal sealed class RecentIdCache
                     break;
                 case WorkflowInstance instance:
                     Store(new RecentId(RecentIdKind.WorkflowInstance, null, instance.Id, instance.Name, instance.Status, instance.StartedTime, command));
-                    Store(instance.ProjectId);
+                    _projects.Add(instance.ProjectId, null);
+                    _owners.Add(instance.Owner, instance.Name);
+                    if (instance.BizDate is { } date)
+                    {
+                        _bizDates.Add(date, null);
+                    }
+
                     break;
             }
         }
@@ -77,11 +89,23 @@ internal sealed class RecentIdCache
     }
 
     /// <summary>Gets the workspaces of the rows, the last one first.</summary>
-    public IReadOnlyList<long> Projects()
+    public IReadOnlyList<long> Projects() => [.. Get(_projects).Select(static entry => entry.Value)];
+
+    /// <summary>Gets the creators of runs, the last one first, each with the title of its last run.</summary>
+    public IReadOnlyList<(string Value, string? Name)> Creators() => Get(_creators);
+
+    /// <summary>Gets the owners of workflow instances, the last one first, each with the name of its last instance.</summary>
+    public IReadOnlyList<(string Value, string? Name)> Owners() => Get(_owners);
+
+    /// <summary>Gets the business dates of workflow instances, the last one first.</summary>
+    public IReadOnlyList<DateTime> BizDates() => [.. Get(_bizDates).Select(static entry => entry.Value)];
+
+    private IReadOnlyList<(T Value, string? Name)> Get<T>(RecentValues<T> values)
+        where T : IEquatable<T>
     {
         lock (_gate)
         {
-            return [.. _projects.Take(_projectCount).Reverse()];
+            return values.Get();
         }
     }
 
@@ -90,50 +114,55 @@ internal sealed class RecentIdCache
         RecentId[] ring = _rings[(int)id.Kind] ??= new RecentId[MaxEntries];
         ring[_written[(int)id.Kind]++ % MaxEntries] = id;
     }
-
-    // Ordered by last use. If there are too many, the first is removed.
-    private void Store(long project)
-    {
-        if (_projectCount > 0 && _projects[_projectCount - 1] == project)
-        {
-            return;
-        }
-
-        int at = 0;
-        while (at < _projectCount && _projects[at] != project)
-        {
-            at++;
-        }
-
-        if (at == _projectCount && _projectCount < MaxEntries)
-        {
-            _projectCount++;
-        }
-        else
-        {
-            at = at == _projectCount ? 0 : at;
-            Array.Copy(_projects, at + 1, _projects, at, _projectCount - at - 1);
-        }
-
-        _projects[_projectCount - 1] = project;
-    }
 }
 
 /// <summary>An id that a cmdlet wrote, with its name. It has the strings of the row, not the row.</summary>
 internal readonly record struct RecentId(RecentIdKind Kind, string? Text, long Number, string? Name, string Status, DateTime? Time, int Command)
 {
+    // Together with the spaces between them and at the end, a line of 80 columns.
+    private const int StateWidth = 10;
+    private const int TimeWidth = 11;
+    private const int NameWidth = 36;
+    private const int IdWidth = 12;
+
     public string Id => Text ?? Number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The name, the state and the local time of the start.</summary>
+    /// <summary>A line of a list of ids: state, local time of the start, name and the id, of which a long one is shortened.</summary>
+    public string ListText => string.Join("  ", Cell(RunState.Of(Status), StateWidth), Cell(FormatTime("MM-dd HH:mm"), TimeWidth), Cell(Name, NameWidth), ShortId);
+
+    /// <summary>The whole name, the state, the local time of the start and the whole id.</summary>
     public string ToolTip
     {
         get
         {
-            string state = RunState.Of(Status);
-            string start = Time is { } time ? ", " + time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
-            return $"{(string.IsNullOrWhiteSpace(Name) ? Id : Name)} ({state}{start})";
+            string start = Time is null ? string.Empty : $", {FormatTime("yyyy-MM-dd HH:mm")}";
+            string state = $"({RunState.Of(Status)}{start})";
+            return string.IsNullOrWhiteSpace(Name) ? $"{Id} {state}" : $"{Name} {state}: {Id}";
         }
     }
+
+    // The start of a UUID, else the end: other ids of one day start alike.
+    private string ShortId => Id.Length <= IdWidth ? Id : Guid.TryParse(Id, out _) ? $"{Id[..8]}…" : $"…{Id[^(IdWidth - 1)..]}";
+
+    private string FormatTime(string format) => Time?.ToString(format, CultureInfo.InvariantCulture) ?? string.Empty;
+
+    // Shortened until it fits: a terminal shows most characters of East Asian texts in two columns.
+    private static string Cell(string? text, int width)
+    {
+        string cell = DisplayText.SingleLine(text, width);
+        int columns = CountColumns(cell);
+        for (int length = cell.Length - 1; columns > width; length--)
+        {
+            cell = DisplayText.SingleLine(text, length);
+            columns = CountColumns(cell);
+        }
+
+        return cell + new string(' ', width - columns);
+    }
+
+    private static int CountColumns(string text) => text.Sum(static character => character is
+        (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF')
+        or (>= '\uFE30' and <= '\uFE6F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6') ? 2 : 1);
 }
 
 /// <summary>The kind of object that an id belongs to.</summary>

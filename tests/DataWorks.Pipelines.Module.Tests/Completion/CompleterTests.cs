@@ -31,6 +31,16 @@ public sealed class CompleterTests
     public void Regions_are_offered() => Assert.Contains("cn-shanghai", GetValues(typeof(RegionCompleter)));
 
     [Fact]
+    public void Every_known_region_has_a_place() => Assert.All(RegionEndpoints.KnownRegions, static region => Assert.NotNull(RegionPlaces.Find(region)));
+
+    [Theory]
+    [InlineData("eu-c")]
+    [InlineData("frank")]
+    [InlineData("(Frankfurt)")]
+    public void A_region_is_found_by_its_id_and_its_place(string typed) =>
+        Assert.Single(new RegionCompleter().CompleteArgument("c", "p", typed, null!, new Dictionary<string, object>()));
+
+    [Fact]
     public void Every_offered_time_zone_exists() => Assert.All(GetValues(typeof(TimeZoneCompleter)), static zone => Assert.NotNull(SchedulingTimeZones.Find(zone)));
 
     [Fact]

@@ -60,9 +60,50 @@ public sealed class RecentIdCacheTests
     {
         DateTime time = new(2026, 11, 21, 7, 24, 28, DateTimeKind.Local);
         _recent.Add(new PipelineRun { Id = "run", Description = "Deploy dim_user", Status = "Fail", CreateTime = time }, 1);
-        Assert.Equal($"Deploy dim_user (Failed, 2026-11-21 07:24)", _recent.Get(RecentIdKind.PipelineRun)[0].ToolTip);
+        Assert.Equal("Deploy dim_user (Failed, 2026-11-21 07:24): run", _recent.Get(RecentIdKind.PipelineRun)[0].ToolTip);
         _recent.Add(new PipelineRunStatus { PipelineRunId = "flow-1", Status = "Running" }, 1);
         Assert.Equal("flow-1 (Running)", _recent.Get(RecentIdKind.Flow)[0].ToolTip);
+    }
+
+    [Theory]
+    [InlineData("62580a5e-6081-418d-b6c1-f883c7f7e499", "Backfill fix", "Failed      11-21 07:24  Backfill fix                          62580a5e…")]
+    [InlineData("flow-0123456789abc", "Backfill of everything since the start of 2019", "Failed      11-21 07:24  Backfill of everything since the st…  …23456789abc")]
+    [InlineData("3001", "修复 分区", "Failed      11-21 07:24  修复 分区                             3001")]
+    [InlineData("3001", null, "Failed      11-21 07:24                                        3001")]
+    [InlineData("3001", "a\u001b[2Jb\nc", "Failed      11-21 07:24  a␛[2Jb c                              3001")]
+    public void A_list_text_has_state_time_name_and_a_short_id(string id, string? name, string expected)
+    {
+        DateTime time = new(2026, 11, 21, 7, 24, 28, DateTimeKind.Local);
+        _recent.Add(new PipelineRun { Id = id, Description = name, Status = "Fail", CreateTime = time }, 1);
+        Assert.Equal(expected, Assert.Single(_recent.Get(RecentIdKind.PipelineRun)).ListText);
+    }
+
+    [Fact]
+    public void Accounts_and_dates_of_rows_are_stored_the_last_one_first()
+    {
+        foreach ((string creator, string title) in new[] { ("1", "a"), ("2", "b"), ("2", "c"), ("1", "d") })
+        {
+            _recent.Add(new PipelineRun { Id = title, Description = title, Creator = creator, Status = "Success" }, 1);
+        }
+
+        foreach (int day in new[] { 19, 20, 19 })
+        {
+            _recent.Add(new WorkflowInstance { Id = day, Name = "wf", Owner = "9", BizDate = new DateTime(2026, 11, day) }, 1);
+        }
+
+        Assert.Equal([("1", "d"), ("2", "c")], _recent.Creators());
+        Assert.Equal([("9", "wf")], _recent.Owners());
+        Assert.Equal([new DateTime(2026, 11, 19), new DateTime(2026, 11, 20)], _recent.BizDates());
+    }
+
+    [Fact]
+    public void Rows_without_an_account_or_a_date_add_none()
+    {
+        _recent.Add(new PipelineRun { Id = "run", Status = "Success" }, 1);
+        _recent.Add(new WorkflowInstance { Id = 1 }, 1);
+        Assert.Empty(_recent.Creators());
+        Assert.Empty(_recent.Owners());
+        Assert.Empty(_recent.BizDates());
     }
 
     [Fact]
