@@ -60,7 +60,7 @@ public sealed record ConnectionOptions
     {
         if (!isValid)
         {
-            throw new DwServiceException(DwErrorKind.InvalidParameter, $"{name} must be {range}.");
+            throw new DwServiceException(DwErrorKind.InvalidParameter, $"{name} is out of range.") { Recommend = $"Use {range}." };
         }
     }
 }

@@ -24,7 +24,10 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
         if (options.UseVpcEndpoint && (options.Endpoint is not null || options.PaiFlowEndpoint is not null))
         {
             throw new DwServiceException(
-                DwErrorKind.InvalidParameter, "-UseVpcEndpoint and -Endpoint cannot be used together.");
+                DwErrorKind.InvalidParameter, "-UseVpcEndpoint and -Endpoint cannot be used together.")
+            {
+                Recommend = "Omit one of them.",
+            };
         }
 
         Uri? endpoint = ParseOptional(options.Endpoint, "-Endpoint");
@@ -40,9 +43,9 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
         if (region is null && needsRegion)
         {
             throw new DwServiceException(
-                DwErrorKind.InvalidParameter, "No region is set: there is no -RegionId, and neither the environment nor a profile has one.")
+                DwErrorKind.InvalidParameter, "No region is set: neither Connect-DwAccount -RegionId, nor the environment, nor a profile names one.")
             {
-                Recommend = "Use -RegionId of Connect-DwAccount, such as cn-shanghai, or -Endpoint, or set ALIBABA_CLOUD_REGION_ID.",
+                Recommend = "Run Connect-DwAccount -RegionId cn-shanghai -ProjectId 10001, with the region and the id of your workspace, or set ALIBABA_CLOUD_REGION_ID.",
             };
         }
 

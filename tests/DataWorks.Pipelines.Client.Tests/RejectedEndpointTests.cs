@@ -15,7 +15,7 @@ public sealed class RejectedEndpointTests : IDisposable
 
         Assert.Contains("-RegionId", message, StringComparison.Ordinal);
         Assert.Contains("ALIBABA_CLOUD_REGION_ID", message, StringComparison.Ordinal);
-        Assert.Contains("-Endpoint", message, StringComparison.Ordinal);
+        Assert.Contains("Run Connect-DwAccount", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,14 +59,14 @@ public sealed class RejectedEndpointTests : IDisposable
         Assert.Contains("region", Reject(new ConnectionOptions { RegionId = region }), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("cn-shangai", "; the nearest is cn-shanghai")]
-    [InlineData("shanghai", "; the nearest is cn-shanghai")]
-    [InlineData("cn-hangzhuo", "; the nearest is cn-hangzhou")]
-    [InlineData("westeurope", "")]
+    [InlineData("cn-shangai", ": did you mean 'cn-shanghai'?")]
+    [InlineData("shanghai", ": did you mean 'cn-shanghai'?")]
+    [InlineData("cn-hangzhuo", ": did you mean 'cn-hangzhou'?")]
+    [InlineData("westeurope", ".")]
     public void A_region_that_is_not_known_fails_with_the_nearest_name(string region, string nearest)
     {
         Assert.Equal(
-            $"'{region}' is not a known region of DataWorks{nearest}. Correct -RegionId, or use -Endpoint, which accepts any region.",
+            $"'{region}' is not a known region of DataWorks{nearest} Correct -RegionId, or use -Endpoint, which accepts any region.",
             Reject(new ConnectionOptions { RegionId = region }));
 
         _environment.With("ALICLOUD_REGION_ID", region);

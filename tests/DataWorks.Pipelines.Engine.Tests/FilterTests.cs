@@ -10,7 +10,7 @@ public sealed class FilterTests
     [InlineData("Get-DwPipelineRun -Status Failed, Faild", "Init, Running, Success, Fail, Termination or Cancel")]
     [InlineData("Get-DwPipelineRunItem $ids[0] -Status Faild", "Init, Running, Success, Fail or Termination")]
     [InlineData("$ids | Get-DwPipelineRunItem -Type Nodes", "Node, WorkflowDefinition, Resource or Function")]
-    [InlineData("Get-DwWorkflowInstance -Status NotStarted", "use -State")]
+    [InlineData("Get-DwWorkflowInstance -Status NotStarted", "Use -State NotStarted, or a status: NotRun, ")]
     [InlineData("Get-DwWorkflowInstance -Type Norml", "Normal, Manual, SmokeTest, SupplementData, ManualWorkflow or TriggerWorkflow")]
     [InlineData("Get-DwWorkflowInstance -EnvType Test", "Prod or Dev")]
     [InlineData("$flows[0] | Get-DwPipelineRunStatus -OutputType Mode", "Model, DataSet, Metrics or ModelEvaluation")]
@@ -21,7 +21,7 @@ public sealed class FilterTests
         ShellResult result = fixture.Shell.Run(script);
 
         Assert.StartsWith("InvalidParameter,", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains(words, result.Terminating.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(words, result.Terminating.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.Equal(0, fixture.Host.Counters.Total);
     }

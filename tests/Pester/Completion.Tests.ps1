@@ -77,11 +77,11 @@ Describe 'Tab completion' {
 
     It 'offers the creators, owners and business dates of the last output' {
         $offers = @(Get-Offer 'Get-DwPipelineRun -Creator ')
-        $offers.CompletionText | Sort-Object | Should -Be ($runs.Creator | Sort-Object -Unique)
+        $runs.Creator | Should -BeIn $offers.CompletionText
         $offers[0].ListItemText | Should -BeLike "$($runs[-1].Creator)  *"
-        (Get-Offer 'Get-DwWorkflowInstance -Owner ').CompletionText | Should -Be $instance.Owner
+        @(Get-Offer 'Get-DwWorkflowInstance -Owner ')[0].CompletionText | Should -Be $instance.Owner
         $day = $instance.BizDate.ToString('yyyy-MM-dd')
-        (Get-Offer 'Get-DwWorkflowInstance -BizDate ').CompletionText | Should -Be 'yesterday', 'today', $day
+        (Get-Offer 'Get-DwWorkflowInstance -BizDate ').CompletionText | Select-Object -First 3 | Should -Be 'yesterday', 'today', $day
         (Get-Offer 'Get-DwWorkflowInstance -BizDate t').CompletionText | Should -Be 'today'
         (Get-Offer 'Get-DwWorkflowInstance -BizDate 2026-11-20, y').CompletionText | Should -Be 'yesterday'
     }

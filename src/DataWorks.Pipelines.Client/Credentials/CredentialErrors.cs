@@ -30,17 +30,5 @@ internal static class CredentialErrors
         NotFound($"{source} returned no usable credentials: {reason}.", "Check that source, or select another with Connect-DwAccount.");
 
     public static DwServiceException Create(DwErrorKind kind, string reason, string action) =>
-        new(kind, $"{reason} {action}") { Recommend = DisplayText.Safe(action), IsAboutCredentials = true };
-
-    /// <summary>Gets the message without the recommended action at its end, for a list of several errors.</summary>
-    public static string GetReason(DwServiceException error)
-    {
-        string message = error.Message;
-        if (error.Recommend is { Length: > 0 } action && message.EndsWith(action, StringComparison.Ordinal))
-        {
-            message = message[..^action.Length];
-        }
-
-        return message.Trim().TrimEnd('.');
-    }
+        new(kind, reason) { Recommend = DisplayText.Safe(action), IsAboutCredentials = true };
 }

@@ -32,9 +32,9 @@ internal static class RegionName
     {
         if (!RegionEndpoints.IsKnown(name))
         {
-            string nearest = RegionEndpoints.FindNearest(name) is { } region ? $"; the nearest is {region}" : string.Empty;
+            string nearest = RegionEndpoints.FindNearest(name) is { } region ? $": did you mean '{region}'?" : ".";
             throw Create(
-                $"{Quote(name, origin)} is not a known region of DataWorks{nearest}.",
+                $"{Quote(name, origin)} is not a known region of DataWorks{nearest}",
                 $"Correct {(origin is null ? "-RegionId" : origin)}, or use -Endpoint, which accepts any region.");
         }
     }

@@ -25,6 +25,10 @@ internal static class RecommendedActions
 
     public const string RaiseCallCount = "Connect again to count from 0, with a higher -MaximumCallCount if the job needs more calls.";
 
+    public const string SignInAgain = "Sign in again, or get a new security token.";
+
+    public const string CheckProject = "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.";
+
     public const string CheckStatusIds = "Check the id, the region and the WorkspaceId.";
 
     public const string CheckWrite = "Check with a Get or List operation whether the change was made before you send it again.";
@@ -40,11 +44,11 @@ internal static class RecommendedActions
             $"Synchronize this machine's clock, which is {DescribeClock(offset)} the service's.",
         (DwErrorKind.AuthenticationFailed, { IsClockSkew: true }) => "Synchronize this machine's clock.",
         (DwErrorKind.AuthenticationFailed, _) => "Check the access key; Get-DwContext shows where it came from.",
-        (DwErrorKind.CredentialsExpired, _) => "Sign in again, or get a new security token.",
+        (DwErrorKind.CredentialsExpired, _) => SignInAgain,
         (DwErrorKind.AccessDenied, _) when DwServiceException.IsMembership(details.Service.Code) =>
             "Ask an administrator of the workspace to make this account a member.",
         (DwErrorKind.AccessDenied, _) => "Ask for the RAM permission (AliyunDataWorksReadOnlyAccess or dataworks:*) and for membership of the workspace.",
-        (DwErrorKind.ProjectNotFound, _) => "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.",
+        (DwErrorKind.ProjectNotFound, _) => CheckProject,
         (DwErrorKind.PipelineRunNotFound, _) => "Check the id, the ProjectId and the region.",
         (DwErrorKind.WorkflowInstanceNotFound or DwErrorKind.TaskInstanceNotFound, _) => "Check the id and the region.",
         (DwErrorKind.InvalidResponse, _) => CheckEndpointAndProxy,
@@ -53,6 +57,20 @@ internal static class RecommendedActions
         (DwErrorKind.ServiceError, { IsNoServer: true }) => "Choose another region with -RegionId: this one is not available.",
         (DwErrorKind.ServiceError, _) when details.Excerpt is not null => CheckEndpointAndProxy,
         _ => null,
+    };
+
+    /// <summary>Returns the action for an error that has none of its own; <c>null</c> for an argument, whose error says what is wrong with it.</summary>
+    public static string? For(DwErrorKind kind) => kind switch
+    {
+        DwErrorKind.CredentialsNotFound => "Run Connect-DwAccount, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.",
+        DwErrorKind.CredentialsExpired => SignInAgain,
+        DwErrorKind.NetworkError => CheckNetwork,
+        DwErrorKind.OperationTimeout => RaiseTimeout,
+        DwErrorKind.InvalidResponse => CheckEndpointAndProxy,
+        DwErrorKind.ProjectNotFound => CheckProject,
+        DwErrorKind.CallLimitReached => RaiseCallCount,
+        DwErrorKind.InvalidParameter => null,
+        _ => "Run the command again with -Verbose. The service's support needs the RequestId.",
     };
 
     /// <summary>Returns a clock's offset as text, such as <c>7200 s behind</c>.</summary>

@@ -25,10 +25,10 @@ internal static class FilterValues
         }
 
         string values = $"{string.Join(", ", known.Values.SkipLast(1))} or {known.Values[^1]}";
-        string state = parameter == "-Status" && RunState.All.Contains(typed.Trim(), StringComparer.OrdinalIgnoreCase)
-            ? $" '{typed.Trim()}' is a State: use -State."
+        string state = parameter == "-Status" && RunState.All.FirstOrDefault(value => value.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase)) is { } found
+            ? $"-State {found}, or a status: "
             : string.Empty;
-        throw ErrorRecords.InvalidParameter($"'{Internal.DisplayText.SingleLine(typed, 80)}' is not a value of {parameter}: use {values}.{state}");
+        throw ErrorRecords.InvalidParameter($"'{Internal.DisplayText.SingleLine(typed, 80)}' is not a value of {parameter}.", $"Use {state}{values}.");
     }
 
     /// <summary>Trims a text.</summary>
@@ -36,6 +36,6 @@ internal static class FilterValues
     public static string? Text(string? typed, string parameter) => typed is null
         ? null
         : IdNormalizer.IsBlank(typed)
-            ? throw ErrorRecords.InvalidParameter($"{parameter} is empty: omit it, or use a value to filter by.")
+            ? throw ErrorRecords.InvalidParameter($"{parameter} is empty.", "Omit it, or use a value to filter by.")
             : IdNormalizer.Normalize(typed);
 }

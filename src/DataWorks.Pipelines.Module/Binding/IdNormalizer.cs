@@ -26,7 +26,8 @@ internal static partial class IdNormalizer
 
         return id.StartsWith("@{", StringComparison.Ordinal) || TypeName().IsMatch(id)
             ? throw ErrorRecords.InvalidParameter(
-                $"'{DisplayText.SingleLine(id, 80)}' is not an id but the text of an object: pipe objects with a PipelineRunId or Id property, or the ids themselves.")
+                $"'{DisplayText.SingleLine(id, 80)}' is not an id but the text of an object.",
+                "Pipe objects with a PipelineRunId or Id property, or the ids themselves.")
             : id;
     }
 

@@ -157,7 +157,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
         }
         catch (DwServiceException error) when (ModuleState.Current.Context is { } current)
         {
-            throw error.WithMessageSuffix($" The connection to {current} stays in use.");
+            throw error.WithMessageSuffix($"The connection to {current} stays in use.");
         }
     });
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Internal;
+using RecommendedActions = DataWorks.Pipelines.Client.Errors.RecommendedActions;
 
 namespace DataWorks.Pipelines.Module.Errors;
 
@@ -17,7 +18,7 @@ internal static class ErrorRecords
     {
         ErrorRecord record = new(error, error.ErrorId, Category(error.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = (losesRows ? KeepRows : string.Empty) + (error.Recommend ?? GetRecommendedAction(error.Kind)) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = (losesRows ? KeepRows : string.Empty) + (error.Recommend ?? RecommendedActions.For(error.Kind)) },
         };
         record.CategoryInfo.TargetName = DisplayText.Safe(target?.ToString());
         return record;
@@ -31,7 +32,9 @@ internal static class ErrorRecords
         null);
 
     /// <summary>Creates an error about an argument.</summary>
-    public static DwServiceException InvalidParameter(string message) => new(DwErrorKind.InvalidParameter, message);
+    /// <param name="message">What is wrong, with the value.</param>
+    /// <param name="action">What to do; <c>null</c> if the message says it.</param>
+    public static DwServiceException InvalidParameter(string message, string? action = null) => new(DwErrorKind.InvalidParameter, message) { Recommend = action };
 
     public static ErrorCategory Category(DwErrorKind kind) => kind switch
     {
@@ -45,18 +48,5 @@ internal static class ErrorRecords
         DwErrorKind.InvalidResponse => ErrorCategory.InvalidData,
         DwErrorKind.InvalidParameter => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidResult,
-    };
-
-    public static string GetRecommendedAction(DwErrorKind kind) => kind switch
-    {
-        DwErrorKind.CredentialsNotFound => "Run Connect-DwAccount, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.",
-        DwErrorKind.CredentialsExpired => "Sign in again, then run the command again.",
-        DwErrorKind.NetworkError => "Check the network, the proxy, the region and the endpoint (Get-DwContext), then run the command again.",
-        DwErrorKind.OperationTimeout => "Run the command again, or raise -TimeoutSec of Connect-DwAccount.",
-        DwErrorKind.InvalidResponse => "Check the endpoint, and proxies and gateways on the way. ResponseExcerpt of the exception has the start of the response.",
-        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.",
-        DwErrorKind.CallLimitReached => "Connect again, which resets the count, with a higher -MaximumCallCount if the job needs more calls.",
-        DwErrorKind.InvalidParameter => "Correct the argument and run the command again.",
-        _ => "Run the command again with -Verbose. The service's support needs the RequestId.",
     };
 }

@@ -64,7 +64,8 @@ internal sealed class BizDateResolver
         {
             string day = date.Day is null ? "2026-11-20" : date.ToString();
             throw ErrorRecords.InvalidParameter(
-                $"This connection has no region, so the time zone of '{date}' is unknown: use -TimeZone (such as +08:00), Connect-DwAccount -RegionId, or an instant ({day}T00:00:00+08:00).");
+                $"This connection has no region, so the time zone of '{date}' is unknown.",
+                $"Use -TimeZone (such as +08:00), Connect-DwAccount -RegionId, or an instant ({day}T00:00:00+08:00).");
         }
 
         DateOnly dayInZone = date.DayAt(_connection.Time.GetUtcNow(), Zone) ?? default;

@@ -68,11 +68,11 @@ internal sealed class StatusLookup
 
         if (nodeId is not null)
         {
-            throw ErrorRecords.InvalidParameter($"'{id}' is a DataWorks run, which has no nodes: omit -NodeId, or use the flow-… id of a run.");
+            throw ErrorRecords.InvalidParameter($"'{id}' is a DataWorks run, which has no nodes.", "Omit -NodeId, or use the flow-… id of a run.");
         }
 
         long project = ProjectIdResolver.Find(projectId, _connection) ?? throw ErrorRecords.InvalidParameter(
-            $"'{id}' is a DataWorks run, and its ProjectId is missing: use -ProjectId, pipe the run itself, or set one with Connect-DwAccount -ProjectId.");
+            $"'{id}' is a DataWorks run, and its ProjectId is missing.", "Use -ProjectId, pipe the run itself, or set one with Connect-DwAccount -ProjectId.");
         return await _deploymentRuns.GetAsync(project, id).ConfigureAwait(false);
     }
 

@@ -34,7 +34,13 @@ public sealed class DwServiceException : Exception
     /// <param name="message">One line for the user.</param>
     /// <param name="innerException">The cause.</param>
     public DwServiceException(DwErrorKind kind, string message, Exception? innerException = null)
-        : base(DisplayText.Safe(message), innerException) => Kind = kind;
+        : this(DisplayText.Safe(message), kind, innerException)
+    {
+    }
+
+    // The message is safe for a terminal; only that of several reasons has line breaks.
+    private DwServiceException(string safeMessage, DwErrorKind kind, Exception? innerException)
+        : base(safeMessage, innerException) => Kind = kind;
 
     /// <summary>The kind of the error.</summary>
     public DwErrorKind Kind { get; }
@@ -79,16 +85,25 @@ public sealed class DwServiceException : Exception
     /// <summary>Returns whether a code says that the caller is not a member of the workspace.</summary>
     internal static bool IsMembership(string? code) => code is "1101080166" or "400010";
 
-    /// <summary>Creates the same error with a longer message, such as the page of the list that failed. This error is its cause.</summary>
-    internal DwServiceException WithMessagePrefix(string prefix) => With(prefix + Message, this, Recommend);
+    /// <summary>Creates an error with several reasons, each on a line of its own below the message.</summary>
+    internal static DwServiceException WithReasons(DwErrorKind kind, string message, IEnumerable<string> reasons, string recommend)
+    {
+        // The semicolons remain if a view puts the lines into one paragraph, as the engine's does for scripts.
+        string lines = string.Join(";\n", reasons.Select(static (reason, index) => FormattableString.Invariant($"  {index + 1}. {DisplayText.Safe(reason)}")));
+        return new DwServiceException($"{DisplayText.Safe(message)}\n{lines}.", kind, null) { Recommend = recommend };
+    }
 
-    /// <summary>Creates the same error with a longer message.</summary>
-    internal DwServiceException WithMessageSuffix(string suffix) => With(Message + suffix, InnerException, Recommend);
+    /// <summary>Creates the same error with a longer message, such as the page of the list that failed. This error is its cause.</summary>
+    internal DwServiceException WithMessagePrefix(string prefix) => With(DisplayText.Safe(prefix) + Message, this, Recommend);
+
+    /// <summary>Creates the same error with one more sentence.</summary>
+    internal DwServiceException WithMessageSuffix(string suffix) =>
+        With(Message + (Message.Contains('\n', StringComparison.Ordinal) ? "\n" : " ") + DisplayText.Safe(suffix), InnerException, Recommend);
 
     /// <summary>Creates the same error with another message and recommended action.</summary>
-    internal DwServiceException With(string message, string recommend) => With(message, InnerException, recommend);
+    internal DwServiceException With(string message, string recommend) => With(DisplayText.Safe(message), InnerException, recommend);
 
-    private DwServiceException With(string message, Exception? innerException, string? recommend) => new(Kind, message, innerException)
+    private DwServiceException With(string safeMessage, Exception? innerException, string? recommend) => new(safeMessage, Kind, innerException)
     {
         Code = Code,
         RequestId = RequestId,

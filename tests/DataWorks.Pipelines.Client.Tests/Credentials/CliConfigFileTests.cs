@@ -77,7 +77,8 @@ public sealed class CliConfigFileTests : IDisposable
         DwServiceException error = Assert.Throws<DwServiceException>(
             () => new CliProfileCredentialProvider(null, _environment, TimeProvider.System).Describe());
 
-        Assert.Contains("Profile default (no other is named) is not in ~/.aliyun/config.json. It has no profile.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Profile default (no other is named) is not in ~/.aliyun/config.json.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("It has no profile.", error.Recommend, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,9 +119,12 @@ public sealed class CliConfigFileTests : IDisposable
     }
 
     [Fact]
-    public void The_error_for_a_missing_file_says_how_to_create_it() =>
-        Assert.Equal(
-            "~/.aliyun/config.json does not exist. Create it with 'aliyun configure', or name another file in ALIBABA_CLOUD_CONFIG_FILE.", Failure().Message);
+    public void The_error_for_a_missing_file_says_how_to_create_it()
+    {
+        DwServiceException error = Failure();
+        Assert.Equal("~/.aliyun/config.json does not exist.", error.Message);
+        Assert.Equal("Create it with 'aliyun configure', or name another file in ALIBABA_CLOUD_CONFIG_FILE.", error.Recommend);
+    }
 
     [Fact]
     public void A_folder_is_named()

@@ -56,10 +56,8 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
         DwServiceException error = await FailureAsync("produktion");
 
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
-        Assert.Equal(
-            "Profile produktion is not in ~/.aliyun/config.json. It has: default, dev, prod, rôle 角色. "
-            + "Choose one of them, or create it with 'aliyun configure --profile produktion'.",
-            error.Message);
+        Assert.Equal("Profile produktion is not in ~/.aliyun/config.json.", error.Message);
+        Assert.Equal("It has: default, dev, prod, rôle 角色. Choose one of them, or create it with 'aliyun configure --profile produktion'.", error.Recommend);
     }
 
     [Theory]
@@ -124,10 +122,8 @@ public sealed class CliProfileCredentialProviderTests : IDisposable
             _time.SetUtcNow(end);
             DwServiceException error = await FailureAsync("p");
             Assert.Equal(DwErrorKind.CredentialsExpired, error.Kind);
-            Assert.Equal(
-                "The security token of profile p (StsToken) in ~/.aliyun/config.json expired at 2026-11-20 07:00:00Z. "
-                + "Sign in again with 'aliyun configure --profile p --mode StsToken'.",
-                error.Message);
+            Assert.Equal("The security token of profile p (StsToken) in ~/.aliyun/config.json expired at 2026-11-20 07:00:00Z.", error.Message);
+            Assert.Equal("Sign in again with 'aliyun configure --profile p --mode StsToken'.", error.Recommend);
         }
     }
 

@@ -29,18 +29,18 @@ public sealed class DefaultCredentialChainTests : IDisposable
     [Fact]
     public async Task If_no_source_is_usable_the_error_lists_each_reason()
     {
-        const string Expected = "No credentials were found. Tried: "
-            + "(1) The environment has no credentials: ALIBABA_CLOUD_ACCESS_KEY_ID is not set; "
-            + "(2) The environment has no OIDC role: ALIBABA_CLOUD_ROLE_ARN is not set; "
-            + "(3) ~/.aliyun/config.json does not exist; "
-            + "(4) Neither ~/.alibabacloud/credentials nor ~/.alibabacloud/credentials.ini exists; "
-            + "(5) No ECS role is configured: ALIBABA_CLOUD_ECS_METADATA is not set; "
-            + "(6) No credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set. "
-            + "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run 'aliyun configure', or pass an access key to Connect-DwAccount.";
+        const string Expected = "No credentials were found. These sources were tried:\n"
+            + "  1. Environment: ALIBABA_CLOUD_ACCESS_KEY_ID is not set;\n"
+            + "  2. OIDC role: ALIBABA_CLOUD_ROLE_ARN is not set;\n"
+            + "  3. ~/.aliyun/config.json does not exist;\n"
+            + "  4. ~/.alibabacloud/credentials and credentials.ini do not exist;\n"
+            + "  5. ECS role: ALIBABA_CLOUD_ECS_METADATA is not set;\n"
+            + "  6. Credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set.";
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
 
         Assert.Equal((DwErrorKind.CredentialsNotFound, Expected), (error.Kind, error.Message));
+        Assert.StartsWith("Set ALIBABA_CLOUD_ACCESS_KEY_ID", error.Recommend, StringComparison.Ordinal);
         Assert.Equal(Expected, Assert.Throws<DwServiceException>(_chain.Describe).Message);
     }
 
@@ -52,8 +52,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
 
         Assert.Contains("ALICLOUD_ACCESS_KEY_SECRET is not", error.Message, StringComparison.Ordinal);
-        Assert.Contains("(3) ~/.aliyun/config.json is not valid JSON: line 1, column", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', error.Message);
+        Assert.Contains("\n  3. ~/.aliyun/config.json is not valid JSON: line 1, column", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +72,7 @@ public sealed class DefaultCredentialChainTests : IDisposable
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
         Assert.Contains(
-            "(3) ~/.aliyun/config.json is skipped because ALIBABA_CLOUD_CLI_PROFILE_DISABLED is set", error.Message, StringComparison.Ordinal);
+            "\n  3. ~/.aliyun/config.json is skipped because ALIBABA_CLOUD_CLI_PROFILE_DISABLED is set", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,9 +63,8 @@ public sealed class EnvironmentCredentialProviderTests : IDisposable
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(GetAsync);
 
         Assert.Equal(DwErrorKind.CredentialsNotFound, error.Kind);
-        Assert.Equal(
-            $"The access key of the environment is incomplete: {present} is set, {missing} is not. Set {missing} as well, or remove {present}.",
-            error.Message);
+        Assert.Equal($"The access key of the environment is incomplete: {present} is set, {missing} is not.", error.Message);
+        Assert.Equal($"Set {missing} as well, or remove {present}.", error.Recommend);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class SwitchTests
         DwServiceException named = await Assert.ThrowsAsync<DwServiceException>(async () => await typed.GetCredentialAsync(Token));
 
         Assert.StartsWith($"profile p (CredentialsURI) in ~/.aliyun/config.json is not used: {Disable} forbids", profile.Message, StringComparison.Ordinal);
-        Assert.Contains($"(6) The credentials URI of ALIBABA_CLOUD_CREDENTIALS_URI is not used: {Disable} forbids", chain.Message, StringComparison.Ordinal);
+        Assert.Contains($"\n  6. The credentials URI of ALIBABA_CLOUD_CREDENTIALS_URI is not used: {Disable} forbids", chain.Message, StringComparison.Ordinal);
         Assert.StartsWith($"-CredentialsUri is not used: {Disable} forbids", named.Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Server.Requests);
     }
@@ -98,7 +98,7 @@ public sealed class SwitchTests
 
         fixture.Environment.With(variable, "TRUE");
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
-        Assert.Contains($"(3) ~/.aliyun/config.json is ignored because {variable} is TRUE", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"\n  3. ~/.aliyun/config.json is ignored because {variable} is TRUE", error.Message, StringComparison.Ordinal);
         Assert.Contains(variable, Assert.Throws<DwServiceException>(fixture.Profile("p").Describe).Message, StringComparison.Ordinal);
         Assert.Throws<DwServiceException>(() => ServiceEndpoints.Resolve(new ConnectionOptions(), fixture.Environment));
 

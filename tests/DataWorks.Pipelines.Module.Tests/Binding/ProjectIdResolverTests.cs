@@ -30,7 +30,7 @@ public sealed class ProjectIdResolverTests
         DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Require(0, Session(null)));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
-        Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-ProjectId", error.Recommend, StringComparison.Ordinal);
         Assert.Equal(5, ProjectIdResolver.Require(5, Session(null)));
     }
 

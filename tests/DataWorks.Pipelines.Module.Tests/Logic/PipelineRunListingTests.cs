@@ -128,7 +128,7 @@ public sealed class PipelineRunListingTests
         DwServiceException error = Assert.Throws<DwServiceException>(() => fixture.ListRuns(projectId: 0));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
-        Assert.Contains("-ProjectId", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-ProjectId", error.Recommend, StringComparison.Ordinal);
         Assert.Equal(0, fixture.Host.Counters.Total);
     }
 

@@ -51,7 +51,7 @@ public sealed class WorkflowInstanceTests
         DwServiceException error = Assert.Throws<DwServiceException>(() => fixture.ListInstances(Filters.Instances(), dates: s_day));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
-        Assert.Contains("-TimeZone", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-TimeZone", error.Recommend, StringComparison.Ordinal);
         Assert.Equal(0, fixture.Host.Counters.Total);
     }
 

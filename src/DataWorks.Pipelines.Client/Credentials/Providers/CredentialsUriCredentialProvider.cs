@@ -27,7 +27,7 @@ internal sealed class CredentialsUriCredentialProvider : CredentialProvider
         string? variable = _uri is null ? Services.Environment.GetText(Variable) : null;
         if (_uri is null && variable is null)
         {
-            throw CredentialErrors.NotFound($"No credentials URI: {Variable} is not set.", $"Set {Variable}.");
+            throw CredentialErrors.NotFound($"Credentials URI: {Variable} is not set.", $"Set {Variable}.");
         }
 
         Services.Environment.EnsureExternalSourcesAllowed(_uri is null ? $"The credentials URI of {Variable}" : "-CredentialsUri");

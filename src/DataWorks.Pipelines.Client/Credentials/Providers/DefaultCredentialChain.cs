@@ -79,10 +79,10 @@ internal sealed class DefaultCredentialChain : CredentialProvider
     private static DwServiceException CreateNotFoundError(List<DwServiceException> failures, string? action)
     {
         bool isExpired = failures.Exists(static failure => failure.Kind == DwErrorKind.CredentialsExpired);
-        IEnumerable<string> tried = failures.Select(static (failure, index) => $"({index + 1}) {CredentialErrors.GetReason(failure)}");
-        return CredentialErrors.Create(
+        return DwServiceException.WithReasons(
             isExpired ? DwErrorKind.CredentialsExpired : DwErrorKind.CredentialsNotFound,
-            $"No credentials were found. Tried: {string.Join("; ", tried)}.",
+            "No credentials were found. These sources were tried:",
+            failures.Select(static failure => failure.Message.TrimEnd('.')),
             action ?? DefaultAction);
     }
 

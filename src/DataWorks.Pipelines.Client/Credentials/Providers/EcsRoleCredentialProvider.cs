@@ -34,7 +34,7 @@ internal sealed class EcsRoleCredentialProvider : CredentialProvider
 
         string? role = _roleName ?? Services.Environment.GetText(RoleVariable);
         return role is null && !_isRequested
-            ? throw CredentialErrors.NotFound($"No ECS role is configured: {RoleVariable} is not set.", $"Set {RoleVariable} to the role's name, or use Connect-DwAccount -EcsRamRole.")
+            ? throw CredentialErrors.NotFound($"ECS role: {RoleVariable} is not set.", $"Set {RoleVariable} to the role's name, or use Connect-DwAccount -EcsRamRole.")
             : new EcsRoleCredentialSource(Services, role, role is null ? "ECS role of this instance" : $"ECS role {role}");
     }
 }

@@ -49,7 +49,7 @@ internal sealed class EnvironmentCredentialProvider : CredentialProvider
         string? secretOnly = Array.Find(s_families, family => Services.Environment.GetText(family + Secret) is not null);
         throw secretOnly is null
             ? CredentialErrors.NotFound(
-                $"The environment has no credentials: {s_families[0]}{Id} is not set.",
+                $"Environment: {s_families[0]}{Id} is not set.",
                 $"Set {s_families[0]}{Id} and {s_families[0]}{Secret}.")
             : CreateIncompleteError(secretOnly + Secret, secretOnly + Id);
     }

@@ -45,6 +45,6 @@ internal sealed class IniCredentialProvider(CredentialServices services) : Crede
         ConfigPath[] present = [.. paths.Where(static path => File.Exists(path.Full) || Directory.Exists(path.Full))];
         return present.Length > 0
             ? present
-            : throw CredentialErrors.NotFound($"Neither {string.Join(" nor ", paths.Select(static path => path.Display))} exists.", "Create one of them.");
+            : throw CredentialErrors.NotFound($"{paths[0].Display} and {Path.GetFileName(paths[1].Full)} do not exist.", "Create one of them.");
     }
 }

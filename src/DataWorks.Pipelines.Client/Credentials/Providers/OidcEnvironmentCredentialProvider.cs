@@ -29,5 +29,5 @@ internal sealed class OidcEnvironmentCredentialProvider(CredentialServices servi
     }
 
     private string GetRequired(string name) => Services.Environment.GetText(name)
-        ?? throw CredentialErrors.NotFound($"The environment has no OIDC role: {name} is not set.", $"Set {RoleArn}, {ProviderArn} and {TokenFile}.");
+        ?? throw CredentialErrors.NotFound($"OIDC role: {name} is not set.", $"Set {RoleArn}, {ProviderArn} and {TokenFile}.");
 }

@@ -23,7 +23,10 @@ internal sealed class RoleCredentialProvider : CredentialProvider
         if (!options.RoleArn.StartsWith("acs:ram::", StringComparison.Ordinal) || options.RoleArn.Any(char.IsWhiteSpace))
         {
             throw new DwServiceException(
-                DwErrorKind.InvalidParameter, "-RoleArn is not the ARN of a role. Use one such as acs:ram::1234567890123456:role/reader.");
+                DwErrorKind.InvalidParameter, "-RoleArn is not the ARN of a role.")
+            {
+                Recommend = "Use an ARN such as acs:ram::1234567890123456:role/reader.",
+            };
         }
 
         _options = options with

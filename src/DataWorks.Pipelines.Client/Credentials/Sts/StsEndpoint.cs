@@ -43,7 +43,7 @@ internal static class StsEndpoint
         }
         catch (DwServiceException error)
         {
-            throw CredentialErrors.NotFound($"{CredentialErrors.GetReason(error)}.", "Correct that value.");
+            throw CredentialErrors.NotFound(error.Message, "Correct that value.");
         }
     }
 }

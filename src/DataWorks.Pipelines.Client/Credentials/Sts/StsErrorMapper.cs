@@ -26,7 +26,7 @@ internal static class StsErrorMapper
             : DwErrorKind.CredentialsNotFound;
         string action = error.IsClockSkew ? "Synchronize this machine's clock." : GetAction(request.Operation, kind);
         return new DwServiceException(
-            kind, $"{source}: {request.Operation} at {endpoint.Authority} was rejected: {reason} ({code}HTTP {details.StatusCode}). {action}")
+            kind, $"{source}: {request.Operation} at {endpoint.Authority} was rejected: {reason} ({code}HTTP {details.StatusCode}).")
         {
             Code = Redact(error.Code),
             RequestId = Redact(details.RequestId),

@@ -61,7 +61,7 @@ public sealed class EcsRoleTests
         fixture.Environment.With("ALIBABA_CLOUD_ECS_METADATA", "app").With("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
 
-        Assert.Contains("(5) The ECS role is skipped because ALIBABA_CLOUD_ECS_METADATA_DISABLED is set", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\n  5. The ECS role is skipped because ALIBABA_CLOUD_ECS_METADATA_DISABLED is set", error.Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Server.Requests);
     }
 

@@ -70,13 +70,13 @@ internal static class SourceRun
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await provider.GetCredentialAsync(cancellationToken));
         Canary.NotIn(error);
         Assert.Null(error.InnerException);
-        Assert.DoesNotContain('\n', error.Message);
         string message = Normalize(fixture, error.Message);
 
         // Of the chain's message only the part about this source belongs into its row.
         string number = source.Where.Replace("chain ", string.Empty, StringComparison.Ordinal);
-        Match own = provider is DefaultCredentialChain ? Regex.Match(message, $@"\({number}\) (.*?)(?:; \([0-9]\)|\. [A-Z])") : Match.Empty;
-        return $"`{error.Kind}`: {(own.Success ? own.Groups[1].Value + "." : message)}";
+        Match own = provider is DefaultCredentialChain ? Regex.Match(message, $@"(?m)^  {number}\. (.*)[;.]$") : Match.Empty;
+        Assert.True(own.Success || !message.Contains('\n', StringComparison.Ordinal));
+        return $"`{error.Kind}`: {(own.Success ? own.Groups[1].Value + "." : $"{message} {Normalize(fixture, error.Recommend!)}")}";
     }
 
     private static string Normalize(CredentialFixture fixture, string text) => text

@@ -43,7 +43,7 @@ public sealed class UnreachableTests
         await using CredentialFixture fixture = await CredentialFixture.StartAsync();
         fixture.WithProfile("RamRoleArn", "\"ram_role_arn\": \"acs:ram::1234:role/reader\"");
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () => await fixture.Chain().GetCredentialAsync(Token));
-        Assert.Contains("(3) Profile p (RamRoleArn) in ~/.aliyun/config.json has no access_key_id", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\n  3. Profile p (RamRoleArn) in ~/.aliyun/config.json has no access_key_id", error.Message, StringComparison.Ordinal);
 
         fixture.WithIni("credentials.ini", "[default]\ntype=access_key\naccess_key_id=LTAIini\naccess_key_secret=CANARY\n");
         Assert.Equal("profile default (access_key) in ~/.alibabacloud/credentials.ini", (await fixture.Chain().GetCredentialAsync(Token)).Source);
