@@ -73,10 +73,20 @@ internal static class CellText
         return DisplayText.Safe(current?.Code);
     }
 
-    /// <summary>Formats all properties, one per line, for custom views.</summary>
-    public static string All(object row) => string.Join('\n', row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(static property => property.GetIndexParameters().Length == 0)
-        .Select(property => $"{property.Name} = {Format(property.GetValue(row))}"));
+    /// <summary>Formats the properties that have a value, one per line, for lists and custom views.</summary>
+    public static string All(object row)
+    {
+        (string Name, string Text)[] properties =
+        [
+            .. from property in row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+               where property.GetIndexParameters().Length == 0
+               let text = Format(property.GetValue(row))
+               where text.Length > 0
+               select (property.Name, text),
+        ];
+        int width = properties.Length == 0 ? 0 : properties.Max(static property => property.Name.Length);
+        return string.Join('\n', properties.Select(property => $"{property.Name.PadRight(width)} : {property.Text}"));
+    }
 
     private static string Join(IEnumerable list) => string.Join("; ", list.Cast<object?>().Select(Format));
 

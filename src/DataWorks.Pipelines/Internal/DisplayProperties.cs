@@ -202,5 +202,5 @@ public static class DisplayProperties
 
     public static string TitleText(PSObject row) => CellText.Format(row.BaseObject.ToString());
 
-    public static string AllProperties(PSObject row) => CellText.All(row.BaseObject);
+    public static string Properties(PSObject row) => CellText.All(row.BaseObject);
 }

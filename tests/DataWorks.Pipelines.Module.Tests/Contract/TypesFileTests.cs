@@ -62,7 +62,7 @@ public sealed class TypesFileTests
     // If an object follows one of another type, the engine lists this set of properties, or all properties without it.
     [Fact]
     public void A_list_without_a_view_shows_display_text() => Assert.Equal(
-        ["AllProperties"],
+        ["Properties"],
         s_types.SelectMany(static type => type.Descendants("PropertySet")).Where(static set => set.Element("Name")!.Value == "DefaultDisplayPropertySet").Descendants("ReferencedProperties").Elements("Name").Select(static name => name.Value));
 
     [Fact]
