@@ -23,7 +23,7 @@ internal sealed class PipelineThread : IDisposable
             Verbose = output.IsVerboseEnabled ? text => Enqueue(static (thread, line) => thread._output.WriteVerbose(line), text) : null,
             Debug = output.IsDebugEnabled ? text => Enqueue(static (thread, line) => thread._output.WriteDebug(line), text) : null,
             Warning = text => Enqueue(static (thread, line) => thread._output.WriteWarning(line), text),
-            Waiting = (reason, wait) => Enqueue((thread, text) => thread.Progress.SetWait(text, wait), reason),
+            Waiting = (reason, wait) => Enqueue((thread, text) => thread.Progress.AddWait(text, wait), reason),
             Call = Progress.AddCall,
         };
     }

@@ -13,6 +13,7 @@ internal sealed class ProgressDisplay(ICmdletOutput output, TimeProvider time) :
 
     private readonly long _start = time.GetTimestamp();
     private readonly bool _isEnabled = output.IsProgressEnabled;
+    private readonly List<(string Reason, DateTimeOffset End)> _waits = [];
     private ITimer? _timer;
     private int _calls;
     private int _isDue;
@@ -21,9 +22,6 @@ internal sealed class ProgressDisplay(ICmdletOutput output, TimeProvider time) :
     private int _inputs;
     private int? _totalInputs;
     private string? _inputName;
-    private string? _wait;
-    private long _waitStart;
-    private TimeSpan _waitLength;
     private string? _shown;
 
     /// <summary>Counts a call. Thread-safe.</summary>
@@ -41,8 +39,14 @@ internal sealed class ProgressDisplay(ICmdletOutput output, TimeProvider time) :
     /// <param name="name">The noun of the inputs, such as <c>run</c>.</param>
     public void NextInput(string name) => (_inputName, _inputs) = (name, _inputs + 1);
 
-    /// <summary>Shows a wait, with a countdown, until it ends.</summary>
-    public void SetWait(string reason, TimeSpan length) => (_wait, _waitStart, _waitLength) = (reason, time.GetTimestamp(), length);
+    /// <summary>Adds the wait of a call. The one that ends next is shown, with a countdown.</summary>
+    public void AddWait(string reason, TimeSpan length)
+    {
+        if (_isEnabled)
+        {
+            _waits.Add((reason, time.GetUtcNow() + length));
+        }
+    }
 
     /// <summary>Starts to request updates. Called before the command waits.</summary>
     /// <param name="requestUpdate">Makes the pipeline thread call <see cref="Update"/>. Called on another thread, once until that call.</param>
@@ -96,19 +100,15 @@ internal sealed class ProgressDisplay(ICmdletOutput output, TimeProvider time) :
 
     private string DescribeWait()
     {
-        if (_wait is null)
+        DateTimeOffset now = time.GetUtcNow();
+        _waits.RemoveAll(wait => wait.End <= now);
+        if (_waits.Count == 0)
         {
             return string.Empty;
         }
 
-        double left = Math.Ceiling((_waitLength - time.GetElapsedTime(_waitStart)).TotalSeconds);
-        if (left > 0)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"{_wait} in {left} s");
-        }
-
-        _wait = null;
-        return string.Empty;
+        (string reason, DateTimeOffset end) = _waits.MinBy(static wait => wait.End);
+        return string.Create(CultureInfo.InvariantCulture, $"{reason} in {Math.Ceiling((end - now).TotalSeconds)} s");
     }
 
     private string DescribeWork()

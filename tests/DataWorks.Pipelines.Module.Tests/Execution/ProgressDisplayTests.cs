@@ -90,11 +90,24 @@ public sealed class ProgressDisplayTests
     {
         using ProgressDisplay progress = Start();
         progress.AddCall();
-        progress.SetWait("throttled, retrying", TimeSpan.FromSeconds(4));
+        progress.AddWait("throttled, retrying", TimeSpan.FromSeconds(4));
         Advance(1000, 200, 800, 1000, 1000);
         Assert.Equal(
             ["throttled, retrying in 3 s; 1 call", "throttled, retrying in 2 s; 1 call", "throttled, retrying in 1 s; 1 call", "1 call"],
             _output.Texts("progress"));
+    }
+
+    [Fact]
+    public void The_wait_that_ends_next_is_shown()
+    {
+        using ProgressDisplay progress = Start();
+        foreach (int seconds in new[] { 3, 2, 5 })
+        {
+            progress.AddWait("rate limit, next call", TimeSpan.FromSeconds(seconds));
+        }
+
+        Advance(1000, 1000, 1000);
+        Assert.Equal(["rate limit, next call in 1 s", "rate limit, next call in 2 s"], _output.Texts("progress"));
     }
 
     [Fact]
