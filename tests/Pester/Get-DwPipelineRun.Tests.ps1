@@ -48,7 +48,7 @@ Describe 'Get-DwPipelineRun' {
 
         It 'rejects an unknown status with a list of the known ones, without a call' {
             $failure = { Get-DwPipelineRun -Status Dancing } | Should -Throw -ErrorId 'InvalidParameter,*' -PassThru
-            "$failure" | Should -BeLike "*'Dancing'*Init, Running, Success, Fail, Termination or Cancel*"
+            "$failure", $failure.ErrorDetails.RecommendedAction | Should -Be "'Dancing' is not a value of -Status.", 'Use Init, Running, Success, Fail, Termination or Cancel.'
             (Get-EmulatorCounter $emulator).total | Should -Be 0
         }
 
@@ -77,7 +77,7 @@ Describe 'Get-DwPipelineRun' {
         It 'is InvalidParameter without a ProjectId, before any call' {
             $context = Connect-Emulator $emulator @{ ProjectId = 0; PassThru = $true }
             $failure = { Get-DwPipelineRun -Context $context } | Should -Throw -ErrorId 'InvalidParameter,*' -PassThru
-            "$failure" | Should -BeLike '*-ProjectId*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-ProjectId*'
             (Get-EmulatorCounter $emulator).total | Should -Be 0
             Connect-Emulator $emulator
         }

@@ -110,7 +110,7 @@ Describe 'Get-DwPipelineRunStatus' {
         $rows.PipelineRunId | Should -Be $flows[0]
         $failures.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
         $failures.TargetObject | Should -Be $runs[0].Id
-        "$failures" | Should -BeLike '*-ProjectId*'
+        "$($failures.ErrorDetails.RecommendedAction)" | Should -BeLike '*-ProjectId*'
     }
 
     It 'reports an object without an id as InvalidParameter and continues' {
