@@ -44,7 +44,7 @@ internal static class RecommendedActions
         (DwErrorKind.AccessDenied, _) when DwServiceException.IsMembership(details.Service.Code) =>
             "Ask an administrator of the workspace to make this account a member.",
         (DwErrorKind.AccessDenied, _) => "Ask for the RAM permission (AliyunDataWorksReadOnlyAccess or dataworks:*) and for membership of the workspace.",
-        (DwErrorKind.ProjectNotFound, _) => "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.",
+        (DwErrorKind.ProjectNotFound, _) => "Check the ProjectId and the region: Get-DwProject lists the workspaces of the region.",
         (DwErrorKind.PipelineRunNotFound, _) => "Check the id, the ProjectId and the region.",
         (DwErrorKind.WorkflowInstanceNotFound or DwErrorKind.TaskInstanceNotFound, _) => "Check the id and the region.",
         (DwErrorKind.InvalidResponse, _) => CheckEndpointAndProxy,

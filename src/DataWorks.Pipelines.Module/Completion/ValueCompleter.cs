@@ -14,13 +14,13 @@ public abstract class ValueCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        foreach ((string value, string toolTip) in GetMatches(ArgumentText.Unquote(wordToComplete)))
+        foreach ((string value, string listItem, string toolTip) in GetMatches(ArgumentText.Unquote(wordToComplete)))
         {
             // CompletionResult accepts no empty text.
             if (!string.IsNullOrWhiteSpace(value))
             {
                 yield return new CompletionResult(
-                    ValuesAreNumbers ? value : ArgumentText.Quote(value), DisplayText.Safe(value), CompletionResultType.ParameterValue, DisplayText.Safe(toolTip));
+                    ValuesAreNumbers ? value : ArgumentText.Quote(value), DisplayText.Safe(listItem), CompletionResultType.ParameterValue, DisplayText.Safe(toolTip));
             }
         }
     }
@@ -28,8 +28,9 @@ public abstract class ValueCompleter : IArgumentCompleter
     /// <summary>Whether the parameter is a number, which is not quoted.</summary>
     private protected virtual bool ValuesAreNumbers => false;
 
-    private protected virtual IEnumerable<(string Value, string ToolTip)> GetMatches(string typed) =>
-        Values.Where(value => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(value => (value, GetToolTip(value)));
+    /// <summary>Gets the values to offer, with the texts of the list and of the tool tip.</summary>
+    private protected virtual IEnumerable<(string Value, string ListItem, string ToolTip)> GetMatches(string typed) =>
+        Values.Where(value => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(value => (value, value, GetToolTip(value)));
 
     private protected virtual string GetToolTip(string value) => value;
 

@@ -44,6 +44,29 @@ public sealed class ProfileNameCompleter : ValueCompleter
     private protected override IReadOnlyList<string> Values => CliConfigFile.ProfileNames(SystemEnvironment.Instance);
 }
 
+/// <summary>Completes the statuses of workspaces.</summary>
+public sealed class ProjectStatusCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values => KnownValues.ProjectStatus.Values;
+}
+
+/// <summary>Completes the statuses of task instances.</summary>
+public sealed class TaskStatusCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values => KnownValues.TaskStatus.Values;
+
+    private protected override string GetToolTip(string value) => WithState(value);
+}
+
+/// <summary>Completes common types of tasks. There are many others.</summary>
+public sealed class TaskTypeCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values =>
+    [
+        "ODPS_SQL", "ODPS_PYTHON", "ODPS_SPARK", "PYODPS", "PYODPS3", "DIDE_SHELL", "SHELL", "DI", "HOLOGRES_SQL", "EMR_HIVE", "EMR_SPARK", "EMR_SPARK_SQL", "VIRTUAL",
+    ];
+}
+
 /// <summary>Completes the public regions.</summary>
 public sealed class RegionCompleter : ValueCompleter
 {

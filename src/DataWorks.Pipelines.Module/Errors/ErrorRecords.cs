@@ -54,7 +54,7 @@ internal static class ErrorRecords
         DwErrorKind.NetworkError => "Check the network, the proxy, the region and the endpoint (Get-DwContext), then run the command again.",
         DwErrorKind.OperationTimeout => "Run the command again, or raise -TimeoutSec of Connect-DwAccount.",
         DwErrorKind.InvalidResponse => "Check the endpoint, and proxies and gateways on the way. ResponseExcerpt of the exception has the start of the response.",
-        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.",
+        DwErrorKind.ProjectNotFound => "Check the ProjectId and the region: Get-DwProject lists the workspaces of the region.",
         DwErrorKind.CallLimitReached => "Connect again, which resets the count, with a higher -MaximumCallCount if the job needs more calls.",
         DwErrorKind.InvalidParameter => "Correct the argument and run the command again.",
         _ => "Run the command again with -Verbose. The service's support needs the RequestId.",

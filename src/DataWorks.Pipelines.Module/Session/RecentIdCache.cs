@@ -8,7 +8,7 @@ internal sealed class RecentIdCache
     /// <summary>The maximum number of ids of a kind.</summary>
     public const int MaxEntries = 50;
 
-    private const int Kinds = (int)RecentIdKind.WorkflowInstance + 1;
+    private const int Kinds = (int)RecentIdKind.TaskInstance + 1;
 
     private readonly object _gate = new();
     private readonly RecentId[]?[] _rings = new RecentId[Kinds][];
@@ -52,6 +52,17 @@ internal sealed class RecentIdCache
                 case WorkflowInstance instance:
                     Store(new RecentId(RecentIdKind.WorkflowInstance, null, instance.Id, instance.Name, instance.Status, instance.StartedTime, command));
                     Store(instance.ProjectId);
+                    break;
+                case TaskInstance task:
+                    Store(new RecentId(RecentIdKind.TaskInstance, null, task.Id, task.TaskName, task.Status, task.StartedTime, command));
+                    Store(task.ProjectId);
+                    break;
+                case TaskInstanceLog log:
+                    Store(new RecentId(RecentIdKind.TaskInstance, null, log.TaskInstanceId, log.TaskName, log.State ?? RunState.Unknown, null, command));
+                    break;
+                case Project project:
+                    Store(new RecentId(RecentIdKind.Project, null, project.ProjectId, project.Name, project.Status, null, command));
+                    Store(project.ProjectId);
                     break;
             }
         }
@@ -147,5 +158,10 @@ internal enum RecentIdKind
     /// <summary>A node of a run of PAIFlow.</summary>
     Node,
 
+    /// <summary>A workspace with its name.</summary>
+    Project,
+
     WorkflowInstance,
+
+    TaskInstance,
 }
