@@ -21,7 +21,11 @@
         'Get-DwPipelineRun'
         'Get-DwPipelineRunItem'
         'Get-DwPipelineRunStatus'
+        'Get-DwProject'
+        'Get-DwTaskInstance'
+        'Get-DwTaskInstanceLog'
         'Get-DwWorkflowInstance'
+        'Invoke-DwApi'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

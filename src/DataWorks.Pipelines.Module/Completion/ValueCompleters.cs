@@ -24,6 +24,19 @@ public sealed class ItemTypeCompleter : ValueCompleter
     private protected override IReadOnlyList<string> Values => KnownValues.ItemType.Values;
 }
 
+/// <summary>Completes the operations of DataWorks around pipeline runs, workflow and task instances. There are many others.</summary>
+public sealed class OperationCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values =>
+    [
+        "AbolishPipelineRun", "CreatePipelineRun", "CreateWorkflowInstances", "ExecPipelineRunStage", "GetCreateWorkflowInstancesResult", "GetPipelineRun",
+        "GetProject", "GetTaskInstance", "GetTaskInstanceLog", "GetWorkflow", "GetWorkflowDefinition", "GetWorkflowInstance",
+        "ListDownstreamTaskInstances", "ListPipelineRunItems", "ListPipelineRuns", "ListProjects", "ListTaskInstanceOperationLogs", "ListTaskInstances",
+        "ListUpstreamTaskInstances", "ListWorkflowDefinitions", "ListWorkflowInstances", "ListWorkflows", "RerunTaskInstances", "RerunWorkflowInstances",
+        "ResumeTaskInstances", "SetSuccessTaskInstances", "StartWorkflowInstances", "StopTaskInstances", "StopWorkflowInstances", "SuspendTaskInstances",
+    ];
+}
+
 /// <summary>Completes the types of output.</summary>
 public sealed class OutputTypeCompleter : ValueCompleter
 {
