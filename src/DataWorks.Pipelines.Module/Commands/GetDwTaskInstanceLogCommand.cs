@@ -6,7 +6,7 @@ using DataWorks.Pipelines.Module.Logic;
 namespace DataWorks.Pipelines.Commands;
 
 /// <summary>Gets the logs of task instances, or of the failed tasks of workflow instances.</summary>
-[Cmdlet(VerbsCommon.Get, "DwTaskInstanceLog", DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Get, "DwTaskInstanceLog", DefaultParameterSetName = Workflow)]
 [OutputType(typeof(TaskInstanceLog), typeof(string))]
 public sealed class GetDwTaskInstanceLogCommand : DwListCommand
 {
@@ -29,13 +29,13 @@ public sealed class GetDwTaskInstanceLogCommand : DwListCommand
     public long? RunNumber { get; set; }
 
     /// <summary>The task instances, from Get-DwTaskInstance. The log is that of their run.</summary>
-    [Parameter(ParameterSetName = Task, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = Task, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [RowArgument(typeof(TaskInstance))]
     [ValidateNotNullOrEmpty]
     public TaskInstance[] TaskInstance { get; set; } = [];
 
     /// <summary>The workflow instances whose failed tasks are wanted, from Get-DwWorkflowInstance.</summary>
-    [Parameter(ParameterSetName = Workflow, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = Workflow, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [RowArgument(typeof(WorkflowInstance))]
     [ValidateNotNullOrEmpty]
     public WorkflowInstance[] WorkflowInstance { get; set; } = [];
