@@ -29,7 +29,6 @@ public sealed class GetDwPipelineRunCommand : DwListCommand
     /// <summary>The workspaces whose runs are listed, from Get-DwProject.</summary>
     [Parameter(ParameterSetName = ByProject, Mandatory = true, ValueFromPipeline = true)]
     [RowArgument(typeof(Project))]
-    [ValidateNotNullOrEmpty]
     public Project[] Project { get; set; } = [];
 
     /// <summary>The DataWorks workspace; without it that of the connection. Not used with -Project.</summary>

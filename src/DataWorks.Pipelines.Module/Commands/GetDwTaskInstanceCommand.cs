@@ -28,7 +28,6 @@ public sealed class GetDwTaskInstanceCommand : DwListCommand
     /// <summary>The workflow instances whose tasks are listed, from Get-DwWorkflowInstance.</summary>
     [Parameter(ParameterSetName = Workflow, Mandatory = true, ValueFromPipeline = true)]
     [RowArgument(typeof(WorkflowInstance))]
-    [ValidateNotNullOrEmpty]
     public WorkflowInstance[] WorkflowInstance { get; set; } = [];
 
     /// <summary>The business dates: days in the region's scheduling time zone, today, yesterday, or instants.</summary>

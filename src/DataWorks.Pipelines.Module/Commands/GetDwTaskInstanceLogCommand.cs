@@ -31,13 +31,11 @@ public sealed class GetDwTaskInstanceLogCommand : DwListCommand
     /// <summary>The task instances, from Get-DwTaskInstance. The log is that of their run.</summary>
     [Parameter(ParameterSetName = Task, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [RowArgument(typeof(TaskInstance))]
-    [ValidateNotNullOrEmpty]
     public TaskInstance[] TaskInstance { get; set; } = [];
 
     /// <summary>The workflow instances whose failed tasks are wanted, from Get-DwWorkflowInstance.</summary>
     [Parameter(ParameterSetName = Workflow, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [RowArgument(typeof(WorkflowInstance))]
-    [ValidateNotNullOrEmpty]
     public WorkflowInstance[] WorkflowInstance { get; set; } = [];
 
     /// <summary>The states of the tasks of a workflow instance whose logs are wanted.</summary>

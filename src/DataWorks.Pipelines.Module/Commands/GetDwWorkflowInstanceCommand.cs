@@ -28,7 +28,6 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
     /// <summary>The workspaces whose instances are listed, from Get-DwProject.</summary>
     [Parameter(ParameterSetName = ByProject, Mandatory = true, ValueFromPipeline = true)]
     [RowArgument(typeof(Project))]
-    [ValidateNotNullOrEmpty]
     public Project[] Project { get; set; } = [];
 
     /// <summary>The business dates: days in the region's scheduling time zone, today, yesterday, or instants.</summary>
