@@ -9,7 +9,7 @@ public sealed class ProjectTests
     [Theory]
     [InlineData("Get-DwProject", null)]
     [InlineData("Get-DwProject *", null)]
-    [InlineData("Get-DwProject S*", "sales")]
+    [InlineData("Get-DwProject SALES*", "sales")]
     [InlineData("Get-DwProject -Name sales_dw, RISK_dw", "sales_dw|risk_dw")]
     [InlineData("Get-DwProject no-such-name", "no-such-name")]
     public async Task The_list_has_the_workspaces_whose_names_match(string script, string? part)
