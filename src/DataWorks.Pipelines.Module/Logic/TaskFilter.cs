@@ -25,7 +25,9 @@ internal sealed class TaskFilter
         Query = typed with
         {
             Status = status.Sent,
-            TaskType = _types is [string type] ? type : null,
+
+            // The service may compare case, and its types are in capitals.
+            TaskType = _types is [string type] && !type.Any(char.IsLower) ? type : null,
             EnvType = FilterValues.Normalize(typed.EnvType, KnownValues.EnvType, "-EnvType"),
             Owner = FilterValues.Text(typed.Owner, "-Owner"),
             TaskName = FilterValues.Text(typed.TaskName, "-TaskName"),
@@ -47,9 +49,9 @@ internal sealed class TaskFilter
         && Query is { EnvType: null, Owner: null, TaskName: null, TaskId: null, WorkflowId: null, WorkflowInstanceId: null };
 
     private ServerFilter ServerFilter =>
-        !_status.IsAppliedByServer || _types is { Count: > 1 } || _matchesName is not null ? ServerFilter.Part
+        !_status.IsAppliedByServer || (_types is not null && Query.TaskType is null) || _matchesName is not null ? ServerFilter.Part
 
-        // A server may be older than these parameters, or compare types by case.
+        // Parameters of May 2025: a server may be older.
         : Query is { Status: null, TaskType: null } ? ServerFilter.All
         : ServerFilter.AllIfCurrent;
 
