@@ -5,7 +5,7 @@
     Author                 = 'DataWorks.Pipelines contributors'
     CompanyName            = 'DataWorks.Pipelines contributors'
     Copyright              = '(c) DataWorks.Pipelines contributors. MIT license.'
-    Description            = 'Shows what runs in Alibaba Cloud DataWorks: deployment pipeline runs, their items, the status of many runs at once, and workflow instances. Read-only.'
+    Description            = 'Shows what runs in Alibaba Cloud DataWorks: deployment pipeline runs, their items, the status of many runs at once, workflow instances, and their tasks down to the log line that says why one failed.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
 
@@ -21,7 +21,11 @@
         'Get-DwPipelineRun'
         'Get-DwPipelineRunItem'
         'Get-DwPipelineRunStatus'
+        'Get-DwProject'
+        'Get-DwTaskInstance'
+        'Get-DwTaskInstanceLog'
         'Get-DwWorkflowInstance'
+        'Invoke-DwApi'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -52,6 +52,8 @@ public sealed class BindingTests
     [InlineData("Get-DwPipelineRun -PipelineRunId x -Status Fail")]
     [InlineData("Get-DwPipelineRun -Id x -After 2026-11-20")]
     [InlineData("Get-DwWorkflowInstance -Id 1 -BizDate 2026-11-20")]
+    [InlineData("Get-DwTaskInstance -Id 1 -BizDate 2026-11-20")]
+    [InlineData("Get-DwProject -ProjectId 1 -Name x")]
     [InlineData("Connect-DwAccount -ProfileName p -AccessKeyId a -AccessKeySecret $secret")]
     [InlineData("Connect-DwAccount -EcsRamRole -RoleArn r")]
     [InlineData("Connect-DwAccount -SecurityToken $secret")]
@@ -70,6 +72,8 @@ public sealed class BindingTests
     [InlineData("Connect-DwAccount -ProfileName ''")]
     [InlineData("Get-DwPipelineRunStatus flow-x -BatchSize 0")]
     [InlineData("Get-DwPipelineRun -Context $null")]
+    [InlineData("Get-DwTaskInstanceLog 1 -Tail 0")]
+    [InlineData("Get-DwTaskInstance -WorkflowInstance @()")]
     public async Task Invalid_arguments_are_rejected_by_parameter_binding(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
@@ -88,7 +92,9 @@ public sealed class BindingTests
                 "Connect-DwAccount=DataWorks.Pipelines.DwContext", "Disconnect-DwAccount=System.Void", "Get-DwContext=DataWorks.Pipelines.DwContext",
                 "Get-DwPipelineRun=DataWorks.Pipelines.PipelineRun", "Get-DwPipelineRunItem=DataWorks.Pipelines.PipelineRunItem",
                 "Get-DwPipelineRunStatus=DataWorks.Pipelines.PipelineRunStatus,DataWorks.Pipelines.PipelineNodeStatus",
-                "Get-DwWorkflowInstance=DataWorks.Pipelines.WorkflowInstance",
+                "Get-DwProject=DataWorks.Pipelines.Project", "Get-DwTaskInstance=DataWorks.Pipelines.TaskInstance",
+                "Get-DwTaskInstanceLog=DataWorks.Pipelines.TaskInstanceLog,System.String",
+                "Get-DwWorkflowInstance=DataWorks.Pipelines.WorkflowInstance", "Invoke-DwApi=System.Management.Automation.PSCustomObject,System.String",
             ],
             result.SuccessfulOutput.Select(static text => text.ToString()).Order(StringComparer.Ordinal));
     }

@@ -39,6 +39,7 @@ internal sealed class EngineFixture : IAsyncDisposable
         shell.Set("secret", Secret("testsecret"));
         shell.Set("ids", host.Workspace.Runs(Project).Select(static run => run.Id).ToArray());
         shell.Set("flows", host.Workspace.Flows(project.WorkspaceId).Select(static flow => flow.Id).ToArray());
+        shell.Set("tasks", host.Workspace.TaskInstances(host.Workspace.WorkflowInstances(Project).Last()).Select(static task => task.Id).ToArray());
         shell.Set("instances", host.Workspace.WorkflowInstances(Project).Select(static instance => instance.Id).ToArray());
     }
 

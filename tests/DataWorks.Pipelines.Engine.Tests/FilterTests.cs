@@ -13,6 +13,9 @@ public sealed class FilterTests
     [InlineData("Get-DwWorkflowInstance -Status NotStarted", "Use -State NotStarted, or a status: NotRun, ")]
     [InlineData("Get-DwWorkflowInstance -Type Norml", "Normal, Manual, SmokeTest, SupplementData, ManualWorkflow or TriggerWorkflow")]
     [InlineData("Get-DwWorkflowInstance -EnvType Test", "Prod or Dev")]
+    [InlineData("Get-DwTaskInstance -Status Faild", "NotRun, Running, WaitTime, CheckingCondition, WaitResource, Failure, Success, Checking or WaitTrigger")]
+    [InlineData("Get-DwTaskInstance -EnvType Test", "Prod or Dev")]
+    [InlineData("Get-DwProject -Status Frozn", "Available, Initializing, InitFailed")]
     [InlineData("$flows[0] | Get-DwPipelineRunStatus -OutputType Mode", "Model, DataSet, Metrics or ModelEvaluation")]
     public async Task An_unknown_filter_value_ends_the_command_before_any_call(string script, string words)
     {
@@ -30,6 +33,8 @@ public sealed class FilterTests
     [InlineData("Get-DwPipelineRun")]
     [InlineData("Get-DwPipelineRunItem $ids")]
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20")]
+    [InlineData("Get-DwTaskInstance -BizDate 2026-11-20")]
+    [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20 | Get-DwTaskInstance")]
     public async Task States_filter_by_the_State_column(string command)
     {
         await using EngineFixture fixture = EngineFixture.Open(new EmulatorOptions { Runs = 60, InstancesPerDate = 130 });
@@ -49,6 +54,7 @@ public sealed class FilterTests
     [InlineData("Get-DwPipelineRun", "Fail, RUNNING")]
     [InlineData("Get-DwPipelineRunItem $ids", "Fail, Success")]
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20", "failed, WaitTime")]
+    [InlineData("Get-DwTaskInstance -BizDate 2026-11-20", "failed, NotRun")]
     public async Task Several_statuses_match_the_rows_of_each(string command, string statuses)
     {
         await using EngineFixture fixture = EngineFixture.Open();
@@ -85,6 +91,8 @@ public sealed class FilterTests
     [InlineData("Get-DwWorkflowInstance -EnvType Prod, Dev", "EnvType")]
     [InlineData("Get-DwWorkflowInstance -WorkflowId 1, 2", "WorkflowId")]
     [InlineData("Get-DwWorkflowInstance -TimeZone UTC, UTC", "TimeZone")]
+    [InlineData("Get-DwTaskInstance -TaskName a, b", "TaskName")]
+    [InlineData("Get-DwTaskInstance -TaskId 1, 2", "TaskId")]
     [InlineData("Get-DwPipelineRunStatus x -OutputType Model, Metrics", "OutputType")]
     [InlineData("Get-DwPipelineRunStatus x -NodeId a, b", "NodeId")]
     public async Task Two_values_for_a_single_value_parameter_are_rejected(string script, string parameter)

@@ -34,6 +34,15 @@ public sealed class IdBindingTests
     [InlineData("NewTable decimal $instances[0] | Get-DwWorkflowInstance")]
     [InlineData("NewTable string $instances[0] | Get-DwWorkflowInstance")]
     [InlineData("NewTable object $instances[0] | Get-DwWorkflowInstance")]
+    [InlineData("$tasks[0] | Get-DwTaskInstance")]
+    [InlineData("[decimal] $tasks[0] | Get-DwTaskInstance")]
+    [InlineData("\" $($tasks[0])`u{200B}\" | Get-DwTaskInstance")]
+    [InlineData("[pscustomobject]@{ Id = 1; TaskInstanceId = $tasks[0] } | Get-DwTaskInstance")]
+    [InlineData("Get-DwTaskInstance (Get-DwTaskInstance $tasks[0]) -ProjectId 10001")]
+    [InlineData("Get-DwTaskInstanceLog $tasks[0] | Get-DwTaskInstance")]
+    [InlineData("Get-DwTaskInstance $tasks[0] | ConvertTo-Csv | ConvertFrom-Csv | Get-DwTaskInstance")]
+    [InlineData("NewTable decimal $tasks[0] | Get-DwTaskInstance")]
+    [InlineData("Get-DwTaskInstance $tasks[0] | Get-DwWorkflowInstance | Get-DwTaskInstance | Where-Object Id -EQ $tasks[0]")]
     public async Task An_id_of_any_type_finds_its_object(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
@@ -41,7 +50,7 @@ public sealed class IdBindingTests
             "function NewTable([type] $type, $id) { $table = [Data.DataTable]::new(); $null = $table.Columns.Add('Id', $type); "
             + "$null = $table.Columns.Add('ProjectId', [decimal]); $null = $table.Rows.Add($id, [decimal] 10001); $table }");
 
-        string id = script.Contains("$instances", StringComparison.Ordinal) ? "$instances[0]" : "$ids[0]";
+        string id = script.Contains("$instances", StringComparison.Ordinal) ? "$instances[0]" : script.Contains("$tasks", StringComparison.Ordinal) ? "$tasks[0]" : "$ids[0]";
         Assert.Equal([Text(fixture, id)], fixture.Shell.Run(script).Texts("Id"));
     }
 

@@ -13,13 +13,16 @@ public sealed class OneInputTests
     [InlineData("Get-DwPipelineRunItem", "Name", 2)]
     [InlineData("Get-DwPipelineRunStatus -BatchSize 1", "PipelineRunId", 1)]
     [InlineData("Get-DwWorkflowInstance", "Id", 1)]
+    [InlineData("Get-DwTaskInstance", "Id", 1)]
+    [InlineData("Get-DwTaskInstanceLog", "TaskInstanceId", 1)]
+    [InlineData("Get-DwProject", "ProjectId", 1)]
     public async Task Every_row_is_written_before_earlier_commands_read_the_next_input(string command, string property, int rowsOfAnInput)
     {
         await using ShuffledService service = new(seed: 20);
         using Shell shell = Open(service);
 
         string[] pairs = Texts(shell, $$"""
-            $ids | ForEach-Object { $number = $_; [pscustomobject]@{ Id = $_; ProjectId = 10001 } } -PipelineVariable input1 |
+            $ids | ForEach-Object { $number = $_; [pscustomobject]@{ Id = $_; ProjectId = {{(command == "Get-DwProject" ? "$_" : "10001")}} } } -PipelineVariable input1 |
                 ForEach-Object { $seen = $_.Id; $_ } | {{command}} |
                 ForEach-Object { "$($_.{{property}}) $($input1.Id) $number $seen" }
             """);
@@ -35,11 +38,13 @@ public sealed class OneInputTests
     [InlineData("Get-DwPipelineRunItem")]
     [InlineData("Get-DwPipelineRunStatus -BatchSize 1")]
     [InlineData("Get-DwWorkflowInstance")]
+    [InlineData("Get-DwTaskInstance")]
+    [InlineData("Get-DwTaskInstanceLog")]
     public async Task An_error_of_an_input_is_written_before_the_next_input_is_read(string command)
     {
         await using EngineFixture fixture = EngineFixture.Open();
-        string known = command.Contains("Workflow", StringComparison.Ordinal) ? "$instances" : "$ids";
-        string unknown = command.Contains("Workflow", StringComparison.Ordinal) ? "7" : "'ffffffff-0000-4000-8000-000000000001'";
+        string known = command.Contains("Workflow", StringComparison.Ordinal) ? "$instances" : command.Contains("Task", StringComparison.Ordinal) ? "$tasks" : "$ids";
+        string unknown = known != "$ids" ? "7" : "'ffffffff-0000-4000-8000-000000000001'";
 
         string[] taken = Texts(
             fixture.Shell,
@@ -52,11 +57,13 @@ public sealed class OneInputTests
     [InlineData("Get-DwPipelineRun")]
     [InlineData("Get-DwPipelineRunItem")]
     [InlineData("Get-DwWorkflowInstance")]
+    [InlineData("Get-DwTaskInstance")]
+    [InlineData("Get-DwTaskInstanceLog")]
     public async Task With_a_throttle_limit_inputs_are_read_ahead_and_rows_keep_their_order(string command)
     {
         await using ShuffledService service = new(seed: 21);
         using Shell shell = Open(service);
-        string property = command == "Get-DwPipelineRunItem" ? "Name" : "Id";
+        string property = command == "Get-DwPipelineRunItem" ? "Name" : command == "Get-DwTaskInstanceLog" ? "TaskInstanceId" : "Id";
 
         string[] rows = Texts(
             shell, $"$ids | ForEach-Object {{ $taken = $_; $_ }} | {command} -ThrottleLimit 8 | ForEach-Object {{ \"$($_.{property}) $taken\" }} | Get-Unique");

@@ -12,6 +12,8 @@ public sealed class ReportTests
             PipelineRun = @(Get-DwPipelineRun -First 20); PipelineRunItem = @(Get-DwPipelineRun -State Failed -First 5 | Get-DwPipelineRunItem)
             PipelineRunStatus = @($flows | Get-DwPipelineRunStatus); WorkflowInstance = @(Get-DwWorkflowInstance -BizDate 2026-11-20 -First 50)
         }
+        $rows.Project = @(Get-DwProject); $rows.TaskInstance = @(Get-DwTaskInstance -BizDate 2026-11-20 -First 50)
+        $rows.TaskInstanceLog = @(Get-DwTaskInstance -BizDate 2026-11-20 -State Failed | Get-DwTaskInstanceLog)
         $rows.PipelineNodeStatus = @($rows.PipelineRunStatus[0..9] | ForEach-Object { Get-DwPipelineRunStatus $_ -NodeId $_.RootNodeId })
         """;
 
@@ -42,6 +44,9 @@ public sealed class ReportTests
     [InlineData("PipelineRunStatus", "PipelineRunId,Name,State,UserId,IsDeleted,Outputs")]
     [InlineData("PipelineNodeStatus", "PipelineRunId,NodeId,NodeName,State,StartedAt,FinishedAt,DurationMinutes,Outputs")]
     [InlineData("WorkflowInstance", "ProjectId,Id,Name,Type,State,EnvType,BizDate,StartedTime,FinishedTime,DurationMinutes,Owner,CreateTime,ModifyTime,WorkflowParameters,Tags")]
+    [InlineData("Project", "ProjectId,Name,DisplayName,Status,Owner,DevEnvironmentEnabled,DevRoleDisabled,PaiTaskEnabled,Description,ResourceGroupId,Tags")]
+    [InlineData("TaskInstance", "ProjectId,Id,TaskName,TaskType,State,EnvType,BizDate,RunNumber,TriggerTime,StartedTime,FinishedTime,DurationMinutes,WorkflowInstanceId,WorkflowName,Owner,Priority,RerunMode,Description,ScriptParameters")]
+    [InlineData("TaskInstanceLog", "ProjectId,TaskInstanceId,RunNumber,TaskName,WorkflowInstanceId,State,FirstError,LineCount")]
     public async Task The_columns_are_fixed_and_hold_local_times_and_whole_minutes(string type, string columns)
     {
         await using EngineFixture fixture = EngineFixture.Open();

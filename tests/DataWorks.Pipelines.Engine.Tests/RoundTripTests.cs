@@ -11,6 +11,10 @@ public sealed class RoundTripTests
     [InlineData("$flows[0..4] | Get-DwPipelineRunStatus")]
     [InlineData("Get-DwPipelineRun -First 5 | Get-DwPipelineRunStatus")]
     [InlineData("$instances[0..4] | Get-DwWorkflowInstance")]
+    [InlineData("Get-DwProject")]
+    [InlineData("Get-DwTaskInstance -BizDate 2026-11-20")]
+    [InlineData("Get-DwTaskInstance -BizDate 2026-11-20 -State Failed | Get-DwTaskInstance")]
+    [InlineData("Get-DwTaskInstance -BizDate 2026-11-20 -State Failed | Get-DwTaskInstanceLog")]
     public async Task Rows_are_deserialized_as_their_types(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
@@ -38,6 +42,8 @@ public sealed class RoundTripTests
     [InlineData("Get-DwPipelineRun -First 20 | Get-DwPipelineRunItem", "ModifyTime", "Local")]
     [InlineData("$instances | Get-DwWorkflowInstance", "StartedTime", "Local")]
     [InlineData("$instances | Get-DwWorkflowInstance", "BizDate", "Unspecified")]
+    [InlineData("Get-DwTaskInstance -BizDate 2026-11-20", "TriggerTime", "Local")]
+    [InlineData("Get-DwTaskInstance -BizDate 2026-11-20", "BizDate", "Unspecified")]
     public async Task Times_are_deserialized_exactly_with_their_kind(string script, string property, string kind)
     {
         await using EngineFixture fixture = EngineFixture.Open();
@@ -53,6 +59,7 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData("Get-DwPipelineRun")]
     [InlineData("$instances | Get-DwWorkflowInstance")]
+    [InlineData("Get-DwTaskInstance -BizDate 2026-11-20")]
     public async Task The_duration_of_a_running_object_is_deserialized_unchanged(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();

@@ -123,6 +123,9 @@ internal sealed class ShuffledService : IAsyncDisposable
     {
         "GetPipelineRun" => $$$"""{"RequestId":"r","Pipeline":{"Id":"{{{id}}}","ProjectId":10001,"Status":"Success"}}""",
         "GetWorkflowInstance" => $$$"""{"RequestId":"r","WorkflowInstance":{"Id":{{{id}}},"ProjectId":10001,"Status":"Success"}}""",
+        "GetTaskInstance" => $$$"""{"RequestId":"r","TaskInstance":{"Id":{{{id}}},"ProjectId":10001,"Status":"Success"}}""",
+        "GetTaskInstanceLog" => $$$"""{"RequestId":"r","TaskInstanceLog":"log of {{{id}}}"}""",
+        "GetProject" => $$$"""{"RequestId":"r","Project":{"Id":{{{id}}},"Name":"p","Status":"Available"}}""",
         "ListPipelineRunItems" =>
             $$$"""{"RequestId":"r","PagingInfo":{"TotalCount":2,"PipelineRunItems":[{"Id":"1","Name":"{{{id}}}"},{"Id":"2","Name":"{{{id}}}"}]}}""",
         _ => "{}",

@@ -18,6 +18,30 @@ public sealed class StopTests
         "[pscustomobject]@{ PipelineRunId = $flows[0]; NodeId = 'node-1' } | Get-DwPipelineRunStatus",
         "$instances | Get-DwWorkflowInstance",
         "Get-DwWorkflowInstance -BizDate 2026-11-20",
+        "Get-DwProject",
+        "Get-DwProject -ProjectId 10001",
+        "[pscustomobject]@{ ProjectId = 10001; Name = 'x' } | Get-DwPipelineRun",
+        "[pscustomobject]@{ ProjectId = 10001; Name = 'x' } | Get-DwWorkflowInstance",
+        "Get-DwTaskInstance -BizDate 2026-11-20",
+        "$tasks | Get-DwTaskInstance",
+        "[pscustomobject]@{ Id = $instances[0]; BizDate = '2026-11-20' } | Get-DwTaskInstance",
+        "$tasks | Get-DwTaskInstanceLog",
+        "[pscustomobject]@{ Id = $instances[0]; BizDate = '2026-11-20' } | Get-DwTaskInstanceLog",
+        "[pscustomobject]@{ Id = $instances[0]; BizDate = '' } | Get-DwTaskInstanceLog",
+        "Invoke-DwApi ListProjects",
+        "Invoke-DwApi ListPipelineRuns @{ ProjectId = 10001 } -All",
+        "Invoke-DwApi StopWorkflowInstances @{ Ids = $instances } -Confirm:$false",
+        "Get-DwProject",
+        "Get-DwProject -ProjectId 10001",
+        "[pscustomobject]@{ ProjectId = 10001; Name = 'x' } | Get-DwPipelineRun",
+        "Get-DwTaskInstance -BizDate 2026-11-20",
+        "$instances | Get-DwTaskInstance",
+        "[pscustomobject]@{ Id = $instances[0]; BizDate = '2026-11-20' } | Get-DwTaskInstance",
+        "$instances | Get-DwTaskInstanceLog",
+        "[pscustomobject]@{ Id = $instances[0]; BizDate = '2026-11-20' } | Get-DwTaskInstanceLog",
+        "Invoke-DwApi ListProjects",
+        "Invoke-DwApi ListPipelineRuns @{ ProjectId = 10001 } -All",
+        "Invoke-DwApi StopWorkflowInstances @{ Ids = $instances } -Confirm:$false",
     ];
 
     [Theory]
@@ -94,6 +118,8 @@ public sealed class StopTests
     [InlineData("& { $ids[0]; $null = $called.Wait($limit); $ids } | Get-DwPipelineRun | Select-Object -First 1", "GetPipelineRun")]
     [InlineData("& { $ids[0]; $null = $called.Wait($limit); $ids } | Get-DwPipelineRunStatus | Select-Object -First 1", "GetPipelineRun")]
     [InlineData("& { $instances[0]; $null = $called.Wait($limit); $instances } | Get-DwWorkflowInstance | Select-Object -First 1", "GetWorkflowInstance")]
+    [InlineData("& { $tasks[0]; $null = $called.Wait($limit); $tasks } | Get-DwTaskInstance | Select-Object -First 1", "GetTaskInstance")]
+    [InlineData("& { $tasks[0]; $null = $called.Wait($limit); $tasks } | Get-DwTaskInstanceLog | Select-Object -First 1", "GetTaskInstanceLog")]
     public async Task Select_first_leaves_no_call_in_flight(string script, string operation)
     {
         await using EngineFixture fixture = EngineFixture.Open();

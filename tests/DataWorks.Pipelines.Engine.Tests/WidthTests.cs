@@ -9,11 +9,13 @@ public sealed partial class WidthTests
         """
         $runs = @(Get-DwPipelineRun -State Failed -First 5); $items = @($runs | Get-DwPipelineRunItem -State Failed)
         $statuses = @($flows | Get-DwPipelineRunStatus); $nodes = @(Get-DwPipelineRunStatus $flows[0] -NodeId $statuses[0].RootNodeId)
-        $listed = @(Get-DwWorkflowInstance -BizDate 2026-11-20)
+        $listed = @(Get-DwWorkflowInstance -BizDate 2026-11-20); $tasks = @($listed | Get-DwTaskInstance -State Failed)
+        $detailed = @($tasks | Get-DwTaskInstance); $logs = @($tasks | Get-DwTaskInstanceLog)
         $tables = [ordered]@{
             PipelineRun = $runs; PipelineStage = $runs.Stages; PipelineRunItem = $items; PipelineRunStatus = $statuses; PipelineNodeStatus = $nodes
             PipelineOutput = $statuses.Outputs; WorkflowInstance = $listed; FlowSpec = $items.Spec; FlowSpecNode = $items.Spec.Nodes
-            WorkflowTag = $listed.Tags; DwContext = @(Get-DwContext)
+            WorkflowTag = $listed.Tags; DwContext = @(Get-DwContext); Project = @(Get-DwProject); TaskInstance = $tasks; TaskInstanceLog = $logs
+            TaskRuntime = $tasks.Runtime; TaskRuntimeResource = $tasks.RuntimeResource; TaskScript = $detailed.Script; TaskVariable = $detailed.Inputs
         }
         $PSStyle.OutputRendering = 'PlainText'
         foreach ($type in $tables.Keys) {
@@ -31,6 +33,9 @@ public sealed partial class WidthTests
         ["PipelineRunStatus"] = "State PipelineRunId Name",
         ["PipelineNodeStatus"] = "State Started Duration NodeId NodeName",
         ["WorkflowInstance"] = "State Env Started Duration Id Name Owner",
+        ["Project"] = "Status ProjectId Name DisplayName",
+        ["TaskInstance"] = "State Started Duration Id TaskName Owner",
+        ["TaskInstanceLog"] = "State TaskInstanceId TaskName FirstError",
     };
 
     [Fact]
@@ -39,7 +44,7 @@ public sealed partial class WidthTests
         await using EngineFixture fixture = EngineFixture.Open();
         (string Type, int Width, string[] Lines)[] tables = [.. fixture.Shell.Run(Rows).SuccessfulOutput.Select(static row => (
             row.Properties["Type"].Value.ToString()!, (int)row.Properties["Width"].Value, row.Properties["Text"].Value.ToString()!.Split('\n', StringSplitOptions.TrimEntries)))];
-        Assert.Equal(12 * 129, tables.Length);
+        Assert.Equal(19 * 129, tables.Length);
 
         Assert.All(tables, static table =>
         {
@@ -48,7 +53,7 @@ public sealed partial class WidthTests
             string[] header = [.. table.Lines.Take(rule).Where(static line => line.Length > 0 && !line.StartsWith("PipelineRunId: ", StringComparison.Ordinal))];
 
             // The label of the last column breaks while the column is narrower than it: only the one that is there from 120 columns on.
-            bool mayBreak = table.Type is "PipelineRun" or "WorkflowInstance" && table.Width is > 80 and < 119;
+            bool mayBreak = table.Type is "PipelineRun" or "WorkflowInstance" or "TaskInstance" && table.Width is > 80 and < 119;
             Assert.True(header.Length == 1 || mayBreak, $"{table.Type} at {table.Width}:\n{string.Join('\n', header)}");
             if (header.Length == 1 && s_columns.TryGetValue(table.Type, out string? columns))
             {

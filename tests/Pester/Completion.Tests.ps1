@@ -36,6 +36,10 @@ Describe 'Tab completion' {
         @{ Line = 'Get-DwPipelineRunStatus -OutputType Model'; Words = 'Model', 'ModelEvaluation' }
         @{ Line = 'Get-DwWorkflowInstance -BizDate 2026-11-20 -EnvType '; Words = 'Prod', 'Dev' }
         @{ Line = 'Get-DwWorkflowInstance -BizDate 2026-11-20 -TimeZone Asia/S'; Words = 'Asia/Shanghai', 'Asia/Seoul', 'Asia/Singapore' }
+        @{ Line = 'Get-DwTaskInstance -Status Wait'; Words = 'WaitTime', 'WaitResource', 'WaitTrigger' }
+        @{ Line = 'Get-DwTaskInstance -TaskType PYODPS'; Words = 'PYODPS', 'PYODPS3' }
+        @{ Line = 'Get-DwProject -Status F'; Words = 'Forbidden', 'Frozen' }
+        @{ Line = 'Invoke-DwApi ListTask'; Words = 'ListTaskInstanceOperationLogs', 'ListTaskInstances' }
         @{ Line = 'Connect-DwAccount -RegionId cn-sh'; Words = 'cn-shanghai', 'cn-shanghai-finance-1', 'cn-shenzhen', 'cn-shenzhen-finance-1' }
         @{ Line = 'Get-DwPipelineRun -ProjectId '; Words = '10001' }
     ) {

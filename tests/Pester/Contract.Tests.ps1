@@ -41,7 +41,7 @@ Describe 'exports, cmdlets, pages and test files' {
 
 Describe '<Name>' -ForEach $cmdlets {
     It 'has a view for each type that it writes' {
-        foreach ($type in (Get-Command $Name).OutputType.Where{ $_.Type -and $_.Type -ne [void] }.Name) {
+        foreach ($type in (Get-Command $Name).OutputType.Where{ $_.Type.Namespace -eq 'DataWorks.Pipelines' }.Name) {
             $view = Get-FormatData $type
             $view | Should -Not -BeNullOrEmpty -Because $type
             @($view.FormatViewDefinition.Control.ForEach{ $_.GetType().Name }) | Should -Contain TableControl -Because $type

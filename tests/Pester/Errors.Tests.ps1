@@ -144,7 +144,7 @@ Describe 'Errors of calls' {
         $rows.Id | Should -Be $runs[0, 2].Id
         $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ProjectNotFound,DataWorks.Pipelines.Commands.GetDwPipelineRunCommand'
         $failures[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
-        $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*list of workspaces*'
+        $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*Get-DwProject*'
         { Get-DwPipelineRun -ProjectId 99999 -ErrorAction Stop } | Should -Throw -ErrorId 'ProjectNotFound,*'
     }
 

@@ -24,7 +24,7 @@ BeforeAll {
     }
 
     # The colors of PowerShell and of the states.
-    $colors = '\x1b\[(0|7|32;1|32;1;3|31;1|33;1|36;1|32|31|36|33|90)m'
+    $colors = '\x1b\[(0|1|7|35|32;1|32;1;3|31;1|33;1|36;1|32|31|36|33|90)m'
     $acts = '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}-[\r\n]]|\r(?!\n)'
 }
 

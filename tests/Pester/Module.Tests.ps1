@@ -5,7 +5,7 @@ BeforeAll {
     $manifest = Import-PowerShellDataFile $manifestFile
     Import-Module $path -Force
     $cmdlets = 'Connect-DwAccount', 'Disconnect-DwAccount', 'Get-DwContext', 'Get-DwPipelineRun', 'Get-DwPipelineRunItem',
-        'Get-DwPipelineRunStatus', 'Get-DwWorkflowInstance'
+        'Get-DwPipelineRunStatus', 'Get-DwProject', 'Get-DwTaskInstance', 'Get-DwTaskInstanceLog', 'Get-DwWorkflowInstance', 'Invoke-DwApi'
 
     # In a new process, because assemblies stay loaded here.
     function Invoke-Fresh([string] $Command) {
@@ -98,8 +98,11 @@ Describe 'the module' {
     }
 
     It '<Name> has the parameter sets of the contract' -ForEach @(
-        @{ Name = 'Get-DwPipelineRun'; Default = 'List'; Sets = 'ById', 'List' }
-        @{ Name = 'Get-DwWorkflowInstance'; Default = 'List'; Sets = 'ById', 'List' }
+        @{ Name = 'Get-DwPipelineRun'; Default = 'List'; Sets = 'ById', 'List', 'Project' }
+        @{ Name = 'Get-DwWorkflowInstance'; Default = 'List'; Sets = 'ById', 'List', 'Project' }
+        @{ Name = 'Get-DwProject'; Default = 'List'; Sets = 'ById', 'List' }
+        @{ Name = 'Get-DwTaskInstance'; Default = 'List'; Sets = 'ById', 'List', 'Workflow' }
+        @{ Name = 'Get-DwTaskInstanceLog'; Default = 'Workflow'; Sets = 'ById', 'TaskInstance', 'Workflow' }
         @{ Name = 'Connect-DwAccount'; Default = 'Default'; Sets = 'AccessKey', 'Credential', 'CredentialsUri', 'Default', 'EcsRamRole', 'Profile', 'Role' }
     ) {
         $command = Get-Command $Name
@@ -118,14 +121,14 @@ Describe 'the module' {
         (Get-Command $Name).Parameters.Keys | Should -Contain 'Context'
     }
 
-    It 'accepts only ids, a project and a node from the pipeline' {
+    It 'accepts only ids, runs of tasks, nodes, and typed rows from the pipeline' {
         $piped = foreach ($command in Get-Command -Module DataWorks.Pipelines) {
             $command.Parameters.Values.Where{ $_.Attributes.Where{ $_ -is [Parameter] -and ($_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName) } }.Name
         }
-        $piped | Sort-Object -Unique | Should -Be 'Id', 'NodeId', 'PipelineRunId', 'ProjectId'
+        $piped | Sort-Object -Unique | Should -Be 'Id', 'NodeId', 'PipelineRunId', 'Project', 'ProjectId', 'RunNumber', 'TaskInstance', 'WorkflowInstance'
     }
 
-    It 'has paging on <_>' -ForEach 'Get-DwPipelineRun', 'Get-DwPipelineRunItem', 'Get-DwWorkflowInstance' {
+    It 'has paging on <_>' -ForEach 'Get-DwPipelineRun', 'Get-DwPipelineRunItem', 'Get-DwProject', 'Get-DwTaskInstance', 'Get-DwWorkflowInstance' {
         (Get-Command $_).Parameters.Keys | Should -Contain 'IncludeTotalCount'
     }
 }

@@ -6,7 +6,8 @@ function Get-PublicSurface {
     $types = [Collections.Generic.List[type]]::new()
     foreach ($command in Get-Command -Module DataWorks.Pipelines | Sort-Object Name) {
         $outputs = $command.OutputType.Type.Where{ $_ -ne [void] }
-        $outputs.ForEach{ if ($_ -notin $types) { $types.Add($_) } }
+        # Strings and custom objects belong to PowerShell.
+        $outputs.ForEach{ if ($_.Namespace -eq 'DataWorks.Pipelines' -and $_ -notin $types) { $types.Add($_) } }
         "cmdlet $($command.Name) writes $(($outputs.FullName -join ', ') -replace '^$', 'nothing')$(if ($command.DefaultParameterSet) { "; default set $($command.DefaultParameterSet)" })"
         foreach ($set in $command.ParameterSets | Sort-Object Name) {
             "cmdlet $($command.Name) set $($set.Name)"

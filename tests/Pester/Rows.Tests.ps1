@@ -11,7 +11,8 @@ BeforeAll {
     $statuses = @($runs | Get-DwPipelineRunStatus) + @($emulator.flowId | Get-DwPipelineRunStatus)
     $nodes = @($statuses[-1] | ForEach-Object { [pscustomobject]@{ PipelineRunId = $_.PipelineRunId; NodeId = $_.RootNodeId } } | Get-DwPipelineRunStatus)
     $instances = @(Get-DwWorkflowInstance -BizDate ([DateTimeOffset]::FromUnixTimeMilliseconds($emulator.bizDate)) -First 10)
-    $rows = @{ PipelineRun = $runs; PipelineRunItem = $items; PipelineRunStatus = $statuses; PipelineNodeStatus = $nodes; WorkflowInstance = $instances }
+    $tasks = @(Get-DwTaskInstance -BizDate ([DateTimeOffset]::FromUnixTimeMilliseconds($emulator.bizDate)) -First 10)
+    $rows = @{ TaskInstance = $tasks; PipelineRun = $runs; PipelineRunItem = $items; PipelineRunStatus = $statuses; PipelineNodeStatus = $nodes; WorkflowInstance = $instances }
 }
 
 AfterAll {
@@ -26,6 +27,7 @@ Describe 'rows of <Type>' -ForEach @(
     @{ Type = 'PipelineRunStatus'; Columns = 'PipelineRunId,Name,Status,State,UserId,ParentUserId,RootNodeId,SourceId,IsDeleted,Outputs,ProjectId,RequestId' }
     @{ Type = 'PipelineNodeStatus'; Columns = 'PipelineRunId,NodeId,NodeName,Status,State,StartedAt,FinishedAt,Duration,InputArtifactArchived,OutputArtifactArchived,Outputs,RequestId' }
     @{ Type = 'WorkflowInstance'; Columns = 'ProjectId,Id,Name,Type,Status,State,EnvType,BizDate,StartedTime,FinishedTime,Duration,WorkflowId,WorkflowTaskInstanceId,UnifiedWorkflowInstanceId,Owner,CreateUser,CreateTime,ModifyUser,ModifyTime,WorkflowParameters,Tags,RequestId' }
+    @{ Type = 'TaskInstance'; Columns = 'ProjectId,Id,TaskName,TaskType,Status,State,EnvType,BizDate,RunNumber,TriggerTime,StartedTime,FinishedTime,Duration,WorkflowInstanceId,WorkflowName,WorkflowId,TaskId,Owner,Priority,RerunMode,Description,TriggerType,TriggerRecurrence,WorkflowInstanceType,UnifiedWorkflowInstanceId,PeriodNumber,BaselineId,WaitingTriggerTime,WaitingResourceTime,Timeout,DataSource,Runtime,RuntimeResource,ScriptParameters,Script,Inputs,Outputs,TaskOutputs,Tags,CreateUser,CreateTime,ModifyUser,ModifyTime,RequestId' }
 ) {
     BeforeAll {
         $mine = $rows[$Type]

@@ -27,7 +27,7 @@ internal static class RecommendedActions
 
     public const string SignInAgain = "Sign in again, or get a new security token.";
 
-    public const string CheckProject = "Check the ProjectId and the region: the list of workspaces in the DataWorks console shows both.";
+    public const string CheckProject = "Check the ProjectId and the region: Get-DwProject lists the workspaces of the region.";
 
     public const string CheckStatusIds = "Check the id, the region and the WorkspaceId.";
 

@@ -14,6 +14,9 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
     /// <summary>Whether the parameter is a list.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>The types of rows that other parameters take, although they have a property of the same name.</summary>
+    public Type[] NotFor { get; init; } = [];
+
     /// <summary>The placeholder of an empty line.</summary>
     private protected abstract object Skipped { get; }
 
@@ -78,6 +81,11 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
 
     private object[] FromObject(PSObject row)
     {
+        if (Array.Find(NotFor, type => RowArguments.Find(row, type) is not null) is { } other)
+        {
+            throw RowArguments.Mismatch($"It is a {other.Name}: use -{other.Name}.");
+        }
+
         if (names.Select(name => row.Properties[name]).FirstOrDefault(static property => property is not null) is not { } found)
         {
             string hint = names.Length == 0 ? Advice : $"It is an object without an id: pipe objects with a {string.Join(" or ", names)} property, or the ids themselves.";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using System.Numerics;
 using DataWorks.Pipelines.Internal;
 
@@ -15,7 +16,19 @@ internal sealed class NumberIdAttribute(params string[] names) : IdTransformatio
 
     private protected override string Advice => "Use a whole number with all digits, as a number or as text.";
 
-    private protected override object? FromValue(object value)
+    /// <summary>Reads an id of a row; a placeholder if it is not one.</summary>
+    public static long Read(PSObject row, string property)
+    {
+        object? value = row.Properties[property]?.Value is { } found ? PSObject.AsPSObject(found).BaseObject : null;
+        string shown = DisplayText.SingleLine(value?.ToString() ?? string.Empty, 80);
+        return value is not null && Read(value, allowsZero: false) is { } id
+            ? id
+            : new RejectedValue(shown, $"'{shown}' is not an id: the property {property} of the row needs a whole number with all digits.").ToNumber();
+    }
+
+    private protected override object? FromValue(object value) => Read(value, AllowsZero);
+
+    private static long? Read(object value, bool allowsZero)
     {
         BigInteger? number = value switch
         {
@@ -28,7 +41,7 @@ internal sealed class NumberIdAttribute(params string[] names) : IdTransformatio
             BigInteger large => large,
             _ => null,
         };
-        return number is { } id && id <= long.MaxValue && (id > 0 || (AllowsZero && id.IsZero)) ? (long)id : null;
+        return number is { } id && id <= long.MaxValue && (id > 0 || (allowsZero && id.IsZero)) ? (long)id : null;
     }
 
     private protected override object FromRejected(RejectedValue value) => value.ToNumber();

@@ -14,5 +14,6 @@ internal static class ProjectIdResolver
     /// <summary>Gets the workspace of the argument, else of the connection. Never prompts.</summary>
     /// <exception cref="DwServiceException">There is none, or the argument is not an id.</exception>
     public static long Require(long? projectId, ServiceConnection connection) => Find(projectId, connection) ?? throw ErrorRecords.InvalidParameter(
-        "ProjectId is missing.", "Use -ProjectId (the DataWorks workspace, such as 10001), or set one with Connect-DwAccount -ProjectId.");
+        "ProjectId is missing.",
+        "Use -ProjectId (the DataWorks workspace, such as 10001; Get-DwProject lists them), or set one with Connect-DwAccount -ProjectId.");
 }

@@ -13,19 +13,27 @@ public sealed class GetDwPipelineRunCommand : DwListCommand
 {
     private const string List = "List";
     private const string ById = "ById";
+    private const string ByProject = "Project";
 
     private PipelineRunLookup? _lookup;
+    private PipelineRunListing? _listing;
 
     /// <summary>The ids of runs, UUIDs.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [TextId("PipelineRunId", "Id", IsList = true)]
+    [TextId("PipelineRunId", "Id", IsList = true, NotFor = [typeof(Project)])]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(PipelineRunIdCompleter))]
     public string[] PipelineRunId { get; set; } = [];
 
-    /// <summary>The DataWorks workspace; without it that of the connection.</summary>
+    /// <summary>The workspaces whose runs are listed, from Get-DwProject.</summary>
+    [Parameter(ParameterSetName = ByProject, Mandatory = true, ValueFromPipeline = true)]
+    [RowArgument(typeof(Project))]
+    public Project[] Project { get; set; } = [];
+
+    /// <summary>The DataWorks workspace; without it that of the connection. Not used with -Project.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [NumberId("ProjectId", AllowsZero = true)]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
@@ -33,6 +41,7 @@ public sealed class GetDwPipelineRunCommand : DwListCommand
 
     /// <summary>Only runs in one of these states.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [ValidateNotNullOrEmpty]
     [ValidateSet(
         RunState.NotStarted, RunState.Running, RunState.Suspended, RunState.Succeeded, RunState.Failed, RunState.Canceled, RunState.Skipped, RunState.Unknown)]
@@ -40,12 +49,14 @@ public sealed class GetDwPipelineRunCommand : DwListCommand
 
     /// <summary>Only runs of one of these statuses.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PipelineRunStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only runs of this creator, an account id.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [TextId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CreatorCompleter))]
@@ -53,18 +64,21 @@ public sealed class GetDwPipelineRunCommand : DwListCommand
 
     /// <summary>Only runs that publish this object.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [TextId("Id")]
     [ValidateNotNullOrEmpty]
     public string? ObjectId { get; set; }
 
     /// <summary>Only runs created at this time or later. Text without a zone is local time.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [TimeText]
     [ValidateNotNull]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only runs created before this time. Text without a zone is local time.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [TimeText]
     [ValidateNotNull]
     public DateTimeOffset? Before { get; set; }
@@ -82,10 +96,29 @@ public sealed class GetDwPipelineRunCommand : DwListCommand
             return;
         }
 
-        PipelineRunQuery query = new() { ProjectId = ProjectId ?? 0, Creator = Creator, ObjectId = ObjectId };
-        PipelineRunListing.Write(Command, Connection, Paging, query, new StatusFilter(KnownValues.RunStatus, Status, State), After, Before);
-    }, ProjectId);
+        _listing ??= new PipelineRunListing(
+            Command,
+            Connection,
+            Paging,
+            new PipelineRunQuery { ProjectId = ProjectId ?? 0, Creator = Creator, ObjectId = ObjectId },
+            new StatusFilter(KnownValues.RunStatus, Status, State),
+            After,
+            Before,
+            InputsAtATime);
+        if (ParameterSetName == ByProject)
+        {
+            _listing.Add(Project);
+        }
+        else
+        {
+            _listing.Write();
+        }
+    }, ParameterSetName == List ? ProjectId : null);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => RunGuarded(() => _lookup?.Finish());
+    protected override void EndProcessing() => RunGuarded(() =>
+    {
+        _lookup?.Finish();
+        _listing?.Finish();
+    });
 }

@@ -13,24 +13,32 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
 {
     private const string List = "List";
     private const string ById = "ById";
+    private const string ByProject = "Project";
 
     private WorkflowInstanceLookup? _lookup;
+    private WorkflowInstanceListing? _listing;
 
     /// <summary>The ids of instances.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("WorkflowInstanceId")]
-    [NumberId("Id", "WorkflowInstanceId", IsList = true)]
+    [NumberId("WorkflowInstanceId", "Id", IsList = true, NotFor = [typeof(Project)])]
     [ArgumentCompleter(typeof(WorkflowInstanceIdCompleter))]
     public long[] Id { get; set; } = [];
 
+    /// <summary>The workspaces whose instances are listed, from Get-DwProject.</summary>
+    [Parameter(ParameterSetName = ByProject, Mandatory = true, ValueFromPipeline = true)]
+    [RowArgument(typeof(Project))]
+    public Project[] Project { get; set; } = [];
+
     /// <summary>The business dates: days in the region's scheduling time zone, today, yesterday, or instants.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [BizDateText]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BizDateCompleter))]
     public BizDate[] BizDate { get; set; } = [Pipelines.BizDate.Yesterday];
 
-    /// <summary>The DataWorks workspace; without it that of the connection. Not needed with -Id.</summary>
+    /// <summary>The DataWorks workspace; without it that of the connection. Not used with -Id and -Project.</summary>
     [Parameter]
     [NumberId("ProjectId", AllowsZero = true)]
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
@@ -38,6 +46,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
 
     /// <summary>Only instances in one of these states.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [ValidateNotNullOrEmpty]
     [ValidateSet(
         RunState.NotStarted, RunState.Running, RunState.Suspended, RunState.Succeeded, RunState.Failed, RunState.Canceled, RunState.Skipped, RunState.Unknown)]
@@ -45,18 +54,21 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
 
     /// <summary>Only instances of one of these statuses.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkflowStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only instances of one of these types.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkflowTypeCompleter))]
     public string[]? Type { get; set; }
 
     /// <summary>Only instances of this environment.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [SingleValue]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -64,6 +76,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
 
     /// <summary>Only instances of this owner, an account id.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [TextId]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OwnerCompleter))]
@@ -71,6 +84,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
 
     /// <summary>Only instances whose name has this in it; with wildcards, whose whole name matches.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [SingleValue]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -78,23 +92,27 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
 
     /// <summary>Only instances of this workflow.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [NumberId("WorkflowId")]
     [ValidateNotNull]
     public long? WorkflowId { get; set; }
 
     /// <summary>Only instances of this run over several days.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [NumberId("UnifiedWorkflowInstanceId")]
     [ValidateNotNull]
     public long? UnifiedWorkflowInstanceId { get; set; }
 
     /// <summary>Only instances with one of these tags: a key, or a key and a value such as team=risk.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [ValidateNotNullOrEmpty]
     public string[]? Tag { get; set; }
 
     /// <summary>The scheduling time zone if it is not that of the region: an IANA or Windows name, or an offset such as +08:00.</summary>
     [Parameter(ParameterSetName = List)]
+    [Parameter(ParameterSetName = ByProject)]
     [SingleValue]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
@@ -113,6 +131,25 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
             return;
         }
 
+        if (ParameterSetName == ByProject)
+        {
+            _listing ??= new WorkflowInstanceListing(Command, Connection, Paging, CreateFilter(), BizDate, TimeZone, InputsAtATime);
+            _listing.Add(Project);
+            return;
+        }
+
+        WorkflowInstanceListing.Write(Command, Connection, Paging, CreateFilter(), BizDate, TimeZone, InputsAtATime);
+    }, MyInvocation.BoundParameters.ContainsKey(nameof(BizDate)) && BizDate is [{ Problem: null } only] ? only : null);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => RunGuarded(() =>
+    {
+        _lookup?.Finish();
+        _listing?.Finish();
+    });
+
+    private InstanceFilter CreateFilter()
+    {
         // The service matches a part of the name, and knows no wildcards.
         bool hasWildcards = Name is not null && WildcardPattern.ContainsWildcardCharacters(Name);
         WorkflowInstanceQuery query = new()
@@ -126,10 +163,6 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
             UnifiedWorkflowInstanceId = UnifiedWorkflowInstanceId,
             Tags = Tag,
         };
-        InstanceFilter filter = new(query, new StatusFilter(KnownValues.InstanceStatus, Status, State), Type, hasWildcards ? MatchWildcard(Name) : null);
-        WorkflowInstanceListing.Write(Command, Connection, Paging, filter, BizDate, TimeZone, InputsAtATime);
-    }, MyInvocation.BoundParameters.ContainsKey(nameof(BizDate)) && BizDate is [{ Problem: null } only] ? only : null);
-
-    /// <inheritdoc/>
-    protected override void EndProcessing() => RunGuarded(() => _lookup?.Finish());
+        return new InstanceFilter(query, new StatusFilter(KnownValues.InstanceStatus, Status, State), Type, hasWildcards ? MatchWildcard(Name) : null);
+    }
 }

@@ -11,11 +11,11 @@ public abstract class RecentIdCompleter : ValueCompleter
     private protected abstract IReadOnlyList<RecentId> Recent();
 
     private protected override IEnumerable<(string Value, string ListText, string ToolTip)> GetMatches(string typed) =>
-        Recent().Where(id => Matches(id, typed)).Select(static id => (id.Id, id.ListText, id.ToolTip));
+        Recent().Where(id => Matches(id.Id, id.Name, typed)).Select(static id => (id.Id, id.ListText, id.ToolTip));
 
     // A single letter would match half of all names.
-    private static bool Matches(RecentId id, string typed) => id.Id.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-        || (typed.Length > 1 && id.Name?.Contains(typed, StringComparison.OrdinalIgnoreCase) == true);
+    internal static bool Matches(string id, string? name, string typed) => id.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+        || (typed.Length > 1 && name?.Contains(typed, StringComparison.OrdinalIgnoreCase) == true);
 }
 
 /// <summary>Completes recent runs of both services.</summary>
@@ -44,7 +44,15 @@ public sealed class WorkflowInstanceIdCompleter : RecentIdCompleter
     private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.WorkflowInstance);
 }
 
-/// <summary>Completes the workspace of the connection, then those of recent rows.</summary>
+/// <summary>Completes recent task instances.</summary>
+public sealed class TaskInstanceIdCompleter : RecentIdCompleter
+{
+    private protected override bool ValuesAreNumbers => true;
+
+    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.TaskInstance);
+}
+
+/// <summary>Completes the workspace of the connection, then those of recent rows, by the start of the id or a part of a name that Get-DwProject wrote.</summary>
 public sealed class ProjectIdCompleter : ValueCompleter
 {
     private protected override IReadOnlyList<string> Values
@@ -59,7 +67,16 @@ public sealed class ProjectIdCompleter : ValueCompleter
 
     private protected override bool ValuesAreNumbers => true;
 
-    // The service's lists have the id of a workspace and no name.
+    private protected override IEnumerable<(string Value, string ListText, string ToolTip)> GetMatches(string typed)
+    {
+        Dictionary<string, string?> names = ModuleState.Current.Recent.Get(RecentIdKind.Project).ToDictionary(static project => project.Id, static project => project.Name);
+        return from value in Values
+               let name = names.GetValueOrDefault(value)
+               where RecentIdCompleter.Matches(value, name, typed)
+               select (value, string.IsNullOrWhiteSpace(name) ? value : $"{name} ({value})", GetToolTip(value));
+    }
+
+    // Most lists have the id of a workspace and no name.
     private protected override string GetToolTip(string value)
     {
         DwContext? context = ModuleState.Current.Context;
@@ -67,4 +84,11 @@ public sealed class ProjectIdCompleter : ValueCompleter
             ? $"the workspace of the connection ({context.RegionId ?? context.Endpoint?.Host}, {context.CredentialSource})"
             : "a workspace that was seen in this session";
     }
+}
+
+/// <summary>Completes the names of the workspaces that Get-DwProject wrote.</summary>
+public sealed class ProjectNameCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values =>
+        [.. ModuleState.Current.Recent.Get(RecentIdKind.Project).Select(static project => project.Name ?? string.Empty).Distinct()];
 }

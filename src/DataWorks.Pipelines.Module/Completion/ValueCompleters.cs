@@ -24,6 +24,19 @@ public sealed class ItemTypeCompleter : ValueCompleter
     private protected override IReadOnlyList<string> Values => KnownValues.ItemType.Values;
 }
 
+/// <summary>Completes the operations of DataWorks around pipeline runs, workflow and task instances. There are many others.</summary>
+public sealed class OperationCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values =>
+    [
+        "AbolishPipelineRun", "CreatePipelineRun", "CreateWorkflowInstances", "ExecPipelineRunStage", "GetCreateWorkflowInstancesResult", "GetPipelineRun",
+        "GetProject", "GetTaskInstance", "GetTaskInstanceLog", "GetWorkflow", "GetWorkflowDefinition", "GetWorkflowInstance",
+        "ListDownstreamTaskInstances", "ListPipelineRunItems", "ListPipelineRuns", "ListProjects", "ListTaskInstanceOperationLogs", "ListTaskInstances",
+        "ListUpstreamTaskInstances", "ListWorkflowDefinitions", "ListWorkflowInstances", "ListWorkflows", "RerunTaskInstances", "RerunWorkflowInstances",
+        "ResumeTaskInstances", "SetSuccessTaskInstances", "StartWorkflowInstances", "StopTaskInstances", "StopWorkflowInstances", "SuspendTaskInstances",
+    ];
+}
+
 /// <summary>Completes the types of output.</summary>
 public sealed class OutputTypeCompleter : ValueCompleter
 {
@@ -42,6 +55,29 @@ public sealed class PipelineRunStatusCompleter : ValueCompleter
 public sealed class ProfileNameCompleter : ValueCompleter
 {
     private protected override IReadOnlyList<string> Values => CliConfigFile.ProfileNames(SystemEnvironment.Instance);
+}
+
+/// <summary>Completes the statuses of workspaces.</summary>
+public sealed class ProjectStatusCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values => KnownValues.ProjectStatus.Values;
+}
+
+/// <summary>Completes the statuses of task instances.</summary>
+public sealed class TaskStatusCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values => KnownValues.TaskStatus.Values;
+
+    private protected override string GetToolTip(string value) => WithState(value);
+}
+
+/// <summary>Completes common types of tasks. There are many others.</summary>
+public sealed class TaskTypeCompleter : ValueCompleter
+{
+    private protected override IReadOnlyList<string> Values =>
+    [
+        "ODPS_SQL", "ODPS_PYTHON", "ODPS_SPARK", "PYODPS", "PYODPS3", "DIDE_SHELL", "SHELL", "DI", "HOLOGRES_SQL", "EMR_HIVE", "EMR_SPARK", "EMR_SPARK_SQL", "VIRTUAL",
+    ];
 }
 
 /// <summary>Completes the public regions.</summary>

@@ -24,7 +24,7 @@ internal sealed class OrderedListReader<T>
             pages.ForEach(command.PipelineThread, page =>
             {
                 command.Progress.AddRows(page.Rows.Count, total: null);
-                return ListWriter.WriteRows(command, page.Rows, filter, Window);
+                return ListWriter.WriteRows(command, page.Rows, filter, Window) && pages.IsPast?.Invoke(page.Rows) != true;
             });
             _lists!.MaxPending = Math.Min(maxLists, _lists.MaxPending * 2);
         }
@@ -39,7 +39,15 @@ internal sealed class OrderedListReader<T>
     /// <summary>Starts a list.</summary>
     /// <param name="input">The input that an error of the list is about.</param>
     /// <param name="list">Creates the list.</param>
-    public void Add(object input, Func<AsyncPageable<T>> list) => _lists.Add(input, stop => PageEnumeration<T>.OpenAsync(list(), stop));
+    /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
+    public void Add(object input, Func<AsyncPageable<T>> list, Func<IReadOnlyList<T>, bool>? isPast = null) =>
+        _lists.Add(input, stop => PageEnumeration<T>.OpenAsync(list(), isPast, stop));
+
+    /// <summary>Starts a list that needs a call before it.</summary>
+    /// <param name="input">The input that an error of the list is about.</param>
+    /// <param name="list">Creates the list.</param>
+    public void Add(object input, Func<CancellationToken, Task<AsyncPageable<T>>> list) =>
+        _lists.Add(input, async stop => await PageEnumeration<T>.OpenAsync(await list(stop).ConfigureAwait(false), stop).ConfigureAwait(false));
 
     /// <inheritdoc cref="OrderedTaskQueue{T}.EndInput"/>
     public void EndInput() => _lists.EndInput();

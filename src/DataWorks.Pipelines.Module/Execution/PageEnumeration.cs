@@ -15,10 +15,16 @@ internal sealed class PageEnumeration<T> : IAsyncDisposable
         _next = _pages.MoveNextAsync().AsTask();
     }
 
+    /// <summary>Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</summary>
+    public Func<IReadOnlyList<T>, bool>? IsPast { get; private init; }
+
     /// <summary>Starts an enumeration; completes with its first page.</summary>
-    public static async Task<PageEnumeration<T>> OpenAsync(AsyncPageable<T> list, CancellationToken stop)
+    public static Task<PageEnumeration<T>> OpenAsync(AsyncPageable<T> list, CancellationToken stop) => OpenAsync(list, isPast: null, stop);
+
+    /// <inheritdoc cref="OpenAsync(AsyncPageable{T}, CancellationToken)"/>
+    public static async Task<PageEnumeration<T>> OpenAsync(AsyncPageable<T> list, Func<IReadOnlyList<T>, bool>? isPast, CancellationToken stop)
     {
-        PageEnumeration<T> pages = new(list, stop);
+        PageEnumeration<T> pages = new(list, stop) { IsPast = isPast };
         await pages._next.ConfigureAwait(false);
         return pages;
     }

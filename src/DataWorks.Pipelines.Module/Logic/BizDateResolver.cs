@@ -52,6 +52,11 @@ internal sealed class BizDateResolver
         return instants;
     }
 
+    /// <summary>Gets the instant at which the business date of a row begins. Thread-safe.</summary>
+    /// <exception cref="DwServiceException">There is none, or the time zone is unknown.</exception>
+    public DateTimeOffset StartOf(DateTime? day) =>
+        day is { } known ? Resolve(new BizDate(known), out _) : throw ErrorRecords.InvalidParameter("The workflow instance has no business date, so its tasks cannot be listed.");
+
     private DateTimeOffset Resolve(BizDate date, out string why)
     {
         if (date.Instant is { } given)

@@ -4,10 +4,53 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Lists the runs of a workspace.</summary>
-internal static class PipelineRunListing
+/// <summary>Lists the runs of one workspace, or of piped workspaces in their order.</summary>
+internal sealed class PipelineRunListing
 {
-    /// <summary>Writes the runs that match a query as the user typed it, and a status and a range of creation times.</summary>
+    private readonly CommandContext _command;
+    private readonly ServiceConnection _connection;
+    private readonly PagingOptions _paging;
+    private readonly PipelineRunQuery _query;
+    private readonly RowFilter<PipelineRun> _filter;
+    private readonly DateTimeOffset? _after;
+    private readonly int? _throttleLimit;
+    private DataWorksClient? _client;
+    private OrderedListReader<PipelineRun>? _lists;
+
+    /// <summary>Takes a query as the user typed it, and a status and a range of creation times.</summary>
+    /// <exception cref="DwServiceException">A value is not one of the service.</exception>
+    public PipelineRunListing(
+        CommandContext command,
+        ServiceConnection connection,
+        PagingOptions paging,
+        PipelineRunQuery typed,
+        StatusFilter status,
+        DateTimeOffset? after = null,
+        DateTimeOffset? before = null,
+        int? throttleLimit = null)
+    {
+        (_command, _connection, _paging, _after, _throttleLimit) = (command, connection, paging, after, throttleLimit);
+        PipelineRunQuery query = _query = typed with
+        {
+            Status = status.Sent,
+            Creator = FilterValues.Text(typed.Creator, "-Creator"),
+            ObjectId = FilterValues.Text(typed.ObjectId, "-ObjectId"),
+        };
+
+        // The service has no filter by time.
+        bool byTime = after is not null || before is not null;
+        bool isEmpty = !byTime && status.IsEmpty && query.Creator is null;
+        _filter = new RowFilter<PipelineRun>(isEmpty ? null : Matches, byTime || !status.IsAppliedByServer ? ServerFilter.Part : ServerFilter.All);
+
+        bool Matches(PipelineRun row) =>
+            status.Matches(row.Status)
+            && (query.Creator is null || row.Creator is null || row.Creator == query.Creator)
+            && (!byTime || (row.CreateTime is { } time && (after is null || new DateTimeOffset(time) >= after) && (before is null || new DateTimeOffset(time) < before)));
+    }
+
+    private DataWorksClient Client => _client ??= _connection.Operations(_command.PipelineThread.Log);
+
+    /// <inheritdoc cref="PipelineRunListing(CommandContext, ServiceConnection, PagingOptions, PipelineRunQuery, StatusFilter, DateTimeOffset?, DateTimeOffset?, int?)"/>
     public static void Write(
         CommandContext command,
         ServiceConnection connection,
@@ -15,34 +58,47 @@ internal static class PipelineRunListing
         PipelineRunQuery typed,
         StatusFilter status,
         DateTimeOffset? after = null,
-        DateTimeOffset? before = null)
+        DateTimeOffset? before = null) =>
+        new PipelineRunListing(command, connection, paging, typed, status, after, before).Write();
+
+    /// <summary>Writes the runs of the workspace of the query, else of the connection.</summary>
+    public void Write()
     {
-        NewestFirst? order = after is null ? null : new NewestFirst(after.Value, command.Output);
-        PipelineRunQuery query = typed with
-        {
-            Status = status.Sent,
-            Creator = FilterValues.Text(typed.Creator, "-Creator"),
-            ObjectId = FilterValues.Text(typed.ObjectId, "-ObjectId"),
-            ProjectId = ProjectIdResolver.Require(typed.ProjectId, connection),
-
-            // With -After every page may be the last one that is needed, unless the runs are in another order.
-            MayPrefetch = order is null ? null : () => !order.IsInOrder,
-        };
-
-        // The service has no filter by time.
-        bool byTime = after is not null || before is not null;
-        bool isEmpty = !byTime && status.IsEmpty && query.Creator is null;
-        DataWorksClient client = connection.Operations(command.PipelineThread.Log);
+        (PipelineRunQuery query, NewestFirst? order) = InProject(ProjectIdResolver.Require(_query.ProjectId, _connection));
         ListWriter.Write(
-            command,
-            (skip, maxRows) => client.ListPipelineRuns(query with { Skip = skip, MaxRows = maxRows }),
-            new RowFilter<PipelineRun>(isEmpty ? null : Matches, byTime || !status.IsAppliedByServer ? ServerFilter.Part : ServerFilter.All),
-            paging,
-            order is null ? null : order.IsPast);
+            _command, (skip, maxRows) => Client.ListPipelineRuns(query with { Skip = skip, MaxRows = maxRows }), _filter, _paging, order is null ? null : order.IsPast);
+    }
 
-        bool Matches(PipelineRun row) =>
-            status.Matches(row.Status)
-            && (query.Creator is null || row.Creator is null || row.Creator == query.Creator)
-            && (!byTime || (row.CreateTime is { } time && (after is null || new DateTimeOffset(time) >= after) && (before is null || new DateTimeOffset(time) < before)));
+    /// <summary>Adds the workspaces of one input.</summary>
+    public void Add(IReadOnlyList<Project> projects)
+    {
+        _lists ??= new OrderedListReader<PipelineRun>(_command, _paging, _throttleLimit, _filter.Matches);
+        foreach (Project project in projects)
+        {
+            if (_lists.Window.IsDone)
+            {
+                break;
+            }
+
+            (PipelineRunQuery query, NewestFirst? order) = InProject(project.ProjectId);
+            long maxRows = _filter.Server == ServerFilter.All ? _lists.Window.Wanted : long.MaxValue;
+            _lists.Add(
+                IdNormalizer.Target(project.ProjectId),
+                () => Client.ListPipelineRuns(query with { ProjectId = IdNormalizer.Normalize(project.ProjectId), MaxRows = maxRows }),
+                order is null ? null : order.IsPast);
+        }
+
+        _lists.EndInput();
+    }
+
+    /// <summary>Writes the lists that are still pending.</summary>
+    public void Finish() => _lists?.Flush();
+
+    private (PipelineRunQuery Query, NewestFirst? Order) InProject(long projectId)
+    {
+        NewestFirst? order = _after is null ? null : new NewestFirst(_after.Value, _command.Output);
+
+        // With -After every page may be the last one that is needed, unless the runs are in another order.
+        return (_query with { ProjectId = projectId, MayPrefetch = order is null ? null : () => !order.IsInOrder }, order);
     }
 }

@@ -11,8 +11,9 @@ internal sealed class StatusFilter
     /// <param name="known">The service's values.</param>
     /// <param name="statuses">The values of -Status; <c>null</c> for all.</param>
     /// <param name="states">The values of -State; <c>null</c> for all.</param>
+    /// <param name="sendable">The values by which the service filters; <c>null</c> for all of <paramref name="known"/>.</param>
     /// <exception cref="DwServiceException">One of the statuses is not a value of the service.</exception>
-    public StatusFilter(KnownValues known, IReadOnlyList<string>? statuses, IReadOnlyList<string>? states)
+    public StatusFilter(KnownValues known, IReadOnlyList<string>? statuses, IReadOnlyList<string>? states, KnownValues? sendable = null)
     {
         _statuses = FilterValues.Normalize(statuses, known, "-Status");
         _states = states is null ? null : [.. states.Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -24,6 +25,11 @@ internal sealed class StatusFilter
         {
             string[] matching = [.. known.Values.Where(value => AreEqual(RunState.Of(value), state))];
             Sent = matching is [string only] ? only : null;
+        }
+
+        if (Sent is not null && sendable?.Values.Contains(Sent) == false)
+        {
+            Sent = null;
         }
     }
 

@@ -4,9 +4,38 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>Lists the workflow instances of business dates, in the order of the dates.</summary>
-internal static class WorkflowInstanceListing
+/// <summary>Lists the workflow instances of business dates, in the order of the dates, of one workspace or of piped workspaces in their order.</summary>
+internal sealed class WorkflowInstanceListing
 {
+    private readonly CommandContext _command;
+    private readonly PagingOptions _paging;
+    private readonly InstanceFilter _filter;
+    private readonly WorkflowInstanceQuery _query;
+    private readonly IReadOnlyList<DateTimeOffset> _instants;
+    private readonly DataWorksClient _client;
+    private readonly int? _throttleLimit;
+    private OrderedListReader<WorkflowInstance>? _lists;
+
+    /// <exception cref="DwServiceException">A date or the zone is invalid.</exception>
+    public WorkflowInstanceListing(
+        CommandContext command,
+        ServiceConnection connection,
+        PagingOptions paging,
+        InstanceFilter filter,
+        IReadOnlyList<BizDate> dates,
+        string? timeZone = null,
+        int? throttleLimit = null)
+    {
+        (_command, _paging, _filter, _throttleLimit) = (command, paging, filter, throttleLimit);
+        BizDateResolver resolver = new(command, connection, FilterValues.Text(timeZone, "-TimeZone"));
+        _query = filter.Query with { Zone = resolver.Zone };
+        _instants = resolver.Resolve(dates);
+        _client = connection.Operations(command.PipelineThread.Log);
+    }
+
+    private OrderedListReader<WorkflowInstance> Lists => _lists ??= new OrderedListReader<WorkflowInstance>(_command, _paging, _throttleLimit, _filter.Rows.Matches);
+
+    /// <summary>Writes the instances of the workspace of the filter, else of the connection.</summary>
     public static void Write(
         CommandContext command,
         ServiceConnection connection,
@@ -16,28 +45,48 @@ internal static class WorkflowInstanceListing
         string? timeZone = null,
         int? throttleLimit = null)
     {
-        BizDateResolver resolver = new(command, connection, FilterValues.Text(timeZone, "-TimeZone"));
-        WorkflowInstanceQuery query = filter.Query with { ProjectId = ProjectIdResolver.Require(filter.Query.ProjectId, connection), Zone = resolver.Zone };
-        IReadOnlyList<DateTimeOffset> instants = resolver.Resolve(dates);
-        DataWorksClient client = connection.Operations(command.PipelineThread.Log);
-        if (instants is [DateTimeOffset only])
+        // A missing workspace is reported before an invalid date.
+        long project = ProjectIdResolver.Require(filter.Query.ProjectId, connection);
+        new WorkflowInstanceListing(command, connection, paging, filter, dates, timeZone, throttleLimit).Write(project);
+    }
+
+    /// <summary>Adds the workspaces of one input.</summary>
+    public void Add(IReadOnlyList<Project> projects)
+    {
+        foreach (Project project in projects)
         {
-            ListWriter.Write(
-                command, (skip, maxRows) => client.ListWorkflowInstances(query with { BizDate = only, Skip = skip, MaxRows = maxRows }), filter.Rows, paging);
+            AddDates(IdNormalizer.Target(project.ProjectId), () => IdNormalizer.Normalize(project.ProjectId));
+        }
+
+        Lists.EndInput();
+    }
+
+    /// <summary>Writes the lists that are still pending.</summary>
+    public void Finish() => _lists?.Flush();
+
+    private void Write(long project)
+    {
+        if (_instants is [DateTimeOffset only])
+        {
+            WorkflowInstanceQuery query = _query with { ProjectId = project, BizDate = only };
+            ListWriter.Write(_command, (skip, maxRows) => _client.ListWorkflowInstances(query with { Skip = skip, MaxRows = maxRows }), _filter.Rows, _paging);
             return;
         }
 
-        OrderedListReader<WorkflowInstance> lists = new(command, paging, throttleLimit, filter.Rows.Matches, "date");
-        lists.AddInputs(instants.Count);
-        foreach (DateTimeOffset instant in instants)
+        Lists.AddInputs(_instants.Count);
+        AddDates(null, () => project);
+        Lists.Flush();
+    }
+
+    private void AddDates(object? input, Func<long> project)
+    {
+        foreach (DateTimeOffset instant in _instants)
         {
-            if (!lists.Window.IsDone)
+            if (!Lists.Window.IsDone)
             {
-                long maxRows = filter.Rows.Matches is null ? lists.Window.Wanted : long.MaxValue;
-                lists.Add(new BizDate(instant), () => client.ListWorkflowInstances(query with { BizDate = instant, MaxRows = maxRows }));
+                long maxRows = _filter.Rows.Matches is null ? Lists.Window.Wanted : long.MaxValue;
+                Lists.Add(input ?? new BizDate(instant), () => _client.ListWorkflowInstances(_query with { ProjectId = project(), BizDate = instant, MaxRows = maxRows }));
             }
         }
-
-        lists.Flush();
     }
 }

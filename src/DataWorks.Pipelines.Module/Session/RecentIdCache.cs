@@ -11,7 +11,7 @@ internal sealed class RecentIdCache
     /// <summary>The maximum number of ids of a kind.</summary>
     public const int MaxEntries = 50;
 
-    private const int Kinds = (int)RecentIdKind.WorkflowInstance + 1;
+    private const int Kinds = (int)RecentIdKind.TaskInstance + 1;
 
     private readonly object _gate = new();
     private readonly RecentId[]?[] _rings = new RecentId[Kinds][];
@@ -64,6 +64,18 @@ internal sealed class RecentIdCache
                         _bizDates.Add(date, null);
                     }
 
+                    break;
+                case TaskInstance task:
+                    Store(new RecentId(RecentIdKind.TaskInstance, null, task.Id, task.TaskName, task.Status, task.StartedTime, command));
+                    _projects.Add(task.ProjectId, null);
+                    _owners.Add(task.Owner, task.TaskName);
+                    break;
+                case TaskInstanceLog log:
+                    Store(new RecentId(RecentIdKind.TaskInstance, null, log.TaskInstanceId, log.TaskName, log.State ?? RunState.Unknown, null, command));
+                    break;
+                case Project project:
+                    Store(new RecentId(RecentIdKind.Project, null, project.ProjectId, project.Name, project.Status, null, command));
+                    _projects.Add(project.ProjectId, project.Name);
                     break;
             }
         }
@@ -176,5 +188,10 @@ internal enum RecentIdKind
     /// <summary>A node of a run of PAIFlow.</summary>
     Node,
 
+    /// <summary>A workspace with its name.</summary>
+    Project,
+
     WorkflowInstance,
+
+    TaskInstance,
 }

@@ -8,6 +8,7 @@ namespace DataWorks.Pipelines.Internal;
 /// <summary>Formats the value of a property for a view: as safe text, with local times and the color of a state.</summary>
 internal static class CellText
 {
+    private const int MaxNested = 3;
     private const string Second = "yyyy-MM-dd HH:mm:ss";
     private const string ShortTime = "MM-dd HH:mm";
     private const string Day = "yyyy-MM-dd";
@@ -87,6 +88,21 @@ internal static class CellText
         int width = properties.Length == 0 ? 0 : properties.Max(static property => property.Name.Length);
         return string.Join('\n', properties.Select(property => $"{property.Name.PadRight(width)} : {property.Text}"));
     }
+
+    /// <summary>Formats the properties of an object of unknown structure as a list view does. Nested objects are in one line.</summary>
+    public static string AllOf(PSObject row)
+    {
+        PSPropertyInfo[] properties = [.. row.Properties.Where(static property => property is PSNoteProperty)];
+        int width = properties.Length == 0 ? 0 : properties.Max(static property => property.Name.Length);
+        return string.Join('\n', properties.Select(property => DisplayText.Safe($"{property.Name.PadRight(width)} : {Nested(property.Value)}")));
+    }
+
+    private static string Nested(object? value) => value switch
+    {
+        PSObject { BaseObject: PSCustomObject } nested => $"@{{{string.Join("; ", nested.Properties.Where(static property => property is PSNoteProperty).Select(static property => $"{property.Name}={Nested(property.Value)}"))}}}",
+        object[] list => string.Create(CultureInfo.InvariantCulture, $"{{{string.Join(", ", list.Take(MaxNested).Select(Nested))}{(list.Length > MaxNested ? $", … {list.Length} in all" : string.Empty)}}}"),
+        _ => Format(value),
+    };
 
     private static string Join(IEnumerable list) => string.Join("; ", list.Cast<object?>().Select(Format));
 

@@ -202,5 +202,5 @@ public static class DisplayProperties
 
     public static string TitleText(PSObject row) => CellText.Format(row.BaseObject.ToString());
 
-    public static string Properties(PSObject row) => CellText.All(row.BaseObject);
+    public static string Properties(PSObject row) => row.BaseObject is PSCustomObject ? CellText.AllOf(row) : CellText.All(row.BaseObject);
 }

@@ -60,8 +60,8 @@ public sealed class TaskInstanceLog : DisplayedObject
         { nameof(LineCount), LineCount },
     }.ToObject();
 
-    /// <summary>The text.</summary>
-    public override string ToString() => Text;
+    /// <summary>The text, fit for a terminal; <see cref="Text"/> has the exact one.</summary>
+    public override string ToString() => Show(Text);
 
     /// <summary>How many of the last lines the view shows.</summary>
     internal int Tail { get; init; } = ShownLines;
@@ -79,7 +79,10 @@ public sealed class TaskInstanceLog : DisplayedObject
     }
 
     /// <summary>The last lines, fit for a terminal.</summary>
-    internal string LastLines => DisplayText.SafeLines(TakeLast(Text, Tail));
+    internal string LastLines => Show(TakeLast(Text, Tail));
+
+    // Stack traces are indented with tabs, which would become marks.
+    private static string Show(string text) => DisplayText.SafeLines(text.Replace("\t", "    ", StringComparison.Ordinal));
 
     /// <summary>The last lines of a text, without a line break at the end.</summary>
     internal static string TakeLast(string text, int lines)

@@ -13,6 +13,8 @@ public sealed class HostileViewTests
             PipelineRunItem = $items[0..79]; FlowSpec = @($items.Spec)[0..30]; FlowSpecNode = @($items.Spec.Nodes)[0..60]
             PipelineRunStatus = $statuses; PipelineNodeStatus = $nodes; PipelineOutput = @($statuses.Outputs)
             WorkflowInstance = $instances; WorkflowParameters = @($instances.WorkflowParameters).Where{ $_ }; WorkflowTag = @($instances.Tags)
+            Project = $projects; TaskInstance = $tasks + $detailed; TaskInstanceLog = $logs; TaskScript = @($detailed.Script); TaskVariable = @($detailed.Inputs) + @($detailed.Outputs)
+            TaskRuntime = @($tasks.Runtime).Where{ $_ }; TaskRuntimeResource = @($tasks.RuntimeResource).Where{ $_ }
             DwContext = @(Get-DwContext)
         }
         """;

@@ -44,6 +44,10 @@ internal sealed class HostileWorkspace : IAsyncDisposable
         $statuses = @($flows | Get-DwPipelineRunStatus) + @($runs[0..9] | Get-DwPipelineRunStatus)
         $nodes = @($statuses[0..59] | ForEach-Object { [pscustomobject]@{ PipelineRunId = $_.PipelineRunId; NodeId = $_.RootNodeId } } | Get-DwPipelineRunStatus)
         $instances = @(Get-DwWorkflowInstance -BizDate $bizDate)
+        $projects = @(Get-DwProject)
+        $tasks = @($instances[0..19] | Get-DwTaskInstance)
+        $detailed = @($tasks[0..39] | Get-DwTaskInstance)
+        $logs = @($tasks[0..39] | Get-DwTaskInstanceLog)
         """.Replace("$bizDate", $"([DateTimeOffset]::FromUnixTimeMilliseconds({Workspace.LastBizDate}))", StringComparison.Ordinal)).SuccessfulOutput);
 
     /// <summary>Connects with the profile, which has the access key of the emulator.</summary>

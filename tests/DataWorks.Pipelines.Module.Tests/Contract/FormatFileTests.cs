@@ -12,7 +12,10 @@ public sealed class FormatFileTests
     private static readonly XElement s_file = XDocument.Load(
         Repository.PathOf("src", "DataWorks.Pipelines.Module", "Views", "DataWorks.Pipelines.format.ps1xml")).Root!;
 
-    private static readonly XElement[] s_views = [.. s_file.Descendants("View")];
+    // Objects of Invoke-DwApi have no type of their own.
+    private const string ObjectsOfAnyShape = "ApiObject";
+
+    private static readonly XElement[] s_views = [.. s_file.Descendants("View").Where(static view => view.Element("Name")!.Value != ObjectsOfAnyShape)];
 
     private static readonly string[] s_displayProperties = [.. typeof(DisplayProperties).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(static method => method.Name)];
 
@@ -85,6 +88,11 @@ public sealed class FormatFileTests
             Type value = cell.Type.GetProperty(cell.Value)?.PropertyType ?? throw new InvalidOperationException($"{cell.Type.Name} has no {cell.Value}");
             Assert.True((Nullable.GetUnderlyingType(value) ?? value).IsValueType, $"{cell.Type.Name}.{cell.Value} may hold text");
         }));
+
+    [Fact]
+    public void The_view_of_an_object_of_any_shape_reads_only_display_text() => Assert.Equal(
+        ["Properties"],
+        s_file.Descendants("View").Single(static view => view.Element("Name")!.Value == ObjectsOfAnyShape).Descendants("PropertyName").Select(static property => property.Value));
 
     // In ConstrainedLanguage mode a script block of a view cannot call methods.
     [Fact]

@@ -1,0 +1,29 @@
+using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Module.Binding;
+using DataWorks.Pipelines.Module.Execution;
+
+namespace DataWorks.Pipelines.Module.Logic;
+
+/// <summary>Gets task instances by id and writes them in the order of the ids.</summary>
+internal sealed class TaskInstanceLookup(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
+{
+    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
+    private readonly OrderedTaskQueue<TaskInstance> _instances = OrderedTaskQueue<TaskInstance>.ForRows(command, paging, throttleLimit);
+
+    /// <summary>Adds the ids of one input.</summary>
+    public void Add(IReadOnlyList<long> ids)
+    {
+        foreach (long id in ids)
+        {
+            if (!IdNormalizer.IsBlank(id) && !_instances.IsDone)
+            {
+                _instances.Add(IdNormalizer.Target(id), stop => _client.GetTaskInstanceAsync(IdNormalizer.Normalize(id), stop));
+            }
+        }
+
+        _instances.EndInput();
+    }
+
+    /// <summary>Writes the instances that are still pending.</summary>
+    public void Finish() => _instances.Flush();
+}
