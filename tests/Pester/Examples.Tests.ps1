@@ -94,6 +94,8 @@ Describe 'the demo at 80 columns' {
 }
 
 Describe 'the sample' {
+    BeforeAll { Import-Module "$PSScriptRoot/Emulator.psm1" }
+
     It '<Name> runs as a script' -ForEach @(
         @{ Name = 'failed-items.ps1'; Arguments = '-After 2026-11-21'; Shows = '\d+ failed items of all failed runs are in failed-items\.csv\.' }
         @{ Name = 'status-of-many.ps1'; Arguments = '-Path ids.txt -BizDate 2026-11-20'; Shows = '(?s)2 Failed.*7 Failed' }
