@@ -102,7 +102,7 @@ public sealed class PipelineRunOperationTests
             () => fixture.Operations.GetPipelineRunAsync(99, fixture.RunId, TestContext.Current.CancellationToken));
 
         Assert.Equal((DwErrorKind.ProjectNotFound, "1101080008"), (error.Kind, error.Code));
-        Assert.Contains("list of workspaces", error.Recommend, StringComparison.Ordinal);
+        Assert.Contains("Get-DwProject", error.Recommend, StringComparison.Ordinal);
     }
 
     private static void Check(EmulatedRun expected, PipelineRun run)

@@ -76,7 +76,7 @@ public sealed class TaskInstanceOperationTests
     [Fact]
     public async Task One_instance_is_requested_by_its_id_alone()
     {
-        RecordingService service = new(Fixture.Text("task-instance.json"));
+        RecordingService service = new(Fixture.Text("task.json"));
 
         TaskInstance task = await service.Client.GetTaskInstanceAsync(9007199254740993001, TestContext.Current.CancellationToken);
 

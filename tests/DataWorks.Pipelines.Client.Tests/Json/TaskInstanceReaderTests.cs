@@ -8,7 +8,7 @@ public sealed class TaskInstanceReaderTests
     [Fact]
     public void Every_field_of_an_instance_is_read()
     {
-        TaskInstance task = Body.Task(Fixture.Bytes("task-instance.json"))!;
+        TaskInstance task = Body.Task(Fixture.Bytes("task.json"))!;
 
         Assert.Equal((10001, 9007199254740993001), (task.ProjectId, task.Id));
         Assert.Equal(("orders_daily", "ODPS_SQL", "Failure", "Failed", "Prod"), (task.TaskName, task.TaskType, task.Status, task.State, task.EnvType));
@@ -27,7 +27,7 @@ public sealed class TaskInstanceReaderTests
     [Fact]
     public void Times_are_local_and_the_timeout_is_in_seconds()
     {
-        TaskInstance task = Body.Task(Fixture.Bytes("task-instance.json"))!;
+        TaskInstance task = Body.Task(Fixture.Bytes("task.json"))!;
 
         Assert.Equal(new DateTime(2025, 11, 20), task.BizDate);
         Assert.Equal(DateTimeKind.Unspecified, task.BizDate!.Value.Kind);
@@ -42,7 +42,7 @@ public sealed class TaskInstanceReaderTests
     [Fact]
     public void The_nested_values_are_read_and_a_script_keeps_its_spaces()
     {
-        TaskInstance task = Body.Task(Fixture.Bytes("task-instance.json"))!;
+        TaskInstance task = Body.Task(Fixture.Bytes("task.json"))!;
 
         Assert.Equal("odps_first", task.DataSource);
         Assert.Equal(("cn-shanghai.1.2", "T3_77"), (task.Runtime!.Gateway, task.Runtime.ProcessId));
@@ -57,7 +57,7 @@ public sealed class TaskInstanceReaderTests
     [Fact]
     public void A_page_is_read_in_the_other_spellings()
     {
-        Page<TaskInstance> page = Body.Tasks(Fixture.Bytes("task-instances.json"));
+        Page<TaskInstance> page = Body.Tasks(Fixture.Bytes("tasks.json"));
 
         Assert.Equal((3, 3), (page.TotalCount, page.Rows.Count));
         TaskInstance first = page.Rows[0];
@@ -71,7 +71,7 @@ public sealed class TaskInstanceReaderTests
     [Fact]
     public void A_value_of_another_type_is_missing_and_does_not_cost_its_row()
     {
-        Page<TaskInstance> page = Body.Tasks(Fixture.Bytes("task-instances.json"));
+        Page<TaskInstance> page = Body.Tasks(Fixture.Bytes("tasks.json"));
 
         Assert.Equal((null, null, null), (page.Rows[0].DataSource, page.Rows[0].Runtime, page.Rows[0].RuntimeResource));
         Assert.Empty(page.Rows[0].Tags);

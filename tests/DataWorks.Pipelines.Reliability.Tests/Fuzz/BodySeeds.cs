@@ -19,6 +19,9 @@ internal sealed class BodySeeds
         ("statuses", [FuzzOperation.RunStatuses, FuzzOperation.NodeStatuses]),
         ("instances", [FuzzOperation.ListInstances]),
         ("instance", [FuzzOperation.GetInstance]),
+        ("projects", [FuzzOperation.ListProjects]),
+        ("task", [FuzzOperation.GetTask]),
+        ("tasks", [FuzzOperation.ListTasks]),
     ];
 
     private BodySeeds(IReadOnlyList<(FuzzOperation Operation, byte[] Body)> all) => All = all;

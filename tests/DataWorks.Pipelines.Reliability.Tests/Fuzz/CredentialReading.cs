@@ -43,7 +43,7 @@ internal static class CredentialReading
         }
         catch (DwServiceException error)
         {
-            ErrorRules.CheckText(error.Message);
+            ErrorRules.CheckText(error.Message, error.Kind is DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired);
             if (error.ToString().Contains("CANARY", StringComparison.Ordinal))
             {
                 throw new FuzzFault($"a secret is shown: {error.Message}");

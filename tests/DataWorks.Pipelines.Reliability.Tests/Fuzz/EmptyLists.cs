@@ -12,6 +12,8 @@ internal static class EmptyLists
             FuzzOperation.ListRuns => ["PipelineRuns", "Deployments"],
             FuzzOperation.ListItems => ["PipelineRunItems"],
             FuzzOperation.ListInstances => ["WorkflowInstances"],
+            FuzzOperation.ListProjects => ["Projects"],
+            FuzzOperation.ListTasks => ["TaskInstances"],
             _ => [],
         };
         try

@@ -15,6 +15,7 @@ internal sealed class EmulatorSamples(EmulatorHost emulator, DataWorksClient ope
         EmulatedRun run = workspace.Runs(project).First();
         EmulatedWorkflowInstance instance = workspace.WorkflowInstances(project).First();
         EmulatedFlow flow = workspace.Flows(workspace.Projects[0].WorkspaceId).First(static one => one.Nodes.Count > 0);
+        long task = workspace.TaskInstances(instance).First().Id;
         PipelineStatusQuery query = new() { WorkspaceId = workspace.Projects[0].WorkspaceId };
         DateTimeOffset date = DateTimeOffset.FromUnixTimeMilliseconds(workspace.LastBizDate);
         CancellationToken never = CancellationToken.None;
@@ -27,6 +28,10 @@ internal sealed class EmulatorSamples(EmulatorHost emulator, DataWorksClient ope
             await TakeAsync(FuzzOperation.NodeStatuses, () => operations.ListPipelineNodesStatusAsync([new(flow.Id, flow.Nodes[0].Id)], query, never)),
             await TakeAsync(FuzzOperation.GetInstance, () => operations.GetWorkflowInstanceAsync(instance.Id, never)),
             await TakeAsync(FuzzOperation.ListInstances, () => FirstAsync(operations.ListWorkflowInstances(new() { ProjectId = project, BizDate = date }))),
+            await TakeAsync(FuzzOperation.ListProjects, () => FirstAsync(operations.ListProjects(new()))),
+            await TakeAsync(FuzzOperation.GetTask, () => operations.GetTaskInstanceAsync(task, never)),
+            await TakeAsync(FuzzOperation.ListTasks, () => FirstAsync(operations.ListTaskInstances(new() { ProjectId = project, BizDate = date }))),
+            await TakeAsync(FuzzOperation.GetLog, () => operations.GetTaskInstanceLogAsync(task, null, never)),
         ];
     }
 

@@ -41,13 +41,13 @@ internal static class ErrorRules
         CheckText(line);
     }
 
-    /// <summary>One line without control characters and halves of characters.</summary>
-    public static void CheckText(string line)
+    /// <summary>One line without control characters and halves of characters. Missing credentials are a list with a line per source.</summary>
+    public static void CheckText(string line, bool isList = false)
     {
         for (int index = 0; index < line.Length; index++)
         {
             bool half = char.IsSurrogate(line[index]) && !(index + 1 < line.Length && char.IsSurrogatePair(line[index], line[index + 1]) && ++index > 0);
-            if (half || char.IsControl(line[index]))
+            if (half || (char.IsControl(line[index]) && !(isList && line[index] == '\n')))
             {
                 throw new FuzzFault($"a message holds U+{(int)line[index]:X4}: {line}");
             }

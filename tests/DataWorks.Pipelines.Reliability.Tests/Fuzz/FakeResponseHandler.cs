@@ -9,7 +9,7 @@ namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 /// </summary>
 internal sealed partial class FakeResponseHandler : HttpMessageHandler
 {
-    private static readonly byte[] s_endOfList = "{\"PagingInfo\":{\"PipelineRuns\":[],\"PipelineRunItems\":[],\"WorkflowInstances\":[]}}"u8.ToArray();
+    private static readonly byte[] s_endOfList = "{\"PagingInfo\":{\"PipelineRuns\":[],\"PipelineRunItems\":[],\"WorkflowInstances\":[],\"Projects\":[],\"TaskInstances\":[]}}"u8.ToArray();
 
     private FuzzResponse? _answer;
 

@@ -61,7 +61,7 @@ internal sealed class FileReader : IDisposable
         }
         catch (DwServiceException error)
         {
-            ErrorRules.CheckText(error.Message);
+            ErrorRules.CheckText(error.Message, error.Kind is DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired);
             shown.AddRange([error.ToString().Replace(Environment.NewLine, " ", StringComparison.Ordinal), error.Recommend]);
             if (error.Kind is not (DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired))
             {

@@ -10,4 +10,8 @@ internal enum FuzzOperation
     NodeStatuses,
     GetInstance,
     ListInstances,
+    ListProjects,
+    GetTask,
+    ListTasks,
+    GetLog,
 }

@@ -100,6 +100,18 @@ internal sealed class ResponseCaller
             case FuzzOperation.GetInstance:
                 rows.Add(await operations.GetWorkflowInstanceAsync(1, never));
                 break;
+            case FuzzOperation.ListProjects:
+                await AddAsync(operations.ListProjects(new ProjectQuery()), rows);
+                break;
+            case FuzzOperation.GetTask:
+                rows.Add(await operations.GetTaskInstanceAsync(1, never));
+                break;
+            case FuzzOperation.ListTasks:
+                await AddAsync(operations.ListTaskInstances(new TaskInstanceQuery { ProjectId = 1, BizDate = s_date }), rows);
+                break;
+            case FuzzOperation.GetLog:
+                rows.Add(await operations.GetTaskInstanceLogAsync(1, null, never));
+                break;
             default:
                 await AddAsync(operations.ListWorkflowInstances(new WorkflowInstanceQuery { ProjectId = 1, BizDate = s_date }), rows);
                 break;

@@ -12,7 +12,7 @@ internal sealed class ResponseFuzzer(BodySeeds seeds, int seed)
         (FuzzOperation operation, byte[] body) = seeds.All[random.Next(seeds.All.Count)];
         if (random.Next(20) == 0)
         {
-            operation = (FuzzOperation)random.Next((int)FuzzOperation.ListInstances + 1);
+            operation = (FuzzOperation)random.Next((int)FuzzOperation.GetLog + 1);
         }
 
         if (random.Next(40) == 0)
