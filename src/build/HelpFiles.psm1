@@ -32,8 +32,8 @@ function Get-HelpText {
     }
 }
 
-# Reverts what PlatyPS's update adds: a byte order mark, doubled blank lines, the common parameters in the syntax, and the date if nothing
-# else has changed.
+# Reverts what PlatyPS's update adds: a byte order mark, doubled blank lines, the common parameters in the syntax, its own text of -Confirm and
+# -WhatIf below that of the page, and the date if nothing else has changed.
 function Format-Page([string] $Text, [string] $Old) {
     $text = $Text.TrimStart([char] 0xFEFF).Replace("`r`n", "`n")
     $text = [regex]::Replace($text, '(?s)(?<=\n## SYNTAX\n).*?(?=\n## ALIASES\n)', {
@@ -41,6 +41,7 @@ function Format-Page([string] $Text, [string] $Old) {
         [regex]::Replace($Section.Value, '(?s)```\n(.*?)\n```', { param($Block) "```````n$(Format-Syntax $Block.Groups[1].Value)`n``````" })
     })
     $text = [regex]::Replace($text, '(?s)(## ALIASES\n\n.*?)\n{3,}', "`$1`n`n").TrimEnd() + "`n"
+    $text = [regex]::Replace($text, '(?m)(?<=[^\n]\n)(Prompts you for confirmation before running the cmdlet|Runs the command in a mode that only reports what would happen without performing the actions)\.\n', '')
     $day = [regex]::new('(?m)^ms\.date: .*$')
     $same = $day.Replace($text, $day.Match($Old).Value)
     $same -ceq $Old ? $Old : $text

@@ -59,6 +59,7 @@ Describe 'Get-DwProject' {
         $runs = @(Get-DwProject retail_dw, risk_dw | Get-DwPipelineRun -State Failed -First 500)
         $runs.ProjectId | Select-Object -Unique | Should -Be 10001, 10002
         $runs.Id | Should -Be (10001, 10002).ForEach{ (Get-DwPipelineRun -ProjectId $_ -State Failed).Id }
+        (Get-DwPipelineRun (Get-DwProject risk_dw) -State Failed).Id | Should -Be $runs.Where{ $_.ProjectId -eq 10002 }.Id
         (Get-DwProject retail_dw | Get-DwWorkflowInstance -BizDate $day).Id | Should -Be (Get-DwWorkflowInstance -BizDate $day).Id
     }
 

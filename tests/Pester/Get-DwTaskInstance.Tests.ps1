@@ -34,7 +34,7 @@ Describe 'Get-DwTaskInstance' {
         (Get-EmulatorCounter $emulator).total | Should -Be 1
         $rows.Id | Should -Be $all.Where{ $_.WorkflowInstanceId -eq $failed[0].Id }.Id
         (Get-DwTaskInstance -WorkflowInstance $failed[0]).Id | Should -Be $rows.Id
-        { Get-DwTaskInstance $failed[0] } | Should -Throw '*use -WorkflowInstance*'
+        (Get-DwTaskInstance $failed[0]).Id | Should -Be $rows.Id
     }
 
     It 'lists the tasks of instances from <How>' -ForEach @(

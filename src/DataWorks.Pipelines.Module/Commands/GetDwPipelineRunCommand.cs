@@ -27,7 +27,7 @@ public sealed class GetDwPipelineRunCommand : DwListCommand
     public string[] PipelineRunId { get; set; } = [];
 
     /// <summary>The workspaces whose runs are listed, from Get-DwProject.</summary>
-    [Parameter(ParameterSetName = ByProject, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ByProject, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [RowArgument(typeof(Project))]
     public Project[] Project { get; set; } = [];
 

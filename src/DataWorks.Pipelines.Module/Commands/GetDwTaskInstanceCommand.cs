@@ -26,7 +26,7 @@ public sealed class GetDwTaskInstanceCommand : DwListCommand
     public long[] Id { get; set; } = [];
 
     /// <summary>The workflow instances whose tasks are listed, from Get-DwWorkflowInstance.</summary>
-    [Parameter(ParameterSetName = Workflow, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = Workflow, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [RowArgument(typeof(WorkflowInstance))]
     public WorkflowInstance[] WorkflowInstance { get; set; } = [];
 

@@ -26,7 +26,7 @@ public sealed class GetDwWorkflowInstanceCommand : DwListCommand
     public long[] Id { get; set; } = [];
 
     /// <summary>The workspaces whose instances are listed, from Get-DwProject.</summary>
-    [Parameter(ParameterSetName = ByProject, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ByProject, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [RowArgument(typeof(Project))]
     public Project[] Project { get; set; } = [];
 
