@@ -155,7 +155,7 @@ public sealed class TaskLogTests
 
         ErrorRecord error = fixture.Shell.Run("$failed[0] | Get-DwTaskInstanceLog").Errors.Single();
         Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("-TimeZone", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-TimeZone", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(fixture.Shell.Run("$failed[0] | Get-DwTaskInstanceLog -TimeZone +08:00").SuccessfulOutput);
     }
 
