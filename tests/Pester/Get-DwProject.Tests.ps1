@@ -81,7 +81,8 @@ Describe 'Get-DwProject' {
         Disconnect-DwAccount
         try {
             Connect-Emulator $emulator @{ RegionId = 'cn-shanghai'; ProjectId = 0 }
-            { Get-DwPipelineRun } | Should -Throw '*Get-DwProject*' -ErrorId 'InvalidParameter,*'
+            $missing = { Get-DwPipelineRun } | Should -Throw -ErrorId 'InvalidParameter,*' -PassThru
+            $missing.ErrorDetails.RecommendedAction | Should -BeLike '*Get-DwProject*'
             Get-DwPipelineRun -ProjectId 999 -ErrorAction SilentlyContinue -ErrorVariable failures
             $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*Get-DwProject*'
         }

@@ -66,10 +66,11 @@ internal static class ApiParameters
         SecureString or PSCredential => throw ErrorRecords.InvalidParameter($"'{name}' is a secret, which is not sent."),
         DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
         DateTime { Kind: DateTimeKind.Unspecified } time => throw ErrorRecords.InvalidParameter(
-            $"'{name}' is {time:yyyy-MM-dd HH:mm:ss} without a time zone: use a DateTimeOffset such as [DateTimeOffset] '2026-11-20T00:00:00+08:00', or milliseconds."),
+            $"'{name}' is {time:yyyy-MM-dd HH:mm:ss} without a time zone.",
+            "Use a DateTimeOffset such as [DateTimeOffset] '2026-11-20T00:00:00+08:00', or milliseconds."),
         DateTime time => new DateTimeOffset(time).ToUnixTimeMilliseconds(),
         double or float when !TextIdAttribute.IsExact(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)) && double.IsInteger(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)) =>
-            throw ErrorRecords.InvalidParameter($"'{name}' is the rounded number {value}: use a whole number with all digits, or text."),
+            throw ErrorRecords.InvalidParameter($"'{name}' is the rounded number {value}.", "Use a whole number with all digits, or text."),
         sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger when value is not Enum => value,
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
