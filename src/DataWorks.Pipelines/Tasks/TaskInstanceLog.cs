@@ -11,6 +11,7 @@ namespace DataWorks.Pipelines;
 public sealed class TaskInstanceLog : DisplayedObject
 {
     private const int ShownLines = 20;
+    // Empty if no line names an error: a long log is searched once.
     private string? _firstError;
 
     internal TaskInstanceLog()
@@ -36,7 +37,7 @@ public sealed class TaskInstanceLog : DisplayedObject
     public string? State { get; init; }
 
     /// <summary>The first line that names an error, in one line; <c>null</c> if none does.</summary>
-    public string? FirstError => _firstError ??= FirstErrorLine.Find(Text);
+    public string? FirstError => (_firstError ??= FirstErrorLine.Find(Text) ?? string.Empty).Length == 0 ? null : _firstError;
 
     /// <summary>The number of lines.</summary>
     public int LineCount => Text.Length == 0 ? 0 : Text.AsSpan().TrimEnd("\r\n").Count('\n') + 1;
