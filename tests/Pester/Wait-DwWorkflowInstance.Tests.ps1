@@ -4,7 +4,7 @@ BeforeAll {
     $kept = Hide-Environment
     $emulator = Open-Emulator '--runs', '5'
     Connect-Emulator $emulator
-    $instances = @(Get-DwWorkflowInstance -BizDate 2026-11-20)
+    $instances = @(Get-DwWorkflowInstance -BizDate 2026-11-20T00:00:00+08:00)
     $done = @($instances.Where{ $_.State -eq 'Succeeded' })
     $failed = @($instances.Where{ $_.State -eq 'Failed' })
     $open = @($instances.Where{ $_.State -notin 'Succeeded', 'Failed' })

@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Module.Tests.Logic;
@@ -75,6 +76,23 @@ public sealed class WaitWriterTests
         Assert.Equal(3, fixture.Output.Objects.Count);
         Assert.All(fixture.Output.Errors, static error => Assert.Equal(DwErrorKind.WorkflowInstanceFailed, error.Kind));
         Assert.Equal(fixture.Output.Rows<WorkflowInstance>().Select(static row => (object)row.Id), fixture.Output.Errors.Select(static error => error.Target));
+    }
+
+    [Fact]
+    public async Task Runs_that_have_not_ended_are_written_when_they_have()
+    {
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(2) };
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Advance = true, Runs = 100, TimeProvider = time });
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Where(static run => run.Status is "Init" or "Running").Select(static run => run.Id)];
+        Assert.NotEmpty(ids);
+
+        Wait(fixture, ids, new WaitOptions { Time = time, Timeout = TimeSpan.FromHours(1) }, allowFailure: true);
+
+        Assert.Empty(fixture.Output.Errors);
+        Assert.Equal(ids.Order(), fixture.Output.Rows<PipelineRun>().Select(static row => row.Id).Order());
+        Assert.All(fixture.Output.Rows<PipelineRun>(), static row => Assert.True(RunState.IsFinal(row.State)));
+        Assert.Contains(fixture.Output.Texts("verbose"), static line => line.Contains(", stage ", StringComparison.Ordinal) && line.Contains("next look in", StringComparison.Ordinal));
+        Assert.Contains(fixture.Output.Texts("progress"), static line => line.Contains("next look in", StringComparison.Ordinal));
     }
 
     private static void Wait(ModuleFixture fixture, IEnumerable<string> ids, WaitOptions options, bool allowFailure = false)
