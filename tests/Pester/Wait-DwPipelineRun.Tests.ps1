@@ -76,4 +76,22 @@ Describe 'Wait-DwPipelineRun' {
         $errors.FullyQualifiedErrorId | Should -BeLike 'PipelineRunNotFound,*'
         $errors.TargetObject | Should -Be $unknown
     }
+
+    It 'gives a script the exit code <Code> if <What>' -ForEach @(
+        @{ What = 'the run succeeded'; Code = 0; Run = { $done[0].Id }; Timeout = '00:30:00'; Line = 'deployed' }
+        @{ What = 'the run failed'; Code = 1; Run = { $failed[0].Id }; Timeout = '00:30:00'; Line = 'has ended as Failed' }
+        @{ What = 'the run has not ended in time'; Code = 1; Run = { $open[0].Id }; Timeout = '0'; Line = 'has not ended within' }
+    ) {
+        $file = Join-Path $TestDrive 'deploy.ps1'
+        @(
+            "Import-Module '$(Get-ModulePath)'"
+            "`$secret = ConvertTo-SecureString testsecret -AsPlainText"
+            "Connect-DwAccount -AccessKeyId testid -AccessKeySecret `$secret -Endpoint $($emulator.endpoint) -ProjectId 10001"
+            "`$null = Wait-DwPipelineRun '$(& $Run)' -Timeout $Timeout -ErrorAction Stop"
+            "'deployed'"
+        ) | Set-Content $file
+        $printed = (Invoke-PowerShell -NoProfile -NonInteractive -File $file 2>&1 | Out-String) -replace '\e\[[\d;]*m' -replace '[\s|]+', ' '
+        $LASTEXITCODE | Should -Be $Code
+        $printed | Should -Match $Line
+    }
 }
