@@ -26,6 +26,8 @@
         'Get-DwTaskInstanceLog'
         'Get-DwWorkflowInstance'
         'Invoke-DwApi'
+        'Wait-DwPipelineRun'
+        'Wait-DwWorkflowInstance'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

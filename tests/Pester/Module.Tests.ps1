@@ -5,7 +5,8 @@ BeforeAll {
     $manifest = Import-PowerShellDataFile $manifestFile
     Import-Module $path -Force
     $cmdlets = 'Connect-DwAccount', 'Disconnect-DwAccount', 'Get-DwContext', 'Get-DwPipelineRun', 'Get-DwPipelineRunItem',
-        'Get-DwPipelineRunStatus', 'Get-DwProject', 'Get-DwTaskInstance', 'Get-DwTaskInstanceLog', 'Get-DwWorkflowInstance', 'Invoke-DwApi'
+        'Get-DwPipelineRunStatus', 'Get-DwProject', 'Get-DwTaskInstance', 'Get-DwTaskInstanceLog', 'Get-DwWorkflowInstance', 'Invoke-DwApi',
+        'Wait-DwPipelineRun', 'Wait-DwWorkflowInstance'
 
     # In a new process, because assemblies stay loaded here.
     function Invoke-Fresh([string] $Command) {

@@ -44,7 +44,7 @@ internal static class ErrorRecords
         DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsNotFound or DwErrorKind.CredentialsExpired => ErrorCategory.AuthenticationError,
         DwErrorKind.AccessDenied => ErrorCategory.PermissionDenied,
         DwErrorKind.NetworkError => ErrorCategory.ConnectionError,
-        DwErrorKind.OperationTimeout => ErrorCategory.OperationTimeout,
+        DwErrorKind.OperationTimeout or DwErrorKind.WaitTimeout => ErrorCategory.OperationTimeout,
         DwErrorKind.InvalidResponse => ErrorCategory.InvalidData,
         DwErrorKind.InvalidParameter => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidResult,

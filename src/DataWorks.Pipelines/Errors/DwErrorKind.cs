@@ -52,4 +52,13 @@ public enum DwErrorKind
 
     /// <summary>No task instance has this id.</summary>
     TaskInstanceNotFound,
+
+    /// <summary>A pipeline run that a command waited for has ended, and did not succeed.</summary>
+    PipelineRunFailed,
+
+    /// <summary>A workflow instance that a command waited for has ended, and did not succeed.</summary>
+    WorkflowInstanceFailed,
+
+    /// <summary>An object has not ended within <c>-Timeout</c>.</summary>
+    WaitTimeout,
 }

@@ -24,6 +24,9 @@ public sealed class ErrorRecordsTests
     [InlineData(DwErrorKind.ProjectNotFound, ErrorCategory.ObjectNotFound, false)]
     [InlineData(DwErrorKind.CallLimitReached, ErrorCategory.LimitsExceeded, true)]
     [InlineData(DwErrorKind.TaskInstanceNotFound, ErrorCategory.ObjectNotFound, false)]
+    [InlineData(DwErrorKind.PipelineRunFailed, ErrorCategory.InvalidResult, false)]
+    [InlineData(DwErrorKind.WorkflowInstanceFailed, ErrorCategory.InvalidResult, false)]
+    [InlineData(DwErrorKind.WaitTimeout, ErrorCategory.OperationTimeout, false)]
     public void Each_kind_has_its_category_and_ends_the_command_or_not(DwErrorKind kind, ErrorCategory category, bool ends)
     {
         Assert.Equal(category, ErrorRecords.Category(kind));
@@ -45,7 +48,7 @@ public sealed class ErrorRecordsTests
     }
 
     [Fact]
-    public void The_table_above_has_every_kind() => Assert.Equal(16, Enum.GetValues<DwErrorKind>().Length);
+    public void The_table_above_has_every_kind() => Assert.Equal(19, Enum.GetValues<DwErrorKind>().Length);
 
     [Theory]
     [InlineData("Forbidden.RAM", true)]

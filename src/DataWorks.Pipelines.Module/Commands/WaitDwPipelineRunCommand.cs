@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using DataWorks.Pipelines.Module.Binding;
+using DataWorks.Pipelines.Module.Completion;
+using DataWorks.Pipelines.Module.Logic;
+
+namespace DataWorks.Pipelines.Commands;
+
+/// <summary>Waits until deployment pipeline runs have ended.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "DwPipelineRun")]
+[OutputType(typeof(PipelineRun))]
+public sealed class WaitDwPipelineRunCommand : DwWaitCommand
+{
+    private readonly List<WaitedRun> _runs = [];
+
+    /// <summary>The ids of runs, UUIDs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [TextId("PipelineRunId", "Id", IsList = true)]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(PipelineRunIdCompleter))]
+    public string[] PipelineRunId { get; set; } = [];
+
+    /// <summary>The DataWorks workspace; without it that of the connection.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberId("ProjectId", AllowsZero = true)]
+    [ArgumentCompleter(typeof(ProjectIdCompleter))]
+    public long? ProjectId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => CheckArgument(nameof(PipelineRunId), PipelineRunId);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string id in PipelineRunId.Where(static id => !IdNormalizer.IsBlank(id)))
+        {
+            Collect(IdNormalizer.Target(id), () => _runs.Add(new WaitedRun(ProjectIdResolver.Require(ProjectId, Connection), IdNormalizer.Normalize(id))));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => RunGuarded(() =>
+    {
+        RequireInput(nameof(PipelineRunId));
+        PipelineRunPoller poller = new(Connection, Command.PipelineThread.Log);
+        new WaitWriter<WaitedRun, PipelineRun>(Command, WaitDescriptions.Run, Options, AllowFailure).Run(_runs, static run => run.Id, poller.LookAsync);
+    });
+}
