@@ -95,6 +95,7 @@ public sealed class BindingTests
                 "Get-DwProject=DataWorks.Pipelines.Project", "Get-DwTaskInstance=DataWorks.Pipelines.TaskInstance",
                 "Get-DwTaskInstanceLog=DataWorks.Pipelines.TaskInstanceLog,System.String",
                 "Get-DwWorkflowInstance=DataWorks.Pipelines.WorkflowInstance", "Invoke-DwApi=System.Management.Automation.PSCustomObject,System.String",
+                "Wait-DwPipelineRun=DataWorks.Pipelines.PipelineRun", "Wait-DwWorkflowInstance=DataWorks.Pipelines.WorkflowInstance",
             ],
             result.SuccessfulOutput.Select(static text => text.ToString()).Order(StringComparer.Ordinal));
     }

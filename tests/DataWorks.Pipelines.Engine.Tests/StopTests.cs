@@ -30,18 +30,11 @@ public sealed class StopTests
         "[pscustomobject]@{ Id = $instances[0]; BizDate = '' } | Get-DwTaskInstanceLog",
         "Invoke-DwApi ListProjects",
         "Invoke-DwApi ListPipelineRuns @{ ProjectId = 10001 } -All",
+        "Wait-DwPipelineRun $ids",
+        "Wait-DwWorkflowInstance $instances",
         "Invoke-DwApi StopWorkflowInstances @{ Ids = $instances } -Confirm:$false",
-        "Get-DwProject",
-        "Get-DwProject -ProjectId 10001",
-        "[pscustomobject]@{ ProjectId = 10001; Name = 'x' } | Get-DwPipelineRun",
-        "Get-DwTaskInstance -BizDate 2026-11-20",
         "$instances | Get-DwTaskInstance",
-        "[pscustomobject]@{ Id = $instances[0]; BizDate = '2026-11-20' } | Get-DwTaskInstance",
         "$instances | Get-DwTaskInstanceLog",
-        "[pscustomobject]@{ Id = $instances[0]; BizDate = '2026-11-20' } | Get-DwTaskInstanceLog",
-        "Invoke-DwApi ListProjects",
-        "Invoke-DwApi ListPipelineRuns @{ ProjectId = 10001 } -All",
-        "Invoke-DwApi StopWorkflowInstances @{ Ids = $instances } -Confirm:$false",
     ];
 
     [Theory]

@@ -64,6 +64,12 @@ $calls = [ordered]@{
     'Get-DwPipelineRunItem' = 'Get-DwPipelineRunItem -PipelineRunId no-such-run @open'
     'Get-DwPipelineRunStatus' = 'Get-DwPipelineRunStatus -PipelineRunId flow-none @open'
     'Get-DwWorkflowInstance' = 'Get-DwWorkflowInstance -BizDate 2026-11-20 -First 1 @open; Get-DwWorkflowInstance -Id 5 @open'
+    'Get-DwProject' = 'Get-DwProject -First 1 @open; Get-DwProject -ProjectId 5 @open'
+    'Get-DwTaskInstance' = 'Get-DwTaskInstance -BizDate 2026-11-20 -First 1 @open; Get-DwTaskInstance -Id 5 @open'
+    'Get-DwTaskInstanceLog' = 'Get-DwTaskInstanceLog -Id 5 @open'
+    'Invoke-DwApi' = 'Invoke-DwApi ListProjects @open; Invoke-DwApi StopWorkflowInstances @{ Ids = @(5) } -Confirm:$false @open'
+    'Wait-DwPipelineRun' = 'Wait-DwPipelineRun none -Timeout 0 @open'
+    'Wait-DwWorkflowInstance' = 'Wait-DwWorkflowInstance 5 -Timeout 0 @open'
 }
 
 function Set-Source([string] $Case) {

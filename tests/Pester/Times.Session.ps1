@@ -56,7 +56,7 @@ foreach ($culture in 'en-US', 'en-GB', 'de-DE', 'th-TH') {
         Test-Equal "$property in HTML" $time.ToString() ([datetime]::Parse($html, [cultureinfo]::CurrentCulture).ToString())
         Test-Equal "$property read as a filter" $times[0].Id (Get-DwPipelineRun -After $times[0].CreateTime -Before $times[0].CreateTime.AddMilliseconds(1)).Id
     }
-    Test-Equal 'created, in a table' $true ($runs[0] | Format-Table | Out-String -Width 200).Contains($runs[0].CreateTime.ToString('yyyy-MM-dd HH:mm', $invariant))
+    Test-Equal 'created, in a table' $true ($runs[0] | Format-Table | Out-String -Width 200).Contains($runs[0].CreateTime.ToString('MM-dd HH:mm', $invariant))
 
     # A duration is the difference of the two instants, and is a TimeSpan in a file.
     $ended = $runs | Where-Object State -eq Succeeded | Select-Object -First 1

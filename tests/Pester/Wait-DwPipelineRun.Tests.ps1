@@ -81,6 +81,8 @@ Describe 'Wait-DwPipelineRun' {
         @{ What = 'the run succeeded'; Code = 0; Run = { $done[0].Id }; Timeout = '00:30:00'; Line = 'deployed' }
         @{ What = 'the run failed'; Code = 1; Run = { $failed[0].Id }; Timeout = '00:30:00'; Line = 'has ended as Failed' }
         @{ What = 'the run has not ended in time'; Code = 1; Run = { $open[0].Id }; Timeout = '0'; Line = 'has not ended within' }
+        @{ What = 'the id is empty'; Code = 1; Run = { '' }; Timeout = '00:30:00'; Line = 'empty' }
+        @{ What = 'there is no such run'; Code = 1; Run = { [guid]::NewGuid() }; Timeout = '00:30:00'; Line = 'does not' }
     ) {
         $file = Join-Path $TestDrive 'deploy.ps1'
         @(

@@ -61,10 +61,10 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
     public void ThrowTerminating(DwServiceException error, object? target)
     {
         HideProgress();
-        cmdlet.ThrowTerminatingError(ErrorRecords.Create(error, target, _hasWritten));
+        Throw(ErrorRecords.Create(error, target, _hasWritten));
     }
 
-    public void ThrowEmptyArgument(string parameter) => cmdlet.ThrowTerminatingError(ErrorRecords.EmptyArgument(parameter));
+    public void ThrowEmptyArgument(string parameter) => Throw(ErrorRecords.EmptyArgument(parameter));
 
     public void WriteWarning(string text) => cmdlet.WriteWarning(DisplayText.Safe(text));
 
@@ -102,6 +102,17 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
         {
             WriteProgress(null);
         }
+    }
+
+    // ThrowTerminatingError ends the statement, and a script continues. With -ErrorAction Stop, WriteError ends the script.
+    private void Throw(ErrorRecord error)
+    {
+        if (cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? action) && action is ActionPreference.Stop)
+        {
+            cmdlet.WriteError(error);
+        }
+
+        cmdlet.ThrowTerminatingError(error);
     }
 
     // The parameter, else the preference variable of the caller.

@@ -18,6 +18,8 @@ internal sealed record StopScenario(string Name, string Script)
         new("instances, list", "1..50 | ForEach-Object { Get-DwWorkflowInstance -BizDate 2026-11-20 -Context $context }"),
         new("workspaces", "1..50 | ForEach-Object { Get-DwProject -Context $context }"),
         new("tasks of instances", "1..20 | ForEach-Object { $instances } | ForEach-Object { [pscustomobject]@{ Id = $_; BizDate = '2026-11-20' } } | Get-DwTaskInstance -ProjectId 10001 -Context $context"),
+        new("waits for runs", "1..50 | ForEach-Object { $ids | Wait-DwPipelineRun -AllowFailure -Timeout 0 -Context $context }"),
+        new("waits for instances", "1..20 | ForEach-Object { $instances | Wait-DwWorkflowInstance -AllowFailure -Timeout 0 -Context $context }"),
         new("logs of tasks", "1..20 | ForEach-Object { Get-DwTaskInstance -BizDate 2026-11-20 -State Failed -Context $context } | Get-DwTaskInstanceLog -Context $context"),
         new("any operation", "Invoke-DwApi ListPipelineRuns @{ ProjectId = 10001 } -All -Context $context"),
         new("runs to items", "Get-DwPipelineRun -Context $context | Get-DwPipelineRunItem -Context $context"),
