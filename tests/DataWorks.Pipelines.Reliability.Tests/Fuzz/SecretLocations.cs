@@ -15,14 +15,17 @@ internal static class SecretLocations
         ["access_key_secret", "sts_token", "security_token", "access_token", "oauth_access_token", "oauth_refresh_token", "process_command", "private_key",
          "bearer_token", "external_id", "policy"];
 
+    // As the module reads the file.
+    private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     public static bool ShownInConfig(byte[] file)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(file.AsSpan().StartsWith("\uFEFF"u8) ? file.AsMemory(3) : file);
+            using JsonDocument document = JsonDocument.Parse(file.AsSpan().StartsWith("\uFEFF"u8) ? file.AsMemory(3) : file, s_options);
             return IsShown(document.RootElement, isSecret: false);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return false;
         }
@@ -34,10 +37,23 @@ internal static class SecretLocations
 
     private static bool IsShown(JsonElement element, bool isSecret) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().Any(property => property.Name.Contains(Word, StringComparison.Ordinal)
-            || IsShown(property.Value, s_secrets.Contains(property.Name))),
+        JsonValueKind.Object => element.EnumerateObject().Any(static property => Read(() => property.Name) is string name
+            && (name.Contains(Word, StringComparison.Ordinal) || IsShown(property.Value, s_secrets.Contains(name)))),
         JsonValueKind.Array => element.EnumerateArray().Any(static child => IsShown(child, isSecret: false)),
-        JsonValueKind.String => !isSecret && element.GetString()!.Contains(Word, StringComparison.Ordinal),
+        JsonValueKind.String => !isSecret && Read(element.GetString)!.Contains(Word, StringComparison.Ordinal),
         _ => false,
     };
+
+    // Half a surrogate pair costs one name or value, for the module too: the other ones are read.
+    private static string Read(Func<string?> text)
+    {
+        try
+        {
+            return text() ?? string.Empty;
+        }
+        catch (InvalidOperationException)
+        {
+            return string.Empty;
+        }
+    }
 }
