@@ -82,7 +82,7 @@ Describe 'Wait-DwPipelineRun' {
         @{ What = 'the run failed'; Code = 1; Run = { $failed[0].Id }; Timeout = '00:30:00'; Line = 'has ended as Failed' }
         @{ What = 'the run has not ended in time'; Code = 1; Run = { $open[0].Id }; Timeout = '0'; Line = 'has not ended within' }
         @{ What = 'the id is empty'; Code = 1; Run = { '' }; Timeout = '00:30:00'; Line = 'empty' }
-        @{ What = 'there is no such run'; Code = 1; Run = { [guid]::NewGuid() }; Timeout = '00:30:00'; Line = 'does not' }
+        @{ What = 'there is no such run'; Code = 1; Run = { '00000000-0000-4000-8000-000000000000' }; Timeout = '00:30:00'; Line = 'GetPipelineRun: ' }
     ) {
         $file = Join-Path $TestDrive 'deploy.ps1'
         @(
