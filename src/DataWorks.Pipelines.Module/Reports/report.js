@@ -8,21 +8,32 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
   const status = document.createElement("span");
   status.setAttribute("role", "status");
 
+  const keys = [];
+  const texts = new Map();
+  let ordered = rows;
+  let limit = 500;
+
+  const textOf = row => {
+    if (!texts.has(row)) {
+      texts.set(row, row.textContent.toLowerCase());
+    }
+    return texts.get(row);
+  };
+
   const order = (head, column) => {
     const down = head.getAttribute("aria-sort") === "ascending";
     heads.forEach(other => other.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const keyed = rows.map(row => {
+    const key = keys[column] ??= new Map(rows.map(row => {
       const cell = row.cells[column];
-      return { row, key: cell.dataset.k === undefined ? cell.textContent : Number(cell.dataset.k) };
-    });
+      return [row, cell.dataset.k === undefined ? cell.textContent : Number(cell.dataset.k)];
+    }));
     const text = new Intl.Collator("en", { numeric: true });
     // Empty cells are last in both directions.
-    keyed.sort((a, b) => a.key === "" || b.key === "" ? (a.key === "") - (b.key === "")
-      : (typeof a.key === "number" && typeof b.key === "number" ? a.key - b.key : text.compare(String(a.key), String(b.key))) * (down ? -1 : 1));
-    const sorted = document.createDocumentFragment();
-    keyed.forEach(item => sorted.append(item.row));
-    body.append(sorted);
+    const compare = (a, b) => a === "" || b === "" ? (a === "") - (b === "")
+      : (typeof a === "number" && typeof b === "number" ? a - b : text.compare(String(a), String(b))) * (down ? -1 : 1);
+    ordered = [...rows].sort((a, b) => compare(key.get(a), key.get(b)));
+    apply();
   };
 
   heads.forEach((head, column) => {
@@ -54,21 +65,26 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
     stateLabel.append(select);
     bar.append(stateLabel);
   }
-  bar.append(status);
-  const texts = [];
+  const all = document.createElement("button");
+  all.type = "button";
+  all.textContent = "Show all";
+  all.addEventListener("click", () => { limit = Infinity; apply(); });
+  bar.append(status, all);
   const apply = () => {
     const wanted = input.value.toLowerCase();
     const state = select.value || "All";
-    let shown = 0;
-    rows.forEach((row, index) => {
-      texts[index] ??= row.textContent.toLowerCase();
-      const fits = texts[index].includes(wanted) && (state === "All" || row.cells[stateColumn].textContent === state);
-      row.hidden = !fits;
-      shown += fits ? 1 : 0;
-    });
-    status.textContent = `${shown.toLocaleString("en")} of ${rows.length.toLocaleString("en")} rows`;
+    const fitting = wanted === "" && state === "All" ? ordered : ordered.filter(row =>
+      textOf(row).includes(wanted) && (state === "All" || row.cells[stateColumn].textContent === state));
+    const shown = Math.min(fitting.length, limit);
+    body.replaceChildren(...fitting.slice(0, limit));
+    all.hidden = shown === fitting.length;
+    const count = `${fitting.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} rows`;
+    status.textContent = all.hidden ? count : `${count}, the first ${shown.toLocaleString("en")} shown`;
   };
   input.addEventListener("input", apply);
   select.addEventListener("change", apply);
+  // A browser lays out thousands of rows slowly, so a long table begins with some of them. On paper are all.
+  addEventListener("beforeprint", () => { limit = Infinity; apply(); });
   table.parentElement.before(bar);
+  apply();
 }
