@@ -2,14 +2,16 @@ namespace DataWorks.Pipelines.Module.Reports;
 
 /// <summary>One column of a table.</summary>
 /// <param name="Title">The heading.</param>
-/// <param name="Style">The class of its cells: <c>t</c> time, <c>i</c> id, <c>n</c> number; empty for text.</param>
+/// <param name="Style">The class of its cells: <c>t</c> time, <c>i</c> id, <c>n</c> number, <c>m</c> long text; empty for text.</param>
 /// <param name="Key">The number that the column is sorted by; <c>null</c> if it is sorted by its text.</param>
 /// <param name="Write">Writes the content of a cell.</param>
 internal sealed record ReportColumn<T>(string Title, string Style, Func<T, double?>? Key, Action<HtmlText, T> Write)
 {
     public static ReportColumn<T> Text(string title, Func<T, string?> value) => new(title, string.Empty, null, (html, row) => html.Text(value(row)));
 
-    /// <summary>An id, which is never written with separators and stays in one line.</summary>
+    public static ReportColumn<T> Long(string title, Func<T, string?> value) => Text(title, value) with { Style = "m" };
+
+    /// <summary>An id, which is never written with separators.</summary>
     public static ReportColumn<T> Id(string title, Func<T, object?> value) =>
         new(title, "i", null, (html, row) => html.Text(Convert.ToString(value(row), System.Globalization.CultureInfo.InvariantCulture)));
 

@@ -9,16 +9,16 @@ internal static class ReportTables
     [
         ReportColumn<PipelineRun>.Text("Description", static run => run.Description), ReportColumn<PipelineRun>.State(static run => run.State),
         ReportColumn<PipelineRun>.Time("Created", static run => run.CreateTime), ReportColumn<PipelineRun>.Duration(static run => run.Duration),
-        ReportColumn<PipelineRun>.Id("Creator", static run => run.Creator), ReportColumn<PipelineRun>.Text("Stages", static run => run.Stages.ToString()),
-        ReportColumn<PipelineRun>.Text("Message", static run => run.Message), ReportColumn<PipelineRun>.Id("Run id", static run => run.Id),
+        ReportColumn<PipelineRun>.Id("Creator", static run => run.Creator), ReportColumn<PipelineRun>.Long("Stages", static run => run.Stages.ToString()),
+        ReportColumn<PipelineRun>.Long("Message", static run => run.Message), ReportColumn<PipelineRun>.Id("Run id", static run => run.Id),
     ];
 
     private static readonly ReportColumn<PipelineRunItem>[] s_items =
     [
         ReportColumn<PipelineRunItem>.Text("Name", static item => item.Name), ReportColumn<PipelineRunItem>.State(static item => item.State),
-        ReportColumn<PipelineRunItem>.Text("Type", static item => item.Type), ReportColumn<PipelineRunItem>.Number("Version", static item => item.Version),
+        ReportColumn<PipelineRunItem>.Text("Type", static item => item.Type), ReportColumn<PipelineRunItem>.Id("Version", static item => item.Version),
         ReportColumn<PipelineRunItem>.Time("Created", static item => item.CreateTime), ReportColumn<PipelineRunItem>.Time("Changed", static item => item.ModifyTime),
-        ReportColumn<PipelineRunItem>.Text("Message", static item => item.Message), ReportColumn<PipelineRunItem>.Id("Item id", static item => item.Id),
+        ReportColumn<PipelineRunItem>.Long("Message", static item => item.Message), ReportColumn<PipelineRunItem>.Id("Item id", static item => item.Id),
         ReportColumn<PipelineRunItem>.Id("Run id", static item => item.PipelineRunId),
     ];
 
@@ -60,7 +60,7 @@ internal static class ReportTables
     [
         ReportColumn<TaskInstanceLog>.Text("Task", static log => log.TaskName), ReportColumn<TaskInstanceLog>.State(static log => log.State),
         ReportColumn<TaskInstanceLog>.Number("Run", static log => log.RunNumber), ReportColumn<TaskInstanceLog>.Number("Lines", static log => log.LineCount),
-        ReportColumn<TaskInstanceLog>.Text("First error", static log => log.FirstError), ReportColumn<TaskInstanceLog>.Id("Instance id", static log => log.TaskInstanceId),
+        ReportColumn<TaskInstanceLog>.Long("First error", static log => log.FirstError), ReportColumn<TaskInstanceLog>.Id("Instance id", static log => log.TaskInstanceId),
     ];
 
     // The order of the tables, with the part of the address that links to each.

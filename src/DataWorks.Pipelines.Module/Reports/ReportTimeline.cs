@@ -6,9 +6,13 @@ namespace DataWorks.Pipelines.Module.Reports;
 internal static class ReportTimeline
 {
     private const int Top = 20;
+    private const int ChunkHeight = 448;
     private const int MaxNamed = 200;
     private const int NamedHeight = 28;
     private const int BareHeight = 7;
+
+    // Seconds between two times of the axis.
+    private static readonly double[] s_steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800];
 
     /// <summary>Writes the section; nothing if no row has started.</summary>
     public static void Write(HtmlText html, ReportInfo info, IReadOnlyList<object> rows)
@@ -26,27 +30,53 @@ internal static class ReportTimeline
         int height = isNamed ? NamedHeight : BareHeight;
         html.Markup("<section aria-labelledby=\"timeline\">\n<h2 id=\"timeline\">Timeline</h2>\n<p class=\"soft\">").Number(bars.Length)
             .Markup(bars.Length == 1 ? " bar, from " : " bars in order of start, from ").Time(first).Markup(" to ").Time(last)
-            .Markup(". The tables have the same times.</p>\n<div class=\"chart\" role=\"group\" tabindex=\"0\" aria-labelledby=\"timeline\">\n");
-        html.Markup(string.Create(CultureInfo.InvariantCulture, $"<svg role=\"img\" aria-labelledby=\"timeline\" height=\"{Top + (bars.Length * height) + 4}\">\n"));
-        WriteAxis(html, info, first, span);
-        for (int index = 0; index < bars.Length; index++)
+            .Markup(". The tables have the same times.</p>\n<div class=\"chart\" role=\"group\" tabindex=\"0\" aria-labelledby=\"timeline\">\n<div role=\"img\" aria-labelledby=\"timeline\">\n");
+        List<(double Left, string Text)> ticks = [.. FindTicks(info, first, span)];
+
+        // Several drawings, one below the other, because a printer cuts through a drawing that is longer than a page.
+        int perChunk = ChunkHeight / height;
+        for (int start = 0; start < bars.Length; start += perChunk)
         {
-            WriteBar(html, info, bars[index], (bars[index].Start!.Value - first).TotalSeconds / span * 100, span, Top + (index * height), isNamed);
+            int count = Math.Min(perChunk, bars.Length - start), top = start == 0 ? Top : 0;
+            html.Markup(string.Create(CultureInfo.InvariantCulture, $"<svg height=\"{top + (count * height)}\">\n"));
+            WriteAxis(html, ticks, top);
+            for (int index = 0; index < count; index++)
+            {
+                ReportEntry bar = bars[start + index];
+                WriteBar(html, info, bar, (bar.Start!.Value - first).TotalSeconds / span * 100, span, top + (index * height), isNamed);
+            }
+
+            html.Markup("</svg>\n");
         }
 
-        html.Markup("</svg>\n</div>\n</section>\n");
+        html.Markup("</div>\n</div>\n</section>\n");
     }
 
-    private static void WriteAxis(HtmlText html, ReportInfo info, DateTimeOffset first, double span)
+    // At most five round times of the zone.
+    private static IEnumerable<(double Left, string Text)> FindTicks(ReportInfo info, DateTimeOffset first, double span)
     {
-        string format = span > 2 * 86_400 ? "MM-dd HH:mm" : span > 600 ? "HH:mm" : "HH:mm:ss";
-        for (int tick = 0; tick <= 4; tick++)
+        double step = s_steps.FirstOrDefault(step => span / step <= 5, Math.Ceiling(span / 5 / 86_400) * 86_400);
+        string format = step < 60 ? "HH:mm:ss" : span > 86_400 ? "MM-dd HH:mm" : "HH:mm";
+        TimeSpan offset = TimeZoneInfo.ConvertTime(first, info.Zone).Offset;
+        double start = (first.UtcDateTime + offset).TimeOfDay.TotalSeconds;
+        for (double tick = Math.Ceiling(start / step) * step; tick <= start + span; tick += step)
         {
-            DateTimeOffset time = TimeZoneInfo.ConvertTime(first.AddSeconds(span * tick / 4), info.Zone);
-            string anchor = tick == 0 ? "start" : tick == 4 ? "end" : "middle";
-            string wide = tick is 1 or 3 ? " wide" : string.Empty;
-            html.Markup(string.Create(CultureInfo.InvariantCulture, $"<line x1=\"{tick * 25}%\" x2=\"{tick * 25}%\" y1=\"{Top - 4}\" y2=\"100%\"/>"))
-                .Markup(string.Create(CultureInfo.InvariantCulture, $"<text class=\"axis{wide}\" x=\"{tick * 25}%\" y=\"12\" text-anchor=\"{anchor}\">{time.ToString(format, CultureInfo.InvariantCulture)}</text>\n"));
+            DateTimeOffset time = TimeZoneInfo.ConvertTime(first.AddSeconds(tick - start), info.Zone);
+            yield return ((tick - start) / span * 100, time.ToString(format, CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void WriteAxis(HtmlText html, List<(double Left, string Text)> ticks, int top)
+    {
+        for (int index = 0; index < ticks.Count; index++)
+        {
+            (double left, string text) = ticks[index];
+            html.Markup(string.Create(CultureInfo.InvariantCulture, $"<line x1=\"{left:0.##}%\" x2=\"{left:0.##}%\" y1=\"{Math.Max(top - 4, 0)}\" y2=\"100%\"/>\n"));
+            if (top > 0)
+            {
+                string anchor = left < 5 ? "start" : left > 95 ? "end" : "middle";
+                html.Markup(string.Create(CultureInfo.InvariantCulture, $"<text class=\"axis{(index % 2 == 1 ? " wide" : string.Empty)}\" x=\"{left:0.##}%\" y=\"12\" text-anchor=\"{anchor}\">{text}</text>\n"));
+            }
         }
     }
 

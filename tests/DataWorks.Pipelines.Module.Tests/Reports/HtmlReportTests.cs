@@ -131,6 +131,14 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void The_axis_has_round_times_of_the_zone()
+    {
+        using IDocument document = Parse(Page([new TaskInstance { Status = "Success", StartedTime = Local(7), Duration = TimeSpan.FromMinutes(130) }]));
+
+        Assert.Equal(["00:30", "01:00", "01:30", "02:00"], document.QuerySelectorAll("svg .axis").Select(static text => text.TextContent));
+    }
+
+    [Fact]
     public void Every_type_has_a_table_with_its_columns_and_a_link()
     {
         using IDocument document = Parse(Page(
