@@ -1,4 +1,3 @@
-using DataWorks.Pipelines.Client.Tests.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests;
 

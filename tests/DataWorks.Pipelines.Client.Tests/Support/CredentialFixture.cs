@@ -1,7 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Credentials.Sources;
-using DataWorks.Pipelines.Client.Tests.Credentials;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 

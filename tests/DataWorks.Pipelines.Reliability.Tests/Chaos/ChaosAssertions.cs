@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DataWorks.Pipelines.Client;
-using DataWorks.Pipelines.Module.Tests;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

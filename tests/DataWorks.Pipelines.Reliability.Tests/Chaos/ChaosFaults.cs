@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Emulator.Faults;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

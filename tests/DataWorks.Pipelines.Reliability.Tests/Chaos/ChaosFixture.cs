@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Emulator.Counters;
 using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Module.Execution;
-using DataWorks.Pipelines.Module.Tests;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DataWorks.Pipelines.Module.Tests;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Emulator.Faults;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

@@ -1,13 +1,10 @@
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Credentials;
-using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Module.Execution;
 using DataWorks.Pipelines.Module.Logic;
-using DataWorks.Pipelines.Module.Tests;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Chaos;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Http;
-using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Emulator.Options;
 

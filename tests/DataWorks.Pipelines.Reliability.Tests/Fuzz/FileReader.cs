@@ -2,7 +2,6 @@ using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Config;
 using DataWorks.Pipelines.Client.Credentials.Providers;
 using DataWorks.Pipelines.Client.Credentials.Sources;
-using DataWorks.Pipelines.Client.Tests.Credentials;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 

@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Client.Http;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 

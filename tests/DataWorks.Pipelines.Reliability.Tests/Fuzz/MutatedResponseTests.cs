@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 

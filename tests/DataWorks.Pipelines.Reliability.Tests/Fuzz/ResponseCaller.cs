@@ -2,8 +2,6 @@ using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Http;
-using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 

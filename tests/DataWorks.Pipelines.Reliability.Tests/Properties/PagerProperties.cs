@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Client.Paging;
-using DataWorks.Pipelines.Suites;
 using FsCheck;
 using FsCheck.Fluent;
 

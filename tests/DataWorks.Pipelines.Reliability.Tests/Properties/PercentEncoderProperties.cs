@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Client.Signing;
-using DataWorks.Pipelines.Suites;
 using FsCheck;
 using FsCheck.Fluent;
 

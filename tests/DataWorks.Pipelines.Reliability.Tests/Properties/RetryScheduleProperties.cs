@@ -3,8 +3,6 @@ using System.Text.RegularExpressions;
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Http;
-using DataWorks.Pipelines.Client.Tests.Support;
-using DataWorks.Pipelines.Suites;
 using FsCheck;
 using FsCheck.Fluent;
 

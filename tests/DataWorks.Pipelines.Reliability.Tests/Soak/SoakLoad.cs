@@ -2,7 +2,6 @@ using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Paging;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Soak;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Soak;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Credentials.Providers;
-using DataWorks.Pipelines.Suites;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Soak;
 

@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials;
 
-namespace DataWorks.Pipelines.Client.Tests.Credentials;
+namespace DataWorks.Pipelines.Suites;
 
 /// <summary>An environment with its own home folder, so that no test reads or changes that of the process.</summary>
 internal sealed class FakeEnvironment : IEnvironment, IDisposable

@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Module.Execution;
 
-namespace DataWorks.Pipelines.Module.Tests;
+namespace DataWorks.Pipelines.Suites;
 
 /// <summary>Records the output of a command, and requires the thread that created it, as the engine does.</summary>
 internal sealed class RecordingOutput : ICmdletOutput

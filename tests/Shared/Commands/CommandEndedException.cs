@@ -1,4 +1,4 @@
-namespace DataWorks.Pipelines.Module.Tests;
+namespace DataWorks.Pipelines.Suites;
 
 #pragma warning disable CA1032 // Only RecordingOutput throws it.
 /// <summary>A terminating error of a command: no later code runs.</summary>

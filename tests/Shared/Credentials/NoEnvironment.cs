@@ -1,6 +1,6 @@
 using DataWorks.Pipelines.Client.Credentials;
 
-namespace DataWorks.Pipelines.Client.Tests.Support;
+namespace DataWorks.Pipelines.Suites;
 
 /// <summary>An environment in which nothing is set.</summary>
 internal sealed class NoEnvironment : IEnvironment
