@@ -71,7 +71,11 @@ internal sealed class ApiClient : IDisposable
             "DELETE" => Method.Delete,
             _ => throw new InvalidOperationException($"No operation uses {request.Method}."),
         };
-        RestRequest message = new(new Uri(endpoint, request.Path).AbsoluteUri, method);
+        RestRequest message = new(new Uri(endpoint, request.Path).AbsoluteUri, method)
+        {
+            // RetryHandler has read the response. Without this, RestSharp allocates 16 KiB per call to read the empty one.
+            AdvancedResponseWriter = static (_, request) => new RestResponse(request),
+        };
         if (request.IsSigned)
         {
             message.AddHeader("x-acs-action", request.Operation);
