@@ -187,7 +187,7 @@ public sealed class ConnectDwAccountCommand : DwCommand
     // To the host, as Write-Host does: the only output of the command is the connection.
     private void ShowIdentity(ServiceConnection connection)
     {
-        (string account, string arn) = Command.PipelineThread.WaitFor(connection.VerifyAsync(StsEndpoint?.OriginalString, Command.PipelineThread.Log, Command.StopToken));
+        (string account, string arn) = Command.WaitFor(connection.VerifyAsync(StsEndpoint?.OriginalString, Command.Log, Command.StopToken));
         Command.Output.WriteHost($"Account {account}, {arn}");
     }
 

@@ -13,7 +13,7 @@ public abstract class DwListCommand : DwServiceCommand
 
     private protected int? InputsAtATime => ThrottleLimit == 0 ? null : ThrottleLimit;
 
-    private protected PagingOptions Paging => new(PagingParameters.Skip, PagingParameters.First, PagingParameters.IncludeTotalCount);
+    private protected RowWindow Paging => new(PagingParameters.Skip, PagingParameters.First, PagingParameters.IncludeTotalCount);
 
     // The engine's wildcards, as a function: the logic knows no engine type.
     private protected static Func<string, bool>? MatchWildcard(string? pattern) =>

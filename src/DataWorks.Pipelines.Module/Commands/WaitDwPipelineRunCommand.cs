@@ -42,7 +42,7 @@ public sealed class WaitDwPipelineRunCommand : DwWaitCommand
     protected override void EndProcessing() => RunGuarded(() =>
     {
         RequireInput(nameof(PipelineRunId));
-        PipelineRunPoller poller = new(Connection, Command.PipelineThread.Log);
+        PipelineRunPoller poller = new(Connection, Command.Log);
         new WaitWriter<WaitedRun, PipelineRun>(Command, WaitDescriptions.Run, Options, AllowFailure).Run(_runs, static run => run.Id, poller.LookAsync);
     });
 }

@@ -35,7 +35,7 @@ public sealed class WaitDwWorkflowInstanceCommand : DwWaitCommand
     protected override void EndProcessing() => RunGuarded(() =>
     {
         RequireInput(nameof(Id));
-        WorkflowInstancePoller poller = new(Connection, Command.PipelineThread.Log);
+        WorkflowInstancePoller poller = new(Connection, Command.Log);
         new WaitWriter<long, WorkflowInstance>(Command, WaitDescriptions.Instance, Options, AllowFailure)
             .Run(_instances, static id => id, poller.LookAsync);
     });

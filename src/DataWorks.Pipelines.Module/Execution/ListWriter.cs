@@ -3,13 +3,6 @@ using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>Which rows of a list are written, and how much of the filter the service applies.</summary>
-/// <param name="Matches">
-/// Selects rows; <c>null</c> for all. It also checks what the service filters, because an older server ignores a filter that it does not know.
-/// </param>
-/// <param name="Server">What the service filters.</param>
-internal sealed record RowFilter<T>(Func<T, bool>? Matches, ServerFilter Server);
-
 /// <summary>How much of a filter the service applies.</summary>
 internal enum ServerFilter
 {
@@ -24,32 +17,55 @@ internal enum ServerFilter
 }
 
 /// <summary>Writes the rows of a list, page by page, as they arrive.</summary>
-internal static class ListWriter
+internal sealed class ListWriter<T> : IAsyncDisposable
+    where T : class
 {
     // The accuracy of a total that also counts rows which are filtered here.
     private const double Estimated = 0.5;
 
+    private readonly IAsyncEnumerator<Page<T>> _pages;
+    private readonly Func<IReadOnlyList<T>, bool>? _isPast;
+    private Task<bool> _next;
+
+    private ListWriter(AsyncPageable<T> list, Func<IReadOnlyList<T>, bool>? isPast, CancellationToken stop)
+    {
+        (_pages, _isPast) = (list.AsPages.GetAsyncEnumerator(stop), isPast);
+        _next = _pages.MoveNextAsync().AsTask();
+    }
+
+    /// <summary>Starts to read a list; completes with its first page.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
+    /// <param name="stop">Cancels the calls.</param>
+    public static async Task<ListWriter<T>> OpenAsync(AsyncPageable<T> list, Func<IReadOnlyList<T>, bool>? isPast, CancellationToken stop)
+    {
+        ListWriter<T> writer = new(list, isPast, stop);
+        await writer._next.ConfigureAwait(false);
+        return writer;
+    }
+
     /// <summary>Writes a list.</summary>
     /// <param name="command">The command.</param>
     /// <param name="list">Creates the list, from the number of rows to skip and the maximum number of rows.</param>
-    /// <param name="filter">Which rows are written.</param>
-    /// <param name="paging">-First, -Skip and -IncludeTotalCount.</param>
+    /// <param name="matches">
+    /// Selects rows; <c>null</c> for all. It also checks what the service filters, because an older server ignores a filter that it does not know.
+    /// </param>
+    /// <param name="server">How much of the filter the service applies.</param>
+    /// <param name="window">The rows that are wanted.</param>
     /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
-    public static void Write<T>(
-        CommandContext command, Func<long, long, AsyncPageable<T>> list, RowFilter<T> filter, PagingOptions paging, Func<IReadOnlyList<T>, bool>? isPast = null)
-        where T : class
+    public static void Write(
+        CommandContext command, Func<long, long, AsyncPageable<T>> list, Func<T, bool>? matches, ServerFilter server, RowWindow window, Func<IReadOnlyList<T>, bool>? isPast = null)
     {
-        if (paging.First == 0 && !paging.IncludeTotalCount)
+        bool wantsTotal = window.IncludesTotal;
+        if (window.IsDone && !wantsTotal)
         {
             return;
         }
 
         // -Skip counts filtered rows, so the service can skip rows only if it does all of the filtering.
-        bool serverSkips = filter.Server == ServerFilter.All;
-        long skip = serverSkips ? (long)Math.Min(paging.Skip, long.MaxValue / 2) : 0;
-        RowWindow window = new(serverSkips ? 0 : paging.Skip, paging.First);
-        long wanted = filter.Server == ServerFilter.Part ? long.MaxValue : window.Wanted;
-        (long read, bool past, bool wantsTotal) = (0, false, paging.IncludeTotalCount);
+        long skip = server == ServerFilter.All ? window.SkipAtServer() : 0;
+        long wanted = server == ServerFilter.Part ? long.MaxValue : window.Wanted;
+        (long read, bool past) = (0, false);
         Read(skip, wanted);
         if (read >= wanted && !window.IsDone && !past)
         {
@@ -57,28 +73,55 @@ internal static class ListWriter
             Read(skip + read, long.MaxValue);
         }
 
-        void Read(long from, long maxRows) =>
-            command.PipelineThread.WaitFor(PageEnumeration<T>.OpenAsync(list(from, maxRows), command.StopToken)).ForEach(command.PipelineThread, Consume);
+        void Read(long from, long maxRows) => command.WaitFor(OpenAsync(list(from, maxRows), isPast: null, command.StopToken)).ForEachPage(command, Consume);
 
         bool Consume(Page<T> page)
         {
             if (wantsTotal)
             {
                 wantsTotal = false;
-                bool isExact = filter.Server != ServerFilter.Part && (filter.Matches is null || page.Rows.All(filter.Matches));
+                bool isExact = server != ServerFilter.Part && (matches is null || page.Rows.All(matches));
                 command.Output.WriteTotal((ulong)Math.Max(0, page.TotalCount ?? 0), page.TotalCount is null ? 0 : isExact ? 1 : Estimated);
             }
 
             read += page.Rows.Count;
             command.Progress.AddRows(page.Rows.Count, isPast is null && page.TotalCount - skip is { } rest and > 0 ? Math.Min(rest, wanted) : null);
             past = isPast?.Invoke(page.Rows) == true;
-            return WriteRows(command, page.Rows, filter.Matches, window) && !past;
+            return WriteRows(command, page.Rows, matches, window) && !past;
         }
     }
 
-    /// <summary>Writes the rows that match and are in the window; returns whether more rows are wanted.</summary>
-    public static bool WriteRows<T>(CommandContext command, IReadOnlyList<T> rows, Func<T, bool>? matches, RowWindow window)
-        where T : class
+    /// <summary>Writes the rows that match and are wanted, one of several lists of a command.</summary>
+    public void Write(CommandContext command, Func<T, bool>? matches, RowWindow window) => ForEachPage(command, page =>
+    {
+        command.Progress.AddRows(page.Rows.Count, total: null);
+        return WriteRows(command, page.Rows, matches, window) && _isPast?.Invoke(page.Rows) != true;
+    });
+
+    /// <summary>Consumes page after page, until the list ends or <paramref name="consume"/> returns <c>false</c>, and disposes the list.</summary>
+    public void ForEachPage(CommandContext command, Func<Page<T>, bool> consume)
+    {
+        try
+        {
+            for (; command.WaitFor(_next) && consume(_pages.Current); _next = _pages.MoveNextAsync().AsTask())
+            {
+            }
+        }
+        finally
+        {
+            _ = DisposeAsync().AsTask();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // An enumerator must not be disposed while it fetches a page.
+        await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _pages.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Returns whether more rows are wanted.
+    private static bool WriteRows(CommandContext command, IReadOnlyList<T> rows, Func<T, bool>? matches, RowWindow window)
     {
         foreach (T row in rows)
         {

@@ -9,23 +9,20 @@ namespace DataWorks.Pipelines.Module.Execution;
 internal sealed class OrderedListReader<T>
     where T : class
 {
-    private readonly OrderedTaskQueue<PageEnumeration<T>> _lists;
+    private readonly OrderedTaskQueue<ListWriter<T>> _lists;
 
-    public OrderedListReader(CommandContext command, PagingOptions paging, int? throttleLimit, Func<T, bool>? filter, string inputName = "input")
+    public OrderedListReader(CommandContext command, RowWindow window, int? throttleLimit, Func<T, bool>? filter, string inputName = "input")
     {
-        Window = RowWindow.WithUnknownTotal(paging, command.Output);
+        Window = window;
+        window.WriteUnknownTotal(command.Output);
 
         // With -First one list at a time, since the first may have all rows that are wanted.
-        int maxLists = paging.First == ulong.MaxValue ? throttleLimit ?? OrderedTaskQueue<T>.DefaultConcurrency : 1;
-        _lists = new OrderedTaskQueue<PageEnumeration<T>>(command, Window, 1, throttleLimit is not null, Write, inputName);
+        int maxLists = window.IsUnlimited ? throttleLimit ?? OrderedTaskQueue<T>.DefaultConcurrency : 1;
+        _lists = new OrderedTaskQueue<ListWriter<T>>(command, window, 1, throttleLimit is not null, Write, inputName);
 
-        void Write(PageEnumeration<T> pages)
+        void Write(ListWriter<T> list)
         {
-            pages.ForEach(command.PipelineThread, page =>
-            {
-                command.Progress.AddRows(page.Rows.Count, total: null);
-                return ListWriter.WriteRows(command, page.Rows, filter, Window) && pages.IsPast?.Invoke(page.Rows) != true;
-            });
+            list.Write(command, filter, window);
             _lists!.MaxPending = Math.Min(maxLists, _lists.MaxPending * 2);
         }
     }
@@ -41,13 +38,13 @@ internal sealed class OrderedListReader<T>
     /// <param name="list">Creates the list.</param>
     /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
     public void Add(object input, Func<AsyncPageable<T>> list, Func<IReadOnlyList<T>, bool>? isPast = null) =>
-        _lists.Add(input, stop => PageEnumeration<T>.OpenAsync(list(), isPast, stop));
+        _lists.Add(input, stop => ListWriter<T>.OpenAsync(list(), isPast, stop));
 
     /// <summary>Starts a list that needs a call before it.</summary>
     /// <param name="input">The input that an error of the list is about.</param>
     /// <param name="list">Creates the list.</param>
     public void Add(object input, Func<CancellationToken, Task<AsyncPageable<T>>> list) =>
-        _lists.Add(input, async stop => await PageEnumeration<T>.OpenAsync(await list(stop).ConfigureAwait(false), stop).ConfigureAwait(false));
+        _lists.Add(input, async stop => await ListWriter<T>.OpenAsync(await list(stop).ConfigureAwait(false), isPast: null, stop).ConfigureAwait(false));
 
     /// <inheritdoc cref="OrderedTaskQueue{T}.EndInput"/>
     public void EndInput() => _lists.EndInput();

@@ -39,9 +39,9 @@ internal sealed class OrderedTaskQueue<T>
     public bool IsDone => _window.IsDone;
 
     /// <summary>Creates a queue whose results are rows.</summary>
-    public static OrderedTaskQueue<T> ForRows(CommandContext command, PagingOptions paging, int? throttleLimit, string inputName = "input")
+    public static OrderedTaskQueue<T> ForRows(CommandContext command, RowWindow window, int? throttleLimit, string inputName = "input")
     {
-        RowWindow window = RowWindow.WithUnknownTotal(paging, command.Output);
+        window.WriteUnknownTotal(command.Output);
         int maxPending = (int)Math.Clamp(window.Wanted, 1, throttleLimit ?? DefaultConcurrency);
         return new OrderedTaskQueue<T>(command, window, maxPending, throttleLimit is not null, Write, inputName);
 
@@ -115,7 +115,7 @@ internal sealed class OrderedTaskQueue<T>
                 flush?.Invoke();
             }
 
-            _write(_command.PipelineThread.WaitFor(task));
+            _write(_command.WaitFor(task));
         });
         if (_window.IsDone)
         {

@@ -11,7 +11,7 @@ internal sealed partial class ApiCall(CommandContext command, ServiceConnection 
     private const string Hidden = "***";
     private const int MaxDescription = 2000;
 
-    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
+    private readonly DataWorksClient _client = connection.Operations(command.Log);
 
     /// <summary>Whether the operation only reads, by its name.</summary>
     public bool IsRead => operation.IsRead;
@@ -33,11 +33,11 @@ internal sealed partial class ApiCall(CommandContext command, ServiceConnection 
     {
         if (!all)
         {
-            Write(command.PipelineThread.WaitFor(_client.SendAsync(operation, command.StopToken)).Json);
+            Write(command.WaitFor(_client.SendAsync(operation, command.StopToken)).Json);
             return;
         }
 
-        command.PipelineThread.WaitFor(PageEnumeration<string>.OpenAsync(_client.ListRows(operation), command.StopToken)).ForEach(command.PipelineThread, page =>
+        command.WaitFor(ListWriter<string>.OpenAsync(_client.ListRows(operation), isPast: null, command.StopToken)).ForEachPage(command, page =>
         {
             foreach (string row in page.Rows)
             {

@@ -34,28 +34,29 @@ internal sealed class InstanceFilter
             UnifiedWorkflowInstanceId = typed.UnifiedWorkflowInstanceId is { } unified ? IdNormalizer.Normalize(unified) : null,
             Tags = _tags is null ? null : [.. _tags.Select(ToServiceForm)],
         };
-        Rows = new RowFilter<WorkflowInstance>(IsEmpty ? null : Matches, ServerFilter);
+        Matches = IsEmpty ? null : IsMatch;
     }
 
     /// <summary>The query as it is sent, without project and date.</summary>
     public WorkflowInstanceQuery Query { get; }
 
-    /// <summary>The filter of the rows.</summary>
-    public RowFilter<WorkflowInstance> Rows { get; }
+    /// <summary>Selects rows; <c>null</c> for all.</summary>
+    public Func<WorkflowInstance, bool>? Matches { get; }
 
-    private bool IsEmpty =>
-        _status.IsEmpty && _types is null && _matchesName is null && _tags is null
-        && Query is { EnvType: null, Owner: null, Name: null, WorkflowId: null, UnifiedWorkflowInstanceId: null };
-
-    private ServerFilter ServerFilter =>
+    /// <summary>How much of the filter the service applies.</summary>
+    public ServerFilter Server =>
         !_status.IsAppliedByServer || _types is { Count: > 1 } || _matchesName is not null ? ServerFilter.Part
 
         // Parameters of November 2025 and May 2026: a server may be older.
         : Query is { Status: null, UnifiedWorkflowInstanceId: null, EnvType: null } && _tags is null ? ServerFilter.All
         : ServerFilter.AllIfCurrent;
 
+    private bool IsEmpty =>
+        _status.IsEmpty && _types is null && _matchesName is null && _tags is null
+        && Query is { EnvType: null, Owner: null, Name: null, WorkflowId: null, UnifiedWorkflowInstanceId: null };
+
     // A field that the server does not send matches.
-    private bool Matches(WorkflowInstance row) =>
+    private bool IsMatch(WorkflowInstance row) =>
         _status.Matches(row.Status)
         && (_types is null || row.Type is null || _types.Contains(row.Type, StringComparer.OrdinalIgnoreCase))
         && (Query.EnvType is null || row.EnvType is null || Query.EnvType.Equals(row.EnvType, StringComparison.OrdinalIgnoreCase))

@@ -6,10 +6,10 @@ namespace DataWorks.Pipelines.Module.Logic;
 
 /// <summary>Lists the items of runs, in the order of the ids of the runs.</summary>
 internal sealed class PipelineRunItemListing(
-    CommandContext command, ServiceConnection connection, PagingOptions paging, Func<PipelineRunItem, bool>? filter = null, int? throttleLimit = null)
+    CommandContext command, ServiceConnection connection, RowWindow window, Func<PipelineRunItem, bool>? filter = null, int? throttleLimit = null)
 {
-    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
-    private readonly OrderedListReader<PipelineRunItem> _lists = new(command, paging, throttleLimit, filter, "run");
+    private readonly DataWorksClient _client = connection.Operations(command.Log);
+    private readonly OrderedListReader<PipelineRunItem> _lists = new(command, window, throttleLimit, filter, "run");
 
     /// <summary>Creates the filter of a command; <c>null</c> if every item matches. The service has no filter for items.</summary>
     /// <exception cref="DwServiceException">A value is not one of the service.</exception>

@@ -9,9 +9,10 @@ internal sealed class PipelineRunListing
 {
     private readonly CommandContext _command;
     private readonly ServiceConnection _connection;
-    private readonly PagingOptions _paging;
+    private readonly RowWindow _window;
     private readonly PipelineRunQuery _query;
-    private readonly RowFilter<PipelineRun> _filter;
+    private readonly Func<PipelineRun, bool>? _matches;
+    private readonly ServerFilter _server;
     private readonly DateTimeOffset? _after;
     private readonly int? _throttleLimit;
     private DataWorksClient? _client;
@@ -22,14 +23,14 @@ internal sealed class PipelineRunListing
     public PipelineRunListing(
         CommandContext command,
         ServiceConnection connection,
-        PagingOptions paging,
+        RowWindow window,
         PipelineRunQuery typed,
         StatusFilter status,
         DateTimeOffset? after = null,
         DateTimeOffset? before = null,
         int? throttleLimit = null)
     {
-        (_command, _connection, _paging, _after, _throttleLimit) = (command, connection, paging, after, throttleLimit);
+        (_command, _connection, _window, _after, _throttleLimit) = (command, connection, window, after, throttleLimit);
         PipelineRunQuery query = _query = typed with
         {
             Status = status.Sent,
@@ -39,8 +40,8 @@ internal sealed class PipelineRunListing
 
         // The service has no filter by time.
         bool byTime = after is not null || before is not null;
-        bool isEmpty = !byTime && status.IsEmpty && query.Creator is null;
-        _filter = new RowFilter<PipelineRun>(isEmpty ? null : Matches, byTime || !status.IsAppliedByServer ? ServerFilter.Part : ServerFilter.All);
+        _matches = byTime || !status.IsEmpty || query.Creator is not null ? Matches : null;
+        _server = byTime || !status.IsAppliedByServer ? ServerFilter.Part : ServerFilter.All;
 
         bool Matches(PipelineRun row) =>
             status.Matches(row.Status)
@@ -48,31 +49,25 @@ internal sealed class PipelineRunListing
             && (!byTime || (row.CreateTime is { } time && (after is null || new DateTimeOffset(time) >= after) && (before is null || new DateTimeOffset(time) < before)));
     }
 
-    private DataWorksClient Client => _client ??= _connection.Operations(_command.PipelineThread.Log);
-
-    /// <inheritdoc cref="PipelineRunListing(CommandContext, ServiceConnection, PagingOptions, PipelineRunQuery, StatusFilter, DateTimeOffset?, DateTimeOffset?, int?)"/>
-    public static void Write(
-        CommandContext command,
-        ServiceConnection connection,
-        PagingOptions paging,
-        PipelineRunQuery typed,
-        StatusFilter status,
-        DateTimeOffset? after = null,
-        DateTimeOffset? before = null) =>
-        new PipelineRunListing(command, connection, paging, typed, status, after, before).Write();
+    private DataWorksClient Client => _client ??= _connection.Operations(_command.Log);
 
     /// <summary>Writes the runs of the workspace of the query, else of the connection.</summary>
     public void Write()
     {
         (PipelineRunQuery query, NewestFirst? order) = InProject(ProjectIdResolver.Require(_query.ProjectId, _connection));
-        ListWriter.Write(
-            _command, (skip, maxRows) => Client.ListPipelineRuns(query with { Skip = skip, MaxRows = maxRows }), _filter, _paging, order is null ? null : order.IsPast);
+        ListWriter<PipelineRun>.Write(
+            _command,
+            (skip, maxRows) => Client.ListPipelineRuns(query with { Skip = skip, MaxRows = maxRows }),
+            _matches,
+            _server,
+            _window,
+            order is null ? null : order.IsPast);
     }
 
     /// <summary>Adds the workspaces of one input.</summary>
     public void Add(IReadOnlyList<Project> projects)
     {
-        _lists ??= new OrderedListReader<PipelineRun>(_command, _paging, _throttleLimit, _filter.Matches);
+        _lists ??= new OrderedListReader<PipelineRun>(_command, _window, _throttleLimit, _matches);
         foreach (Project project in projects)
         {
             if (_lists.Window.IsDone)
@@ -81,7 +76,7 @@ internal sealed class PipelineRunListing
             }
 
             (PipelineRunQuery query, NewestFirst? order) = InProject(project.ProjectId);
-            long maxRows = _filter.Server == ServerFilter.All ? _lists.Window.Wanted : long.MaxValue;
+            long maxRows = _server == ServerFilter.All ? _lists.Window.Wanted : long.MaxValue;
             _lists.Add(
                 IdNormalizer.Target(project.ProjectId),
                 () => Client.ListPipelineRuns(query with { ProjectId = IdNormalizer.Normalize(project.ProjectId), MaxRows = maxRows }),

@@ -5,10 +5,10 @@ using DataWorks.Pipelines.Module.Execution;
 namespace DataWorks.Pipelines.Module.Logic;
 
 /// <summary>Gets runs by id and writes them in the order of the ids.</summary>
-internal sealed class PipelineRunLookup(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
+internal sealed class PipelineRunLookup(CommandContext command, ServiceConnection connection, RowWindow window, int? throttleLimit = null)
 {
-    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
-    private readonly OrderedTaskQueue<PipelineRun> _runs = OrderedTaskQueue<PipelineRun>.ForRows(command, paging, throttleLimit, "run");
+    private readonly DataWorksClient _client = connection.Operations(command.Log);
+    private readonly OrderedTaskQueue<PipelineRun> _runs = OrderedTaskQueue<PipelineRun>.ForRows(command, window, throttleLimit, "run");
 
     /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<string?> ids, long? projectId)

@@ -5,9 +5,9 @@ using DataWorks.Pipelines.Module.Execution;
 namespace DataWorks.Pipelines.Module.Logic;
 
 /// <summary>Lists the workspaces of the region, or gets them by id.</summary>
-internal sealed class ProjectListing(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
+internal sealed class ProjectListing(CommandContext command, ServiceConnection connection, RowWindow window, int? throttleLimit = null)
 {
-    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
+    private readonly DataWorksClient _client = connection.Operations(command.Log);
     private OrderedTaskQueue<Project>? _byId;
 
     /// <summary>Writes the workspaces of the list.</summary>
@@ -16,19 +16,18 @@ internal sealed class ProjectListing(CommandContext command, ServiceConnection c
     public void Write(StatusFilter status, Func<string, bool>? matchesName)
     {
         ProjectQuery query = new() { Status = status.Sent };
-        ListWriter.Write(
+        ListWriter<Project>.Write(
             command,
             (skip, maxRows) => _client.ListProjects(query with { Skip = skip, MaxRows = maxRows }),
-            new RowFilter<Project>(
-                status.IsEmpty && matchesName is null ? null : row => status.Matches(row.Status) && (matchesName is null || matchesName(row.Name ?? string.Empty)),
-                status.IsAppliedByServer && matchesName is null ? ServerFilter.All : ServerFilter.Part),
-            paging);
+            status.IsEmpty && matchesName is null ? null : row => status.Matches(row.Status) && (matchesName is null || matchesName(row.Name ?? string.Empty)),
+            status.IsAppliedByServer && matchesName is null ? ServerFilter.All : ServerFilter.Part,
+            window);
     }
 
     /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<long> ids)
     {
-        _byId ??= OrderedTaskQueue<Project>.ForRows(command, paging, throttleLimit);
+        _byId ??= OrderedTaskQueue<Project>.ForRows(command, window, throttleLimit);
         foreach (long id in ids)
         {
             if (!IdNormalizer.IsBlank(id) && !_byId.IsDone)

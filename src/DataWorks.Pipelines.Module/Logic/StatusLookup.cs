@@ -25,7 +25,7 @@ internal sealed class StatusLookup
             WorkspaceId = FilterValues.Text(typed.WorkspaceId, "-WorkspaceId") ?? connection.WorkspaceId,
             OutputType = FilterValues.Normalize(typed.OutputType, KnownValues.OutputType, "-OutputType"),
         };
-        DataWorksClient client = connection.Operations(command.PipelineThread.Log);
+        DataWorksClient client = connection.Operations(command.Log);
         _connection = connection;
         _runs = client.RunStatusBatches(batchSize, query, command.StopToken);
         _nodes = client.NodeStatusBatches(batchSize, query, command.StopToken);

@@ -35,30 +35,31 @@ internal sealed class TaskFilter
             WorkflowId = Normalize(typed.WorkflowId),
             WorkflowInstanceId = Normalize(typed.WorkflowInstanceId),
         };
-        Rows = new RowFilter<TaskInstance>(IsEmpty ? null : Matches, ServerFilter);
+        Matches = IsEmpty ? null : IsMatch;
     }
 
     /// <summary>The query as it is sent, without project and date.</summary>
     public TaskInstanceQuery Query { get; }
 
-    /// <summary>The filter of the rows.</summary>
-    public RowFilter<TaskInstance> Rows { get; }
+    /// <summary>Selects rows; <c>null</c> for all.</summary>
+    public Func<TaskInstance, bool>? Matches { get; }
 
-    private bool IsEmpty =>
-        _status.IsEmpty && _types is null && _matchesName is null
-        && Query is { EnvType: null, Owner: null, TaskName: null, TaskId: null, WorkflowId: null, WorkflowInstanceId: null };
-
-    private ServerFilter ServerFilter =>
+    /// <summary>How much of the filter the service applies.</summary>
+    public ServerFilter Server =>
         !_status.IsAppliedByServer || (_types is not null && Query.TaskType is null) || _matchesName is not null ? ServerFilter.Part
 
         // Parameters of May 2025: a server may be older.
         : Query is { Status: null, TaskType: null } ? ServerFilter.All
         : ServerFilter.AllIfCurrent;
 
+    private bool IsEmpty =>
+        _status.IsEmpty && _types is null && _matchesName is null
+        && Query is { EnvType: null, Owner: null, TaskName: null, TaskId: null, WorkflowId: null, WorkflowInstanceId: null };
+
     private static long? Normalize(long? id) => id is { } number ? IdNormalizer.Normalize(number) : null;
 
     // A field that the server does not send matches.
-    private bool Matches(TaskInstance row) =>
+    private bool IsMatch(TaskInstance row) =>
         _status.Matches(row.Status)
         && (_types is null || row.TaskType is null || _types.Contains(row.TaskType, StringComparer.OrdinalIgnoreCase))
         && (Query.EnvType is null || row.EnvType is null || Query.EnvType.Equals(row.EnvType, StringComparison.OrdinalIgnoreCase))

@@ -14,23 +14,23 @@ internal sealed class TaskInstanceListing
     private readonly BizDateResolver _resolver;
     private readonly TaskInstanceQuery _query;
     private readonly ServiceConnection _connection;
-    private readonly PagingOptions _paging;
+    private readonly RowWindow _window;
     private readonly int? _throttleLimit;
     private readonly DataWorksClient _client;
     private OrderedListReader<TaskInstance>? _lists;
 
     /// <exception cref="DwServiceException">The zone is invalid.</exception>
     public TaskInstanceListing(
-        CommandContext command, ServiceConnection connection, PagingOptions paging, TaskFilter filter, string? timeZone = null, int? throttleLimit = null)
+        CommandContext command, ServiceConnection connection, RowWindow window, TaskFilter filter, string? timeZone = null, int? throttleLimit = null)
     {
-        (_command, _connection, _paging, _filter, _throttleLimit) = (command, connection, paging, filter, throttleLimit);
+        (_command, _connection, _window, _filter, _throttleLimit) = (command, connection, window, filter, throttleLimit);
         _resolver = new BizDateResolver(command, connection, FilterValues.Text(timeZone, "-TimeZone"));
         _query = filter.Query with { Zone = _resolver.Zone };
-        _client = connection.Operations(command.PipelineThread.Log);
+        _client = connection.Operations(command.Log);
         _tasks = new WorkflowTasks(_client, connection, _resolver);
     }
 
-    private OrderedListReader<TaskInstance> Lists => _lists ??= new OrderedListReader<TaskInstance>(_command, _paging, _throttleLimit, _filter.Rows.Matches);
+    private OrderedListReader<TaskInstance> Lists => _lists ??= new OrderedListReader<TaskInstance>(_command, _window, _throttleLimit, _filter.Matches);
 
     /// <summary>Writes the task instances of business dates.</summary>
     public void Write(IReadOnlyList<BizDate> dates)
@@ -39,8 +39,8 @@ internal sealed class TaskInstanceListing
         IReadOnlyList<DateTimeOffset> instants = _resolver.Resolve(dates);
         if (instants is [DateTimeOffset only])
         {
-            ListWriter.Write(
-                _command, (skip, maxRows) => _client.ListTaskInstances(query with { BizDate = only, Skip = skip, MaxRows = maxRows }), _filter.Rows, _paging);
+            ListWriter<TaskInstance>.Write(
+                _command, (skip, maxRows) => _client.ListTaskInstances(query with { BizDate = only, Skip = skip, MaxRows = maxRows }), _filter.Matches, _filter.Server, _window);
             return;
         }
 
@@ -74,7 +74,7 @@ internal sealed class TaskInstanceListing
     /// <summary>Writes the lists that are still pending.</summary>
     public void Finish() => _lists?.Flush();
 
-    private long MaxRows => _filter.Rows.Matches is null ? Lists.Window.Wanted : long.MaxValue;
+    private long MaxRows => _filter.Matches is null ? Lists.Window.Wanted : long.MaxValue;
 }
 
 /// <summary>Lists the task instances of workflow instances. The service needs the workspace and the business date too.</summary>

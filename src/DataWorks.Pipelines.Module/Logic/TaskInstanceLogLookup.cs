@@ -40,7 +40,7 @@ internal sealed class TaskInstanceLogLookup
         BizDateResolver resolver = new(command, connection, FilterValues.Text(timeZone, "-TimeZone"));
         (_command, _status) = (command, status);
         _query = new TaskInstanceQuery { ProjectId = projectId ?? 0, BizDate = default, Zone = resolver.Zone, Status = status.Sent };
-        _client = connection.Operations(command.PipelineThread.Log);
+        _client = connection.Operations(command.Log);
         _tasks = new WorkflowTasks(_client, connection, resolver);
         int maxPending = throttleLimit ?? OrderedTaskQueue<TaskInstanceLog>.DefaultConcurrency;
         _logs = new OrderedTaskQueue<TaskInstanceLog>(command, RowWindow.All, maxPending, throttleLimit is not null, log => output.Write(command.Output, log));

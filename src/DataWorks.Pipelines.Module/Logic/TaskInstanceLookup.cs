@@ -5,10 +5,10 @@ using DataWorks.Pipelines.Module.Execution;
 namespace DataWorks.Pipelines.Module.Logic;
 
 /// <summary>Gets task instances by id and writes them in the order of the ids.</summary>
-internal sealed class TaskInstanceLookup(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
+internal sealed class TaskInstanceLookup(CommandContext command, ServiceConnection connection, RowWindow window, int? throttleLimit = null)
 {
-    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
-    private readonly OrderedTaskQueue<TaskInstance> _instances = OrderedTaskQueue<TaskInstance>.ForRows(command, paging, throttleLimit);
+    private readonly DataWorksClient _client = connection.Operations(command.Log);
+    private readonly OrderedTaskQueue<TaskInstance> _instances = OrderedTaskQueue<TaskInstance>.ForRows(command, window, throttleLimit);
 
     /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<long> ids)

@@ -20,7 +20,7 @@ internal sealed class WaitWriter<TId, TRow>(CommandContext command, WaitKind<TRo
     {
         Waiter<TId, TRow> waiter = new(ids, kind.Describe, options);
         IAsyncEnumerator<WaitEvent<TId, TRow>> events = waiter.RunAsync(look, command.StopToken).GetAsyncEnumerator(command.StopToken);
-        while (command.PipelineThread.WaitFor(events.MoveNextAsync().AsTask()))
+        while (command.WaitFor(events.MoveNextAsync().AsTask()))
         {
             Write(events.Current, target(events.Current.Id));
         }

@@ -8,7 +8,7 @@ namespace DataWorks.Pipelines.Module.Logic;
 internal sealed class WorkflowInstanceListing
 {
     private readonly CommandContext _command;
-    private readonly PagingOptions _paging;
+    private readonly RowWindow _window;
     private readonly InstanceFilter _filter;
     private readonly WorkflowInstanceQuery _query;
     private readonly IReadOnlyList<DateTimeOffset> _instants;
@@ -20,26 +20,26 @@ internal sealed class WorkflowInstanceListing
     public WorkflowInstanceListing(
         CommandContext command,
         ServiceConnection connection,
-        PagingOptions paging,
+        RowWindow window,
         InstanceFilter filter,
         IReadOnlyList<BizDate> dates,
         string? timeZone = null,
         int? throttleLimit = null)
     {
-        (_command, _paging, _filter, _throttleLimit) = (command, paging, filter, throttleLimit);
+        (_command, _window, _filter, _throttleLimit) = (command, window, filter, throttleLimit);
         BizDateResolver resolver = new(command, connection, FilterValues.Text(timeZone, "-TimeZone"));
         _query = filter.Query with { Zone = resolver.Zone };
         _instants = resolver.Resolve(dates);
-        _client = connection.Operations(command.PipelineThread.Log);
+        _client = connection.Operations(command.Log);
     }
 
-    private OrderedListReader<WorkflowInstance> Lists => _lists ??= new OrderedListReader<WorkflowInstance>(_command, _paging, _throttleLimit, _filter.Rows.Matches);
+    private OrderedListReader<WorkflowInstance> Lists => _lists ??= new OrderedListReader<WorkflowInstance>(_command, _window, _throttleLimit, _filter.Matches);
 
     /// <summary>Writes the instances of the workspace of the filter, else of the connection.</summary>
     public static void Write(
         CommandContext command,
         ServiceConnection connection,
-        PagingOptions paging,
+        RowWindow window,
         InstanceFilter filter,
         IReadOnlyList<BizDate> dates,
         string? timeZone = null,
@@ -47,7 +47,7 @@ internal sealed class WorkflowInstanceListing
     {
         // A missing workspace is reported before an invalid date.
         long project = ProjectIdResolver.Require(filter.Query.ProjectId, connection);
-        new WorkflowInstanceListing(command, connection, paging, filter, dates, timeZone, throttleLimit).Write(project);
+        new WorkflowInstanceListing(command, connection, window, filter, dates, timeZone, throttleLimit).Write(project);
     }
 
     /// <summary>Adds the workspaces of one input.</summary>
@@ -69,7 +69,7 @@ internal sealed class WorkflowInstanceListing
         if (_instants is [DateTimeOffset only])
         {
             WorkflowInstanceQuery query = _query with { ProjectId = project, BizDate = only };
-            ListWriter.Write(_command, (skip, maxRows) => _client.ListWorkflowInstances(query with { Skip = skip, MaxRows = maxRows }), _filter.Rows, _paging);
+            ListWriter<WorkflowInstance>.Write(_command, (skip, maxRows) => _client.ListWorkflowInstances(query with { Skip = skip, MaxRows = maxRows }), _filter.Matches, _filter.Server, _window);
             return;
         }
 
@@ -84,7 +84,7 @@ internal sealed class WorkflowInstanceListing
         {
             if (!Lists.Window.IsDone)
             {
-                long maxRows = _filter.Rows.Matches is null ? Lists.Window.Wanted : long.MaxValue;
+                long maxRows = _filter.Matches is null ? Lists.Window.Wanted : long.MaxValue;
                 Lists.Add(input ?? new BizDate(instant), () => _client.ListWorkflowInstances(_query with { ProjectId = project(), BizDate = instant, MaxRows = maxRows }));
             }
         }

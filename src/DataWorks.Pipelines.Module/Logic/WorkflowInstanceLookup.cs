@@ -5,10 +5,10 @@ using DataWorks.Pipelines.Module.Execution;
 namespace DataWorks.Pipelines.Module.Logic;
 
 /// <summary>Gets workflow instances by id and writes them in the order of the ids.</summary>
-internal sealed class WorkflowInstanceLookup(CommandContext command, ServiceConnection connection, PagingOptions paging, int? throttleLimit = null)
+internal sealed class WorkflowInstanceLookup(CommandContext command, ServiceConnection connection, RowWindow window, int? throttleLimit = null)
 {
-    private readonly DataWorksClient _client = connection.Operations(command.PipelineThread.Log);
-    private readonly OrderedTaskQueue<WorkflowInstance> _instances = OrderedTaskQueue<WorkflowInstance>.ForRows(command, paging, throttleLimit, "instance");
+    private readonly DataWorksClient _client = connection.Operations(command.Log);
+    private readonly OrderedTaskQueue<WorkflowInstance> _instances = OrderedTaskQueue<WorkflowInstance>.ForRows(command, window, throttleLimit, "instance");
 
     /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<long> ids)

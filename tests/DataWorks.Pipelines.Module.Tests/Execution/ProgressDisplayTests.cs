@@ -150,12 +150,12 @@ public sealed class ProgressDisplayTests
     {
         TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
         RecordingOutput output = new() { AfterText = () => shown.TrySetResult() };
-        using PipelineThread thread = new(output, CancellationToken.None, _time);
+        using CommandContext command = new(output, CancellationToken.None, _time);
 
-        thread.WaitFor(Task.Run(async () =>
+        command.WaitFor(Task.Run(async () =>
         {
-            thread.Log.Call!();
-            thread.Log.Waiting!("throttled, retrying", TimeSpan.FromSeconds(12));
+            command.Log.Call!();
+            command.Log.Waiting!("throttled, retrying", TimeSpan.FromSeconds(12));
 
             // The timer starts when the thread waits, which may be later than now.
             while (!shown.Task.IsCompleted)

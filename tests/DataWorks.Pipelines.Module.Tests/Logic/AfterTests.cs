@@ -19,7 +19,7 @@ public sealed class AfterTests
     public void If_runs_are_listed_newest_first_reading_stops_after_the_first_older_page(int wanted, int calls)
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput output = Write(service, PagingOptions.All, After(wanted));
+        RecordingOutput output = Write(service, RowWindow.All, After(wanted));
 
         Assert.Equal(Enumerable.Range(0, wanted).Select(static index => $"run-{index}"), output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Equal(calls, service.Calls.Count);
@@ -30,7 +30,7 @@ public sealed class AfterTests
     public void Without_After_every_page_is_read_in_any_order()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput output = Write(service, PagingOptions.All, before: s_newest.AddMinutes(-100));
+        RecordingOutput output = Write(service, RowWindow.All, before: s_newest.AddMinutes(-100));
 
         Assert.Equal(Runs - 101, output.Objects.Count);
         Assert.Equal(20, service.Calls.Count);
@@ -64,7 +64,7 @@ public sealed class AfterTests
         }
 
         FakeService service = Service(ages);
-        RecordingOutput output = Write(service, PagingOptions.All, After(150));
+        RecordingOutput output = Write(service, RowWindow.All, After(150));
 
         Assert.Equal(
             ages.Where(static age => age is >= 0 and < 150).Select(static age => $"run-{age}"), output.Rows<PipelineRun>().Select(static row => row.Id));
@@ -76,7 +76,7 @@ public sealed class AfterTests
     public void First_ends_the_list_before_After()
     {
         FakeService service = Service(Enumerable.Range(0, Runs));
-        RecordingOutput output = Write(service, new PagingOptions(5, 20, false), After(1000));
+        RecordingOutput output = Write(service, new RowWindow(5, 20, false), After(1000));
 
         Assert.Equal(Enumerable.Range(5, 20).Select(static index => $"run-{index}"), output.Rows<PipelineRun>().Select(static row => row.Id));
         Assert.Single(service.Calls);
@@ -84,11 +84,11 @@ public sealed class AfterTests
 
     private static DateTimeOffset After(int wanted) => s_newest.AddMinutes(1 - wanted);
 
-    private static RecordingOutput Write(FakeService service, PagingOptions paging, DateTimeOffset? after = null, DateTimeOffset? before = null)
+    private static RecordingOutput Write(FakeService service, RowWindow paging, DateTimeOffset? after = null, DateTimeOffset? before = null)
     {
         RecordingOutput output = new();
         using CommandContext command = new(output, TestContext.Current.CancellationToken);
-        PipelineRunListing.Write(command, service.Connect(), paging, new PipelineRunQuery { ProjectId = 0 }, Filters.Runs(), after, before);
+        new PipelineRunListing(command, service.Connect(), paging, new PipelineRunQuery { ProjectId = 0 }, Filters.Runs(), after, before).Write();
         return output;
     }
 

@@ -95,7 +95,7 @@ public sealed class BusinessDateTests
     {
         RecordingOutput output = new();
         using CommandContext command = new(output, TestContext.Current.CancellationToken);
-        WorkflowInstanceListing.Write(command, service.Connect(region, s_time), PagingOptions.All, Filters.Instances(), dates, zone, throttleLimit);
+        WorkflowInstanceListing.Write(command, service.Connect(region, s_time), RowWindow.All, Filters.Instances(), dates, zone, throttleLimit);
         return output;
     }
 

@@ -36,12 +36,12 @@ public sealed class OlderServerTests
 
         // Every third row matches.
         FakeService service = Service();
-        RecordingOutput output = Write(service, instances, PagingOptions.All);
+        RecordingOutput output = Write(service, instances, RowWindow.All);
         Assert.Equal(Wanted(), output.Rows<WorkflowInstance>().Select(static row => row.Id));
 
         // Rows are counted after the filter, also if the service did not filter. The service skips rows only for filters that all versions have.
         int skip = filter is "Type" or "Owner" or "Name" or "WorkflowId" ? 0 : 10;
-        output = Write(Service(), instances, new PagingOptions((ulong)skip, 70, true));
+        output = Write(Service(), instances, new RowWindow((ulong)skip, 70, true));
         Assert.Equal(Wanted().Skip(skip).Take(70), output.Rows<WorkflowInstance>().Select(static row => row.Id));
         Assert.InRange(Assert.Single(output.Totals).Accuracy, 0.1, 0.9);
     }
@@ -53,7 +53,7 @@ public sealed class OlderServerTests
         WorkflowInstanceQuery query = Filters.Query with { EnvType = "Prod", Owner = "1", Name = "a", WorkflowId = 1, UnifiedWorkflowInstanceId = 1 };
         InstanceFilter filter = Filters.Instances(query, status: "Failure", type: "Normal");
 
-        Assert.Equal(5, Write(service, filter, PagingOptions.All).Objects.Count);
+        Assert.Equal(5, Write(service, filter, RowWindow.All).Objects.Count);
     }
 
     [Theory]
@@ -67,15 +67,15 @@ public sealed class OlderServerTests
             : $$"""{"Id":"{{id}}","Status":"Success","Creator":"1"}""")]);
         RecordingOutput output = new();
         using CommandContext command = new(output, TestContext.Current.CancellationToken);
-        PipelineRunListing.Write(
-            command, service.Connect(), new PagingOptions(0, 60, false), new PipelineRunQuery { ProjectId = 0, Creator = creator }, Filters.Runs(status));
+        new PipelineRunListing(
+            command, service.Connect(), new RowWindow(0, 60, false), new PipelineRunQuery { ProjectId = 0, Creator = creator }, Filters.Runs(status)).Write();
 
         Assert.Equal(Wanted().Take(60).Select(static id => $"{id}"), output.Rows<PipelineRun>().Select(static row => row.Id));
     }
 
     private static IEnumerable<long> Wanted() => Enumerable.Range(1, Rows).Where(static id => id % 3 == 0).Select(static id => (long)id);
 
-    private static RecordingOutput Write(FakeService service, InstanceFilter filter, PagingOptions paging)
+    private static RecordingOutput Write(FakeService service, InstanceFilter filter, RowWindow paging)
     {
         RecordingOutput output = new();
         using CommandContext command = new(output, TestContext.Current.CancellationToken);

@@ -16,7 +16,7 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 3, ItemsPerRun = 230 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, RowWindow.All);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
@@ -34,7 +34,7 @@ public sealed class PipelineRunItemListingTests
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         Func<PipelineRunItem, bool>? filter = PipelineRunItemListing.CreateFilter(["node"], ["succeeded"], null, static name => name.Contains('_', StringComparison.Ordinal));
 
-        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All, filter);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, RowWindow.All, filter);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
@@ -54,7 +54,7 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 9, ItemsPerRun = 4 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, new PagingOptions(3, 3, true));
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, new RowWindow(3, 3, true));
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
@@ -76,7 +76,7 @@ public sealed class PipelineRunItemListingTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 10, Times = 1 });
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, RowWindow.All);
         listing.Add([.. runs.Select(static run => run.Id)], null);
         listing.Finish();
 
@@ -94,7 +94,7 @@ public sealed class PipelineRunItemListingTests
         EmulatedRun[] runs = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
         List<int> written = [];
 
-        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All, throttleLimit: throttleLimit);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, RowWindow.All, throttleLimit: throttleLimit);
         foreach (EmulatedRun run in runs)
         {
             listing.Add([run.Id], null);
@@ -117,7 +117,7 @@ public sealed class PipelineRunItemListingTests
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
         PipelineRunItemListing listing = new(
-            fixture.Command, fixture.Connection, new PagingOptions(2, 4, false), PipelineRunItemListing.CreateFilter(type is null ? null : [type], null, null, null));
+            fixture.Command, fixture.Connection, new RowWindow(2, 4, false), PipelineRunItemListing.CreateFilter(type is null ? null : [type], null, null, null));
         listing.Add(ids, null);
         listing.Finish();
 
@@ -132,7 +132,7 @@ public sealed class PipelineRunItemListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 2, ItemsPerRun = 4 });
         string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, RowWindow.All);
         listing.Add([Unknown, id], null);
         listing.Finish();
 
@@ -146,7 +146,7 @@ public sealed class PipelineRunItemListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, new PagingOptions(0, 0, true));
+        PipelineRunItemListing listing = new(fixture.Command, fixture.Connection, new RowWindow(0, 0, true));
         listing.Add([fixture.Workspace.Runs(ModuleFixture.Project).First().Id], null);
         listing.Finish();
 

@@ -54,7 +54,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        fixture.ListRuns(new PagingOptions((ulong)skip, (ulong)first, false));
+        fixture.ListRuns(new RowWindow((ulong)skip, (ulong)first, false));
 
         Assert.Equal(fixture.Workspace.Runs(ModuleFixture.Project).Skip(skip).Take(first).Select(static run => run.Id),
             fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
@@ -71,7 +71,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
 
-        fixture.ListRuns(new PagingOptions(0, (ulong)first, false), status, state);
+        fixture.ListRuns(new RowWindow(0, (ulong)first, false), status, state);
 
         Assert.Equal(size, fixture.Host.Counters.Calls[0].Parameters["PageSize"]);
     }
@@ -82,14 +82,14 @@ public sealed class PipelineRunListingTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Runs = 250 });
         EmulatedRun[] all = [.. fixture.Workspace.Runs(ModuleFixture.Project)];
 
-        PipelineRunListing.Write(
+        new PipelineRunListing(
             fixture.Command,
             fixture.Connection,
-            new PagingOptions(2, 150, true),
+            new RowWindow(2, 150, true),
             new PipelineRunQuery { ProjectId = ModuleFixture.Project },
             Filters.Runs(),
             after: DateTimeOffset.FromUnixTimeMilliseconds(all[180].CreateTime),
-            before: DateTimeOffset.FromUnixTimeMilliseconds(all[20].CreateTime));
+            before: DateTimeOffset.FromUnixTimeMilliseconds(all[20].CreateTime)).Write();
 
         Assert.Equal(all[23..173].Select(static run => run.Id), fixture.Output.Rows<PipelineRun>().Select(static row => row.Id));
         RecordedTotal total = Assert.Single(fixture.Output.Totals);
@@ -103,7 +103,7 @@ public sealed class PipelineRunListingTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         int failed = fixture.Workspace.Runs(ModuleFixture.Project, "Fail").Count();
 
-        fixture.ListRuns(new PagingOptions(0, 1, true), "Fail");
+        fixture.ListRuns(new RowWindow(0, 1, true), "Fail");
 
         Assert.Equal(new RecordedTotal((ulong)failed, 1), fixture.Output.Written[0]);
         Assert.Single(fixture.Output.Objects);
@@ -114,7 +114,7 @@ public sealed class PipelineRunListingTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
-        fixture.ListRuns(new PagingOptions(0, 0, true));
+        fixture.ListRuns(new RowWindow(0, 0, true));
 
         Assert.Equal(new RecordedTotal(60, 1), Assert.Single(fixture.Output.Written));
         Assert.Equal(1, fixture.Host.Counters.Total);

@@ -16,7 +16,7 @@ public sealed class PipelineRunLookupTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id).Reverse()];
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All);
         lookup.Add(ids, null);
         lookup.Finish();
 
@@ -30,7 +30,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All);
         for (int index = 0; index < ids.Length; index++)
         {
             lookup.Add([ids[index]], null);
@@ -47,7 +47,7 @@ public sealed class PipelineRunLookupTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All, throttleLimit: 4);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All, throttleLimit: 4);
         foreach (string id in ids)
         {
             lookup.Add([id], null);
@@ -65,7 +65,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All, throttleLimit: 8);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All, throttleLimit: 8);
         lookup.Add([ids[0]], null);
         lookup.Add(["@{Name=x}"], null);
         lookup.Add([ids[1]], null);
@@ -82,7 +82,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(3).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All);
         lookup.Add([ids[0], Unknown, ids[1]], null);
         lookup.Finish();
 
@@ -96,7 +96,7 @@ public sealed class PipelineRunLookupTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All);
         lookup.Add([], null);
         lookup.Add(["", "  \t", null], null);
         lookup.Finish();
@@ -111,7 +111,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string id = fixture.Workspace.Runs(ModuleFixture.Project).First().Id;
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All);
         lookup.Add(["@{Name=x}", " " + id + "\n", "System.Collections.Hashtable"], null);
         lookup.Finish();
 
@@ -126,7 +126,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions());
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(2).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All);
         lookup.Add([ids[0]], 0);
         lookup.Add([ids[1]], ModuleFixture.Project);
         lookup.Finish();
@@ -142,7 +142,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Take(40).Select(static run => run.Id)];
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, new PagingOptions(3, 4, true));
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, new RowWindow(3, 4, true));
         foreach (string id in ids)
         {
             lookup.Add([id], null);
@@ -161,7 +161,7 @@ public sealed class PipelineRunLookupTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         fixture.Host.Faults.Add(FaultKind.Quota);
 
-        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        PipelineRunLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All);
         CommandEndedException end = Assert.Throws<CommandEndedException>(() =>
         {
             lookup.Add([Unknown], null);

@@ -85,7 +85,7 @@ public sealed class PollerTests
         await using ModuleFixture fixture = ModuleFixture.Open();
         string[] ids = [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(500).Select(static flow => flow.Id)];
         Assert.Equal(500, ids.Length);
-        RunStatusPoller poller = new(fixture.Connection, fixture.Command.PipelineThread.Log, new PipelineStatusQuery());
+        RunStatusPoller poller = new(fixture.Connection, fixture.Command.Log, new PipelineStatusQuery());
 
         IReadOnlyDictionary<string, WaitLook<PipelineRunStatus>> looks = await poller.LookAsync(ids, Stop);
 
@@ -100,7 +100,7 @@ public sealed class PollerTests
         EmulatedWorkflowInstance[] instances =
             [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(each => each.BizDate == fixture.Workspace.LastBizDate).Take(30)];
         long[] ids = [.. instances.Select(static each => each.Id), 1];
-        WorkflowInstancePoller poller = new(fixture.Connection, fixture.Command.PipelineThread.Log);
+        WorkflowInstancePoller poller = new(fixture.Connection, fixture.Command.Log);
 
         IReadOnlyDictionary<long, WaitLook<WorkflowInstance>> first = await poller.LookAsync(ids, Stop);
         Assert.Equal(31, Operations(fixture).Count);
@@ -117,7 +117,7 @@ public sealed class PollerTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static PipelineRunPoller Poller(ModuleFixture fixture) => new(fixture.Connection, fixture.Command.PipelineThread.Log);
+    private static PipelineRunPoller Poller(ModuleFixture fixture) => new(fixture.Connection, fixture.Command.Log);
 
     private static WaitedRun[] Runs(ModuleFixture fixture, Func<IEnumerable<EmulatedRun>, IEnumerable<EmulatedRun>> select) =>
         [.. select(fixture.Workspace.Runs(ModuleFixture.Project)).Select(static run => new WaitedRun(ModuleFixture.Project, run.Id))];

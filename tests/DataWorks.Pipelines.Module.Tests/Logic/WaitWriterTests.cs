@@ -68,7 +68,7 @@ public sealed class WaitWriterTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
         long[] ids = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(static each => each.Status == "Failure").Take(3).Select(static each => each.Id)];
-        WorkflowInstancePoller poller = new(fixture.Connection, fixture.Command.PipelineThread.Log);
+        WorkflowInstancePoller poller = new(fixture.Connection, fixture.Command.Log);
 
         new WaitWriter<long, WorkflowInstance>(fixture.Command, WaitDescriptions.Instance, new WaitOptions(), allowFailure: false)
             .Run(ids, static id => id, poller.LookAsync);
@@ -97,7 +97,7 @@ public sealed class WaitWriterTests
 
     private static void Wait(ModuleFixture fixture, IEnumerable<string> ids, WaitOptions options, bool allowFailure = false)
     {
-        PipelineRunPoller poller = new(fixture.Connection, fixture.Command.PipelineThread.Log);
+        PipelineRunPoller poller = new(fixture.Connection, fixture.Command.Log);
         new WaitWriter<WaitedRun, PipelineRun>(fixture.Command, WaitDescriptions.Run, options, allowFailure)
             .Run(ids.Select(static id => new WaitedRun(ModuleFixture.Project, id)), static run => run.Id, poller.LookAsync);
     }

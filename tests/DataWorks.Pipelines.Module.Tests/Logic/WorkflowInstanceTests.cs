@@ -17,7 +17,7 @@ public sealed class WorkflowInstanceTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { InstancesPerDate = 130 });
         long date = fixture.Workspace.LastBizDate;
 
-        fixture.ListInstances(Filters.Instances(), new PagingOptions(0, ulong.MaxValue, true), dates: FromMilliseconds(date));
+        fixture.ListInstances(Filters.Instances(), new RowWindow(0, ulong.MaxValue, true), dates: FromMilliseconds(date));
 
         EmulatedWorkflowInstance[] expected = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
         Assert.Equal(new RecordedTotal(130, 1), fixture.Output.Written[0]);
@@ -36,7 +36,7 @@ public sealed class WorkflowInstanceTests
     {
         await using ModuleFixture fixture = ModuleFixture.Open(settings: new ConnectionOptions { ProjectId = ModuleFixture.Project, RegionId = region });
 
-        fixture.ListInstances(Filters.Instances(), new PagingOptions(0, 1, false), zone, s_day);
+        fixture.ListInstances(Filters.Instances(), new RowWindow(0, 1, false), zone, s_day);
 
         string asked = $"{DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}";
         Assert.Equal(asked, fixture.Host.Counters.Calls[0].Parameters["BizDate"]);
@@ -83,7 +83,7 @@ public sealed class WorkflowInstanceTests
         EmulatedWorkflowInstance[] all = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Where(instance => instance.BizDate == date)];
         string name = all[0].Name;
 
-        fixture.ListInstances(Filters.Instances(matchesName: other => other == name), new PagingOptions(0, 100, true), dates: FromMilliseconds(date));
+        fixture.ListInstances(Filters.Instances(matchesName: other => other == name), new RowWindow(0, 100, true), dates: FromMilliseconds(date));
 
         Assert.False(fixture.Host.Counters.Calls[0].Parameters.ContainsKey("Name"));
         Assert.InRange(Assert.Single(fixture.Output.Totals).Accuracy, 0.01, 0.99);
@@ -97,7 +97,7 @@ public sealed class WorkflowInstanceTests
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Overtaken) { Value = 3, From = 2, Times = 1 });
         long[] ids = [.. fixture.Workspace.WorkflowInstances(ModuleFixture.Project).Take(60).Select(static instance => instance.Id)];
 
-        WorkflowInstanceLookup lookup = new(fixture.Command, fixture.Connection, PagingOptions.All);
+        WorkflowInstanceLookup lookup = new(fixture.Command, fixture.Connection, RowWindow.All);
         lookup.Add([1]);
         lookup.Add(ids);
         lookup.Finish();

@@ -47,11 +47,11 @@ internal sealed class ModuleFixture : IAsyncDisposable
         return Command = new CommandContext(new RecordingOutput(), _stop.Token);
     }
 
-    public void ListRuns(PagingOptions? paging = null, string? status = null, string? state = null, long projectId = Project) => PipelineRunListing.Write(
-        Command, Connection, paging ?? PagingOptions.All, new PipelineRunQuery { ProjectId = projectId }, Filters.Runs(status, state));
+    public void ListRuns(RowWindow? paging = null, string? status = null, string? state = null, long projectId = Project) => new PipelineRunListing(
+        Command, Connection, paging ?? RowWindow.All, new PipelineRunQuery { ProjectId = projectId }, Filters.Runs(status, state)).Write();
 
-    public void ListInstances(InstanceFilter filter, PagingOptions? paging = null, string? timeZone = null, params IReadOnlyList<BizDate> dates) =>
-        WorkflowInstanceListing.Write(Command, Connection, paging ?? PagingOptions.All, filter, dates, timeZone);
+    public void ListInstances(InstanceFilter filter, RowWindow? paging = null, string? timeZone = null, params IReadOnlyList<BizDate> dates) =>
+        WorkflowInstanceListing.Write(Command, Connection, paging ?? RowWindow.All, filter, dates, timeZone);
 
     public async ValueTask DisposeAsync()
     {

@@ -19,7 +19,7 @@ internal static class ChaosWorkload
 
     /// <summary>The list of all runs.</summary>
     public static readonly ChaosScenario AllRuns = new("runs", [], static (command, session, skip) =>
-        PipelineRunListing.Write(command, session, From(skip), new Client.PipelineRunQuery { ProjectId = Project }, new StatusFilter(KnownValues.RunStatus, null, null)));
+        new PipelineRunListing(command, session, From(skip), new Client.PipelineRunQuery { ProjectId = Project }, new StatusFilter(KnownValues.RunStatus, null, null)).Write());
 
     /// <summary>A workspace with something for so many calls.</summary>
     public static EmulatorOptions Workspace(int calls, long seed) => new()
@@ -65,7 +65,7 @@ internal static class ChaosWorkload
 
     private static void Runs(CommandContext command, Client.ServiceConnection session, IReadOnlyList<object> ids)
     {
-        PipelineRunLookup lookup = new(command, session, PagingOptions.All);
+        PipelineRunLookup lookup = new(command, session, RowWindow.All);
         lookup.Add([.. ids.Cast<string>()], Project);
         lookup.Finish();
     }
@@ -79,7 +79,7 @@ internal static class ChaosWorkload
 
     private static void Instances(CommandContext command, Client.ServiceConnection session, IReadOnlyList<object> ids)
     {
-        WorkflowInstanceLookup lookup = new(command, session, PagingOptions.All);
+        WorkflowInstanceLookup lookup = new(command, session, RowWindow.All);
         lookup.Add([.. ids.Cast<long>()]);
         lookup.Finish();
     }
@@ -91,7 +91,7 @@ internal static class ChaosWorkload
         lookup.Finish();
     }
 
-    private static PagingOptions From(ulong skip) => PagingOptions.All with { Skip = skip };
+    private static RowWindow From(ulong skip) => new(skip, ulong.MaxValue);
 
     private static BizDate Day(EmulatorWorkspace workspace, int back) => new(DateTimeOffset.FromUnixTimeMilliseconds(workspace.LastBizDate).AddDays(-back));
 }

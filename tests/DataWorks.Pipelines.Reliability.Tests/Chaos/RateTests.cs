@@ -61,7 +61,7 @@ public sealed class RateTests
         foreach (string[] chunk in ids.Chunk(idsOfACommand))
         {
             using CommandContext run = new(output, CancellationToken.None);
-            PipelineRunLookup lookup = new(run, session, PagingOptions.All);
+            PipelineRunLookup lookup = new(run, session, RowWindow.All);
             lookup.Add(chunk, null);
             lookup.Finish();
         }

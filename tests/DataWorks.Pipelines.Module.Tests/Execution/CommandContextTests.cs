@@ -2,23 +2,23 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Tests.Execution;
 
-public sealed class PipelineThreadTests
+public sealed class CommandContextTests
 {
     [Fact]
     public void Messages_of_other_threads_are_written_in_order_by_the_waiting_thread()
     {
         RecordingOutput output = new();
-        using PipelineThread thread = new(output, CancellationToken.None);
+        using CommandContext command = new(output, CancellationToken.None);
 
-        int result = thread.WaitFor(Task.Run(() =>
+        int result = command.WaitFor(Task.Run(() =>
         {
             for (int line = 0; line < 500; line++)
             {
-                thread.Log.Verbose!($"v{line}");
-                thread.Log.Debug!($"d{line}");
+                command.Log.Verbose!($"v{line}");
+                command.Log.Debug!($"d{line}");
             }
 
-            thread.Log.Warning!("w");
+            command.Log.Warning!("w");
             return 7;
         }));
 
@@ -32,15 +32,15 @@ public sealed class PipelineThreadTests
     public void Messages_of_a_completed_task_are_written_by_the_next_wait()
     {
         RecordingOutput output = new();
-        using PipelineThread thread = new(output, CancellationToken.None);
+        using CommandContext command = new(output, CancellationToken.None);
         Task<int> ended = Task.Run(() =>
         {
-            thread.Log.Verbose!("message");
+            command.Log.Verbose!("message");
             return 1;
         });
         Hang.Wait(ended);
 
-        thread.WaitFor(ended);
+        command.WaitFor(ended);
         Assert.Equal(["message"], output.Texts("verbose"));
     }
 
@@ -52,10 +52,10 @@ public sealed class PipelineThreadTests
 
         // Messages are written only during a wait, so the stop arrives during the wait.
         RecordingOutput output = new() { AfterText = () => _ = Task.Run(stop.Cancel) };
-        using PipelineThread thread = new(output, stop.Token);
-        thread.Log.Verbose!("waiting");
+        using CommandContext command = new(output, stop.Token);
+        command.Log.Verbose!("waiting");
 
-        Assert.ThrowsAny<OperationCanceledException>(() => thread.WaitFor(never.Task));
+        Assert.ThrowsAny<OperationCanceledException>(() => command.WaitFor(never.Task));
 
         Assert.Equal((1, false), (output.AllTexts.Count, never.Task.IsCompleted));
     }
@@ -65,26 +65,26 @@ public sealed class PipelineThreadTests
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();
-        using PipelineThread thread = new(new RecordingOutput(), stop.Token);
+        using CommandContext command = new(new RecordingOutput(), stop.Token);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => thread.WaitFor(Task.FromResult(1)));
+        Assert.ThrowsAny<OperationCanceledException>(() => command.WaitFor(Task.FromResult(1)));
     }
 
     [Fact]
     public void The_exception_of_a_task_is_thrown_unchanged()
     {
-        using PipelineThread thread = new(new RecordingOutput(), CancellationToken.None);
+        using CommandContext command = new(new RecordingOutput(), CancellationToken.None);
 
         DwServiceException error = new(DwErrorKind.Throttled, "slow down");
-        Assert.Same(error, Assert.Throws<DwServiceException>(() => thread.WaitFor(Task.FromException<int>(error))));
+        Assert.Same(error, Assert.Throws<DwServiceException>(() => command.WaitFor(Task.FromException<int>(error))));
     }
 
     [Fact]
     public void An_abandoned_task_may_still_log()
     {
-        PipelineThread thread = new(new RecordingOutput(), CancellationToken.None);
-        thread.Dispose();
+        CommandContext command = new(new RecordingOutput(), CancellationToken.None);
+        command.Dispose();
 
-        Assert.Null(Record.Exception(() => thread.Log.Verbose!("dropped")));
+        Assert.Null(Record.Exception(() => command.Log.Verbose!("dropped")));
     }
 }
