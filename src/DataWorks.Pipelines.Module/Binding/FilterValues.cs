@@ -1,8 +1,9 @@
+using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Module.Errors;
 
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>Checks the values of filters before a call, because an unknown value would silently match nothing.</summary>
+/// <summary>Checks the workspace and the filters of a command before a call, because an unknown value would silently match nothing.</summary>
 internal static class FilterValues
 {
     /// <summary>Converts values to the service's spelling, without duplicates.</summary>
@@ -38,4 +39,14 @@ internal static class FilterValues
         : IdNormalizer.IsBlank(typed)
             ? throw ErrorRecords.InvalidParameter($"{parameter} is empty.", "Omit it, or use a value to filter by.")
             : IdNormalizer.Normalize(typed);
+
+    /// <summary>Gets the workspace of the argument, else of the connection; 0 and <c>null</c> mean none. Never prompts.</summary>
+    /// <exception cref="DwServiceException">There is none, or the argument is not an id.</exception>
+    public static long RequireProject(long? projectId, ServiceConnection connection) => FindProject(projectId, connection) ?? throw ErrorRecords.InvalidParameter(
+        "ProjectId is missing.",
+        "Use -ProjectId (the DataWorks workspace, such as 10001; Get-DwProject lists them), or set one with Connect-DwAccount -ProjectId.");
+
+    /// <inheritdoc cref="RequireProject"/>
+    public static long? FindProject(long? projectId, ServiceConnection connection) =>
+        projectId is null or 0 ? connection.ProjectId is 0 ? null : connection.ProjectId : IdNormalizer.Normalize(projectId.Value);
 }

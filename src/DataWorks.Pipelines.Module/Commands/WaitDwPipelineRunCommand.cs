@@ -34,7 +34,7 @@ public sealed class WaitDwPipelineRunCommand : DwWaitCommand
     {
         foreach (string id in PipelineRunId.Where(static id => !IdNormalizer.IsBlank(id)))
         {
-            Collect(IdNormalizer.Target(id), () => _runs.Add(new WaitedRun(ProjectIdResolver.Require(ProjectId, Connection), IdNormalizer.Normalize(id))));
+            Collect(IdNormalizer.Target(id), () => _runs.Add(new WaitedRun(FilterValues.RequireProject(ProjectId, Connection), IdNormalizer.Normalize(id))));
         }
     }
 

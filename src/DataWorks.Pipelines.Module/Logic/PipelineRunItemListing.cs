@@ -35,7 +35,7 @@ internal sealed class PipelineRunItemListing(
             if (!IdNormalizer.IsBlank(id) && !_lists.Window.IsDone)
             {
                 _lists.Add(IdNormalizer.Target(id), () => _client.ListPipelineRunItems(
-                    ProjectIdResolver.Require(projectId, connection), IdNormalizer.Normalize(id), skip: 0, filter is null ? _lists.Window.Wanted : long.MaxValue));
+                    FilterValues.RequireProject(projectId, connection), IdNormalizer.Normalize(id), skip: 0, filter is null ? _lists.Window.Wanted : long.MaxValue));
             }
         }
 

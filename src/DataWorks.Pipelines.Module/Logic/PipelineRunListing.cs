@@ -54,7 +54,7 @@ internal sealed class PipelineRunListing
     /// <summary>Writes the runs of the workspace of the query, else of the connection.</summary>
     public void Write()
     {
-        (PipelineRunQuery query, NewestFirst? order) = InProject(ProjectIdResolver.Require(_query.ProjectId, _connection));
+        (PipelineRunQuery query, NewestFirst? order) = InProject(FilterValues.RequireProject(_query.ProjectId, _connection));
         ListWriter<PipelineRun>.Write(
             _command,
             (skip, maxRows) => Client.ListPipelineRuns(query with { Skip = skip, MaxRows = maxRows }),

@@ -20,7 +20,7 @@ internal sealed class PipelineRunLookup(CommandContext command, ServiceConnectio
             {
                 _runs.Add(
                     IdNormalizer.Target(id),
-                    stop => _client.GetPipelineRunAsync(ProjectIdResolver.Require(projectId, connection), IdNormalizer.Normalize(id), stop));
+                    stop => _client.GetPipelineRunAsync(FilterValues.RequireProject(projectId, connection), IdNormalizer.Normalize(id), stop));
             }
         }
 

@@ -71,7 +71,7 @@ internal sealed class StatusLookup
             throw ErrorRecords.InvalidParameter($"'{id}' is a DataWorks run, which has no nodes.", "Omit -NodeId, or use the flow-… id of a run.");
         }
 
-        long project = ProjectIdResolver.Find(projectId, _connection) ?? throw ErrorRecords.InvalidParameter(
+        long project = FilterValues.FindProject(projectId, _connection) ?? throw ErrorRecords.InvalidParameter(
             $"'{id}' is a DataWorks run, and its ProjectId is missing.", "Use -ProjectId, pipe the run itself, or set one with Connect-DwAccount -ProjectId.");
         return await _deploymentRuns.GetAsync(project, id).ConfigureAwait(false);
     }

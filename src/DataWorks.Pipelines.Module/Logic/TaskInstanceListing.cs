@@ -35,7 +35,7 @@ internal sealed class TaskInstanceListing
     /// <summary>Writes the task instances of business dates.</summary>
     public void Write(IReadOnlyList<BizDate> dates)
     {
-        TaskInstanceQuery query = _query with { ProjectId = ProjectIdResolver.Require(_query.ProjectId, _connection) };
+        TaskInstanceQuery query = _query with { ProjectId = FilterValues.RequireProject(_query.ProjectId, _connection) };
         IReadOnlyList<DateTimeOffset> instants = _resolver.Resolve(dates);
         if (instants is [DateTimeOffset only])
         {
@@ -88,7 +88,7 @@ internal sealed class WorkflowTasks(DataWorksClient client, ServiceConnection co
         WorkflowInstance instance = row.BizDate is null ? await client.GetWorkflowInstanceAsync(id, stop).ConfigureAwait(false) : row;
         return client.ListTaskInstances(filter with
         {
-            ProjectId = ProjectIdResolver.Require(instance.ProjectId == 0 ? filter.ProjectId : instance.ProjectId, connection),
+            ProjectId = FilterValues.RequireProject(instance.ProjectId == 0 ? filter.ProjectId : instance.ProjectId, connection),
             BizDate = resolver.StartOf(instance.BizDate),
             WorkflowInstanceId = id,
         });

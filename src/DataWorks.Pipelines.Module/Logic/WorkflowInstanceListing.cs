@@ -46,7 +46,7 @@ internal sealed class WorkflowInstanceListing
         int? throttleLimit = null)
     {
         // A missing workspace is reported before an invalid date.
-        long project = ProjectIdResolver.Require(filter.Query.ProjectId, connection);
+        long project = FilterValues.RequireProject(filter.Query.ProjectId, connection);
         new WorkflowInstanceListing(command, connection, window, filter, dates, timeZone, throttleLimit).Write(project);
     }
 

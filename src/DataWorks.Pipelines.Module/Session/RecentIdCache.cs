@@ -126,6 +126,45 @@ internal sealed class RecentIdCache
         RecentId[] ring = _rings[(int)id.Kind] ??= new RecentId[MaxEntries];
         ring[_written[(int)id.Kind]++ % MaxEntries] = id;
     }
+
+    // Values that were seen in rows, ordered by last use, each with the name of the last row. If there are too many, the oldest one is removed.
+    private sealed class RecentValues<T>
+        where T : IEquatable<T>
+    {
+        private readonly List<(T Value, string? Name)> _values = [];
+
+        // Most rows have the value of the row before.
+        public void Add(T? value, string? name)
+        {
+            if (value is null)
+            {
+                return;
+            }
+
+            int last = _values.Count - 1;
+            int at = last;
+            while (at >= 0 && !_values[at].Value.Equals(value))
+            {
+                at--;
+            }
+
+            if (at >= 0 && at == last)
+            {
+                _values[at] = (value, name);
+                return;
+            }
+
+            if (at >= 0 || _values.Count == MaxEntries)
+            {
+                _values.RemoveAt(Math.Max(at, 0));
+            }
+
+            _values.Add((value, name));
+        }
+
+        // The last one first.
+        public IReadOnlyList<(T Value, string? Name)> Get() => [.. Enumerable.Reverse(_values)];
+    }
 }
 
 /// <summary>An id that a cmdlet wrote, with its name. It has the strings of the row, not the row.</summary>

@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Module.Binding;
 
 namespace DataWorks.Pipelines.Module.Tests.Binding;
 
-public sealed class ProjectIdResolverTests
+public sealed class FilterValuesTests
 {
     [Theory]
     [InlineData(5L, 7L, 5L)]
@@ -13,25 +13,25 @@ public sealed class ProjectIdResolverTests
     [InlineData(null, null, null)]
     [InlineData(0L, 0L, null)]
     public void The_argument_is_preferred_to_the_connection_and_zero_means_none(long? given, long? contexts, long? found) =>
-        Assert.Equal(found, ProjectIdResolver.Find(given, Session(contexts)));
+        Assert.Equal(found, FilterValues.FindProject(given, Session(contexts)));
 
     [Fact]
     public void An_invalid_id_is_not_replaced_by_the_workspace_of_the_connection()
     {
         long rejected = new RejectedValue("abc", "'abc' is not an id.").ToNumber();
 
-        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Find(rejected, Session(7)));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => FilterValues.FindProject(rejected, Session(7)));
         Assert.Equal((DwErrorKind.InvalidParameter, "'abc' is not an id."), (error.Kind, error.Message));
     }
 
     [Fact]
     public void Without_a_workspace_the_error_names_the_parameter()
     {
-        DwServiceException error = Assert.Throws<DwServiceException>(() => ProjectIdResolver.Require(0, Session(null)));
+        DwServiceException error = Assert.Throws<DwServiceException>(() => FilterValues.RequireProject(0, Session(null)));
 
         Assert.Equal(DwErrorKind.InvalidParameter, error.Kind);
         Assert.Contains("-ProjectId", error.Recommend, StringComparison.Ordinal);
-        Assert.Equal(5, ProjectIdResolver.Require(5, Session(null)));
+        Assert.Equal(5, FilterValues.RequireProject(5, Session(null)));
     }
 
     private static ServiceConnection Session(long? project) =>
