@@ -1,5 +1,3 @@
-using DataWorks.Pipelines.Client.Http;
-
 namespace DataWorks.Pipelines.Client;
 
 /// <summary>One of the two services. Both have, for example, a GetPipelineRun.</summary>
@@ -44,8 +42,6 @@ public sealed record ApiOperation
     /// </summary>
     public bool IsRead => s_readPrefixes.Any(prefix =>
         Operation.StartsWith(prefix, StringComparison.Ordinal) && Operation.Length > prefix.Length && !char.IsAsciiLetterLower(Operation[prefix.Length]));
-
-    internal ServiceProduct Service => Product == ApiProduct.PaiFlow ? ServiceProduct.PaiFlow : ServiceProduct.DataWorks;
 }
 
 /// <summary>The response to an <see cref="ApiOperation"/>.</summary>

@@ -33,7 +33,7 @@ internal static class ApiOperationRequest
         HttpMethod method = MethodOf(operation);
         ApiRequest request = new()
         {
-            Product = operation.Service,
+            Version = operation.Product == ApiProduct.PaiFlow ? ApiRequest.PaiFlowVersion : ApiRequest.DataWorksVersion,
             Operation = operation.Operation,
             Method = method,
             Path = operation.Path ?? "/",
@@ -51,7 +51,7 @@ internal static class ApiOperationRequest
                 : request with { Body = Encoding.UTF8.GetBytes(operation.Body), ContentType = "application/json; charset=utf-8" };
         }
 
-        string form = string.Join('&', byPlace[false].Select(static pair => $"{PercentEncoder.Encode(pair.Key)}={PercentEncoder.Encode(pair.Value)}"));
+        string form = string.Join('&', byPlace[false].Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
         return form.Length == 0 ? request : request with { Body = Encoding.ASCII.GetBytes(form), ContentType = "application/x-www-form-urlencoded" };
     }
 

@@ -21,8 +21,8 @@ public sealed partial class DataWorksClient
         ArgumentNullException.ThrowIfNull(operation);
         return SendAsync(
             ApiOperationRequest.Create(operation),
-            static (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-                RawReader.Read(body, ref envelope) is { } json ? new ApiResult(json, requestId ?? envelope.RequestId) : null,
+            static (ref LenientJsonReader json, string? requestId) =>
+                RawReader.Read(ref json) is { } text ? new ApiResult(text, requestId ?? json.RequestId) : null,
             cancellationToken);
     }
 
@@ -47,10 +47,9 @@ public sealed partial class DataWorksClient
                 Parameters = [.. operation.Parameters, new("PageNumber", ToText(page)), new("PageSize", ToText(size))],
             };
             string name = operation.Operation.StartsWith("List", StringComparison.Ordinal) ? operation.Operation[4..] : operation.Operation;
-            PageShape shape = Shape(name, null, page, size);
             return SendAsync(
                 ApiOperationRequest.Create(paged),
-                (ReadOnlySpan<byte> body, string? _, ref ResponseEnvelope envelope) => RawPageReader.Read(body, ref envelope, shape),
+                (ref LenientJsonReader json, string? _) => RawPageReader.Read(ref json, name, FirstRow(page, size)),
                 cancellationToken);
         }
     }

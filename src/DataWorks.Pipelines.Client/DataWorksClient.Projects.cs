@@ -13,8 +13,8 @@ public sealed partial class DataWorksClient
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.ProjectNotFound"/> for an unknown id.</exception>
     public Task<Project> GetProjectAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetProject", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.ProjectNotFound },
-        static (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-            ObjectReader.Read<Project>(body, requestId, ref envelope, "Project"u8, ProjectReader.Read),
+        static (ref LenientJsonReader json, string? requestId) =>
+            ObjectReader.Read<Project>(ref json, requestId, "Project"u8, ProjectReader.Read),
         cancellationToken);
 
     /// <summary>Lists the workspaces of the region that the account can see (ListProjects), in the service's order.</summary>
@@ -27,7 +27,6 @@ public sealed partial class DataWorksClient
 
         Task<Page<Project>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
-            PageShape shape = Shape("Projects", null, page, size);
             return SendAsync(
                 CreatePost(
                     "ListProjects",
@@ -36,8 +35,8 @@ public sealed partial class DataWorksClient
                     ("Status", query.Status),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
-                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-                    PageReader.Read<Project>(body, requestId, ref envelope, shape, ProjectReader.Read),
+                (ref LenientJsonReader json, string? requestId) =>
+                    PageReader.Read<Project>(ref json, requestId, ["Projects"], FirstRow(page, size), ProjectReader.Read),
                 cancellationToken);
         }
     }

@@ -67,7 +67,7 @@ public sealed partial class DataWorksClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     internal StatusBatcher<string, PipelineRunStatus> RunStatusBatches(
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
-        new(_log, _batchLimit, _endpoints.RegionId, batchSize, ids => ListPipelineRunsStatusAsync(ids, query, cancellationToken));
+        new(_log, _connection.BatchLimit, _connection.RegionId, batchSize, ids => ListPipelineRunsStatusAsync(ids, query, cancellationToken));
 
     /// <summary>Collects the ids of nodes and requests their status in batches.</summary>
     /// <param name="batchSize">The maximum number of ids per call.</param>
@@ -75,20 +75,20 @@ public sealed partial class DataWorksClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     internal StatusBatcher<PipelineNodeId, PipelineNodeStatus> NodeStatusBatches(
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
-        new(_log, _batchLimit, _endpoints.RegionId, batchSize, ids => ListPipelineNodesStatusAsync(ids, query, cancellationToken));
+        new(_log, _connection.BatchLimit, _connection.RegionId, batchSize, ids => ListPipelineNodesStatusAsync(ids, query, cancellationToken));
 
     private Task<PipelineStatusResponse> PutStatusAsync(byte[] body, bool byNode, CancellationToken cancellationToken) => SendAsync(
         new ApiRequest
         {
-            Product = ServiceProduct.PaiFlow,
+            Version = ApiRequest.PaiFlowVersion,
             Operation = "ListPipelineRunsStatus",
             Method = HttpMethod.Put,
             Path = "/api/v1/pipelineruns",
             Body = body,
             ContentType = "application/json; charset=utf-8",
         },
-        (ReadOnlySpan<byte> response, string? requestId, ref ResponseEnvelope envelope) =>
-            PipelineStatusReader.Read(response, requestId, ref envelope, byNode, _time.GetUtcNow()),
+        (ref LenientJsonReader json, string? requestId) =>
+            PipelineStatusReader.Read(ref json, requestId, byNode, _connection.Time.GetUtcNow()),
         cancellationToken);
 
     // As the official client writes JSON: only what JSON requires is escaped.

@@ -13,8 +13,8 @@ public sealed partial class DataWorksClient
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.TaskInstanceNotFound"/> for an unknown id.</exception>
     public Task<TaskInstance> GetTaskInstanceAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetTaskInstance", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.TaskInstanceNotFound },
-        (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-            ObjectReader.Read(body, requestId, ref envelope, "TaskInstance"u8, TaskReader(null)),
+        (ref LenientJsonReader json, string? requestId) =>
+            ObjectReader.Read(ref json, requestId, "TaskInstance"u8, TaskReader(null)),
         cancellationToken);
 
     /// <summary>Lists the task instances of a business date (ListTaskInstances), in the service's order: the highest id first.</summary>
@@ -26,7 +26,6 @@ public sealed partial class DataWorksClient
 
         Task<Page<TaskInstance>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
-            PageShape shape = Shape("TaskInstances", null, page, size);
             return SendAsync(
                 CreatePost(
                     "ListTaskInstances",
@@ -43,8 +42,8 @@ public sealed partial class DataWorksClient
                     ("WorkflowInstanceId", ToText(query.WorkflowInstanceId)),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
-                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-                    PageReader.Read(body, requestId, ref envelope, shape, TaskReader(query.Zone)),
+                (ref LenientJsonReader json, string? requestId) =>
+                    PageReader.Read(ref json, requestId, ["TaskInstances"], FirstRow(page, size), TaskReader(query.Zone)),
                 cancellationToken);
         }
     }
@@ -59,13 +58,13 @@ public sealed partial class DataWorksClient
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.TaskInstanceNotFound"/> for an unknown id.</exception>
     public Task<TaskInstanceLog> GetTaskInstanceLogAsync(long id, int? runNumber, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetTaskInstanceLog", ("Id", ToText(id)), ("RunNumber", ToText(runNumber))) with { NotFoundKind = DwErrorKind.TaskInstanceNotFound },
-        (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-            TaskInstanceLogReader.Read(body, requestId, ref envelope, id, runNumber),
+        (ref LenientJsonReader json, string? requestId) =>
+            TaskInstanceLogReader.Read(ref json, requestId, id, runNumber),
         cancellationToken);
 
-    private JsonRowReader<TaskInstance> TaskReader(TimeZoneInfo? given)
+    private JsonReader<TaskInstance> TaskReader(TimeZoneInfo? given)
     {
-        DateTimeOffset readAt = _time.GetUtcNow();
+        DateTimeOffset readAt = _connection.Time.GetUtcNow();
         Func<DateTimeOffset, DateTime> getDay = DayReader(given);
         return (ref LenientJsonReader json, string? requestId) => TaskInstanceReader.Read(ref json, requestId, readAt, getDay);
     }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
-using DataWorks.Pipelines.Client.Signing;
 using DataWorks.Pipelines.Client.TimeZones;
 
 namespace DataWorks.Pipelines.Client;
@@ -18,8 +17,8 @@ public sealed partial class DataWorksClient
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.WorkflowInstanceNotFound"/> for an unknown id.</exception>
     public Task<WorkflowInstance> GetWorkflowInstanceAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetWorkflowInstance", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.WorkflowInstanceNotFound },
-        (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-            ObjectReader.Read(body, requestId, ref envelope, "WorkflowInstance"u8, InstanceReader(null)),
+        (ref LenientJsonReader json, string? requestId) =>
+            ObjectReader.Read(ref json, requestId, "WorkflowInstance"u8, InstanceReader(null)),
         cancellationToken);
 
     /// <summary>Lists the workflow instances of a business date (ListWorkflowInstances), in the service's order: the highest id first.</summary>
@@ -32,7 +31,6 @@ public sealed partial class DataWorksClient
 
         Task<Page<WorkflowInstance>> FetchAsync(int page, int size, CancellationToken cancellationToken)
         {
-            PageShape shape = Shape("WorkflowInstances", null, page, size);
             return SendAsync(
                 CreatePost(
                     "ListWorkflowInstances",
@@ -49,15 +47,15 @@ public sealed partial class DataWorksClient
                     ("WorkflowId", ToText(query.WorkflowId)),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
-                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-                    PageReader.Read(body, requestId, ref envelope, shape, InstanceReader(query.Zone)),
+                (ref LenientJsonReader json, string? requestId) =>
+                    PageReader.Read(ref json, requestId, ["WorkflowInstances"], FirstRow(page, size), InstanceReader(query.Zone)),
                 cancellationToken);
         }
     }
 
-    private JsonRowReader<WorkflowInstance> InstanceReader(TimeZoneInfo? given)
+    private JsonReader<WorkflowInstance> InstanceReader(TimeZoneInfo? given)
     {
-        DateTimeOffset readAt = _time.GetUtcNow();
+        DateTimeOffset readAt = _connection.Time.GetUtcNow();
         Func<DateTimeOffset, DateTime> getDay = DayReader(given);
         return (ref LenientJsonReader json, string? requestId) => WorkflowInstanceReader.Read(ref json, requestId, readAt, getDay);
     }
@@ -65,7 +63,7 @@ public sealed partial class DataWorksClient
     // Without a given zone, business dates are days in the zone of the region.
     private Func<DateTimeOffset, DateTime> DayReader(TimeZoneInfo? given)
     {
-        TimeZoneInfo? zone = given ?? (_endpoints.RegionId is { } region ? SchedulingTimeZones.ForRegion(region) : null);
+        TimeZoneInfo? zone = given ?? (_connection.RegionId is { } region ? SchedulingTimeZones.ForRegion(region) : null);
         return instant => SchedulingTimeZones.GetDay(instant, zone);
     }
 
@@ -86,13 +84,13 @@ public sealed partial class DataWorksClient
         {
             if (!string.IsNullOrEmpty(value))
             {
-                form.Append(form.Length == 0 ? string.Empty : "&").Append(name).Append('=').Append(PercentEncoder.Encode(value));
+                form.Append(form.Length == 0 ? string.Empty : "&").Append(name).Append('=').Append(Uri.EscapeDataString(value));
             }
         }
 
         return new ApiRequest
         {
-            Product = ServiceProduct.DataWorks,
+            Version = ApiRequest.DataWorksVersion,
             Operation = operation,
             Method = HttpMethod.Post,
             Body = Encoding.ASCII.GetBytes(form.ToString()),

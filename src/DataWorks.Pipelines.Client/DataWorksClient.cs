@@ -1,6 +1,7 @@
 using System.Globalization;
-using DataWorks.Pipelines.Client.Batching;
+using System.Runtime.CompilerServices;
 using DataWorks.Pipelines.Client.Endpoints;
+using DataWorks.Pipelines.Client.Errors;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
@@ -15,20 +16,11 @@ namespace DataWorks.Pipelines.Client;
 /// </summary>
 public sealed partial class DataWorksClient
 {
-    private readonly Lazy<ApiClient> _api;
-    private readonly ServiceEndpoints _endpoints;
-    private readonly LegacyOperations _legacy;
-    private readonly BatchLimit _batchLimit;
-    private readonly TimeProvider _time;
+    private readonly ServiceConnection _connection;
     private readonly RequestLogger _log;
-    private readonly CallScope _scope;
+    private readonly StrongBox<DwServiceException?> _commandError = new();
 
-    internal DataWorksClient(
-        Lazy<ApiClient> api, ServiceEndpoints endpoints, LegacyOperations legacy, BatchLimit batchLimit, TimeProvider time, RequestLogger log)
-    {
-        (_api, _endpoints, _legacy, _batchLimit, _time, _log) = (api, endpoints, legacy, batchLimit, time, log);
-        _scope = new CallScope(log);
-    }
+    internal DataWorksClient(ServiceConnection connection, RequestLogger log) => (_connection, _log) = (connection, log);
 
     /// <summary>Reads one run (GetPipelineRun, else GetDeployment).</summary>
     /// <param name="projectId">The DataWorks workspace.</param>
@@ -40,8 +32,8 @@ public sealed partial class DataWorksClient
         ApiRequest request = CreateGet("GetPipelineRun", ("ProjectId", ToText(projectId)), ("Id", pipelineRunId));
         return SendAsync(
             request with { LegacyOperation = "GetDeployment", NotFoundKind = DwErrorKind.PipelineRunNotFound },
-            (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-                ObjectReader.Read(body, requestId, ref envelope, "Pipeline"u8, RunReader()),
+            (ref LenientJsonReader json, string? requestId) =>
+                ObjectReader.Read(ref json, requestId, "Pipeline"u8, RunReader()),
             cancellationToken);
     }
 
@@ -58,15 +50,14 @@ public sealed partial class DataWorksClient
                 "ListPipelineRuns",
                 ("ProjectId", ToText(query.ProjectId)), ("Status", query.Status), ("Creator", query.Creator), ("ObjectId", query.ObjectId),
                 ("PageNumber", ToText(page)), ("PageSize", ToText(size)));
-            PageShape shape = Shape("PipelineRuns", "Deployments", page, size);
             return SendAsync(
                 request with
                 {
                     LegacyOperation = "ListDeployments",
                     UnsupportedByLegacy = string.IsNullOrEmpty(query.ObjectId) ? null : nameof(query.ObjectId),
                 },
-                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-                    PageReader.Read(body, requestId, ref envelope, shape, RunReader()),
+                (ref LenientJsonReader json, string? requestId) =>
+                    PageReader.Read(ref json, requestId, ["PipelineRuns", "Deployments"], FirstRow(page, size), RunReader()),
                 cancellationToken);
         }
     }
@@ -86,39 +77,84 @@ public sealed partial class DataWorksClient
                 "ListPipelineRunItems",
                 ("ProjectId", ToText(projectId)), ("PipelineRunId", pipelineRunId),
                 ("PageNumber", ToText(page)), ("PageSize", ToText(size)));
-            PageShape shape = Shape("PipelineRunItems", null, page, size);
             return SendAsync(
                 request with { NotFoundKind = DwErrorKind.PipelineRunNotFound },
-                (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) => PageReader.Read(
-                    body, requestId, ref envelope, shape,
-                    (ref LenientJsonReader json, string? id) => PipelineRunItemReader.Read(ref json, id, projectId, pipelineRunId)),
+                (ref LenientJsonReader json, string? requestId) => PageReader.Read(
+                    ref json, requestId, ["PipelineRunItems"], FirstRow(page, size),
+                    (ref LenientJsonReader row, string? id) => PipelineRunItemReader.Read(ref row, id, projectId, pipelineRunId)),
                 cancellationToken);
         }
     }
 
     // All rows of a response have the same time of reading.
-    private JsonRowReader<PipelineRun> RunReader()
+    private JsonReader<PipelineRun> RunReader()
     {
-        DateTimeOffset readAt = _time.GetUtcNow();
+        DateTimeOffset readAt = _connection.Time.GetUtcNow();
         return (ref LenientJsonReader json, string? requestId) => PipelineRunReader.Read(ref json, requestId, readAt);
     }
 
-    internal Task<T> SendAsync<T>(ApiRequest request, BodyReader<T> read, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends a request. Servers without the PipelineRun operations have the same ones under older names (the vendor's page of GetPipelineRun says
+    /// so). The connection remembers it, so that the detour costs one call.
+    /// </summary>
+    internal async Task<T> SendAsync<T>(ApiRequest request, JsonReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
         Uri endpoint = EndpointOf(request);
-        return _legacy.SendAsync(request, _log, named => _api.Value.SendAsync(endpoint, named, read, _scope, cancellationToken));
+        if (request.LegacyOperation is null || !_connection.UsesLegacyOperations)
+        {
+            try
+            {
+                return await SendNamedAsync(request).ConfigureAwait(false);
+            }
+            catch (DwServiceException error) when (request.LegacyOperation is not null && IsUnknownApi(error))
+            {
+                _log.Verbose?.Invoke($"{request.Operation}: the service does not have this operation; {request.LegacyOperation} is used from now on");
+            }
+        }
+
+        try
+        {
+            T content = await SendNamedAsync(ToLegacy(request)).ConfigureAwait(false);
+            _connection.UsesLegacyOperations = true;
+            return content;
+        }
+        catch (DwServiceException error) when (IsAboutRequest(error))
+        {
+            // The service knows the legacy name, since it rejects this request, for example for an unknown id.
+            _connection.UsesLegacyOperations = true;
+            throw;
+        }
+
+        Task<T> SendNamedAsync(ApiRequest named) => _connection.Api.SendAsync(endpoint, named, read, _log, _commandError, cancellationToken);
     }
 
-    private Uri EndpointOf(ApiRequest request) => request.Product == ServiceProduct.PaiFlow
-        ? _endpoints.PaiFlow ?? throw RegionEndpoints.CreateNoVpcError("PAIFlow", _endpoints.RegionId!)
-        : _endpoints.DataWorks;
+    // The legacy operation ignores a parameter that it does not have, and its rows hold nothing to filter by.
+    private ApiRequest ToLegacy(ApiRequest request) => request.UnsupportedByLegacy is { } parameter
+        ? throw new DwServiceException(
+            DwErrorKind.InvalidParameter,
+            $"{request.Operation}{(_connection.RegionId is { } region ? " in " + region : string.Empty)}: this server has only the older operation {request.LegacyOperation}, which cannot filter by -{parameter}.")
+        {
+            Region = _connection.RegionId,
+            Recommend = $"Leave out -{parameter}.",
+        }
+        : request with { Operation = request.LegacyOperation!, LegacyOperation = null };
+
+    private static bool IsAboutRequest(DwServiceException error) =>
+        error.Kind is DwErrorKind.PipelineRunNotFound or DwErrorKind.ProjectNotFound
+        || (error.Kind == DwErrorKind.ServiceError && error.Code is not null && error.HttpStatus < 500 && !IsUnknownApi(error));
+
+    private static bool IsUnknownApi(DwServiceException error) => new ServiceError(error.Code, null, null, null).IsUnknownApi;
+
+    private Uri EndpointOf(ApiRequest request) => request.Version == ApiRequest.PaiFlowVersion
+        ? _connection.PaiFlowEndpoint ?? throw RegionEndpoints.CreateNoVpcError("PAIFlow", _connection.RegionId!)
+        : _connection.Endpoint;
 
     private AsyncPageable<T> List<T>(
         string what, PageFetch<T> fetch, Func<T, string> idOf, long skip, long maxRows, Func<bool>? mayPrefetch = null) =>
         new(new Pager<T>(what, fetch, idOf, _log).ReadAsync(skip, maxRows, mayPrefetch));
 
-    private static PageShape Shape(string name, string? legacyName, int page, int size) => new(name, legacyName, (page - 1L) * size);
+    private static long FirstRow(int page, int size) => (page - 1L) * size;
 
     // The vendor's own sample has the id 0, which identifies no row.
     private static string GetId(PipelineRunItem item) => item.Id == "0" ? string.Empty : item.Id;
@@ -134,7 +170,7 @@ public sealed partial class DataWorksClient
             }
         }
 
-        return new ApiRequest { Product = ServiceProduct.DataWorks, Operation = operation, Method = HttpMethod.Get, Query = query };
+        return new ApiRequest { Version = ApiRequest.DataWorksVersion, Operation = operation, Method = HttpMethod.Get, Query = query };
     }
 
     private static string ToText(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -21,10 +21,10 @@ public sealed class ServiceConnection : IContextSource
     private readonly Lazy<ApiClient> _api;
     private readonly StsClient _sts;
     private readonly IEnvironment _environment;
-    private readonly LegacyOperations _legacy;
-    private readonly BatchLimit _batchLimit = new();
     private volatile string? _verifiedAccount;
+    private volatile ServiceCredential? _lastCredential;
     private volatile CredentialSummary? _view;
+    private volatile bool _usesLegacyOperations;
     private int _warned;
 
     private ServiceConnection(
@@ -35,6 +35,8 @@ public sealed class ServiceConnection : IContextSource
         _options = options;
         _credentials = credentials;
         _endpoints = endpoints;
+        (RegionId, Endpoint, PaiFlowEndpoint) = (endpoints.RegionId, endpoints.DataWorks, endpoints.PaiFlow);
+        (ProjectId, WorkspaceId) = (options.ProjectId, options.WorkspaceId);
         _counters = new CallCounters(time, options.MaximumCallCount);
         ApiClientOptions apiOptions = new()
         {
@@ -45,7 +47,7 @@ public sealed class ServiceConnection : IContextSource
             MaximumRetryCount = options.MaximumRetryCount,
             MaximumCallCount = options.MaximumCallCount,
             RegionId = endpoints.RegionId,
-            OnCredential = UpdateView,
+            OnCredential = credential => _lastCredential = credential,
             Proxy = options.Proxy,
             Time = time,
             InnerHandler = innerHandler,
@@ -56,7 +58,6 @@ public sealed class ServiceConnection : IContextSource
         // STS has its own limit, and its calls are made while a call of the service holds a lease.
         _sts = new StsClient(() => new ApiClient(apiOptions with { Rate = new AdaptiveRateLimiter(0, time), OnCredential = null }));
         (credentials as CredentialProvider)?.CallStsWith(_sts);
-        _legacy = new LegacyOperations(endpoints.RegionId);
         Context = new DwContext(this);
     }
 
@@ -76,19 +77,19 @@ public sealed class ServiceConnection : IContextSource
     DateTimeOffset? IContextSource.ExpiresAt => View.ExpiresAt;
 
     /// <inheritdoc/>
-    public string? RegionId => _endpoints.RegionId;
+    public string? RegionId { get; }
 
     /// <inheritdoc/>
-    public long? ProjectId => _options.ProjectId;
+    public long? ProjectId { get; }
 
     /// <inheritdoc/>
-    public string? WorkspaceId => _options.WorkspaceId;
+    public string? WorkspaceId { get; }
 
     /// <inheritdoc/>
-    public Uri Endpoint => _endpoints.DataWorks;
+    public Uri Endpoint { get; }
 
     /// <inheritdoc/>
-    public Uri? PaiFlowEndpoint => _endpoints.PaiFlow;
+    public Uri? PaiFlowEndpoint { get; }
 
     /// <inheritdoc/>
     int IContextSource.TimeoutSec => _options.TimeoutSec;
@@ -117,7 +118,30 @@ public sealed class ServiceConnection : IContextSource
     /// <summary>The clock, for "today" and for the duration of running objects.</summary>
     public TimeProvider Time { get; }
 
-    private CredentialSummary View => _view ??= CredentialSummary.Create(_credentials);
+    internal ApiClient Api => _api.Value;
+
+    internal BatchLimit BatchLimit { get; } = new();
+
+    /// <summary>Whether the server has the PipelineRun operations under their older names only.</summary>
+    internal bool UsesLegacyOperations
+    {
+        get => _usesLegacyOperations;
+        set => _usesLegacyOperations = value;
+    }
+
+    // The credential of the last call, without reading the configuration again.
+    private CredentialSummary View
+    {
+        get
+        {
+            if (_lastCredential is { } credential && _view?.Matches(credential) != true)
+            {
+                _view = CredentialSummary.Create(credential, _view?.Account);
+            }
+
+            return _view ??= CredentialSummary.Create(_credentials);
+        }
+    }
 
     /// <summary>Creates a connection without a call.</summary>
     /// <param name="options">The endpoints and limits.</param>
@@ -156,7 +180,11 @@ public sealed class ServiceConnection : IContextSource
     public void EnsureCredentials() => _ = _credentials.Describe();
 
     /// <inheritdoc/>
-    public void Refresh() => _view = CredentialSummary.Create(_credentials);
+    public void Refresh()
+    {
+        _lastCredential = null;
+        _view = CredentialSummary.Create(_credentials);
+    }
 
     /// <summary>Gets the caller identity from STS, which also validates the credentials. The context shows the account from then on.</summary>
     /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment, else the central one.</param>
@@ -165,7 +193,7 @@ public sealed class ServiceConnection : IContextSource
     /// <exception cref="DwServiceException">There are no credentials, or STS rejected them.</exception>
     public async Task<CallerIdentity> VerifyAsync(string? stsEndpoint, RequestLogger log, CancellationToken cancellationToken)
     {
-        AmbientLog.Current = log;
+        RequestLogger.Current = log;
         Uri endpoint = stsEndpoint is null
             ? StsEndpoint.Find(_environment, CredentialEndpoints.Default)
             : EndpointParser.Parse(stsEndpoint, "-StsEndpoint");
@@ -199,15 +227,6 @@ public sealed class ServiceConnection : IContextSource
             }
         }
 
-        return new DataWorksClient(_api, _endpoints, _legacy, _batchLimit, Time, log);
-    }
-
-    // The context shows the credential of the last call without reading the configuration again.
-    private void UpdateView(ServiceCredential credential)
-    {
-        if (_view is not { } view || !view.Matches(credential))
-        {
-            _view = CredentialSummary.Create(credential, _view?.Account);
-        }
+        return new DataWorksClient(this, log);
     }
 }

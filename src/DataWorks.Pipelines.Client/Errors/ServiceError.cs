@@ -11,7 +11,7 @@ internal sealed record ServiceError(string? Code, string? Message, string? Reque
     private static readonly string[] s_quota = ["Throttling.Api.Risk", "Throttling.Resource"];
 
     /// <summary>Whether the code is missing or means success.</summary>
-    public bool IsSuccess => ResponseEnvelope.IsSuccessCode(Code);
+    public bool IsSuccess => LenientJsonReader.IsSuccessCode(Code);
 
     /// <summary>Whether the service itself wrote the response: a gateway's page has no code.</summary>
     public bool IsOfService => Code is not null;

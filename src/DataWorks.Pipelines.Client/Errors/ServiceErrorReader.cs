@@ -28,8 +28,8 @@ internal static class ServiceErrorReader
     }
 
     /// <summary>Returns the error at the top level of a response.</summary>
-    public static ServiceError FromEnvelope(ResponseEnvelope envelope) =>
-        new(ToLine(envelope.Code), ToLine(envelope.Message), ToLine(envelope.RequestId), ToLine(envelope.Recommend));
+    public static ServiceError FromEnvelope(ref readonly LenientJsonReader json) =>
+        new(ToLine(json.Code), ToLine(json.Message), ToLine(json.RequestId), ToLine(json.Recommend));
 
     /// <summary>Returns the start of a body as one line.</summary>
     public static string Excerpt(ReadOnlySpan<byte> body)
@@ -39,18 +39,14 @@ internal static class ServiceErrorReader
     }
 
     /// <summary>Reads the code and the message of a JSON body, up to the first syntax error.</summary>
-    public static void ReadEnvelope(ReadOnlySpan<byte> body, ref ResponseEnvelope envelope)
+    public static void ReadEnvelope(ref LenientJsonReader json)
     {
         try
         {
-            LenientJsonReader json = new(body);
             json.BeginObject();
             while (json.NextProperty())
             {
-                if (!envelope.TryRead(ref json))
-                {
-                    json.SkipValue();
-                }
+                json.ReadEnvelope();
             }
         }
         catch (JsonException)
@@ -61,9 +57,9 @@ internal static class ServiceErrorReader
 
     private static ServiceError ReadJson(ReadOnlySpan<byte> body)
     {
-        ResponseEnvelope envelope = new();
-        ReadEnvelope(body, ref envelope);
-        return FromEnvelope(envelope);
+        LenientJsonReader json = new(body);
+        ReadEnvelope(ref json);
+        return FromEnvelope(in json);
     }
 
     // The gateway's XML is flat and small. An XML parser would process entities and document types.

@@ -1,15 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Signing;
 using RestSharp;
+using RestSharp.Interceptors;
 
 namespace DataWorks.Pipelines.Client.Http;
-
-/// <summary>Reads the body of a 2xx response; returns <c>null</c> if its content is <c>null</c>, or missing beside an error code.</summary>
-/// <typeparam name="T">The content.</typeparam>
-internal delegate T? BodyReader<out T>(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
-    where T : class;
 
 /// <summary>
 /// Sends the calls of one connection. RestSharp creates the request; below it, outermost first: log, retry and rate limit, credentials,
@@ -37,13 +34,20 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <summary>Makes a call and returns what its response contains.</summary>
+    /// <param name="endpoint">The host of the service.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads the body of a 2xx response; returns <c>null</c> if its content is <c>null</c>, or missing beside an error code.</param>
+    /// <param name="log">Reports the call.</param>
+    /// <param name="commandError">Receives the error that ends all calls of the command.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">There are no credentials, no response arrived, or it is an error.</exception>
-    public async Task<T> SendAsync<T>(Uri endpoint, ApiRequest request, BodyReader<T> read, CallScope scope, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(
+        Uri endpoint, ApiRequest request, JsonReader<T> read, RequestLogger log, StrongBox<DwServiceException?> commandError, CancellationToken cancellationToken)
         where T : class
     {
-        RequestContext context = new(request, read, scope, _secrets);
+        RequestContext context = new(request, read, log, commandError, _secrets);
         RestRequest message = CreateRequest(endpoint, request);
-        message.Interceptors = [new RequestContextInterceptor(context)];
+        message.Interceptors = [new ContextInterceptor(context)];
         RestResponse response = await _client.ExecuteAsync(message, cancellationToken).ConfigureAwait(false);
 
         // RestSharp reports a canceled call as "Aborted" and does not throw.
@@ -79,13 +83,13 @@ internal sealed class ApiClient : IDisposable
         if (request.IsSigned)
         {
             message.AddHeader("x-acs-action", request.Operation);
-            message.AddHeader("x-acs-version", request.Product.Version);
+            message.AddHeader("x-acs-version", request.Version);
         }
 
         foreach (NamedValue pair in request.Query)
         {
             // RestSharp's own encoding is not RFC 3986.
-            message.AddQueryParameter(PercentEncoder.Encode(pair.Key), PercentEncoder.Encode(pair.Value), encode: false);
+            message.AddQueryParameter(Uri.EscapeDataString(pair.Key), Uri.EscapeDataString(pair.Value), encode: false);
         }
 
         if (request.Body.Length > 0)
@@ -105,5 +109,15 @@ internal sealed class ApiClient : IDisposable
         AuthenticationHandler authentication = new(options.Credentials, options.OnCredential, signing);
         RetryHandler retry = new(new RetryPolicy(options.MaximumRetryCount, clock), options, authentication);
         return new LoggingHandler(options.Time, retry);
+    }
+
+    // RestSharp creates the message and calls this before it sends it.
+    private sealed class ContextInterceptor(RequestContext context) : Interceptor
+    {
+        public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+        {
+            requestMessage.Options.Set(RequestContext.Key, context);
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -6,7 +6,14 @@ namespace DataWorks.Pipelines.Client.Http;
 /// <summary>A call of a service.</summary>
 internal sealed record ApiRequest
 {
-    public required ServiceProduct Product { get; init; }
+    /// <summary>The version of DataWorks, RPC style: the path is always "/".</summary>
+    public const string DataWorksVersion = "2024-05-18";
+
+    /// <summary>The version of PAIFlow, REST style.</summary>
+    public const string PaiFlowVersion = "2021-02-02";
+
+    /// <summary>The version, which tells the services apart: two of them have a GetPipelineRun.</summary>
+    public required string Version { get; init; }
 
     /// <summary>The operation, such as ListPipelineRuns; sent as <c>x-acs-action</c>.</summary>
     public required string Operation { get; init; }
@@ -45,14 +52,4 @@ internal sealed record ApiRequest
 
     /// <summary>Creates the error of an error response; <c>null</c> for the usual one.</summary>
     public Func<ApiResponse, DwServiceException>? CreateError { get; init; }
-}
-
-/// <summary>A service. Host and version tell the two apart: both have a GetPipelineRun.</summary>
-internal sealed record ServiceProduct(string Name, string Version)
-{
-    /// <summary>DataWorks, RPC style: the path is always "/".</summary>
-    public static ServiceProduct DataWorks { get; } = new("DataWorks", "2024-05-18");
-
-    /// <summary>PAIFlow, REST style.</summary>
-    public static ServiceProduct PaiFlow { get; } = new("PAIFlow", "2021-02-02");
 }

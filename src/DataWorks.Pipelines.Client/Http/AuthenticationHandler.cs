@@ -25,7 +25,7 @@ internal sealed class AuthenticationHandler(ICredentialProvider provider, Action
 
     private ValueTask<ServiceCredential> GetCredentialAsync(RequestContext context, CancellationToken cancellationToken)
     {
-        AmbientLog.Current = context.Logger;
+        RequestLogger.Current = context.Logger;
         return context is { RefreshCredential: true, Credential: { } rejected }
             ? provider.RefreshAsync(rejected, cancellationToken)
             : provider.GetCredentialAsync(cancellationToken);

@@ -59,7 +59,7 @@ internal sealed class LoggingHandler(TimeProvider time, HttpMessageHandler inner
         foreach (NamedValue pair in context.Request.Query)
         {
             text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?');
-            text.Append(PercentEncoder.Encode(pair.Key)).Append('=').Append(PercentEncoder.Encode(pair.Value));
+            text.Append(Uri.EscapeDataString(pair.Key)).Append('=').Append(Uri.EscapeDataString(pair.Value));
         }
 
         foreach (string name in s_shownHeaders)

@@ -1,27 +1,28 @@
+using System.Runtime.CompilerServices;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Errors;
-using RestSharp.Interceptors;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>The state of one call, which its handlers share over all of its attempts.</summary>
 /// <param name="request">The request.</param>
 /// <param name="read">Reads the body of a 2xx response.</param>
-/// <param name="scope">The calls that end together, and their logger.</param>
+/// <param name="log">Reports the call.</param>
+/// <param name="commandError">The error that ended the calls of the command, which all of them share; empty as long as there is none.</param>
 /// <param name="connectionSecrets">The secrets of the connection itself, such as the proxy's password.</param>
-internal sealed class RequestContext(ApiRequest request, BodyReader<object> read, CallScope scope, IReadOnlyList<string?> connectionSecrets)
+internal sealed class RequestContext(
+    ApiRequest request, JsonReader<object> read, RequestLogger log, StrongBox<DwServiceException?> commandError, IReadOnlyList<string?> connectionSecrets)
 {
     /// <summary>The option of a request message that holds its context.</summary>
     public static readonly HttpRequestOptionsKey<RequestContext> Key = new("DataWorks.Pipelines.Context");
 
     public ApiRequest Request { get; } = request;
 
-    public BodyReader<object> Read { get; } = read;
-
-    public CallScope Scope { get; } = scope;
+    public JsonReader<object> Read { get; } = read;
 
     /// <summary>The logger, which removes secrets that a response or an exception repeats.</summary>
-    public RequestLogger Logger => field ??= Scope.Logger.WithFilter(text => Redaction.Apply(text, Secrets));
+    public RequestLogger Logger => field ??= log.WithFilter(text => Redaction.Apply(text, Secrets));
 
     /// <summary>The response to the last attempt; <c>null</c> if none arrived.</summary>
     public ApiResponse? Response { get; set; }
@@ -30,6 +31,12 @@ internal sealed class RequestContext(ApiRequest request, BodyReader<object> read
 
     /// <summary>The retries so far, without those after a refresh of the credential or a correction of the clock.</summary>
     public int Retries { get; set; }
+
+    /// <summary>Why the last attempt is retried; <c>null</c> if it is not.</summary>
+    public string? RetryReason { get; set; }
+
+    /// <summary>The delay before the retry.</summary>
+    public TimeSpan RetryDelay { get; set; }
 
     /// <summary>The sum of the delays between attempts so far.</summary>
     public TimeSpan Delayed { get; set; }
@@ -59,15 +66,18 @@ internal sealed class RequestContext(ApiRequest request, BodyReader<object> read
         message.Options.TryGetValue(Key, out RequestContext? context)
             ? context
             : throw new InvalidOperationException("The request message has no context.");
-}
 
-/// <summary>Attaches the request context to the message that RestSharp creates.</summary>
-internal sealed class RequestContextInterceptor(RequestContext context) : Interceptor
-{
-    /// <inheritdoc/>
-    public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+    /// <summary>
+    /// Ends the calls of the command: those that wait fail with the same error and are not sent, so that a wrong access key costs one call. The
+    /// first error counts.
+    /// </summary>
+    public void EndCommand(DwServiceException error) => Interlocked.CompareExchange(ref commandError.Value, error, null);
+
+    public void ThrowIfCommandEnded()
     {
-        requestMessage.Options.Set(RequestContext.Key, context);
-        return ValueTask.CompletedTask;
+        if (Volatile.Read(ref commandError.Value) is { } error)
+        {
+            throw error.WithMessagePrefix(string.Empty);
+        }
     }
 }

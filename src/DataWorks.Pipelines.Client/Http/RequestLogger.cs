@@ -6,6 +6,8 @@ namespace DataWorks.Pipelines.Client.Http;
 /// </summary>
 public sealed class RequestLogger
 {
+    private static readonly AsyncLocal<RequestLogger?> s_current = new();
+
     /// <summary>Reports nothing.</summary>
     public static RequestLogger Null { get; } = new();
 
@@ -23,6 +25,14 @@ public sealed class RequestLogger
 
     /// <summary>Called before each attempt of a call.</summary>
     public Action? Call { get; init; }
+
+    // The logger of the call that needs credentials, which also reports the calls that get them. Calls that share a refresh use the logger of the
+    // call that started it.
+    internal static RequestLogger Current
+    {
+        get => s_current.Value ?? Null;
+        set => s_current.Value = value;
+    }
 
     /// <summary>Returns a logger that passes every text through a filter first.</summary>
     internal RequestLogger WithFilter(Func<string, string> filter)

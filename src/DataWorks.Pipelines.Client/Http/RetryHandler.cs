@@ -13,6 +13,8 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
 
     private readonly AdaptiveRateLimiter _limiter = options.Rate;
     private readonly CallCounters _counters = options.Counters;
+    private readonly TimeProvider _time = options.Time;
+    private readonly TimeSpan _timeout = options.Timeout;
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -24,21 +26,24 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
             RateLimitLease lease = next ?? AcquireFirst(context);
             next = null;
             await WaitForLeaseAsync(context, lease, cancellationToken).ConfigureAwait(false);
-            RetryDecision decision;
             try
             {
-                (DwServiceException? error, decision) = await SendAttemptAsync(request, context, lease, cancellationToken).ConfigureAwait(false);
-                if (error is null)
+                if (await SendAttemptAsync(request, context, lease, cancellationToken).ConfigureAwait(false) is not { } error)
                 {
                     return new HttpResponseMessage();
                 }
 
-                OnError(context, error, decision);
-                next = decision.Delay == TimeSpan.Zero ? AcquireNext() : null;
+                if (context.RetryReason is null)
+                {
+                    throw error;
+                }
+
+                ReportRetry(context);
+                next = context.RetryDelay == TimeSpan.Zero ? AcquireNext() : null;
             }
             catch (DwServiceException error) when (error.IsTerminating)
             {
-                context.Scope.EndWith(error);
+                context.EndCommand(error);
                 throw;
             }
             finally
@@ -48,15 +53,16 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
 
             if (next is null)
             {
-                await DelayAsync(decision.Delay, cancellationToken).ConfigureAwait(false);
+                await DelayAsync(context.RetryDelay, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<(DwServiceException? Error, RetryDecision Decision)> SendAttemptAsync(
+    // Returns the error of the attempt; null if it succeeded.
+    private async Task<DwServiceException?> SendAttemptAsync(
         HttpRequestMessage request, RequestContext context, RateLimitLease lease, CancellationToken cancellationToken)
     {
-        context.Scope.ThrowIfEnded();
+        context.ThrowIfCommandEnded();
         if (!_counters.TryAddAttempt(isRetry: context.Attempts > 0))
         {
             throw CreateCallLimitError(context);
@@ -64,36 +70,41 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
 
         context.Attempts++;
         context.Logger.Call?.Invoke();
-        (context.Response, context.IsSending) = (null, false);
-        using CancellationTokenSource timeout = new(options.Timeout, options.Time);
+        (context.Response, context.IsSending, context.RetryReason) = (null, false, null);
+        using CancellationTokenSource timeout = new(_timeout, _time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             using HttpResponseMessage message = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
-            using ResponseBody body = await ResponseBody.ReadAsync(message.Content, linked.Token).ConfigureAwait(false);
-            context.Response = ApiResponse.Read(message, body.Bytes, options.Time.GetUtcNow(), context);
+            context.Response = await ApiResponse.ReadAsync(message, context, _time, linked.Token).ConfigureAwait(false);
             return OnResponse(context, context.Response, lease);
         }
         catch (OperationCanceledException) when (!context.IsSending && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            DwServiceException error = NetworkErrorMapper.CreateCredentialTimeout(context.Request.Operation, options.Credentials.Source, options.Timeout);
-            return (error, policy.OnException(context, error, isTransient: true));
+            DwServiceException error = NetworkErrorMapper.CreateCredentialTimeout(context.Request.Operation, options.Credentials.Source, _timeout);
+            policy.OnTransientException(context, error);
+            return error;
         }
         catch (Exception exception) when (context.IsSending && !cancellationToken.IsCancellationRequested
             && NetworkErrorMapper.IsNetworkError(exception, timeout.IsCancellationRequested))
         {
             (DwServiceException error, bool isTransient) = NetworkErrorMapper.Map(
-                exception, context.Request.Operation, request.RequestUri!, options.Timeout, context.Secrets);
+                exception, context.Request.Operation, request.RequestUri!, _timeout, context.Secrets);
             if (!context.Request.IsRead && NetworkErrorMapper.MayHaveArrived(exception))
             {
-                return (ServiceErrorMapper.AsUnconfirmedWrite(error), RetryDecision.Stop);
+                return ServiceErrorMapper.AsUnconfirmedWrite(error);
             }
 
-            return (error, policy.OnException(context, error, isTransient));
+            if (isTransient)
+            {
+                policy.OnTransientException(context, error);
+            }
+
+            return error;
         }
     }
 
-    private (DwServiceException? Error, RetryDecision Decision) OnResponse(RequestContext context, ApiResponse response, RateLimitLease lease)
+    private DwServiceException? OnResponse(RequestContext context, ApiResponse response, RateLimitLease lease)
     {
         if (response.Error is { Kind: DwErrorKind.Throttled } throttled)
         {
@@ -107,34 +118,30 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
 
         if (response.Error is not { } error)
         {
-            return (null, RetryDecision.Stop);
+            return null;
         }
 
         DwServiceException mapped = context.Request.CreateError?.Invoke(response) ?? ServiceErrorMapper.Map(error, options.RegionId);
-        return (RetryPolicy.IsUnconfirmedWrite(context, error) ? ServiceErrorMapper.AsUnconfirmedWrite(mapped) : mapped, policy.OnResponse(context, error));
+        policy.OnResponse(context, error);
+        return RetryPolicy.IsUnconfirmedWrite(context, error) ? ServiceErrorMapper.AsUnconfirmedWrite(mapped) : mapped;
     }
 
-    private static void OnError(RequestContext context, DwServiceException error, RetryDecision decision)
+    private static void ReportRetry(RequestContext context)
     {
-        if (!decision.ShouldRetry)
-        {
-            throw error;
-        }
-
-        context.Delayed += decision.Delay;
+        context.Delayed += context.RetryDelay;
         context.Logger.Verbose?.Invoke(FormattableString.Invariant(
-            $"{context.Request.Operation}: attempt {context.Attempts} failed ({decision.Reason}); retrying in {decision.Delay.TotalSeconds:0.###} s"));
-        ReportWait(context, $"{decision.Reason}, retrying", decision.Delay);
+            $"{context.Request.Operation}: attempt {context.Attempts} failed ({context.RetryReason}); retrying in {context.RetryDelay.TotalSeconds:0.###} s"));
+        ReportWait(context, $"{context.RetryReason}, retrying", context.RetryDelay);
     }
 
     private RateLimitLease AcquireFirst(RequestContext context)
     {
         // Before the wait for a lease: a call that will not be sent must not wait.
-        context.Scope.ThrowIfEnded();
+        context.ThrowIfCommandEnded();
         if (_counters.IsUsedUp)
         {
             DwServiceException error = CreateCallLimitError(context);
-            context.Scope.EndWith(error);
+            context.EndCommand(error);
             throw error;
         }
 
@@ -174,7 +181,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         _counters.BeginWait();
         try
         {
-            await Task.Delay(delay, options.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

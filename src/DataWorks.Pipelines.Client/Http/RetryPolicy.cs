@@ -4,7 +4,7 @@ using DataWorks.Pipelines.Client.Errors;
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
-/// Decides whether to retry after an attempt. Transient errors of reads are retried: throttling (after the service's own delay, if it states one),
+/// Decides whether to retry after an attempt, and sets the reason and the delay of the context. Transient errors of reads are retried: throttling (after the service's own delay, if it states one),
 /// 5xx, broken connections, a used nonce. A quota or a rejected request is not: a retry cannot help. A write is sent again only if it was not made.
 /// </summary>
 internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
@@ -18,46 +18,49 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
     private int _clockWarned;
 
     /// <summary>Decides after an error response.</summary>
-    public RetryDecision OnResponse(RequestContext context, ErrorDetails details)
+    public void OnResponse(RequestContext context, ErrorDetails details)
     {
         ServiceError error = details.Service;
         if (!context.Request.IsRead && !IsRejectedUnread(details))
         {
-            return RetryDecision.Stop;
+            return;
         }
 
         if (error.IsTokenExpired && context.MayRefreshCredential)
         {
             context.MayRefreshCredential = false;
             context.RefreshCredential = true;
-            return RetryDecision.RetryAfter(TimeSpan.Zero, "the security token had expired");
+            (context.RetryDelay, context.RetryReason) = (TimeSpan.Zero, "the security token had expired");
+            return;
         }
 
         if (error.IsClockSkew && context.MayCorrectClock && details.ServiceTime is { } serviceTime)
         {
             context.MayCorrectClock = false;
             WarnOfClock(context, clock.Correct(serviceTime));
-            return RetryDecision.RetryAfter(TimeSpan.Zero, "the clock was off");
+            (context.RetryDelay, context.RetryReason) = (TimeSpan.Zero, "the clock was off");
+            return;
         }
 
         if (details.Kind == DwErrorKind.Throttled)
         {
-            return Backoff(context, details.RetryAfter, "throttled");
+            Backoff(context, details.RetryAfter, "throttled");
+            return;
         }
 
         bool isTransient = error.IsTransient || (details.StatusCode >= 500 && !error.IsNoServer && !error.IsBusiness);
-        return details.Kind == DwErrorKind.ServiceError && (isTransient || error.IsNonceUsed)
-            ? Backoff(context, isTransient ? details.RetryAfter : TimeSpan.Zero, $"HTTP {details.StatusCode} {error.Code}".TrimEnd())
-            : RetryDecision.Stop;
+        if (details.Kind == DwErrorKind.ServiceError && (isTransient || error.IsNonceUsed))
+        {
+            Backoff(context, isTransient ? details.RetryAfter : TimeSpan.Zero, $"HTTP {details.StatusCode} {error.Code}".TrimEnd());
+        }
     }
 
     /// <summary>Whether an error response leaves it open whether a write was made.</summary>
     public static bool IsUnconfirmedWrite(RequestContext context, ErrorDetails details) =>
         !context.Request.IsRead && (details.StatusCode >= 500 || details.Kind == DwErrorKind.InvalidResponse);
 
-    /// <summary>Decides after an attempt without a response.</summary>
-    public RetryDecision OnException(RequestContext context, DwServiceException error, bool isTransient) =>
-        isTransient ? Backoff(context, null, error.Message) : RetryDecision.Stop;
+    /// <summary>Decides after an attempt that got no response for a reason that may pass.</summary>
+    public void OnTransientException(RequestContext context, DwServiceException error) => Backoff(context, null, error.Message);
 
     public static bool HasRetryAfterHeader(HttpResponseMessage response) => response.Headers.Contains(RetryAfterHeader);
 
@@ -95,16 +98,16 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
         }
     }
 
-    private RetryDecision Backoff(RequestContext context, TimeSpan? retryAfter, string reason)
+    private void Backoff(RequestContext context, TimeSpan? retryAfter, string reason)
     {
         TimeSpan delay = retryAfter ?? GetBackoff(context.Retries);
         if (context.Retries >= maximumRetryCount || retryAfter > s_maxRetryAfter || context.Delayed + delay > s_maxTotalDelay)
         {
-            return RetryDecision.Stop;
+            return;
         }
 
         context.Retries++;
-        return RetryDecision.RetryAfter(delay, reason);
+        (context.RetryDelay, context.RetryReason) = (delay, reason);
     }
 
     // Between half and all of 0.5 s, 1 s, 2 s, …, so that callers that failed together do not retry together.
@@ -113,12 +116,4 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
         TimeSpan delay = s_firstDelay * Math.Pow(2, Math.Min(retries, 10));
         return (delay < s_maxDelay ? delay : s_maxDelay) * (0.5 + Random.Shared.NextDouble() / 2);
     }
-}
-
-/// <summary>Whether to retry after an attempt, and after which delay.</summary>
-internal readonly record struct RetryDecision(bool ShouldRetry, TimeSpan Delay, string Reason)
-{
-    public static RetryDecision Stop { get; } = new(false, TimeSpan.Zero, string.Empty);
-
-    public static RetryDecision RetryAfter(TimeSpan delay, string reason) => new(true, delay, reason);
 }

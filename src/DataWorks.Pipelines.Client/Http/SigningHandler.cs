@@ -51,7 +51,7 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
         SetHeader(request, "x-acs-security-token", credential.SecurityToken);
 
         Uri uri = request.RequestUri!;
-        SigningInput input = new()
+        Acs3Signer signer = new()
         {
             Method = request.Method.Method,
             Path = uri.AbsolutePath,
@@ -59,7 +59,7 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
             Headers = SignedHeaders(request, uri),
             PayloadHash = payloadHash,
         };
-        SetHeader(request, "Authorization", Acs3Signer.Sign(input, credential.AccessKeyId, credential.AccessKeySecret));
+        SetHeader(request, "Authorization", signer.Sign(credential.AccessKeyId, credential.AccessKeySecret));
     }
 
     // Replaces an earlier time and nonce.
@@ -73,7 +73,7 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
         ];
         request.RequestUri = new UriBuilder(request.RequestUri!)
         {
-            Query = string.Join('&', dated.Select(static pair => $"{PercentEncoder.Encode(pair.Key)}={PercentEncoder.Encode(pair.Value)}")),
+            Query = string.Join('&', dated.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")),
         }.Uri;
     }
 

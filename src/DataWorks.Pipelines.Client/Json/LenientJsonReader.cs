@@ -34,6 +34,15 @@ internal ref partial struct LenientJsonReader
         _reader = new Utf8JsonReader(_json, JsonText.AnyDepth);
     }
 
+    /// <summary>The service's code: the first error code, else any code.</summary>
+    public string? Code { get; private set; }
+
+    public string? Message { get; private set; }
+
+    public string? RequestId { get; private set; }
+
+    public string? Recommend { get; private set; }
+
     /// <summary>Returns the syntax error with its position in the whole text, since a replaced reader counts from its start.</summary>
     public static JsonException WithPosition(JsonException error, ReadOnlySpan<byte> json)
     {
@@ -141,7 +150,7 @@ internal ref partial struct LenientJsonReader
     public readonly byte[] GetRawTextFrom(int position) => _json[position..Position].TrimStart(" \t\r\n:,"u8).ToArray();
 
     /// <summary>The whole text, without a byte order mark.</summary>
-    public readonly string Text => Encoding.UTF8.GetString(_json);
+    public readonly ReadOnlySpan<byte> Bytes => _json;
 
     /// <summary>Skips a value.</summary>
     public void SkipValue()

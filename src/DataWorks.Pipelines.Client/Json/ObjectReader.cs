@@ -8,14 +8,12 @@ internal static class ObjectReader
 {
     /// <summary>Reads the object; <c>null</c> if it is <c>null</c>, or missing beside an error code.</summary>
     /// <exception cref="JsonException">The body does not have this shape.</exception>
-    public static T? Read<T>(
-        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, ReadOnlySpan<byte> name, JsonRowReader<T> read)
+    public static T? Read<T>(ref LenientJsonReader json, string? requestId, ReadOnlySpan<byte> name, JsonReader<T> read)
         where T : class
     {
-        requestId ??= ResponseEnvelope.FindRequestId(body);
+        requestId ??= json.FindRequestId();
         T? found = null;
         bool isThere = false;
-        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
@@ -24,13 +22,13 @@ internal static class ObjectReader
                 found = read(ref json, requestId);
                 isThere = true;
             }
-            else if (!envelope.TryRead(ref json))
+            else
             {
-                json.SkipValue();
+                json.ReadEnvelope();
             }
         }
 
         json.ReadToEnd();
-        return isThere || !envelope.IsSuccess ? found : throw new JsonException($"'{Encoding.UTF8.GetString(name)}' is missing.");
+        return isThere || !json.IsSuccess ? found : throw new JsonException($"'{Encoding.UTF8.GetString(name)}' is missing.");
     }
 }

@@ -3,16 +3,11 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Client.Json;
 
-/// <summary>Reads one row; returns <c>null</c> if the element is <c>null</c>.</summary>
-/// <typeparam name="T">The row.</typeparam>
-internal delegate T? JsonRowReader<out T>(ref LenientJsonReader json, string? requestId)
+/// <summary>Reads a response or one row of it; returns <c>null</c> if it is <c>null</c>, or missing beside an error code.</summary>
+/// <param name="json">The reader of the response.</param>
+/// <param name="requestId">The id of the call; from the header for a whole response.</param>
+internal delegate T? JsonReader<out T>(ref LenientJsonReader json, string? requestId)
     where T : class;
-
-/// <summary>The shape of one page of a list.</summary>
-/// <param name="Name">The name of the rows, such as PipelineRuns.</param>
-/// <param name="LegacyName">Their name on servers with the legacy operations; <c>null</c> if there is none.</param>
-/// <param name="FirstRow">The position of the page's first row if every page is full: after the last row, a page may have no list.</param>
-internal sealed record PageShape(string Name, string? LegacyName, long FirstRow);
 
 /// <summary>
 /// Reads a page: <c>PagingInfo { PageNumber, PageSize, TotalCount, &lt;rows&gt; }</c>. The number and size are ignored: the vendor's own
@@ -21,14 +16,17 @@ internal sealed record PageShape(string Name, string? LegacyName, long FirstRow)
 internal static class PageReader
 {
     /// <summary>Reads a page; returns <c>null</c> if it is missing beside an error code.</summary>
+    /// <param name="json">The reader of the response.</param>
+    /// <param name="requestId">The id of the call; <c>null</c> to look for it in the response.</param>
+    /// <param name="names">The name of the rows, such as PipelineRuns; then their name on servers with the legacy operations.</param>
+    /// <param name="firstRow">The position of the page's first row if every page is full: after the last row, a page may have no list.</param>
+    /// <param name="readRow">Reads a row.</param>
     /// <exception cref="JsonException">The body is not a page: a list must not end because its page is missing.</exception>
-    public static Page<T>? Read<T>(
-        ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, PageShape shape, JsonRowReader<T> readRow)
+    public static Page<T>? Read<T>(ref LenientJsonReader json, string? requestId, string[] names, long firstRow, JsonReader<T> readRow)
         where T : class
     {
-        requestId ??= ResponseEnvelope.FindRequestId(body);
+        requestId ??= json.FindRequestId();
         Page<T>? page = null;
-        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
@@ -39,19 +37,19 @@ internal static class PageReader
                     throw new JsonException("'PagingInfo' occurs twice.");
                 }
 
-                page = ReadPagingInfo(ref json, requestId, shape, readRow);
+                page = ReadPagingInfo(ref json, requestId, names, firstRow, readRow);
             }
-            else if (!envelope.TryRead(ref json))
+            else
             {
-                json.SkipValue();
+                json.ReadEnvelope();
             }
         }
 
         json.ReadToEnd();
-        return page is not null || !envelope.IsSuccess ? page : throw new JsonException("'PagingInfo' is missing.");
+        return page is not null || !json.IsSuccess ? page : throw new JsonException("'PagingInfo' is missing.");
     }
 
-    private static Page<T>? ReadPagingInfo<T>(ref LenientJsonReader json, string? requestId, PageShape shape, JsonRowReader<T> readRow)
+    private static Page<T>? ReadPagingInfo<T>(ref LenientJsonReader json, string? requestId, string[] names, long firstRow, JsonReader<T> readRow)
         where T : class
     {
         if (!json.BeginObject())
@@ -59,8 +57,8 @@ internal static class PageReader
             return null;
         }
 
-        byte[] name = Encoding.UTF8.GetBytes(shape.Name);
-        byte[] legacyName = Encoding.UTF8.GetBytes(shape.LegacyName ?? shape.Name);
+        byte[] name = Encoding.UTF8.GetBytes(names[0]);
+        byte[] legacyName = Encoding.UTF8.GetBytes(names[^1]);
         List<T> rows = [];
         long? total = null;
         bool hasRows = false;
@@ -81,12 +79,12 @@ internal static class PageReader
         }
 
         // A server may leave out an empty list.
-        return hasRows || total <= shape.FirstRow
+        return hasRows || total <= firstRow
             ? new Page<T>(rows, total)
-            : throw new JsonException($"'{shape.Name}' is missing.");
+            : throw new JsonException($"'{names[0]}' is missing.");
     }
 
-    private static bool ReadRows<T>(ref LenientJsonReader json, string? requestId, JsonRowReader<T> readRow, List<T> rows)
+    private static bool ReadRows<T>(ref LenientJsonReader json, string? requestId, JsonReader<T> readRow, List<T> rows)
         where T : class
     {
         if (!json.BeginArray())

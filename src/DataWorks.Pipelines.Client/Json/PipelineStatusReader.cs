@@ -13,31 +13,25 @@ internal sealed record PipelineStatusResponse(IReadOnlyList<PipelineRunStatus> R
 internal static class PipelineStatusReader
 {
     /// <summary>Reads a response.</summary>
-    /// <param name="body">The body.</param>
+    /// <param name="json">The reader of the response.</param>
     /// <param name="requestId">The id from the header; <c>null</c> if there is none.</param>
-    /// <param name="envelope">Receives the code and message next to the lists.</param>
     /// <param name="byNode">Whether the request names nodes, so that their list is required, and not that of the runs.</param>
     /// <param name="readAt">The time of reading, which ends the duration of a running node.</param>
     /// <exception cref="JsonException">The body does not have this shape.</exception>
-    public static PipelineStatusResponse Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, bool byNode, DateTimeOffset readAt)
+    public static PipelineStatusResponse Read(ref LenientJsonReader json, string? requestId, bool byNode, DateTimeOffset readAt)
     {
         bool hasList = false;
-        requestId ??= ResponseEnvelope.FindRequestId(body);
-        PipelineOutputLookup outputs = PipelineOutputReader.ReadAll(body);
+        requestId ??= json.FindRequestId();
+        PipelineOutputLookup outputs = PipelineOutputReader.ReadAll(json.Bytes);
         List<PipelineRunStatus> runs = [];
         List<PipelineNodeStatus> nodes = [];
-        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
             bool isRuns = json.NameEquals("PipelineRuns"u8);
             if (!isRuns && !json.NameEquals("Nodes"u8))
             {
-                if (!envelope.TryRead(ref json))
-                {
-                    json.SkipValue();
-                }
-
+                json.ReadEnvelope();
                 continue;
             }
 
@@ -61,7 +55,7 @@ internal static class PipelineStatusReader
         }
 
         json.ReadToEnd();
-        return hasList || !envelope.IsSuccess
+        return hasList || !json.IsSuccess
             ? new PipelineStatusResponse(runs, nodes)
             : throw new JsonException($"'{(byNode ? "Nodes" : "PipelineRuns")}' is missing.");
     }

@@ -11,10 +11,9 @@ internal static class RawPageReader
 {
     /// <summary>Reads a page; <c>null</c> beside an error code.</summary>
     /// <exception cref="JsonException">The body has no list.</exception>
-    public static Page<string>? Read(ReadOnlySpan<byte> body, ref ResponseEnvelope envelope, PageShape shape)
+    public static Page<string>? Read(ref LenientJsonReader json, string name, long firstRow)
     {
-        Parts parts = new(Encoding.UTF8.GetBytes(shape.Name));
-        LenientJsonReader json = new(body);
+        Parts parts = new(Encoding.UTF8.GetBytes(name));
         json.BeginObject();
         while (json.NextProperty())
         {
@@ -22,19 +21,19 @@ internal static class RawPageReader
             {
                 ReadPagingInfo(ref json, parts);
             }
-            else if (!envelope.TryRead(ref json))
+            else if (!json.TryReadEnvelope())
             {
                 parts.Read(ref json);
             }
         }
 
         json.ReadToEnd();
-        if (!envelope.IsSuccess)
+        if (!json.IsSuccess)
         {
             return null;
         }
 
-        return parts.Rows is not null || parts.Total <= shape.FirstRow
+        return parts.Rows is not null || parts.Total <= firstRow
             ? new Page<string>(parts.Rows ?? [], parts.Total)
             : throw new JsonException("A list of rows is missing.");
     }

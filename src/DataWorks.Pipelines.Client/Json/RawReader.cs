@@ -7,27 +7,23 @@ internal static class RawReader
 {
     /// <summary>Reads a response; the whole text, or <c>null</c> beside an error code. A body may be empty, or a list.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is not JSON.</exception>
-    public static string? Read(ReadOnlySpan<byte> body, ref ResponseEnvelope envelope)
+    public static string? Read(ref LenientJsonReader json)
     {
-        if (body.Trim(" \t\r\n"u8).IsEmpty)
+        if (json.Bytes.Trim(" \t\r\n"u8).IsEmpty)
         {
             return string.Empty;
         }
 
-        LenientJsonReader json = new(body);
         if (json.TryBeginObject())
         {
             while (json.NextProperty())
             {
-                if (!envelope.TryRead(ref json))
-                {
-                    json.SkipValue();
-                }
+                json.ReadEnvelope();
             }
         }
 
         json.ReadToEnd();
-        return envelope.IsSuccess ? json.Text : null;
+        return json.IsSuccess ? Encoding.UTF8.GetString(json.Bytes) : null;
     }
 
     /// <summary>Gets the key of a row: its id, with the number of the run if it has one; an empty text if it has no id.</summary>

@@ -10,11 +10,10 @@ internal static class TaskInstanceLogReader
     /// the service sends <c>null</c> or leaves it out.
     /// </summary>
     /// <exception cref="JsonException">The body has neither a log nor a request id.</exception>
-    public static TaskInstanceLog? Read(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope, long id, int? runNumber)
+    public static TaskInstanceLog? Read(ref LenientJsonReader json, string? requestId, long id, int? runNumber)
     {
         string? text = null;
         bool isThere = false;
-        LenientJsonReader json = new(body);
         json.BeginObject();
         while (json.NextProperty())
         {
@@ -23,20 +22,20 @@ internal static class TaskInstanceLogReader
                 text = json.ReadText();
                 isThere = true;
             }
-            else if (!envelope.TryRead(ref json))
+            else
             {
-                json.SkipValue();
+                json.ReadEnvelope();
             }
         }
 
         json.ReadToEnd();
-        if (!envelope.IsSuccess)
+        if (!json.IsSuccess)
         {
             return null;
         }
 
-        return isThere || envelope.RequestId is not null
-            ? new TaskInstanceLog { TaskInstanceId = id, RunNumber = runNumber, Text = text ?? string.Empty, RequestId = requestId ?? envelope.RequestId }
+        return isThere || json.RequestId is not null
+            ? new TaskInstanceLog { TaskInstanceId = id, RunNumber = runNumber, Text = text ?? string.Empty, RequestId = requestId ?? json.RequestId }
             : throw new JsonException("'TaskInstanceLog' is missing.");
     }
 }

@@ -31,7 +31,11 @@ internal sealed class PageJoin<T>(
     /// <summary>The maximum number of pages to go back: as far as the ids of the rows are remembered.</summary>
     private const int MaxPagesBack = 20;
 
-    private readonly DuplicateFilter _seen = new();
+    // Bounded: a row moves by the number of rows added or deleted between two calls, not by thousands.
+    private const int MaxIds = 2000;
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Queue<string> _lastIds = new();
 
     // Readings that a newer one replaced and whose rows are not all yielded.
     private readonly List<Page<T>> _replaced = [];
@@ -215,7 +219,29 @@ internal sealed class PageJoin<T>(
 
     private int IndexOf(List<T> rows, T row) => idOf(row) is { Length: > 0 } id ? rows.FindIndex(other => idOf(other) == id) : -1;
 
-    private bool IsSeen(T row) => _seen.Contains(idOf(row));
+    private bool IsSeen(T row) => _ids.Contains(idOf(row));
 
-    private List<T> ConsumeUnseen(IEnumerable<T> rows, long leftOut = 0) => [.. rows.Where(row => _seen.Add(idOf(row)) && --leftOut < 0)];
+    private List<T> ConsumeUnseen(IEnumerable<T> rows, long leftOut = 0) => [.. rows.Where(row => IsNew(idOf(row)) && --leftOut < 0)];
+
+    // Remembers the id. A row without an id always counts as new.
+    private bool IsNew(string id)
+    {
+        if (id.Length == 0)
+        {
+            return true;
+        }
+
+        if (!_ids.Add(id))
+        {
+            return false;
+        }
+
+        _lastIds.Enqueue(id);
+        if (_lastIds.Count > MaxIds)
+        {
+            _ids.Remove(_lastIds.Dequeue());
+        }
+
+        return true;
+    }
 }

@@ -148,4 +148,28 @@ internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> 
                 $"Page {number} of {what} could not be read{before}. Resume with -Skip {Math.Max(position, skip)}. "));
         }
     }
+
+    // Finds the end of the list: where TotalCount rows were read. If more rows arrive than the total says, the total is wrong; then, and if there
+    // is none, only an empty page or one without a new row ends the list.
+    private struct ListEnd
+    {
+        // As many as the pages whose ids are remembered: with more, rows would be yielded again.
+        private const int MaxPagesWithoutNewRows = 20;
+
+        private bool _totalIsUnreliable;
+
+        public int PagesWithoutNewRows { get; private set; }
+
+        // The total says that rows follow, but no new ones arrive.
+        public readonly bool IsGivenUp => PagesWithoutNewRows > MaxPagesWithoutNewRows;
+
+        // Of a page: its rows, the rows of the list as it counts them, the number of rows before the next page, and whether it has rows that were not
+        // read before, or rows to skip.
+        public bool IsReached(int rowCount, long? total, long position, bool hasNewRows)
+        {
+            _totalIsUnreliable |= total is null || (position > total && rowCount > 0);
+            PagesWithoutNewRows = hasNewRows ? 0 : PagesWithoutNewRows + 1;
+            return rowCount == 0 || IsGivenUp || (_totalIsUnreliable ? !hasNewRows : position >= total);
+        }
+    }
 }

@@ -2,7 +2,7 @@ namespace DataWorks.Pipelines.Client.RateLimiting;
 
 /// <summary>
 /// Limits the request rate of a connection: a token bucket with one FIFO queue for all threads. After throttling, all requests wait for as long
-/// as the service states, and the rate adapts (<see cref="RateController"/>). Until the first good response one request is in flight at a
+/// as the service states, and the rate adapts (<see cref="TokenBucket"/>). Until the first good response one request is in flight at a
 /// time, because an error of the connection would repeat for every request. The limiters of .NET know neither a server's delay nor a
 /// rate that changes.
 /// </summary>
@@ -16,7 +16,6 @@ internal sealed class AdaptiveRateLimiter
     private readonly object _gate = new();
     private readonly TimeProvider _time;
     private readonly long _origin;
-    private readonly RateController _rate;
     private readonly TokenBucket _bucket;
     private readonly LinkedList<RateLimitLease> _queue = new();
     private ITimer? _timer;
@@ -31,8 +30,7 @@ internal sealed class AdaptiveRateLimiter
     public AdaptiveRateLimiter(double requestsPerSecond, TimeProvider time)
     {
         (_time, _origin) = (time, time.GetTimestamp());
-        _rate = new RateController(requestsPerSecond);
-        _bucket = new TokenBucket(_rate);
+        _bucket = new TokenBucket(requestsPerSecond);
     }
 
     /// <summary>The present rate in requests per second; infinite if nothing limits it.</summary>
@@ -42,7 +40,7 @@ internal sealed class AdaptiveRateLimiter
         {
             lock (_gate)
             {
-                return _rate.Current;
+                return _bucket.Rate;
             }
         }
     }
@@ -70,7 +68,7 @@ internal sealed class AdaptiveRateLimiter
             if (!lease.Granted.IsCompleted)
             {
                 // The wait for the first response is unknown.
-                double wait = GetWait(now) + (first ? 0 : _queue.Count - 1) / _rate.Current;
+                double wait = GetWait(now) + (first ? 0 : _queue.Count - 1) / _bucket.Rate;
                 lease.EstimatedWait = double.IsPositiveInfinity(wait)
                     ? TimeSpan.Zero
                     : TimeSpan.FromSeconds(Math.Min(wait, TimeSpan.MaxValue.TotalSeconds / 2));
@@ -109,7 +107,7 @@ internal sealed class AdaptiveRateLimiter
     {
         lock (_gate)
         {
-            _rate.OnSuccess(_bucket.Fill(Now));
+            _bucket.OnSuccess(Now);
             _isProven |= provesConnection;
         }
     }
@@ -122,11 +120,10 @@ internal sealed class AdaptiveRateLimiter
         lock (_gate)
         {
             double now = Now;
-            double openTime = _bucket.Fill(now);
             if (lease.GrantedAt > _throttledAt)
             {
                 _throttledAt = now;
-                _rate.OnThrottled(openTime);
+                _bucket.OnThrottled(now);
             }
 
             _bucket.Close(now, retryAfter?.TotalSeconds ?? 0);

@@ -32,7 +32,7 @@ public sealed class EncodingTests
 
         await SendAsync(fixture, new ApiRequest
         {
-            Product = ServiceProduct.DataWorks,
+            Version = ApiRequest.DataWorksVersion,
             Operation = "ListPipelineRuns",
             Method = HttpMethod.Get,
             Query = [new("ProjectId", "10001"), new("Creator", value)],
@@ -49,7 +49,7 @@ public sealed class EncodingTests
 
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(() => SendAsync(fixture, new ApiRequest
         {
-            Product = ServiceProduct.DataWorks,
+            Version = ApiRequest.DataWorksVersion,
             Operation = "ListPipelineRuns",
             Method = HttpMethod.Get,
             Query = [new("ProjectId", "10001"), new($"key {value}", "x")],
@@ -68,10 +68,10 @@ public sealed class EncodingTests
 
         await SendAsync(fixture, new ApiRequest
         {
-            Product = ServiceProduct.DataWorks,
+            Version = ApiRequest.DataWorksVersion,
             Operation = "ListWorkflowInstances",
             Method = HttpMethod.Post,
-            Body = Encoding.ASCII.GetBytes($"ProjectId=10001&BizDate={fixture.Emulator.Workspace.LastBizDate}&Name={PercentEncoder.Encode(value)}"),
+            Body = Encoding.ASCII.GetBytes($"ProjectId=10001&BizDate={fixture.Emulator.Workspace.LastBizDate}&Name={Uri.EscapeDataString(value)}"),
             ContentType = "application/x-www-form-urlencoded",
         });
 
@@ -87,7 +87,7 @@ public sealed class EncodingTests
 
         await SendAsync(fixture, new ApiRequest
         {
-            Product = ServiceProduct.PaiFlow,
+            Version = ApiRequest.PaiFlowVersion,
             Operation = "ListPipelineRunsStatus",
             Method = HttpMethod.Put,
             Path = "/api/v1/pipelineruns",
@@ -127,5 +127,5 @@ public sealed class EncodingTests
     }
 
     private static Task<object> SendAsync(ServiceFixture fixture, ApiRequest request) => fixture.Operations.SendAsync<object>(
-        request, static (ReadOnlySpan<byte> body, string? _, ref ResponseEnvelope _) => body.ToArray(), TestContext.Current.CancellationToken);
+        request, static (ref LenientJsonReader json, string? _) => json.Bytes.ToArray(), TestContext.Current.CancellationToken);
 }

@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Tests.Http;
 
 public sealed class SigningHandlerTests
 {
-    private static readonly ApiRequest s_request = new() { Product = ServiceProduct.DataWorks, Operation = "GetPipelineRun", Method = HttpMethod.Get };
+    private static readonly ApiRequest s_request = new() { Version = ApiRequest.DataWorksVersion, Operation = "GetPipelineRun", Method = HttpMethod.Get };
 
     [Theory]
     [InlineData("http://[::1]:8080/", "[::1]:8080")]
@@ -83,7 +83,7 @@ public sealed class SigningHandlerTests
         headers.AddRange(request.Headers.NonValidated
             .Where(static header => header.Key.StartsWith("x-acs-", StringComparison.Ordinal))
             .Select(static header => new NamedValue(header.Key, header.Value.ToString())));
-        SigningInput input = new()
+        Acs3Signer input = new()
         {
             Method = "GET",
             Path = "/",
@@ -91,6 +91,6 @@ public sealed class SigningHandlerTests
             Headers = headers,
             PayloadHash = Acs3Signer.EmptyPayloadHash,
         };
-        return Acs3Signer.Sign(input, "testid", "testsecret");
+        return input.Sign("testid", "testsecret");
     }
 }

@@ -33,7 +33,7 @@ public sealed class ProjectReaderTests
 
     private static Page<Project> Read()
     {
-        ResponseEnvelope envelope = new();
-        return PageReader.Read<Project>(Fixture.Bytes("projects.json"), null, ref envelope, new PageShape("Projects", null, 0), ProjectReader.Read)!;
+        LenientJsonReader json = new(Fixture.Bytes("projects.json"));
+        return PageReader.Read<Project>(ref json, null, ["Projects"], 0, ProjectReader.Read)!;
     }
 }

@@ -23,7 +23,7 @@ public sealed class OfficialCoreTests
     public void The_order_of_query_and_headers_does_not_count(string name)
     {
         SignatureVector vector = SignatureVector.All[name];
-        SigningInput reversed = vector.Input with
+        Acs3Signer reversed = vector.Input with
         {
             Query = [.. vector.Input.Query.Reverse()],
             Headers = [.. vector.Input.Headers.Reverse()],

@@ -10,7 +10,7 @@ public sealed class PublishedVectorTests
     [Fact]
     public void The_documentations_run_instances()
     {
-        SigningInput input = Input("POST", "/", "ecs.cn-shanghai.aliyuncs.com", "RunInstances", "2014-05-26",
+        Acs3Signer input = Input("POST", "/", "ecs.cn-shanghai.aliyuncs.com", "RunInstances", "2014-05-26",
             ("ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd"), ("RegionId", "cn-shanghai"));
 
         SignedRequest result = SignedRequest.Create(input, "YourAccessKeyId", "YourAccessKeySecret");
@@ -35,7 +35,7 @@ public sealed class PublishedVectorTests
     [Fact]
     public void Get_pipeline_run_in_the_rpc_style()
     {
-        SigningInput input = Input("GET", "/", "dataworks.cn-hangzhou.aliyuncs.com", "GetPipelineRun", "2024-05-18",
+        Acs3Signer input = Input("GET", "/", "dataworks.cn-hangzhou.aliyuncs.com", "GetPipelineRun", "2024-05-18",
             ("ProjectId", "10000"), ("Id", "a7ef0634-20ec-4a7c-a214-54020f910000"));
 
         SignedRequest result = SignedRequest.Create(input, "testid", "testsecret");
@@ -47,7 +47,7 @@ public sealed class PublishedVectorTests
     [Fact]
     public void Get_pipeline_run_in_the_roa_style()
     {
-        SigningInput input = Input("GET", "/api/v1/pipelineruns/flow-hynm2bv8wqhp5esfxq", "paiflow.cn-hangzhou.aliyuncs.com",
+        Acs3Signer input = Input("GET", "/api/v1/pipelineruns/flow-hynm2bv8wqhp5esfxq", "paiflow.cn-hangzhou.aliyuncs.com",
             "GetPipelineRun", "2021-02-02", ("Verbose", "false"));
 
         SignedRequest result = SignedRequest.Create(input, "testid", "testsecret");
@@ -61,7 +61,7 @@ public sealed class PublishedVectorTests
     [InlineData("", "4ab59fffe3c5738ff8a2729f90cc04fe18b02a4b15b2102cbaf92f9ff3df2ea3")]
     public void The_vectors_of_the_python_and_go_sdks(string method, string signature)
     {
-        SigningInput input = new()
+        Acs3Signer input = new()
         {
             Method = method,
             Path = "/",
@@ -73,7 +73,7 @@ public sealed class PublishedVectorTests
         Assert.Equal(signature, SignedRequest.Create(input, "acesskey", "secret").Signature);
     }
 
-    private static SigningInput Input(
+    private static Acs3Signer Input(
         string method, string path, string host, string action, string version, params (string Key, string Value)[] query) => new()
         {
             Method = method,

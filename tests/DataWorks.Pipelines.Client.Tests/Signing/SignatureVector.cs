@@ -5,7 +5,7 @@ using DataWorks.Pipelines.Client.Signing;
 namespace DataWorks.Pipelines.Client.Tests.Signing;
 
 /// <summary>A known signature: a request in plain text and its header.</summary>
-internal sealed record SignatureVector(string Name, string Id, string Secret, SigningInput Input, string Body, string Authorization)
+internal sealed record SignatureVector(string Name, string Id, string Secret, Acs3Signer Input, string Body, string Authorization)
 {
     private static readonly Lazy<Dictionary<string, SignatureVector>> s_all = new(Load);
 
@@ -20,10 +20,10 @@ internal sealed record SignatureVector(string Name, string Id, string Secret, Si
     private static SignatureVector Read(JsonElement json)
     {
         string body = Text(json, "body");
-        SigningInput input = new()
+        Acs3Signer input = new()
         {
             Method = Text(json, "method"),
-            Path = PercentEncoder.EncodePath(Text(json, "path")),
+            Path = string.Join('/', Text(json, "path").Split('/').Select(Uri.EscapeDataString)),
             Query = Pairs(json.GetProperty("query")),
             Headers = Pairs(json.GetProperty("headers")),
             PayloadHash = Acs3Signer.HashPayload(Encoding.UTF8.GetBytes(body)),

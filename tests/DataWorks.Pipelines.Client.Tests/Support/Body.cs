@@ -20,54 +20,54 @@ internal static class Body
 
     public static PipelineRun? Run(byte[] body, string? requestId = null)
     {
-        ResponseEnvelope envelope = new();
-        return ObjectReader.Read<PipelineRun>(body, requestId, ref envelope, "Pipeline"u8, ReadRun);
+        LenientJsonReader json = new(body);
+        return ObjectReader.Read<PipelineRun>(ref json, requestId, "Pipeline"u8, ReadRun);
     }
 
     public static Page<PipelineRun> Runs(byte[] body, string? requestId = null)
     {
-        ResponseEnvelope envelope = new();
-        return PageReader.Read<PipelineRun>(body, requestId, ref envelope, new PageShape("PipelineRuns", "Deployments", 0), ReadRun)!;
+        LenientJsonReader json = new(body);
+        return PageReader.Read<PipelineRun>(ref json, requestId, ["PipelineRuns", "Deployments"], 0, ReadRun)!;
     }
 
     public static Page<PipelineRunItem> Items(byte[] body, string? requestId = null)
     {
-        ResponseEnvelope envelope = new();
+        LenientJsonReader json = new(body);
         return PageReader.Read(
-            body, requestId, ref envelope, new PageShape("PipelineRunItems", null, 0),
-            (ref LenientJsonReader json, string? id) => PipelineRunItemReader.Read(ref json, id, ProjectId, RunId))!;
+            ref json, requestId, ["PipelineRunItems"], 0,
+            (ref LenientJsonReader row, string? id) => PipelineRunItemReader.Read(ref row, id, ProjectId, RunId))!;
     }
 
     public static WorkflowInstance? Instance(byte[] body, string? requestId = null)
     {
-        ResponseEnvelope envelope = new();
-        return ObjectReader.Read<WorkflowInstance>(body, requestId, ref envelope, "WorkflowInstance"u8, ReadInstance);
+        LenientJsonReader json = new(body);
+        return ObjectReader.Read<WorkflowInstance>(ref json, requestId, "WorkflowInstance"u8, ReadInstance);
     }
 
     public static Page<WorkflowInstance> Instances(byte[] body, string? requestId = null)
     {
-        ResponseEnvelope envelope = new();
+        LenientJsonReader json = new(body);
         return PageReader.Read<WorkflowInstance>(
-            body, requestId, ref envelope, new PageShape("WorkflowInstances", null, 0), ReadInstance)!;
+            ref json, requestId, ["WorkflowInstances"], 0, ReadInstance)!;
     }
 
     public static TaskInstance? Task(byte[] body, string? requestId = null)
     {
-        ResponseEnvelope envelope = new();
-        return ObjectReader.Read<TaskInstance>(body, requestId, ref envelope, "TaskInstance"u8, ReadTask);
+        LenientJsonReader json = new(body);
+        return ObjectReader.Read<TaskInstance>(ref json, requestId, "TaskInstance"u8, ReadTask);
     }
 
     public static Page<TaskInstance> Tasks(byte[] body, string? requestId = null)
     {
-        ResponseEnvelope envelope = new();
-        return PageReader.Read<TaskInstance>(body, requestId, ref envelope, new PageShape("TaskInstances", null, 0), ReadTask)!;
+        LenientJsonReader json = new(body);
+        return PageReader.Read<TaskInstance>(ref json, requestId, ["TaskInstances"], 0, ReadTask)!;
     }
 
     /// <summary>The runs of a response about runs; the nodes of one about nodes.</summary>
     public static PipelineStatusResponse Statuses(byte[] body, string? requestId = null, bool byNode = false)
     {
-        ResponseEnvelope envelope = new();
-        return PipelineStatusReader.Read(body, requestId, ref envelope, byNode, ReadAt);
+        LenientJsonReader json = new(body);
+        return PipelineStatusReader.Read(ref json, requestId, byNode, ReadAt);
     }
 
     public static PipelineRun? ReadRun(ref LenientJsonReader json, string? requestId) => PipelineRunReader.Read(ref json, requestId, ReadAt);

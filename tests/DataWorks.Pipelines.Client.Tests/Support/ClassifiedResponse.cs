@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
 
@@ -9,7 +10,7 @@ internal static class ClassifiedResponse
 {
     private static readonly ApiRequest s_request = new()
     {
-        Product = ServiceProduct.DataWorks,
+        Version = ApiRequest.DataWorksVersion,
         Operation = "GetPipelineRun",
         Method = HttpMethod.Get,
         NotFoundKind = DwErrorKind.PipelineRunNotFound,
@@ -18,9 +19,9 @@ internal static class ClassifiedResponse
     /// <summary>A request whose response is a run.</summary>
     public static RequestContext Context(ApiRequest? request = null) => new(
         request ?? s_request,
-        static (ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope) =>
-            ObjectReader.Read<PipelineRun>(body, requestId, ref envelope, "Pipeline"u8, Body.ReadRun),
-        new CallScope(RequestLogger.Null),
+        static (ref LenientJsonReader json, string? requestId) => ObjectReader.Read<PipelineRun>(ref json, requestId, "Pipeline"u8, Body.ReadRun),
+        RequestLogger.Null,
+        new StrongBox<DwServiceException?>(),
         connectionSecrets: []);
 
     /// <summary>The response to a GetPipelineRun.</summary>

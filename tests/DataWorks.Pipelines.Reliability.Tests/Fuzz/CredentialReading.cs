@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Credentials.Http;
@@ -27,13 +28,15 @@ internal static class CredentialReading
         }
 
         using HttpResponseMessage message = new((HttpStatusCode)status);
-        ApiResponse response = ApiResponse.Read(
-            message, body, default, new RequestContext(s_request, StsClient.ReadBody, new CallScope(RequestLogger.Null), connectionSecrets: []));
+        ApiResponse response = ApiResponse.Read(message, body, default, CreateContext());
         if (response.Error is { } error)
         {
             Try(() => throw StsErrorMapper.Map(s_request, s_endpoint, "role r", [], error));
         }
     }
+
+    public static RequestContext CreateContext() =>
+        new(s_request, StsClient.ReadBody, RequestLogger.Null, new StrongBox<DwServiceException?>(), connectionSecrets: []);
 
     private static void Try(Action read)
     {

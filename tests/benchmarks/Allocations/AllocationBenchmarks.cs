@@ -21,7 +21,7 @@ public class AllocationBenchmarks
     private ServiceClient _rawRuns = null!;
     private DataWorksClient _pages = null!;
     private DataWorksClient _runs = null!;
-    private SigningInput _input = null!;
+    private Acs3Signer _input = null!;
     private Page<PipelineRun> _page = null!;
 
     [GlobalSetup]
@@ -32,7 +32,7 @@ public class AllocationBenchmarks
         (_rawPages, _rawRuns) = (new ServiceClient(_pageServer.Endpoint), new ServiceClient(_runServer.Endpoint));
         (_pages, _runs) = (Connect(_pageServer), Connect(_runServer));
         _page = ReadRuns();
-        _input = new SigningInput
+        _input = new Acs3Signer
         {
             Method = "GET",
             Path = "/",
@@ -57,7 +57,7 @@ public class AllocationBenchmarks
     }
 
     [Benchmark]
-    public object SignOurs() => Acs3Signer.Sign(_input, "testid", "testsecret");
+    public object SignOurs() => _input.Sign("testid", "testsecret");
 
     [Benchmark]
     public object SignRaw()
@@ -76,9 +76,9 @@ public class AllocationBenchmarks
     [Benchmark]
     public object ReadItemsOurs()
     {
-        ResponseEnvelope envelope = default;
+        LenientJsonReader json = new(_bodies.Items);
         return PageReader.Read(
-            _bodies.Items, null, ref envelope, new PageShape("PipelineRunItems", null, 0), (ref LenientJsonReader json, string? id) => PipelineRunItemReader.Read(ref json, id, 10001, "run"))!;
+            ref json, null, ["PipelineRunItems"], 0, (ref LenientJsonReader row, string? id) => PipelineRunItemReader.Read(ref row, id, 10001, "run"))!;
     }
 
     [Benchmark]
@@ -125,9 +125,9 @@ public class AllocationBenchmarks
 
     private Page<PipelineRun> ReadRuns()
     {
-        ResponseEnvelope envelope = default;
+        LenientJsonReader json = new(_bodies.Runs);
         return PageReader.Read<PipelineRun>(
-            _bodies.Runs, null, ref envelope, new PageShape("PipelineRuns", "Deployments", 0),
-            static (ref LenientJsonReader json, string? id) => PipelineRunReader.Read(ref json, id, DateTimeOffset.UnixEpoch))!;
+            ref json, null, ["PipelineRuns", "Deployments"], 0,
+            static (ref LenientJsonReader row, string? id) => PipelineRunReader.Read(ref row, id, DateTimeOffset.UnixEpoch))!;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Credentials.Http;
@@ -15,7 +16,8 @@ namespace DataWorks.Pipelines.Client.Credentials.Sts;
 /// <param name="createClient">Creates the API client at the first call. It needs its own rate limit, because a service call holds a lease of its limiter meanwhile.</param>
 internal sealed class StsClient(Func<ApiClient> createClient)
 {
-    private static readonly ServiceProduct s_product = new("STS", "2015-04-01");
+    private const string ApiVersion = "2015-04-01";
+
     private readonly Lazy<ApiClient> _client = new(createClient);
 
     /// <summary>Assumes a role with other credentials.</summary>
@@ -52,26 +54,26 @@ internal sealed class StsClient(Func<ApiClient> createClient)
     }
 
     /// <summary>Reads a body and its error code. A body without credentials is an error of the source, not of the call.</summary>
-    internal static byte[] ReadBody(ReadOnlySpan<byte> body, string? requestId, ref ResponseEnvelope envelope)
+    internal static byte[] ReadBody(ref LenientJsonReader json, string? requestId)
     {
-        ServiceErrorReader.ReadEnvelope(body, ref envelope);
-        return body.ToArray();
+        ServiceErrorReader.ReadEnvelope(ref json);
+        return json.Bytes.ToArray();
     }
 
     internal static ApiRequest CreateSigned(string operation, ServiceCredential credential, params ReadOnlySpan<(string Name, string? Value)> parameters) =>
-        new() { Product = s_product, Operation = operation, Method = HttpMethod.Post, Query = GetPresent(parameters), Credential = credential };
+        new() { Version = ApiVersion, Operation = operation, Method = HttpMethod.Post, Query = GetPresent(parameters), Credential = credential };
 
     private static ApiRequest CreateUnsigned(string operation, params ReadOnlySpan<(string Name, string? Value)> parameters)
     {
-        IEnumerable<string> form = GetPresent(parameters).Select(static pair => $"{PercentEncoder.Encode(pair.Key)}={PercentEncoder.Encode(pair.Value)}");
+        IEnumerable<string> form = GetPresent(parameters).Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}");
         return new ApiRequest
         {
-            Product = s_product,
+            Version = ApiVersion,
             Operation = operation,
             Method = HttpMethod.Post,
 
             // Without Format the response is XML.
-            Query = [new("Action", operation), new("Version", s_product.Version), new("Format", "JSON")],
+            Query = [new("Action", operation), new("Version", ApiVersion), new("Format", "JSON")],
             Body = Encoding.UTF8.GetBytes(string.Join('&', form)),
             ContentType = "application/x-www-form-urlencoded",
             IsSigned = false,
@@ -97,7 +99,7 @@ internal sealed class StsClient(Func<ApiClient> createClient)
         ApiRequest call = request with { CreateError = response => StsErrorMapper.Map(request, endpoint, source, secrets, response.Error!) };
         try
         {
-            byte[] body = await _client.Value.SendAsync(endpoint, call, ReadBody, new CallScope(AmbientLog.Current), cancellationToken).ConfigureAwait(false);
+            byte[] body = await _client.Value.SendAsync(endpoint, call, ReadBody, RequestLogger.Current, new StrongBox<DwServiceException?>(), cancellationToken).ConfigureAwait(false);
             return CredentialResponseParser.Parse(body, source);
         }
         catch (DwServiceException failure) when (failure.Kind is DwErrorKind.NetworkError or DwErrorKind.OperationTimeout or DwErrorKind.InvalidResponse)
