@@ -1,5 +1,4 @@
 using System.Text;
-using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Json;
 
@@ -115,6 +114,6 @@ internal sealed class PipelineOutputLookup
         }
 
         raw.Add((byte)']');
-        return new PipelineOutputList(outputs.Select(static pair => pair.Output), new RawJson(raw.ToArray()));
+        return new PipelineOutputList(outputs.Select(static pair => pair.Output), raw.ToArray());
     }
 }

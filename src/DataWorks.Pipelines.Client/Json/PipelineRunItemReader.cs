@@ -1,5 +1,3 @@
-using DataWorks.Pipelines.Internal;
-
 namespace DataWorks.Pipelines.Client.Json;
 
 /// <summary>Reads an item of a run. The response names neither the run nor the workspace; both are those of the request.</summary>
@@ -39,7 +37,7 @@ internal static class PipelineRunItemReader
             CreateTime = created?.LocalDateTime,
             ModifyTime = modified?.LocalDateTime,
             Message = message,
-            Spec = spec is { Length: > 0 } ? new FlowSpec(new RawJson(spec)) : null,
+            Spec = spec is { Length: > 0 } ? new FlowSpec(spec) : null,
             RequestId = requestId,
         };
     }

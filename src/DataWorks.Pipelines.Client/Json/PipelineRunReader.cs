@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Internal;
+using System.Text;
 
 namespace DataWorks.Pipelines.Client.Json;
 
@@ -42,7 +42,7 @@ internal static class PipelineRunReader
             Creator = creator,
             CreateTime = created?.LocalDateTime,
             ModifyTime = modified?.LocalDateTime,
-            Duration = Elapsed.Between(created, RunState.IsFinal(RunState.Of(status)) ? modified : null, status, readAt),
+            Duration = RunState.GetDuration(created, RunState.IsFinal(RunState.Of(status)) ? modified : null, status, readAt),
             Description = description,
             Message = message,
             Stages = stages,
@@ -67,7 +67,7 @@ internal static class PipelineRunReader
             }
         }
 
-        return new PipelineStageList(stages, new RawJson(json.GetRawTextFrom(start)));
+        return new PipelineStageList(stages, json.GetRawTextFrom(start));
     }
 
     private static PipelineStage? ReadStage(ref LenientJsonReader json)
@@ -100,7 +100,7 @@ internal static class PipelineRunReader
             Status = KnownValues.RunStatus.Normalize(status) ?? string.Empty,
             Description = description,
             Message = message,
-            Detail = detail is { Length: > 0 } ? new RawJson(detail).Text : null,
+            Detail = detail is { Length: > 0 } ? Encoding.UTF8.GetString(detail) : null,
         };
     }
 }

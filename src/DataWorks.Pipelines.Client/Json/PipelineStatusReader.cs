@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Json;
 
@@ -126,7 +125,7 @@ internal static class PipelineStatusReader
             Status = status ?? string.Empty,
             StartedAt = started?.LocalDateTime,
             FinishedAt = finished?.LocalDateTime,
-            Duration = Elapsed.Between(started, finished, status, readAt),
+            Duration = RunState.GetDuration(started, finished, status, readAt),
             InputArtifactArchived = input,
             OutputArtifactArchived = output,
             Outputs = outputs.ForNode(run, id),

@@ -1,5 +1,3 @@
-using DataWorks.Pipelines.Internal;
-
 namespace DataWorks.Pipelines.Client.Json;
 
 /// <summary>Reads the tags of a workflow instance, a task instance or a workspace.</summary>
@@ -34,6 +32,6 @@ internal static class TagListReader
             tags.Add(new WorkflowTag { Key = key, Value = value });
         }
 
-        return new WorkflowTagList(tags, new RawJson(json.GetRawTextFrom(start)));
+        return new WorkflowTagList(tags, json.GetRawTextFrom(start));
     }
 }

@@ -1,5 +1,3 @@
-using DataWorks.Pipelines.Internal;
-
 namespace DataWorks.Pipelines.Client.Json;
 
 /// <summary>Reads a task instance.</summary>
@@ -64,7 +62,7 @@ internal static class TaskInstanceReader
             TriggerTime = trigger?.LocalDateTime,
             StartedTime = started?.LocalDateTime,
             FinishedTime = finished?.LocalDateTime,
-            Duration = Elapsed.Between(started, finished, status, readAt),
+            Duration = RunState.GetDuration(started, finished, status, readAt),
             WorkflowInstanceId = workflowInstanceId,
             WorkflowName = workflowName,
             WorkflowId = workflowId,

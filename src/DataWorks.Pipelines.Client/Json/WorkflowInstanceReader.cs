@@ -1,5 +1,3 @@
-using DataWorks.Pipelines.Internal;
-
 namespace DataWorks.Pipelines.Client.Json;
 
 /// <summary>Reads a workflow instance.</summary>
@@ -53,7 +51,7 @@ internal static class WorkflowInstanceReader
             BizDate = bizDate is { } date ? getDay(date) : null,
             StartedTime = started?.LocalDateTime,
             FinishedTime = finished?.LocalDateTime,
-            Duration = Elapsed.Between(started, finished, status, readAt),
+            Duration = RunState.GetDuration(started, finished, status, readAt),
             WorkflowId = workflowId,
             WorkflowTaskInstanceId = taskInstanceId,
             UnifiedWorkflowInstanceId = unifiedId,

@@ -14,17 +14,18 @@ namespace DataWorks.Pipelines;
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class FlowSpec : DisplayedObject
 {
-    private readonly RawJson _raw;
+    // UTF-8 takes half the memory of a string.
+    private readonly byte[] _raw;
     private FlowSpecContent? _content;
 
     /// <summary>Creates a body from its JSON text.</summary>
     /// <param name="raw">The JSON text.</param>
     public FlowSpec(string raw)
-        : this(new RawJson(raw))
+        : this(Encoding.UTF8.GetBytes(raw ?? string.Empty))
     {
     }
 
-    internal FlowSpec(RawJson raw) => _raw = raw;
+    internal FlowSpec(byte[] raw) => _raw = raw;
 
     /// <summary>The version of the FlowSpec format, such as <c>1.1.0</c>.</summary>
     public string? Version => Content.Version;
@@ -35,10 +36,10 @@ public sealed class FlowSpec : DisplayedObject
     internal IReadOnlyList<FlowSpecNode> Nodes => Content.Nodes;
 
     /// <summary>The original JSON text of the service.</summary>
-    public string Raw => _raw.Text ?? string.Empty;
+    public string Raw => Encoding.UTF8.GetString(_raw);
 
     // Two threads may both parse it, with the same result.
-    private FlowSpecContent Content => _content ??= FlowSpecContent.Read(_raw.Utf8);
+    private FlowSpecContent Content => _content ??= FlowSpecContent.Read(_raw);
 
     /// <summary>
     /// A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>. It names the workflows and nodes; without

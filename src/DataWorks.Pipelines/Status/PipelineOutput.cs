@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
@@ -58,21 +59,22 @@ public sealed class PipelineOutput : DisplayedObject
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class PipelineOutputList : ReadOnlyRowList<PipelineOutput>
 {
-    private readonly RawJson _raw;
+    // UTF-8 takes half the memory of a string.
+    private readonly byte[]? _raw;
 
     /// <summary>Creates a list of outputs.</summary>
     /// <param name="outputs">The outputs.</param>
     public PipelineOutputList(IEnumerable<PipelineOutput>? outputs)
-        : this(outputs, default)
+        : this(outputs, raw: null)
     {
     }
 
-    internal PipelineOutputList(IEnumerable<PipelineOutput>? outputs, RawJson raw)
+    internal PipelineOutputList(IEnumerable<PipelineOutput>? outputs, byte[]? raw)
         : base(outputs) => _raw = raw;
 
     /// <summary>No outputs.</summary>
     public static PipelineOutputList Empty { get; } = new(null);
 
     /// <summary>The original JSON text of the service, one array; <c>null</c> if the list was not created from a response.</summary>
-    public string? Raw => _raw.Text;
+    public string? Raw => _raw is null ? null : Encoding.UTF8.GetString(_raw);
 }

@@ -71,4 +71,25 @@ public static class RunState
     /// <summary>Returns whether a state is final: it changes only if a user acts.</summary>
     /// <param name="state">One of the states of this class.</param>
     public static bool IsFinal(string? state) => state is Succeeded or Failed or Canceled or Skipped;
+
+    /// <summary>
+    /// Gets the time from the start to the end or, while it runs, to the time of reading; <c>null</c> if a time is missing. From instants, because
+    /// local times skip or repeat an hour when clocks change.
+    /// </summary>
+    /// <param name="start">The start; <c>null</c> before.</param>
+    /// <param name="end">The end; <c>null</c> before. An end before the start is that of an earlier attempt.</param>
+    /// <param name="status">The service's status.</param>
+    /// <param name="readAt">The time of reading.</param>
+    internal static TimeSpan? GetDuration(DateTimeOffset? start, DateTimeOffset? end, string? status, DateTimeOffset readAt)
+    {
+        if (end >= start)
+        {
+            return end - start;
+        }
+
+        // The clock of this machine may be behind.
+        return Of(status) is Running or Suspended && start is { } began
+            ? readAt > began ? readAt - began : TimeSpan.Zero
+            : null;
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Serialization;
 
@@ -26,16 +27,17 @@ public sealed class WorkflowTag : DisplayedObject
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class WorkflowTagList : ReadOnlyRowList<WorkflowTag>
 {
-    private readonly RawJson _raw;
+    // UTF-8 takes half the memory of a string.
+    private readonly byte[]? _raw;
 
     /// <summary>Creates a list of tags.</summary>
     /// <param name="tags">The tags.</param>
     public WorkflowTagList(IEnumerable<WorkflowTag>? tags)
-        : this(tags, default)
+        : this(tags, raw: null)
     {
     }
 
-    internal WorkflowTagList(IEnumerable<WorkflowTag>? tags, RawJson raw)
+    internal WorkflowTagList(IEnumerable<WorkflowTag>? tags, byte[]? raw)
         : base(tags) => _raw = raw;
 
     /// <summary>No tags.</summary>
@@ -46,5 +48,5 @@ public sealed class WorkflowTagList : ReadOnlyRowList<WorkflowTag>
     public string? this[string key] => this.FirstOrDefault(tag => tag.Key == key)?.Value;
 
     /// <summary>The original JSON text of the service; <c>null</c> if the list was not created from a response.</summary>
-    public string? Raw => _raw.Text;
+    public string? Raw => _raw is null ? null : Encoding.UTF8.GetString(_raw);
 }

@@ -1,5 +1,3 @@
-using DataWorks.Pipelines.Internal;
-
 namespace DataWorks.Pipelines.Tests.Runs;
 
 public sealed class PipelineStageListTests
@@ -52,7 +50,7 @@ public sealed class PipelineStageListTests
     [Fact]
     public void Raw_is_the_original_JSON()
     {
-        Assert.Equal("""[{"Step":1}]""", new PipelineStageList([s_build], new RawJson("""[{"Step":1}]""")).Raw);
+        Assert.Equal("""[{"Step":1}]""", new PipelineStageList([s_build], """[{"Step":1}]"""u8.ToArray()).Raw);
         Assert.Null(new PipelineStageList([s_build]).Raw);
     }
 }

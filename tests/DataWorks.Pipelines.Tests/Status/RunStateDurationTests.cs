@@ -1,9 +1,8 @@
 using System.Globalization;
-using DataWorks.Pipelines.Internal;
 
-namespace DataWorks.Pipelines.Tests.Internal;
+namespace DataWorks.Pipelines.Tests.Status;
 
-public sealed class ElapsedTests
+public sealed class RunStateDurationTests
 {
     private static readonly DateTimeOffset s_start = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset s_readAt = s_start.AddHours(1);
@@ -15,8 +14,8 @@ public sealed class ElapsedTests
     [InlineData(null)]
     public void The_duration_is_the_time_from_start_to_end(string? status)
     {
-        Assert.Equal(TimeSpan.FromSeconds(90), Elapsed.Between(s_start, s_start.AddSeconds(90), status, s_readAt));
-        Assert.Equal(TimeSpan.Zero, Elapsed.Between(s_start, s_start, status, s_readAt));
+        Assert.Equal(TimeSpan.FromSeconds(90), RunState.GetDuration(s_start, s_start.AddSeconds(90), status, s_readAt));
+        Assert.Equal(TimeSpan.Zero, RunState.GetDuration(s_start, s_start, status, s_readAt));
     }
 
     [Theory]
@@ -31,13 +30,13 @@ public sealed class ElapsedTests
     {
         TimeSpan? expected = duration is null ? null : TimeSpan.Parse(duration, CultureInfo.InvariantCulture);
 
-        Assert.Equal(expected, Elapsed.Between(s_start, null, status, s_readAt));
-        Assert.Equal(expected, Elapsed.Between(s_start, s_start.AddSeconds(-1), status, s_readAt));
-        Assert.Null(Elapsed.Between(null, null, status, s_readAt));
-        Assert.Null(Elapsed.Between(null, s_start, status, s_readAt));
+        Assert.Equal(expected, RunState.GetDuration(s_start, null, status, s_readAt));
+        Assert.Equal(expected, RunState.GetDuration(s_start, s_start.AddSeconds(-1), status, s_readAt));
+        Assert.Null(RunState.GetDuration(null, null, status, s_readAt));
+        Assert.Null(RunState.GetDuration(null, s_start, status, s_readAt));
     }
 
     [Fact]
     public void A_slow_clock_gives_no_negative_duration() =>
-        Assert.Equal(TimeSpan.Zero, Elapsed.Between(s_start, null, "Running", s_start.AddSeconds(-5)));
+        Assert.Equal(TimeSpan.Zero, RunState.GetDuration(s_start, null, "Running", s_start.AddSeconds(-5)));
 }
