@@ -17,7 +17,7 @@ public sealed class ServiceConnection : IContextSource
     private readonly ConnectionOptions _options;
     private readonly ICredentialProvider _credentials;
     private readonly ServiceEndpoints _endpoints;
-    private readonly CallCounters _counters;
+    private readonly ConnectionState _state;
     private readonly Lazy<ApiClient> _api;
     private readonly StsClient _sts;
     private readonly IEnvironment _environment;
@@ -37,12 +37,12 @@ public sealed class ServiceConnection : IContextSource
         _endpoints = endpoints;
         (RegionId, Endpoint, PaiFlowEndpoint) = (endpoints.RegionId, endpoints.DataWorks, endpoints.PaiFlow);
         (ProjectId, WorkspaceId) = (options.ProjectId, options.WorkspaceId);
-        _counters = new CallCounters(time, options.MaximumCallCount);
+        _state = new ConnectionState(time, options.MaximumCallCount);
         ApiClientOptions apiOptions = new()
         {
             Credentials = credentials,
             Rate = new AdaptiveRateLimiter(options.RequestsPerSecond, time),
-            Counters = _counters,
+            State = _state,
             Timeout = TimeSpan.FromSeconds(options.TimeoutSec),
             MaximumRetryCount = options.MaximumRetryCount,
             MaximumCallCount = options.MaximumCallCount,
@@ -51,7 +51,6 @@ public sealed class ServiceConnection : IContextSource
             Proxy = options.Proxy,
             Time = time,
             InnerHandler = innerHandler,
-            Clock = new ServiceClock(time),
         };
         _api = new Lazy<ApiClient>(() => new ApiClient(apiOptions));
 
@@ -104,16 +103,16 @@ public sealed class ServiceConnection : IContextSource
     int? IContextSource.MaximumCallCount => _options.MaximumCallCount;
 
     /// <inheritdoc/>
-    long IContextSource.Calls => _counters.Calls;
+    long IContextSource.Calls => _state.Calls;
 
     /// <inheritdoc/>
-    long IContextSource.Retries => _counters.Retries;
+    long IContextSource.Retries => _state.Retries;
 
     /// <inheritdoc/>
-    long IContextSource.Throttled => _counters.Throttled;
+    long IContextSource.Throttled => _state.Throttled;
 
     /// <inheritdoc/>
-    TimeSpan IContextSource.Waited => _counters.Waited;
+    TimeSpan IContextSource.Waited => _state.Waited;
 
     /// <summary>The clock, for "today" and for the duration of running objects.</summary>
     public TimeProvider Time { get; }

@@ -9,7 +9,7 @@ using RestSharp.Interceptors;
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
-/// Sends the calls of one connection. RestSharp creates the request; below it, outermost first: log, retry and rate limit, credentials,
+/// Sends the calls of one connection. RestSharp creates the request; below it, outermost first: log, retry and rate limit, credentials and
 /// signature, socket.
 /// </summary>
 internal sealed class ApiClient : IDisposable
@@ -104,10 +104,8 @@ internal sealed class ApiClient : IDisposable
     {
         HttpMessageHandler socket = options.InnerHandler
             ?? ConnectionHandler.Create(TimeSpan.FromSeconds(Math.Min(MaxConnectSeconds, options.Timeout.TotalSeconds)), options.Proxy);
-        ServiceClock clock = options.Clock ?? new ServiceClock(options.Time);
-        SigningHandler signing = new(clock, socket);
-        AuthenticationHandler authentication = new(options.Credentials, options.OnCredential, signing);
-        RetryHandler retry = new(new RetryPolicy(options.MaximumRetryCount, clock), options, authentication);
+        SigningHandler signing = new(options, socket);
+        RetryHandler retry = new(new RetryPolicy(options.MaximumRetryCount, options.State), options, signing);
         return new LoggingHandler(options.Time, retry);
     }
 

@@ -11,15 +11,12 @@ internal sealed record ApiClientOptions
 
     public required AdaptiveRateLimiter Rate { get; init; }
 
-    public required CallCounters Counters { get; init; }
+    public required ConnectionState State { get; init; }
 
     /// <summary>The time limit of one attempt, including the response body.</summary>
     public required TimeSpan Timeout { get; init; }
 
     public required int MaximumRetryCount { get; init; }
-
-    /// <summary>The clock used for signatures; <c>null</c> to create one.</summary>
-    public ServiceClock? Clock { get; init; }
 
     /// <summary>The maximum number of calls; <c>null</c> for no limit.</summary>
     public long? MaximumCallCount { get; init; }

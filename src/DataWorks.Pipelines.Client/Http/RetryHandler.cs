@@ -12,7 +12,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
     private static readonly TimeSpan s_minReportedWait = TimeSpan.FromSeconds(2);
 
     private readonly AdaptiveRateLimiter _limiter = options.Rate;
-    private readonly CallCounters _counters = options.Counters;
+    private readonly ConnectionState _state = options.State;
     private readonly TimeProvider _time = options.Time;
     private readonly TimeSpan _timeout = options.Timeout;
 
@@ -63,7 +63,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         HttpRequestMessage request, RequestContext context, RateLimitLease lease, CancellationToken cancellationToken)
     {
         context.ThrowIfCommandEnded();
-        if (!_counters.TryAddAttempt(isRetry: context.Attempts > 0))
+        if (!_state.TryAddAttempt(isRetry: context.Attempts > 0))
         {
             throw CreateCallLimitError(context);
         }
@@ -108,7 +108,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
     {
         if (response.Error is { Kind: DwErrorKind.Throttled } throttled)
         {
-            _counters.AddThrottled();
+            _state.AddThrottled();
             _limiter.OnThrottled(lease, RetryPolicy.GetUsableRetryAfter(throttled));
         }
         else
@@ -138,21 +138,21 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
     {
         // Before the wait for a lease: a call that will not be sent must not wait.
         context.ThrowIfCommandEnded();
-        if (_counters.IsUsedUp)
+        if (_state.IsUsedUp)
         {
             DwServiceException error = CreateCallLimitError(context);
             context.EndCommand(error);
             throw error;
         }
 
-        _counters.BeginWait();
+        _state.BeginWait();
         return _limiter.Acquire();
     }
 
     // Before the lease of the failed attempt is released: the calls that wait would get the same error from the expired token or the wrong clock.
     private RateLimitLease AcquireNext()
     {
-        _counters.BeginWait();
+        _state.BeginWait();
         return _limiter.Acquire(first: true);
     }
 
@@ -172,20 +172,20 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         }
         finally
         {
-            _counters.EndWait();
+            _state.EndWait();
         }
     }
 
     private async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
-        _counters.BeginWait();
+        _state.BeginWait();
         try
         {
             await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _counters.EndWait();
+            _state.EndWait();
         }
     }
 

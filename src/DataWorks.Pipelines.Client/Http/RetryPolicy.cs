@@ -7,7 +7,7 @@ namespace DataWorks.Pipelines.Client.Http;
 /// Decides whether to retry after an attempt, and sets the reason and the delay of the context. Transient errors of reads are retried: throttling (after the service's own delay, if it states one),
 /// 5xx, broken connections, a used nonce. A quota or a rejected request is not: a retry cannot help. A write is sent again only if it was not made.
 /// </summary>
-internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
+internal sealed class RetryPolicy(int maximumRetryCount, ConnectionState state)
 {
     private const string RetryAfterHeader = "x-acs-retry-after";
     private static readonly TimeSpan s_maxRetryAfter = TimeSpan.FromSeconds(60);
@@ -37,7 +37,7 @@ internal sealed class RetryPolicy(int maximumRetryCount, ServiceClock clock)
         if (error.IsClockSkew && context.MayCorrectClock && details.ServiceTime is { } serviceTime)
         {
             context.MayCorrectClock = false;
-            WarnOfClock(context, clock.Correct(serviceTime));
+            WarnOfClock(context, state.CorrectClock(serviceTime));
             (context.RetryDelay, context.RetryReason) = (TimeSpan.Zero, "the clock was off");
             return;
         }

@@ -7,11 +7,16 @@ namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>
 /// Signs the final bytes of every attempt with a new nonce and date (ACS3-HMAC-SHA256), or dates an unsigned request. It is the last
-/// handler before the socket, so that what is signed is what is sent.
+/// handler before the socket, so that what is signed is what is sent. The credential is that of the request, else the provider's present one, so
+/// that a long command continues after a change of credentials.
 /// </summary>
-internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class SigningHandler(ApiClientOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    private readonly ICredentialProvider _provider = options.Credentials;
+    private readonly Action<ServiceCredential>? _onCredential = options.OnCredential;
+    private readonly ConnectionState _state = options.State;
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -27,17 +32,27 @@ internal sealed class SigningHandler(ServiceClock clock, HttpMessageHandler inne
 
         if (context.Request.IsSigned)
         {
-            ServiceCredential credential = context.Credential ?? throw new InvalidOperationException("The request has no credential to sign with.");
+            ServiceCredential credential = context.Credential = context.Request.Credential ?? await GetCredentialAsync(context, cancellationToken).ConfigureAwait(false);
+            _onCredential?.Invoke(credential);
+            context.RefreshCredential = false;
             byte[] body = await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            Sign(request, body, credential, clock.UtcNow);
+            Sign(request, body, credential, _state.ServiceTime);
         }
         else
         {
-            AddTimeAndNonce(request, context.Request.Query, clock.UtcNow);
+            AddTimeAndNonce(request, context.Request.Query, _state.ServiceTime);
         }
 
         context.IsSending = true;
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<ServiceCredential> GetCredentialAsync(RequestContext context, CancellationToken cancellationToken)
+    {
+        RequestLogger.Current = context.Logger;
+        return context is { RefreshCredential: true, Credential: { } rejected }
+            ? _provider.RefreshAsync(rejected, cancellationToken)
+            : _provider.GetCredentialAsync(cancellationToken);
     }
 
     // Replaces an earlier signature.

@@ -1,4 +1,5 @@
 using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.RateLimiting;
 using DataWorks.Pipelines.Client.Signing;
 using DataWorks.Pipelines.Client.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -28,7 +29,7 @@ public sealed class SigningHandlerTests
     public async Task Every_try_is_signed_anew()
     {
         using CapturingHandler capture = new();
-        using SigningHandler signing = new(new ServiceClock(new FakeTimeProvider()), capture);
+        using SigningHandler signing = new(Options(new ConnectionState(new FakeTimeProvider())), capture);
         using HttpMessageInvoker invoker = new(signing);
         using HttpRequestMessage request = Request("http://127.0.0.1/");
 
@@ -45,10 +46,9 @@ public sealed class SigningHandlerTests
     [Fact]
     public async Task The_date_is_the_services_time_once_that_is_known()
     {
-        FakeTimeProvider time = new();
-        ServiceClock clock = new(time);
-        clock.Correct(new DateTimeOffset(2031, 1, 2, 3, 4, 5, TimeSpan.Zero));
-        using SigningHandler signing = new(clock, new CapturingHandler());
+        ConnectionState state = new(new FakeTimeProvider());
+        state.CorrectClock(new DateTimeOffset(2031, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        using SigningHandler signing = new(Options(state), new CapturingHandler());
         using HttpMessageInvoker invoker = new(signing);
         using HttpRequestMessage request = Request("http://127.0.0.1/");
 
@@ -59,7 +59,7 @@ public sealed class SigningHandlerTests
 
     private static async Task<HttpRequestMessage> SignAsync(string endpoint)
     {
-        using SigningHandler signing = new(new ServiceClock(new FakeTimeProvider()), new CapturingHandler());
+        using SigningHandler signing = new(Options(new ConnectionState(new FakeTimeProvider())), new CapturingHandler());
         using HttpMessageInvoker invoker = new(signing);
         HttpRequestMessage request = Request(endpoint);
         await invoker.SendAsync(request, TestContext.Current.CancellationToken);
@@ -70,10 +70,18 @@ public sealed class SigningHandlerTests
     {
         HttpRequestMessage request = new(HttpMethod.Get, endpoint);
         RequestContext context = ClassifiedResponse.Context(s_request);
-        context.Credential = FakeCredentialProvider.CreateCredential("testid", "testsecret");
         request.Options.Set(RequestContext.Key, context);
         return request;
     }
+
+    private static ApiClientOptions Options(ConnectionState state) => new()
+    {
+        Credentials = new FakeCredentialProvider(FakeCredentialProvider.CreateCredential("testid", "testsecret")),
+        Rate = new AdaptiveRateLimiter(0, TimeProvider.System),
+        State = state,
+        Timeout = TimeSpan.FromSeconds(60),
+        MaximumRetryCount = 0,
+    };
 
     private static string Authorization(HttpRequestMessage request) => request.Headers.NonValidated["Authorization"].ToString();
 

@@ -24,7 +24,7 @@ internal sealed class CredentialServices
             // Each signed call of STS has a credential of its own.
             Credentials = new StaticCredentialProvider("none", "none"),
             Rate = new AdaptiveRateLimiter(0, time),
-            Counters = new CallCounters(time),
+            State = new ConnectionState(time),
             Timeout = s_timeout,
             MaximumRetryCount = MaximumRetryCount,
             Proxy = proxy,

@@ -1,7 +1,7 @@
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>Counts the calls of a connection. Thread-safe.</summary>
-internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = null)
+/// <summary>What all calls of a connection share: the counters, and the service's time. Thread-safe.</summary>
+internal sealed class ConnectionState(TimeProvider time, long? maximumCallCount = null)
 {
     private readonly object _gate = new();
     private long _calls;
@@ -10,6 +10,7 @@ internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = n
     private TimeSpan _waited;
     private long _waitingSince;
     private int _waiting;
+    private long _clockOffset;
 
     /// <summary>All attempts, as the service's quota counts them.</summary>
     public long Calls => Interlocked.Read(ref _calls);
@@ -31,6 +32,17 @@ internal sealed class CallCounters(TimeProvider time, long? maximumCallCount = n
                 return _waiting == 0 ? _waited : _waited + time.GetElapsedTime(_waitingSince);
             }
         }
+    }
+
+    /// <summary>The time used for signatures: this machine's, corrected by the service's time if it was off.</summary>
+    public DateTimeOffset ServiceTime => time.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _clockOffset));
+
+    /// <summary>Sets the service's time; returns how far this machine's clock is behind it, or a negative time if it is ahead.</summary>
+    public TimeSpan CorrectClock(DateTimeOffset serviceTime)
+    {
+        TimeSpan offset = serviceTime - time.GetUtcNow();
+        Interlocked.Exchange(ref _clockOffset, offset.Ticks);
+        return offset;
     }
 
     /// <summary>Counts an attempt before it is made; returns <c>false</c>, and counts nothing, if no further call is allowed.</summary>

@@ -3,25 +3,25 @@ using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests.Http;
 
-public sealed class CallCountersTests
+public sealed class ConnectionStateTests
 {
     [Fact]
     public void Waits_of_several_calls_at_a_time_count_once()
     {
         SelfAdvancingTime time = new();
-        CallCounters counters = new(time);
+        ConnectionState state = new(time);
 
-        counters.BeginWait();
+        state.BeginWait();
         time.Advance(TimeSpan.FromSeconds(1));
-        counters.BeginWait();
+        state.BeginWait();
         time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(TimeSpan.FromSeconds(3), counters.Waited);
-        counters.EndWait();
+        Assert.Equal(TimeSpan.FromSeconds(3), state.Waited);
+        state.EndWait();
         time.Advance(TimeSpan.FromSeconds(1));
-        counters.EndWait();
+        state.EndWait();
         time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(TimeSpan.FromSeconds(4), counters.Waited);
+        Assert.Equal(TimeSpan.FromSeconds(4), state.Waited);
     }
 
     [Fact]
