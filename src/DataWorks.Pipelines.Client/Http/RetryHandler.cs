@@ -20,12 +20,11 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestContext context = RequestContext.From(request);
-        RateLimitLease? next = null;
+        Task<int>? next = null;
         while (true)
         {
-            RateLimitLease lease = next ?? AcquireFirst(context);
+            int lease = await WaitForLeaseAsync(next ?? AcquireFirst(context), cancellationToken).ConfigureAwait(false);
             next = null;
-            await WaitForLeaseAsync(context, lease, cancellationToken).ConfigureAwait(false);
             try
             {
                 if (await SendAttemptAsync(request, context, lease, cancellationToken).ConfigureAwait(false) is not { } error)
@@ -39,7 +38,10 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
                 }
 
                 ReportRetry(context);
-                next = context.RetryDelay == TimeSpan.Zero ? AcquireNext() : null;
+
+                // Before the lease of the failed attempt is released: the calls that wait would get the same error from the expired token or the
+                // wrong clock.
+                next = context.RetryDelay == TimeSpan.Zero ? Acquire(context, first: true) : null;
             }
             catch (DwServiceException error) when (error.IsTerminating)
             {
@@ -60,7 +62,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
 
     // Returns the error of the attempt; null if it succeeded.
     private async Task<DwServiceException?> SendAttemptAsync(
-        HttpRequestMessage request, RequestContext context, RateLimitLease lease, CancellationToken cancellationToken)
+        HttpRequestMessage request, RequestContext context, int lease, CancellationToken cancellationToken)
     {
         context.ThrowIfCommandEnded();
         if (!_state.TryAddAttempt(isRetry: context.Attempts > 0))
@@ -104,7 +106,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         }
     }
 
-    private DwServiceException? OnResponse(RequestContext context, ApiResponse response, RateLimitLease lease)
+    private DwServiceException? OnResponse(RequestContext context, ApiResponse response, int lease)
     {
         if (response.Error is { Kind: DwErrorKind.Throttled } throttled)
         {
@@ -134,7 +136,7 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
         ReportWait(context, $"{context.RetryReason}, retrying", context.RetryDelay);
     }
 
-    private RateLimitLease AcquireFirst(RequestContext context)
+    private Task<int> AcquireFirst(RequestContext context)
     {
         // Before the wait for a lease: a call that will not be sent must not wait.
         context.ThrowIfCommandEnded();
@@ -145,29 +147,25 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
             throw error;
         }
 
-        _state.BeginWait();
-        return _limiter.Acquire();
+        return Acquire(context, first: false);
     }
 
-    // Before the lease of the failed attempt is released: the calls that wait would get the same error from the expired token or the wrong clock.
-    private RateLimitLease AcquireNext()
+    private Task<int> Acquire(RequestContext context, bool first)
     {
         _state.BeginWait();
-        return _limiter.Acquire(first: true);
+        Task<int> lease = _limiter.Acquire(out TimeSpan wait, first);
+        ReportWait(context, "rate limit, next call", wait);
+        return lease;
     }
 
-    private async ValueTask WaitForLeaseAsync(RequestContext context, RateLimitLease lease, CancellationToken cancellationToken)
+    private async Task<int> WaitForLeaseAsync(Task<int> lease, CancellationToken cancellationToken)
     {
         try
         {
-            if (!lease.Granted.IsCompleted)
+            CancellationTokenRegistration stop = lease.IsCompleted ? default : cancellationToken.UnsafeRegister(_ => _limiter.Cancel(lease), null);
+            await using (stop.ConfigureAwait(false))
             {
-                ReportWait(context, "rate limit, next call", lease.EstimatedWait);
-                CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => _limiter.Cancel(lease), null);
-                await using (stop.ConfigureAwait(false))
-                {
-                    await lease.Granted.ConfigureAwait(false);
-                }
+                return await lease.ConfigureAwait(false);
             }
         }
         finally

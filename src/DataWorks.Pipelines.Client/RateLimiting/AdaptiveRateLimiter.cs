@@ -17,10 +17,10 @@ internal sealed class AdaptiveRateLimiter
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly TokenBucket _bucket;
-    private readonly LinkedList<RateLimitLease> _queue = new();
+    private readonly LinkedList<TaskCompletionSource<int>> _queue = new();
     private ITimer? _timer;
     private double _timerDue = double.PositiveInfinity;
-    private double _throttledAt = double.NegativeInfinity;
+    private int _throttlings;
     private bool _isProven;
     private int _inFlight;
 
@@ -47,14 +47,18 @@ internal sealed class AdaptiveRateLimiter
 
     private double Now => _time.GetElapsedTime(_origin).TotalSeconds;
 
-    /// <summary>Joins the queue. Every lease needs one <see cref="Release"/> after it was granted, or <see cref="Cancel"/> before.</summary>
+    /// <summary>
+    /// Joins the queue. The lease completes when the attempt may be sent; its result is for <see cref="OnThrottled"/>. Every lease needs one
+    /// <see cref="Release"/> after it was granted, or <see cref="Cancel"/> before.
+    /// </summary>
+    /// <param name="estimatedWait">The wait for the lease; zero if it is unknown.</param>
     /// <param name="first">Whether to join at the head, as a retry without delay does.</param>
-    public RateLimitLease Acquire(bool first = false)
+    public Task<int> Acquire(out TimeSpan estimatedWait, bool first = false)
     {
         lock (_gate)
         {
             double now = Now;
-            RateLimitLease lease = new();
+            TaskCompletionSource<int> lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
             if (first)
             {
                 _queue.AddFirst(lease);
@@ -65,27 +69,25 @@ internal sealed class AdaptiveRateLimiter
             }
 
             GrantLeases(now);
-            if (!lease.Granted.IsCompleted)
-            {
-                // The wait for the first response is unknown.
-                double wait = GetWait(now) + (first ? 0 : _queue.Count - 1) / _bucket.Rate;
-                lease.EstimatedWait = double.IsPositiveInfinity(wait)
-                    ? TimeSpan.Zero
-                    : TimeSpan.FromSeconds(Math.Min(wait, TimeSpan.MaxValue.TotalSeconds / 2));
-            }
 
-            return lease;
+            // The wait for the first response is unknown.
+            double wait = lease.Task.IsCompleted ? 0 : GetWait(now) + (first ? 0 : _queue.Count - 1) / _bucket.Rate;
+            estimatedWait = double.IsPositiveInfinity(wait)
+                ? TimeSpan.Zero
+                : TimeSpan.FromSeconds(Math.Min(wait, TimeSpan.MaxValue.TotalSeconds / 2));
+            return lease.Task;
         }
     }
 
     /// <summary>Leaves the queue before the lease is granted, which cancels its task.</summary>
-    public void Cancel(RateLimitLease lease)
+    public void Cancel(Task<int> lease)
     {
         lock (_gate)
         {
-            if (_queue.Remove(lease))
+            if (_queue.FirstOrDefault(waiting => waiting.Task == lease) is { } found)
             {
-                lease.Cancel();
+                _queue.Remove(found);
+                found.TrySetCanceled();
                 GrantLeases(Now);
             }
         }
@@ -113,16 +115,16 @@ internal sealed class AdaptiveRateLimiter
     }
 
     /// <summary>Records a throttled attempt. Attempts that were in flight together count once.</summary>
-    /// <param name="lease">The lease of the attempt.</param>
+    /// <param name="lease">The result of the attempt's lease.</param>
     /// <param name="retryAfter">The delay that the service requests; <c>null</c> for none.</param>
-    public void OnThrottled(RateLimitLease lease, TimeSpan? retryAfter)
+    public void OnThrottled(int lease, TimeSpan? retryAfter)
     {
         lock (_gate)
         {
             double now = Now;
-            if (lease.GrantedAt > _throttledAt)
+            if (lease == _throttlings)
             {
-                _throttledAt = now;
+                _throttlings++;
                 _bucket.OnThrottled(now);
             }
 
@@ -144,7 +146,7 @@ internal sealed class AdaptiveRateLimiter
             _queue.RemoveFirst();
             _bucket.Take();
             _inFlight++;
-            first.Value.Grant(now);
+            first.Value.TrySetResult(_throttlings);
         }
     }
 

@@ -8,13 +8,13 @@ public sealed partial class AdaptiveRateLimiterTests
     public void All_requests_wait_for_as_long_as_the_service_states()
     {
         AdaptiveRateLimiter limiter = Proven(10);
-        RateLimitLease throttled = Acquire(limiter, 1)[0];
+        int throttled = AcquireNow(limiter);
 
         limiter.OnThrottled(throttled, TimeSpan.FromSeconds(4));
         limiter.Release();
-        RateLimitLease[] leases = Acquire(limiter, 3);
+        Task<int>[] leases = Acquire(limiter, 3, out TimeSpan[] waits);
 
-        Assert.Equal(4, leases[0].EstimatedWait.TotalSeconds, precision: 3);
+        Assert.Equal(4, waits[0].TotalSeconds, precision: 3);
         Assert.Equal(0, CountGranted(leases, after: 3.9));
         Assert.NotEqual(0, CountGranted(leases, after: 0.1));
     }
@@ -33,7 +33,7 @@ public sealed partial class AdaptiveRateLimiterTests
             Succeed(limiter, 1);
         }
 
-        limiter.OnThrottled(Acquire(limiter, 1)[0], retryAfter: null);
+        limiter.OnThrottled(AcquireNow(limiter), retryAfter: null);
 
         Assert.InRange(limiter.Current, 4, 5);
     }
@@ -45,9 +45,9 @@ public sealed partial class AdaptiveRateLimiterTests
         double before = double.PositiveInfinity;
         for (int fall = 0; fall < 3; fall++)
         {
-            RateLimitLease lease = Acquire(limiter, 1)[0];
+            Task<int> lease = limiter.Acquire(out _);
             _time.Advance(TimeSpan.FromSeconds(30));
-            limiter.OnThrottled(lease, retryAfter: null);
+            limiter.OnThrottled(ResultOf(lease), retryAfter: null);
             limiter.Release();
             Assert.True(limiter.Current < before || limiter.Current == 0.5);
             before = limiter.Current;
@@ -58,12 +58,12 @@ public sealed partial class AdaptiveRateLimiterTests
     public void Calls_throttled_together_lower_the_rate_once()
     {
         AdaptiveRateLimiter limiter = Proven(10);
-        RateLimitLease[] leases = Acquire(limiter, 3);
+        Task<int>[] leases = Acquire(limiter, 3);
 
-        limiter.OnThrottled(leases[0], retryAfter: null);
+        limiter.OnThrottled(ResultOf(leases[0]), retryAfter: null);
         double lowered = limiter.Current;
-        limiter.OnThrottled(leases[1], retryAfter: null);
-        limiter.OnThrottled(leases[2], retryAfter: null);
+        limiter.OnThrottled(ResultOf(leases[1]), retryAfter: null);
+        limiter.OnThrottled(ResultOf(leases[2]), retryAfter: null);
 
         Assert.Equal(lowered, limiter.Current);
     }
@@ -74,10 +74,9 @@ public sealed partial class AdaptiveRateLimiterTests
         AdaptiveRateLimiter limiter = Proven(4);
         for (int fall = 0; fall < 40; fall++)
         {
-            RateLimitLease lease = Acquire(limiter, 1)[0];
+            Task<int> lease = limiter.Acquire(out _);
             _time.Advance(TimeSpan.FromSeconds(30));
-            Assert.True(lease.Granted.IsCompleted);
-            limiter.OnThrottled(lease, retryAfter: null);
+            limiter.OnThrottled(ResultOf(lease), retryAfter: null);
             limiter.Release();
         }
 
@@ -90,7 +89,7 @@ public sealed partial class AdaptiveRateLimiterTests
     public void The_rate_recovers_to_the_configured_one(double limit)
     {
         AdaptiveRateLimiter limiter = Proven(limit);
-        limiter.OnThrottled(Acquire(limiter, 1)[0], retryAfter: null);
+        limiter.OnThrottled(AcquireNow(limiter), retryAfter: null);
         double fallen = limiter.Current;
         Assert.True(fallen < limit);
 
@@ -115,15 +114,15 @@ public sealed partial class AdaptiveRateLimiterTests
         TimeSpan start = TimeSpan.FromTicks(_time.GetTimestamp());
         for (int call = 1; call <= 3000; call++)
         {
-            RateLimitLease lease = limiter.Acquire();
-            while (!lease.Granted.IsCompleted)
+            Task<int> lease = limiter.Acquire(out _);
+            while (!lease.IsCompleted)
             {
                 _time.Advance(TimeSpan.FromMilliseconds(20));
             }
 
             if (call % 30 == 0)
             {
-                limiter.OnThrottled(lease, TimeSpan.FromSeconds(1));
+                limiter.OnThrottled(ResultOf(lease), TimeSpan.FromSeconds(1));
             }
             else
             {

@@ -13,12 +13,12 @@ public sealed partial class AdaptiveRateLimiterTests
     {
         AdaptiveRateLimiter limiter = Proven(5);
 
-        RateLimitLease[] leases = Acquire(limiter, 8);
+        Task<int>[] leases = Acquire(limiter, 8, out TimeSpan[] waits);
 
         Assert.Equal(5, CountGranted(leases));
-        Assert.Equal([0.2, 0.4, 0.6], leases[5..].Select(static lease => lease.EstimatedWait.TotalSeconds), Close);
+        Assert.Equal([0.2, 0.4, 0.6], waits[5..].Select(static wait => wait.TotalSeconds), Close);
         Assert.Equal(6, CountGranted(leases, after: 0.2));
-        Assert.True(leases[5].Granted.IsCompleted);
+        Assert.True(leases[5].IsCompleted);
         Assert.Equal(6, CountGranted(leases, after: 0.1));
         Assert.Equal(8, CountGranted(leases, after: 0.3));
     }
@@ -41,7 +41,7 @@ public sealed partial class AdaptiveRateLimiterTests
     {
         AdaptiveRateLimiter limiter = Proven(0.5);
 
-        RateLimitLease[] leases = Acquire(limiter, 3);
+        Task<int>[] leases = Acquire(limiter, 3);
 
         Assert.Equal(1, CountGranted(leases));
         Assert.Equal(1, CountGranted(leases, after: 1.9));
@@ -55,14 +55,14 @@ public sealed partial class AdaptiveRateLimiterTests
     public void Until_the_first_good_response_one_attempt_is_in_flight(double limit)
     {
         AdaptiveRateLimiter limiter = new(limit, _time);
-        RateLimitLease[] leases = Acquire(limiter, 8);
+        Task<int>[] leases = Acquire(limiter, 8);
         Assert.Equal(1, CountGranted(leases, after: 3600));
 
         limiter.OnSuccess(provesConnection: false);
         Assert.Equal(1, CountGranted(leases));
         limiter.Release();
         Assert.Equal(2, CountGranted(leases));
-        Assert.True(leases[1].Granted.IsCompleted);
+        Assert.True(leases[1].IsCompleted);
 
         limiter.OnSuccess(provesConnection: true);
         limiter.Release();
@@ -73,25 +73,25 @@ public sealed partial class AdaptiveRateLimiterTests
     public async Task A_canceled_lease_does_not_block_the_others_before_the_first_response()
     {
         AdaptiveRateLimiter limiter = new(0, _time);
-        RateLimitLease[] leases = Acquire(limiter, 3);
+        Task<int>[] leases = Acquire(limiter, 3);
 
         limiter.Cancel(leases[1]);
         limiter.Release();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leases[1].Granted);
-        Assert.True(leases[2].Granted.IsCompletedSuccessfully);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leases[1]);
+        Assert.True(leases[2].IsCompletedSuccessfully);
     }
 
     [Fact]
     public void A_lease_at_the_head_of_the_queue_is_granted_first()
     {
         AdaptiveRateLimiter limiter = new(0, _time);
-        RateLimitLease[] leases = Acquire(limiter, 3);
+        Task<int>[] leases = Acquire(limiter, 3);
 
-        RateLimitLease again = limiter.Acquire(first: true);
+        Task<int> again = limiter.Acquire(out _, first: true);
         limiter.Release();
 
-        Assert.True(again.Granted.IsCompleted);
+        Assert.True(again.IsCompleted);
         Assert.Equal(1, CountGranted(leases));
     }
 
@@ -102,30 +102,30 @@ public sealed partial class AdaptiveRateLimiterTests
     {
         StrictTime time = new();
         AdaptiveRateLimiter limiter = new(limit, time);
-        limiter.Acquire();
+        limiter.Acquire(out _);
         Succeed(limiter, 1);
 
-        RateLimitLease waits = limiter.Acquire();
+        Task<int> waits = limiter.Acquire(out _);
 
-        Assert.False(waits.Granted.IsCompleted);
+        Assert.False(waits.IsCompleted);
         Assert.InRange(time.MaxDueTime, TimeSpan.FromDays(1), TimeSpan.FromDays(49));
         time.Advance(TimeSpan.FromDays(30));
-        Assert.False(waits.Granted.IsCompleted);
-        Assert.False(limiter.Acquire().Granted.IsCompleted);
+        Assert.False(waits.IsCompleted);
+        Assert.False(limiter.Acquire(out _).IsCompleted);
     }
 
     [Fact]
     public async Task A_canceled_lease_makes_way_for_the_next()
     {
         AdaptiveRateLimiter limiter = Proven(1);
-        RateLimitLease[] leases = Acquire(limiter, 3);
+        Task<int>[] leases = Acquire(limiter, 3);
 
         limiter.Cancel(leases[1]);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leases[1].Granted);
-        Assert.False(leases[2].Granted.IsCompleted);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leases[1]);
+        Assert.False(leases[2].IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(leases[2].Granted.IsCompletedSuccessfully);
+        Assert.True(leases[2].IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -133,9 +133,9 @@ public sealed partial class AdaptiveRateLimiterTests
     {
         AdaptiveRateLimiter limiter = Proven(5);
 
-        RateLimitLease[][] leases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Acquire(limiter, 50), TestContext.Current.CancellationToken)));
+        Task<int>[][] leases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Acquire(limiter, 50), TestContext.Current.CancellationToken)));
 
-        RateLimitLease[] all = [.. leases.SelectMany(static thread => thread)];
+        Task<int>[] all = [.. leases.SelectMany(static thread => thread)];
         Assert.Equal(5, CountGranted(all));
         for (int tick = 1; tick <= 395; tick++)
         {
@@ -167,16 +167,36 @@ public sealed partial class AdaptiveRateLimiterTests
         }
     }
 
-    private static RateLimitLease[] Acquire(AdaptiveRateLimiter limiter, int count) => [.. Enumerable.Range(0, count).Select(_ => limiter.Acquire())];
+    private static Task<int>[] Acquire(AdaptiveRateLimiter limiter, int count) => Acquire(limiter, count, out _);
 
-    private int CountGranted(RateLimitLease[] leases, double after = 0)
+    private static Task<int>[] Acquire(AdaptiveRateLimiter limiter, int count, out TimeSpan[] waits)
+    {
+        Task<int>[] leases = new Task<int>[count];
+        waits = new TimeSpan[count];
+        for (int index = 0; index < count; index++)
+        {
+            leases[index] = limiter.Acquire(out waits[index]);
+        }
+
+        return leases;
+    }
+
+    private static int AcquireNow(AdaptiveRateLimiter limiter) => ResultOf(limiter.Acquire(out _));
+
+    private static int ResultOf(Task<int> lease)
+    {
+        Assert.True(lease.IsCompletedSuccessfully);
+        return lease.GetAwaiter().GetResult();
+    }
+
+    private int CountGranted(Task<int>[] leases, double after = 0)
     {
         if (after > 0)
         {
             _time.Advance(TimeSpan.FromSeconds(after));
         }
 
-        return leases.Count(static lease => lease.Granted.IsCompleted);
+        return leases.Count(static lease => lease.IsCompleted);
     }
 
     private static bool Close(double left, double right) => Math.Abs(left - right) < 0.001;
