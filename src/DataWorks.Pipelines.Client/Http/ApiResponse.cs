@@ -105,7 +105,7 @@ internal sealed class ApiResponse
                 error = ServiceErrorReader.Read(body);
                 if (error.IsSuccess)
                 {
-                    (fault, kind) = (LenientJsonReader.WithPosition(exception, body), DwErrorKind.InvalidResponse);
+                    (fault, kind) = (exception, DwErrorKind.InvalidResponse);
                 }
             }
         }

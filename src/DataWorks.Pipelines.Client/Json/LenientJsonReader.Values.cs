@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -77,11 +76,6 @@ internal ref partial struct LenientJsonReader
     /// <summary>Reads a value as its JSON text, or a string as its content, since the service sends some bodies as JSON and some as a string.</summary>
     public byte[]? ReadRaw()
     {
-        if (TryReadEscapedText(out byte[]? content))
-        {
-            return content;
-        }
-
         Read();
         return _reader.TokenType switch
         {
@@ -169,28 +163,6 @@ internal ref partial struct LenientJsonReader
         JsonTokenType.String => JsonText.Read(in _reader).Trim(),
         _ => Encoding.UTF8.GetString(RawOfToken()),
     };
-
-    private bool TryReadEscapedText([NotNullWhen(true)] out byte[]? content)
-    {
-        content = null;
-        if (_reader.TokenType != JsonTokenType.PropertyName)
-        {
-            return false;
-        }
-
-        ReadOnlySpan<byte> value = _json[Position..].TrimStart(" \t\r\n"u8);
-        if (!EscapedText.TryRead(value, out content, out int length))
-        {
-            return false;
-        }
-
-        // The framework's reader cannot skip a text. A new one continues with the state of a reader that has read an empty string instead.
-        Utf8JsonReader empty = new("\"\""u8, isFinalBlock: false, _reader.CurrentState);
-        empty.Read();
-        _start = _json.Length - value.Length + length;
-        _reader = new Utf8JsonReader(_json[_start..], isFinalBlock: true, empty.CurrentState);
-        return true;
-    }
 
     private static DateTimeOffset? FromMilliseconds(long milliseconds) =>
         milliseconds == 0 || milliseconds < s_firstTime || milliseconds > s_lastTime ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -25,9 +25,6 @@ internal ref partial struct LenientJsonReader
     private Range _name;
     private int _elements;
 
-    // The position at which the framework's reader started: it is replaced after each string that EscapedText reads.
-    private int _start;
-
     public LenientJsonReader(ReadOnlySpan<byte> json)
     {
         _json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
@@ -42,29 +39,6 @@ internal ref partial struct LenientJsonReader
     public string? RequestId { get; private set; }
 
     public string? Recommend { get; private set; }
-
-    /// <summary>Returns the syntax error with its position in the whole text, since a replaced reader counts from its start.</summary>
-    public static JsonException WithPosition(JsonException error, ReadOnlySpan<byte> json)
-    {
-        if (error.BytePositionInLine is null)
-        {
-            return error;
-        }
-
-        try
-        {
-            LenientJsonReader again = new(json);
-            while (again._reader.Read())
-            {
-            }
-        }
-        catch (JsonException exact)
-        {
-            return exact;
-        }
-
-        return error;
-    }
 
     /// <summary>The name of the current property.</summary>
     public readonly string Name => Encoding.UTF8.GetString(_json[_name]);
@@ -144,7 +118,7 @@ internal ref partial struct LenientJsonReader
         _reader.ValueIsEscaped || (_reader.ValueSpan is [byte first, ..] && (first | 0x20) == letter);
 
     /// <summary>The position in the text, for <see cref="GetRawTextFrom"/>.</summary>
-    public readonly int Position => _start + (int)_reader.BytesConsumed;
+    public readonly int Position => (int)_reader.BytesConsumed;
 
     /// <summary>Returns the text from a position to here, without the whitespace and the colon or comma before a value.</summary>
     public readonly byte[] GetRawTextFrom(int position) => _json[position..Position].TrimStart(" \t\r\n:,"u8).ToArray();
@@ -199,7 +173,7 @@ internal ref partial struct LenientJsonReader
         return true;
     }
 
-    private readonly int TokenStart => _start + (int)_reader.TokenStartIndex;
+    private readonly int TokenStart => (int)_reader.TokenStartIndex;
 
     private ReadOnlySpan<byte> RawOfToken()
     {

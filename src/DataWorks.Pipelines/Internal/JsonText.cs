@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -27,9 +28,15 @@ internal static class JsonText
             return Encoding.UTF8.GetBytes(Decode(reader.ValueSpan));
         }
 
-        byte[] bytes = new byte[reader.ValueSpan.Length];
-        int length = reader.CopyString(bytes);
-        return length == bytes.Length ? bytes : bytes[..length];
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan.ToArray();
+        }
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        byte[] bytes = buffer[..reader.CopyString(buffer)];
+        ArrayPool<byte>.Shared.Return(buffer);
+        return bytes;
     }
 
     /// <summary>Gets the current value, the text of a string or the JSON text of any other value, and moves to its end.</summary>
