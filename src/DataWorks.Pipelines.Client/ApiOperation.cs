@@ -27,19 +27,15 @@ public sealed record ApiOperation
     /// <summary>The path, for PAIFlow only, such as <c>/api/v1/pipelineruns</c>; <c>null</c> for <c>/</c>.</summary>
     public string? Path { get; init; }
 
-    /// <summary>
-    /// The parameters with their values as text, lists and objects as JSON text. <c>null</c> is left out, an empty text is sent. PAIFlow has them in
-    /// the query; DataWorks in the query of a GET, else in the form of the body.
-    /// </summary>
+    /// <summary>The parameters with their values as text, lists and objects as JSON text. <c>null</c> is left out, an empty text is sent. PAIFlow has
+    /// them in the query; DataWorks in the query of a GET, else in the form of the body.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Parameters { get; init; } = [];
 
     /// <summary>The JSON body, for PAIFlow only; <c>null</c> for none.</summary>
     public string? Body { get; init; }
 
-    /// <summary>
-    /// Whether the name says that the operation only reads: it begins with Get, List, Describe or Query. Any other is a write, which is never sent
-    /// again after it may have arrived.
-    /// </summary>
+    /// <summary>Whether the name says that the operation only reads: it begins with Get, List, Describe or Query. Any other is a write, which is
+    /// never sent again after it may have arrived.</summary>
     public bool IsRead => s_readPrefixes.Any(prefix =>
         Operation.StartsWith(prefix, StringComparison.Ordinal) && Operation.Length > prefix.Length && !char.IsAsciiLetterLower(Operation[prefix.Length]));
 }

@@ -5,10 +5,8 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>
-/// Creates the request of any operation. The places of the parameters are those of the vendor's clients of 2026: reads by GET in the query, except the
-/// listed ones, everything else in a form.
-/// </summary>
+/// <summary>Creates the request of any operation. The places of the parameters are those of the vendor's clients of 2026: reads by GET in the query,
+/// except the listed ones, everything else in a form.</summary>
 internal static class ApiOperationRequest
 {
     private static readonly HashSet<string> s_postReads = new(StringComparer.Ordinal)
@@ -25,7 +23,6 @@ internal static class ApiOperationRequest
     private static readonly HashSet<(string Operation, string Parameter)> s_queryParameters =
         [("ExecPipelineRunStage", "ProjectId"), ("RemoveTaskInstanceDependencies", "Id"), ("TriggerSchedulerTaskInstance", "EnvType")];
 
-    /// <summary>Creates the request.</summary>
     /// <exception cref="DwServiceException">The operation is not valid; nothing is sent.</exception>
     public static ApiRequest Create(ApiOperation operation)
     {

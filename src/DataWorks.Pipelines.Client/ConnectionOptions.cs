@@ -47,7 +47,6 @@ public sealed record ConnectionOptions
     public string? ProfileName { get; init; }
 
     /// <summary>Checks the ranges of the numbers, since a timer or the rate limiter would fail much later.</summary>
-    /// <exception cref="DwServiceException">One of the numbers is out of its range.</exception>
     internal void Check()
     {
         Check(TimeoutSec is >= 1 and <= MaxTimeoutSec, "-TimeoutSec", $"between 1 and {MaxTimeoutSec}");

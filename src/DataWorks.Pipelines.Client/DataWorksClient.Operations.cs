@@ -9,10 +9,8 @@ namespace DataWorks.Pipelines.Client;
 /// <content>Any operation.</content>
 public sealed partial class DataWorksClient
 {
-    /// <summary>
-    /// Makes one call of any operation. A read is retried as every call of the module. A write is sent again only if it cannot have been made: no
-    /// connection was opened, or the service rejected it as throttled, as signed with an expired token or with a wrong time.
-    /// </summary>
+    /// <summary>Makes one call of any operation. A read is retried as every call of the module. A write is sent again only if it cannot have been
+    /// made: no connection was opened, or the service rejected it as throttled, as signed with an expired token or with a wrong time.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.InvalidParameter"/> if nothing was sent.</exception>
@@ -26,10 +24,8 @@ public sealed partial class DataWorksClient
             cancellationToken);
     }
 
-    /// <summary>
-    /// Lists the rows of any operation with PageNumber, PageSize and TotalCount, each as the JSON text that the service sent. A row with an Id is
-    /// yielded once.
-    /// </summary>
+    /// <summary>Lists the rows of any operation with PageNumber, PageSize and TotalCount, each as the JSON text that the service sent. A row with an
+    /// Id is yielded once.</summary>
     /// <param name="operation">The operation, without PageNumber and PageSize.</param>
     /// <param name="skip">The number of rows to skip.</param>
     /// <param name="maxRows">The number of rows wanted; the last page may contain more.</param>

@@ -61,18 +61,10 @@ public sealed partial class DataWorksClient
             .ToDictionary(static node => new PipelineNodeId(node.PipelineRunId, node.NodeId));
     }
 
-    /// <summary>Collects the ids of runs and requests their status in batches.</summary>
-    /// <param name="batchSize">The maximum number of ids per call.</param>
-    /// <param name="query">Further parameters of the calls.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
     internal StatusBatcher<string, PipelineRunStatus> RunStatusBatches(
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
         new(_log, _connection.BatchLimit, _connection.RegionId, batchSize, ids => ListPipelineRunsStatusAsync(ids, query, cancellationToken));
 
-    /// <summary>Collects the ids of nodes and requests their status in batches.</summary>
-    /// <param name="batchSize">The maximum number of ids per call.</param>
-    /// <param name="query">Further parameters of the calls.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
     internal StatusBatcher<PipelineNodeId, PipelineNodeStatus> NodeStatusBatches(
         int batchSize, PipelineStatusQuery query, CancellationToken cancellationToken) =>
         new(_log, _connection.BatchLimit, _connection.RegionId, batchSize, ids => ListPipelineNodesStatusAsync(ids, query, cancellationToken));

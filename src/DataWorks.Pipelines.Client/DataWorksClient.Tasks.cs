@@ -48,10 +48,8 @@ public sealed partial class DataWorksClient
         }
     }
 
-    /// <summary>
-    /// Reads the log of a task instance (GetTaskInstanceLog). Only the instance, the given run, the text and the request id are filled in: the
-    /// response has no more.
-    /// </summary>
+    /// <summary>Reads the log of a task instance (GetTaskInstanceLog). Only the instance, the given run, the text and the request id are filled in:
+    /// the response has no more.</summary>
     /// <param name="id">The instance's id.</param>
     /// <param name="runNumber">The run, from 1; <c>null</c> for the last.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -9,11 +9,9 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>
-/// The operations of the module. Those with a method of their own read. Every error is a <see cref="DwServiceException"/>, a canceled call an
-/// <see cref="OperationCanceledException"/>. Each command has its own instance: after an error that would repeat for every call, such as a
-/// wrong access key or a used-up quota, the other calls fail with the same error and are not sent.
-/// </summary>
+/// <summary>The operations of the module. Those with a method of their own read. Every error is a <see cref="DwServiceException"/>, a canceled call
+/// an <see cref="OperationCanceledException"/>. Each command has its own instance: after an error that would repeat for every call, such as a wrong
+/// access key or a used-up quota, the other calls fail with the same error and are not sent.</summary>
 public sealed partial class DataWorksClient
 {
     private readonly ServiceConnection _connection;
@@ -93,10 +91,8 @@ public sealed partial class DataWorksClient
         return (ref LenientJsonReader json, string? requestId) => PipelineRunReader.Read(ref json, requestId, readAt);
     }
 
-    /// <summary>
-    /// Sends a request. Servers without the PipelineRun operations have the same ones under older names (the vendor's page of GetPipelineRun says
-    /// so). The connection remembers it, so that the detour costs one call.
-    /// </summary>
+    /// <summary>Sends a request. Servers without the PipelineRun operations have the same ones under older names (the vendor's page of GetPipelineRun
+    /// says so). The connection remembers it, so that the detour costs one call.</summary>
     internal async Task<T> SendAsync<T>(ApiRequest request, JsonReader<T> read, CancellationToken cancellationToken)
         where T : class
     {

@@ -21,9 +21,7 @@ public sealed record PipelineRunQuery
     /// <summary>The number of rows wanted: the list ends with the page that contains the last of them. Below 100, no more are requested.</summary>
     public long MaxRows { get; init; } = long.MaxValue;
 
-    /// <summary>
-    /// Returns, after each page but the last, whether pages after the next one may be requested together with it; <c>null</c> for always.
-    /// A caller that may stop at any page returns <c>false</c>, so that no page is requested that it does not read.
-    /// </summary>
+    /// <summary>Returns, after each page but the last, whether pages after the next one may be requested together with it; <c>null</c> for always. A
+    /// caller that may stop at any page returns <c>false</c>, so that no page is requested that it does not read.</summary>
     public Func<bool>? MayPrefetch { get; init; }
 }

@@ -15,6 +15,5 @@ internal sealed record PipelineStatusQuery
 /// <param name="NodeId">The node, <c>node-…</c>.</param>
 internal sealed record PipelineNodeId(string PipelineRunId, string NodeId)
 {
-    /// <inheritdoc/>
     public override string ToString() => $"{PipelineRunId}/{NodeId}";
 }

@@ -8,10 +8,8 @@ using DataWorks.Pipelines.Client.RateLimiting;
 
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>
-/// A connection: endpoints, credentials and limits. All its users share the rate, the counters and the sockets. Nothing is opened before the
-/// first call.
-/// </summary>
+/// <summary>A connection: endpoints, credentials and limits. All its users share the rate, the counters and the sockets. Nothing is opened before the
+/// first call.</summary>
 public sealed class ServiceConnection : IContextSource
 {
     private readonly ConnectionOptions _options;
@@ -63,16 +61,12 @@ public sealed class ServiceConnection : IContextSource
     /// <summary>The user's view of this connection.</summary>
     public DwContext Context { get; }
 
-    /// <inheritdoc/>
     string? IContextSource.Account => _verifiedAccount ?? View.Account;
 
-    /// <inheritdoc/>
     string? IContextSource.AccessKeyId => View.AccessKeyId;
 
-    /// <inheritdoc/>
     string? IContextSource.CredentialSource => View.Source;
 
-    /// <inheritdoc/>
     DateTimeOffset? IContextSource.ExpiresAt => View.ExpiresAt;
 
     /// <inheritdoc/>
@@ -90,28 +84,20 @@ public sealed class ServiceConnection : IContextSource
     /// <inheritdoc/>
     public Uri? PaiFlowEndpoint { get; }
 
-    /// <inheritdoc/>
     int IContextSource.TimeoutSec => _options.TimeoutSec;
 
-    /// <inheritdoc/>
     int IContextSource.MaximumRetryCount => _options.MaximumRetryCount;
 
-    /// <inheritdoc/>
     double IContextSource.RequestsPerSecond => _options.RequestsPerSecond;
 
-    /// <inheritdoc/>
     int? IContextSource.MaximumCallCount => _options.MaximumCallCount;
 
-    /// <inheritdoc/>
     long IContextSource.Calls => _state.Calls;
 
-    /// <inheritdoc/>
     long IContextSource.Retries => _state.Retries;
 
-    /// <inheritdoc/>
     long IContextSource.Throttled => _state.Throttled;
 
-    /// <inheritdoc/>
     TimeSpan IContextSource.Waited => _state.Waited;
 
     /// <summary>The clock, for "today" and for the duration of running objects.</summary>
@@ -159,7 +145,6 @@ public sealed class ServiceConnection : IContextSource
         return new ServiceConnection(options, ServiceEndpoints.Resolve(options, environment), credentials, environment, time);
     }
 
-    /// <summary>Creates a connection whose calls end at a handler instead of the network, for tests.</summary>
     internal static ServiceConnection Create(
         ConnectionOptions options, ICredentialProvider credentials, IEnvironment environment, TimeProvider time, HttpMessageHandler innerHandler) =>
         new(options, ServiceEndpoints.Resolve(options, environment), credentials, environment, time, innerHandler);
@@ -168,10 +153,8 @@ public sealed class ServiceConnection : IContextSource
     public bool Matches(ConnectionOptions options, IEnvironment? environment = null) =>
         _options == options && _endpoints == ServiceEndpoints.Resolve(options, environment ?? SystemEnvironment.Instance);
 
-    /// <summary>
-    /// Starts to create what the first call needs, in the background: half of a first call's time is loading and compiling. Opens no socket and
-    /// makes no call; the first call reports failures.
-    /// </summary>
+    /// <summary>Starts to create what the first call needs, in the background: half of a first call's time is loading and compiling. Opens no socket
+    /// and makes no call; the first call reports failures.</summary>
     public void WarmUp() => _ = Task.Run(() => _api.Value);
 
     /// <summary>Fails immediately, without a call, if there are no credentials.</summary>

@@ -5,10 +5,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client;
 
-/// <summary>
-/// The region of a connection and the host of each service: from the parameters, else the environment, else the profile. PAIFlow is
-/// <c>null</c> if it has no host inside the VPC of the region.
-/// </summary>
+/// <summary>The region of a connection and the host of each service: from the parameters, else the environment, else the profile. PAIFlow is
+/// <c>null</c> if it has no host inside the VPC of the region.</summary>
 internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? PaiFlow)
 {
     private const string DataWorksVariable = "DATAWORKS_ENDPOINT";
@@ -18,7 +16,6 @@ internal sealed record ServiceEndpoints(string? RegionId, Uri DataWorks, Uri? Pa
     public string? Warning { get; init; }
 
     /// <summary>Resolves them without a call.</summary>
-    /// <exception cref="DwServiceException">There is no region and no endpoint, or one of them is not valid.</exception>
     public static ServiceEndpoints Resolve(ConnectionOptions options, IEnvironment environment)
     {
         if (options.UseVpcEndpoint && (options.Endpoint is not null || options.PaiFlowEndpoint is not null))

@@ -3,10 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Client.Batching;
 
-/// <summary>
-/// The maximum number of ids per call of PAIFlow. The limit is undocumented. It is learned from the service's error and kept for the
-/// connection.
-/// </summary>
+/// <summary>The maximum number of ids per call of PAIFlow. The limit is undocumented. It is learned from the service's error and kept for the
+/// connection.</summary>
 internal sealed partial class BatchLimit
 {
     private static readonly string[] s_tooLong =
@@ -18,8 +16,6 @@ internal sealed partial class BatchLimit
     public int GetSize(int wanted) => Math.Max(1, Math.Min(wanted, Volatile.Read(ref _limit)));
 
     /// <summary>Learns from an error; returns <c>false</c> if the error has another cause.</summary>
-    /// <param name="error">The error of the call.</param>
-    /// <param name="count">The number of ids in the call.</param>
     public bool TryLearnFrom(DwServiceException error, int count)
     {
         bool isTooLong = count > 1 && error.Kind == DwErrorKind.ServiceError && error.HttpStatus is 400 or 413

@@ -3,12 +3,8 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Batching;
 
-/// <summary>
-/// Collects ids of one type (runs or nodes) and requests their status in full batches, one batch at a time. <see cref="Add"/> returns a task
-/// for each id immediately; a repeated id gets the same task. Not thread-safe.
-/// </summary>
-/// <typeparam name="TId">The id.</typeparam>
-/// <typeparam name="TRow">The status.</typeparam>
+/// <summary>Collects ids of one type (runs or nodes) and requests their status in full batches, one batch at a time. <see cref="Add"/> returns a task
+/// for each id immediately; a repeated id gets the same task. Not thread-safe.</summary>
 internal sealed class StatusBatcher<TId, TRow>
     where TId : notnull
     where TRow : class
@@ -56,7 +52,6 @@ internal sealed class StatusBatcher<TId, TRow>
         return result.Task;
     }
 
-    /// <summary>Sends the collected ids if this one is among them.</summary>
     public void Flush(TId id)
     {
         if (_pending.Contains(id))
@@ -65,7 +60,6 @@ internal sealed class StatusBatcher<TId, TRow>
         }
     }
 
-    /// <summary>Sends the collected ids.</summary>
     public void Flush()
     {
         if (_pending.Count > 0)

@@ -2,16 +2,13 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>
-/// Formats the commands that a message tells the user to run. Their names and paths come from files: an argument that a shell could misread
-/// is quoted, or left out if quotation marks do not make it safe in sh, PowerShell and cmd alike.
-/// </summary>
+/// <summary>Formats the commands that a message tells the user to run. Their names and paths come from files: an argument that a shell could misread
+/// is quoted, or left out if quotation marks do not make it safe in sh, PowerShell and cmd alike.</summary>
 internal static class CommandToCopy
 {
     private const string PlainSigns = "-_./+:@=";
     private const string QuotedSigns = " ()[]{}',;#&";
 
-    /// <summary>Gets the command that writes a profile of the CLI.</summary>
     public static string Configure(string profile, string? mode = null) => (QuoteArgument(profile), QuoteArgument(mode ?? "AK")) switch
     {
         ({ } name, _) when mode is null => $"aliyun configure --profile {name}",

@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>
-/// A configured way to obtain credentials. It is created on each use; its cache key covers everything the result depends on, so a changed
-/// configuration never gets the credentials of the former one.
-/// </summary>
+/// <summary>A configured way to obtain credentials. It is created on each use; its cache key covers everything the result depends on, so a changed
+/// configuration never gets the credentials of the former one.</summary>
 [DebuggerDisplay("{DisplayName,nq}")]
 internal abstract class CredentialSource
 {
@@ -15,7 +13,6 @@ internal abstract class CredentialSource
 
     protected CredentialSource(string displayName, params string?[] keyParts) => (DisplayName, _keyParts) = (DisplayText.Safe(displayName), keyParts);
 
-    /// <summary>The source as messages and the context show it.</summary>
     public string DisplayName { get; }
 
     /// <summary>Identifies the configuration. It contains secrets: for comparison in memory only.</summary>
@@ -28,16 +25,12 @@ internal abstract class CredentialSource
     /// <summary>Whether the stored credentials are the only ones that this source has.</summary>
     public virtual bool IsStatic => false;
 
-    /// <summary>The account, if the configuration names it.</summary>
     public virtual string? Account => null;
 
-    /// <summary>What the user should know about the source's files.</summary>
     public virtual IReadOnlyList<string> Warnings => GetFileWarning() is { } warning ? [warning] : [];
 
-    /// <summary>Checks the file that the source was read from.</summary>
     public Func<string?> GetFileWarning { get; set; } = static () => null;
 
-    /// <summary>Fetches credentials.</summary>
     /// <exception cref="DwServiceException">The source returned none; the message names it.</exception>
     public abstract Task<ServiceCredential> FetchAsync(CancellationToken cancellationToken);
 }

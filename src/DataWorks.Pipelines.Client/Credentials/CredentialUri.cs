@@ -1,9 +1,7 @@
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>
-/// Decides which addresses may supply credentials: <c>https</c>, this machine, and the metadata service. Messages show scheme, host and port
-/// only, because a path or a query may contain a token.
-/// </summary>
+/// <summary>Decides which addresses may supply credentials: <c>https</c>, this machine, and the metadata service. Messages show scheme, host and port
+/// only, because a path or a query may contain a token.</summary>
 internal static class CredentialUri
 {
     /// <exception cref="DwServiceException">The address is not allowed; the error has the given kind and names the value.</exception>
@@ -27,7 +25,6 @@ internal static class CredentialUri
             : throw CreateError(kind, $"{name} is {ForDisplay(uri)}; credentials are only read over https, or over http from this machine.");
     }
 
-    /// <summary>Gets scheme, host and port.</summary>
     public static string ForDisplay(Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>Whether the address is called without a proxy: this machine, and the metadata service.</summary>

@@ -5,10 +5,8 @@ namespace DataWorks.Pipelines.Client.Credentials;
 /// <summary>Reads variables in one way: trimmed, and an empty one counts as not set.</summary>
 internal static class EnvironmentExtensions
 {
-    /// <summary>
-    /// The CLI's safety switch. An administrator forbids with it the sources that a configuration file alone could redirect: programs that are
-    /// run, and addresses that are called for credentials.
-    /// </summary>
+    /// <summary>The CLI's safety switch. An administrator forbids with it the sources that a configuration file alone could redirect: programs that
+    /// are run, and addresses that are called for credentials.</summary>
     public const string ExternalSourcesDisabled = "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS";
 
     public static string? GetText(this IEnvironment environment, string name)
@@ -17,7 +15,6 @@ internal static class EnvironmentExtensions
         return value.Length == 0 ? null : value;
     }
 
-    /// <summary>Gets the first variable that is set, with its name for messages.</summary>
     public static (string Name, string Value)? GetFirst(this IEnvironment environment, IEnumerable<string> names)
     {
         foreach (string name in names)
@@ -34,7 +31,6 @@ internal static class EnvironmentExtensions
     public static bool IsTrue(this IEnvironment environment, string name) =>
         environment.GetText(name) is string value && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value == "1");
 
-    /// <exception cref="DwServiceException">The safety switch is on.</exception>
     public static void EnsureExternalSourcesAllowed(this IEnvironment environment, string source)
     {
         if (environment.IsTrue(ExternalSourcesDisabled))

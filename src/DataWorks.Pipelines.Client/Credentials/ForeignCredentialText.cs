@@ -3,10 +3,8 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Client.Credentials;
 
-/// <summary>
-/// Reads what other programs wrote: files, the output of a program, responses. A byte order mark is skipped, UTF-16 with its mark is
-/// accepted (Windows PowerShell's <c>&gt;</c> writes it), and JSON may contain comments and trailing commas.
-/// </summary>
+/// <summary>Reads what other programs wrote: files, the output of a program, responses. A byte order mark is skipped, UTF-16 with its mark is
+/// accepted (Windows PowerShell's <c>&gt;</c> writes it), and JSON may contain comments and trailing commas.</summary>
 internal static class ForeignCredentialText
 {
     private const int MaxDepth = 64;
@@ -29,9 +27,8 @@ internal static class ForeignCredentialText
     /// <summary>Converts to text; bytes that are not UTF-8 become U+FFFD.</summary>
     public static string ToText(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(ToUtf8(bytes).Span);
 
-    /// <summary>
-    /// Gets the text of a JSON string; <c>null</c> for any other value, and for an escape of half a character, which only fails when it is decoded.
-    /// </summary>
+    /// <summary>Gets the text of a JSON string; <c>null</c> for any other value, and for an escape of half a character, which only fails when it is
+    /// decoded.</summary>
     public static string? GetText(JsonElement value)
     {
         try

@@ -6,10 +6,8 @@ public interface ICredentialProvider
     /// <summary>What this provider is and which places it reads, known without reading them. The source of the credentials is on the credentials.</summary>
     string Source { get; }
 
-    /// <summary>
-    /// Gets the display name of the source in use, such as <c>environment (ALIBABA_CLOUD_ACCESS_KEY_ID)</c>. Makes no network call: the
-    /// configuration alone decides.
-    /// </summary>
+    /// <summary>Gets the display name of the source in use, such as <c>environment (ALIBABA_CLOUD_ACCESS_KEY_ID)</c>. Makes no network call: the
+    /// configuration alone decides.</summary>
     /// <exception cref="DwServiceException">No source is configured, or the configured one is unusable.</exception>
     string Describe();
 

@@ -7,7 +7,6 @@ internal static class EndpointParser
     /// <param name="endpoint">The address, such as <c>dataworks.cn-shanghai.aliyuncs.com</c>.</param>
     /// <param name="parameterName">Its name in an error, such as <c>-Endpoint</c>.</param>
     /// <returns>Scheme, host and port with the path <c>/</c>.</returns>
-    /// <exception cref="DwServiceException">The address cannot be used.</exception>
     public static Uri Parse(string? endpoint, string parameterName)
     {
         string text = (endpoint ?? string.Empty).Trim();

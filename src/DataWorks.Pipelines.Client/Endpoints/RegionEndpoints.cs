@@ -1,9 +1,7 @@
 namespace DataWorks.Pipelines.Client.Endpoints;
 
-/// <summary>
-/// The hosts of the two services by region, from the table of the official SDKs. For an unknown region the SDKs build a host that does not
-/// exist (with the product code as prefix); the services' usual pattern is used instead.
-/// </summary>
+/// <summary>The hosts of the two services by region, from the table of the official SDKs. For an unknown region the SDKs build a host that does not
+/// exist (with the product code as prefix); the services' usual pattern is used instead.</summary>
 internal static class RegionEndpoints
 {
     private const string Domain = "aliyuncs.com";
@@ -38,7 +36,6 @@ internal static class RegionEndpoints
         "cn-wulanchabu", "eu-central-1", "us-east-1", "us-west-1",
     };
 
-    /// <summary>The regions in which the service has a public host of its own, in alphabetical order.</summary>
     public static IReadOnlyList<string> KnownRegions { get; } =
     [
         "ap-northeast-1", "ap-northeast-2", "ap-southeast-1", "ap-southeast-3", "ap-southeast-5", "ap-southeast-7",
@@ -48,12 +45,10 @@ internal static class RegionEndpoints
     ];
 
     /// <summary>Gets whether the vendor lists the region, with a host of its own or under the central one.</summary>
-    /// <param name="region">The region in lower case.</param>
     /// <returns><c>false</c> for a misspelled name, and for a region that is newer than the list.</returns>
     internal static bool IsKnown(string region) => KnownRegions.Contains(region, StringComparer.Ordinal) || s_central.Contains(region);
 
     /// <summary>Gets the listed region whose name is most like another one; <c>null</c> if none is close.</summary>
-    /// <param name="region">The name that is not listed, in lower case.</param>
     internal static string? FindNearest(string region)
     {
         string nearest = KnownRegions.Concat(s_central.Order(StringComparer.Ordinal)).MinBy(known => EditDistance(region, known))!;
@@ -78,9 +73,7 @@ internal static class RegionEndpoints
 
     /// <summary>The address of PAIFlow. The SDKs would use a host of another region.</summary>
     /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
-    /// <param name="vpc">Whether to use the host inside the VPC.</param>
     /// <returns>The address; the host ends in <c>aliyuncs.com</c> whatever the region.</returns>
-    /// <exception cref="DwServiceException">The name is not valid, or the region has no host inside a VPC.</exception>
     public static Uri PaiFlow(string region, bool vpc)
     {
         string name = RegionName.Normalize(region);
@@ -93,12 +86,8 @@ internal static class RegionEndpoints
     }
 
     /// <summary>Gets whether PAIFlow has a host inside the VPC of a region; it has fewer than DataWorks.</summary>
-    /// <param name="region">The region in lower case.</param>
     internal static bool HasPaiFlowVpc(string region) => s_paiFlowVpc.Contains(region);
 
-    /// <summary>Creates the error for a region in which a service has no host inside a VPC.</summary>
-    /// <param name="service">The service's name.</param>
-    /// <param name="region">The region.</param>
     internal static DwServiceException CreateNoVpcError(string service, string region)
     {
         return new DwServiceException(DwErrorKind.InvalidParameter, $"{service} has no VPC endpoint in {region}.") { Recommend = "Connect without -UseVpcEndpoint." };

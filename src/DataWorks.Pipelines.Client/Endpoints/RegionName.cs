@@ -25,9 +25,7 @@ internal static class RegionName
     }
 
     /// <summary>Checks that the vendor lists the region, so that a misspelled one fails before its host is looked up.</summary>
-    /// <param name="name">The name as <see cref="Normalize(string?, string?)"/> returns it.</param>
     /// <param name="origin">The variable or the file that contains the name; <c>null</c> for a parameter.</param>
-    /// <exception cref="DwServiceException">The region is not listed.</exception>
     public static void EnsureKnown(string name, string? origin)
     {
         if (!RegionEndpoints.IsKnown(name))
@@ -39,12 +37,9 @@ internal static class RegionName
         }
     }
 
-    /// <summary>Gets whether a text can be the name of a region.</summary>
-    /// <param name="region">The text.</param>
     public static bool IsValid(string? region) => IsShaped(Normalize(region));
 
     /// <summary>Returns a name for a message: in one line, shortened, with its origin.</summary>
-    /// <param name="name">The name.</param>
     /// <param name="origin">The variable or the file that contains it; <c>null</c> for a parameter.</param>
     public static string Quote(string name, string? origin)
     {

@@ -1,9 +1,7 @@
 namespace DataWorks.Pipelines.Client.Endpoints;
 
-/// <summary>
-/// The places of the regions, as the vendor's list of regions names them.
-/// https://www.alibabacloud.com/help/en/ecs/user-guide/regions-and-zones
-/// </summary>
+/// <summary>The places of the regions, as the vendor's list of regions names them.
+/// https://www.alibabacloud.com/help/en/ecs/user-guide/regions-and-zones</summary>
 internal static class RegionPlaces
 {
     private static readonly Dictionary<string, string> s_places = new(StringComparer.Ordinal)
@@ -35,6 +33,5 @@ internal static class RegionPlaces
     };
 
     /// <summary>Gets the place of a region; <c>null</c> if it is not listed.</summary>
-    /// <param name="region">The region in lower case.</param>
     public static string? Find(string region) => s_places.GetValueOrDefault(region);
 }

@@ -2,10 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
-/// <summary>
-/// Classifies error responses of every HTTP status, errors inside a 200 too. The codes are from the error pages of the gateway and of DataWorks
-/// and from Alibaba's own tools (terraform-provider-alicloud, alibabacloud-aiops-skills). Many codes of the service are numbers.
-/// </summary>
+/// <summary>Classifies error responses of every HTTP status, errors inside a 200 too. The codes are from the error pages of the gateway and of
+/// DataWorks and from Alibaba's own tools (terraform-provider-alicloud, alibabacloud-aiops-skills). Many codes of the service are numbers.</summary>
 internal static partial class ErrorClassifier
 {
     private static readonly string[] s_authentication =

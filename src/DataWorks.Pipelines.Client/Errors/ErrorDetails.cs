@@ -3,9 +3,7 @@ using System.Text.Json;
 namespace DataWorks.Pipelines.Client.Errors;
 
 /// <summary>What is known of an error response.</summary>
-/// <param name="Kind">The kind of error.</param>
 /// <param name="Service">The error in the service's words; empty if the service did not write the response.</param>
-/// <param name="StatusCode">The HTTP status, which may be 2xx.</param>
 internal sealed record ErrorDetails(DwErrorKind Kind, ServiceError Service, int StatusCode)
 {
     public required string Operation { get; init; }

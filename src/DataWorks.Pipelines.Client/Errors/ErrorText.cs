@@ -9,8 +9,6 @@ internal static class ErrorText
     private static readonly string[] s_dumps = ["string to sign", "stringtosign", "canonicalrequest", "canonical request"];
 
     /// <summary>Returns the text in one line without secrets; <c>null</c> if nothing is left of it.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="width">The maximum number of characters.</param>
     /// <param name="secrets">Secrets that were sent, which the text may repeat; <c>null</c> for none.</param>
     public static string? Line(string? text, int width, IReadOnlyList<string?>? secrets = null)
     {

@@ -8,8 +8,6 @@ namespace DataWorks.Pipelines.Client.Errors;
 internal static partial class NetworkErrorMapper
 {
     /// <summary>Whether an exception is a failure of the network. Any other is a defect, which is neither retried nor mapped.</summary>
-    /// <param name="exception">The exception of the handlers.</param>
-    /// <param name="isTimedOut">Whether the time of the attempt is over.</param>
     public static bool IsNetworkError(Exception exception, bool isTimedOut) => exception switch
     {
         OperationCanceledException canceled => isTimedOut || canceled.InnerException is TimeoutException,
@@ -26,7 +24,6 @@ internal static partial class NetworkErrorMapper
                 or HttpRequestError.ProxyTunnelError,
         });
 
-    /// <summary>Creates the error of an attempt whose time was over before it had credentials.</summary>
     public static DwServiceException CreateCredentialTimeout(string operation, string source, TimeSpan timeout) => new(
         DwErrorKind.OperationTimeout,
         FormattableString.Invariant($"{operation}: {source} returned no credentials within {timeout.TotalSeconds:0.###} s."))
@@ -36,10 +33,6 @@ internal static partial class NetworkErrorMapper
     };
 
     /// <summary>Creates the error of an attempt without a response.</summary>
-    /// <param name="exception">The exception of the connection.</param>
-    /// <param name="operation">The operation.</param>
-    /// <param name="uri">The URI, of which the error shows the host.</param>
-    /// <param name="timeout">The time limit of an attempt.</param>
     /// <param name="secrets">Secrets that were sent, which the exception may repeat.</param>
     public static (DwServiceException Error, bool IsTransient) Map(
         Exception exception, string operation, Uri uri, TimeSpan timeout, IReadOnlyList<string?> secrets)

@@ -3,9 +3,7 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Errors;
 
-/// <summary>
-/// Removes secrets from a text of the framework, of a service or of a program before a message or an exception quotes it.
-/// </summary>
+/// <summary>Removes secrets from a text of the framework, of a service or of a program before a message or an exception quotes it.</summary>
 internal static partial class Redaction
 {
     private const string Mask = "****";
@@ -17,7 +15,6 @@ internal static partial class Redaction
     private const int MinCut = 6;
 
     /// <summary>Returns the text without secrets.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="secrets">Secrets that were sent, which the text may repeat.</param>
     public static string Apply(string text, IEnumerable<string?> secrets)
     {
@@ -36,7 +33,6 @@ internal static partial class Redaction
     }
 
     /// <summary>Returns an exception as the inner one of an error, or <c>null</c> if it contains a secret, since all of it may be shown.</summary>
-    /// <param name="exception">The exception.</param>
     /// <param name="secrets">Secrets that were sent.</param>
     public static Exception? RedactInner(Exception? exception, IEnumerable<string?> secrets)
     {

@@ -10,7 +10,6 @@ internal sealed record ServiceError(string? Code, string? Message, string? Reque
     // From aliyun-cli and the error pages. A quota is not renewed within minutes, so this is not throttling.
     private static readonly string[] s_quota = ["Throttling.Api.Risk", "Throttling.Resource"];
 
-    /// <summary>Whether the code is missing or means success.</summary>
     public bool IsSuccess => LenientJsonReader.IsSuccessCode(Code);
 
     /// <summary>Whether the service itself wrote the response: a gateway's page has no code.</summary>
@@ -28,7 +27,6 @@ internal sealed record ServiceError(string? Code, string? Message, string? Reque
     /// <summary>The service does not have the operation.</summary>
     public bool IsUnknownApi => s_unknownApi.Contains(Code, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The quota is used up, the daily one or that of the edition.</summary>
     public bool IsQuota => s_quota.Any(quota => Contains(Code, quota) || Contains(Message, quota));
 
     /// <summary>Code 9990020002 has the message "Throttling.User".</summary>
@@ -40,7 +38,6 @@ internal sealed record ServiceError(string? Code, string? Message, string? Reque
     /// <summary>The date of the request is too far from the server's.</summary>
     public bool IsClockSkew => HasCode("InvalidTimeStamp.Expired");
 
-    /// <summary>The security token has expired.</summary>
     public bool IsTokenExpired => HasCode("InvalidSecurityToken.Expired");
 
     private bool HasCode(string code) => string.Equals(Code, code, StringComparison.OrdinalIgnoreCase);

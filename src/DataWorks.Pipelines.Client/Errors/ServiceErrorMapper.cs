@@ -30,7 +30,6 @@ internal static class ServiceErrorMapper
         string? Redact(string? text) => text is null ? null : Redaction.Apply(text, details.Secrets);
     }
 
-    /// <summary>Creates the error of a write that may have been made.</summary>
     public static DwServiceException AsUnconfirmedWrite(DwServiceException error) =>
         error.With(error.Message + " The service may have made the change; it was not sent again.", RecommendedActions.CheckWrite);
 

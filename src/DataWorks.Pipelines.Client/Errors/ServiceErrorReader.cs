@@ -27,18 +27,15 @@ internal static class ServiceErrorReader
         };
     }
 
-    /// <summary>Returns the error at the top level of a response.</summary>
     public static ServiceError FromEnvelope(ref readonly LenientJsonReader json) =>
         new(ToLine(json.Code), ToLine(json.Message), ToLine(json.RequestId), ToLine(json.Recommend));
 
-    /// <summary>Returns the start of a body as one line.</summary>
     public static string Excerpt(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> first = body.Length > ExcerptBytes ? body[..ExcerptBytes] : body;
         return ErrorText.Line(Encoding.UTF8.GetString(first), ExcerptBytes) ?? string.Empty;
     }
 
-    /// <summary>Reads the code and the message of a JSON body, up to the first syntax error.</summary>
     public static void ReadEnvelope(ref LenientJsonReader json)
     {
         try

@@ -8,10 +8,8 @@ using RestSharp.Interceptors;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>
-/// Sends the calls of one connection. RestSharp creates the request; below it, outermost first: log, retry and rate limit, credentials and
-/// signature, socket.
-/// </summary>
+/// <summary>Sends the calls of one connection. RestSharp creates the request; below it, outermost first: log, retry and rate limit, credentials and
+/// signature, socket.</summary>
 internal sealed class ApiClient : IDisposable
 {
     private const int MaxConnectSeconds = 10;
@@ -62,7 +60,6 @@ internal sealed class ApiClient : IDisposable
             ?? throw new InvalidOperationException($"{request.Operation}: RestSharp ended without a response ({response.ResponseStatus}).");
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
     private static RestRequest CreateRequest(Uri endpoint, ApiRequest request)

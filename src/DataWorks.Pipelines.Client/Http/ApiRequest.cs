@@ -9,7 +9,6 @@ internal sealed record ApiRequest
     /// <summary>The version of DataWorks, RPC style: the path is always "/".</summary>
     public const string DataWorksVersion = "2024-05-18";
 
-    /// <summary>The version of PAIFlow, REST style.</summary>
     public const string PaiFlowVersion = "2021-02-02";
 
     /// <summary>The version, which tells the services apart: two of them have a GetPipelineRun.</summary>
@@ -32,10 +31,8 @@ internal sealed record ApiRequest
     /// <summary>Whether the operation changes nothing, so that it may be sent again. A write is not, once it may have arrived.</summary>
     public bool IsRead { get; init; } = true;
 
-    /// <summary>The path, encoded.</summary>
     public string Path { get; init; } = "/";
 
-    /// <summary>The query, not encoded.</summary>
     public IReadOnlyList<NamedValue> Query { get; init; } = [];
 
     /// <summary>The body; empty for none.</summary>

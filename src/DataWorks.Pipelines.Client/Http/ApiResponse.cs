@@ -23,7 +23,6 @@ internal sealed class ApiResponse
     /// <summary>The id of the call, from the header; <c>null</c> if there is none.</summary>
     public string? RequestId { get; }
 
-    /// <summary>The bytes of the body, decompressed.</summary>
     public int Length { get; }
 
     /// <summary>What the body contains; <c>null</c> for an error.</summary>
@@ -38,7 +37,6 @@ internal sealed class ApiResponse
             && !DwServiceException.Ends(Error.Kind, Error.Service.Code));
 
     /// <summary>Reads a response to its end: a connection that breaks in the middle is a failed attempt.</summary>
-    /// <exception cref="InvalidDataException">The body is over 64 MiB.</exception>
     public static async Task<ApiResponse> ReadAsync(HttpResponseMessage message, RequestContext context, TimeProvider time, CancellationToken cancellationToken)
     {
         long announced = message.Content.Headers.ContentLength ?? 0;

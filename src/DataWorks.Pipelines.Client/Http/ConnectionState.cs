@@ -22,7 +22,6 @@ internal sealed class ConnectionState(TimeProvider time, long? maximumCallCount 
     /// <summary>Whether the maximum number of calls has been made.</summary>
     public bool IsUsedUp => Calls >= maximumCallCount;
 
-    /// <summary>The time during which at least one call waited, between attempts or for the rate limiter.</summary>
     public TimeSpan Waited
     {
         get

@@ -4,16 +4,13 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>
-/// Logs one line per call (operation, attempts, ms, status, bytes, RequestId) and, for debugging, the query and the headers of an
-/// allow-list: any other header may contain a secret.
-/// </summary>
+/// <summary>Logs one line per call (operation, attempts, ms, status, bytes, RequestId) and, for debugging, the query and the headers of an
+/// allow-list: any other header may contain a secret.</summary>
 internal sealed class LoggingHandler(TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly string[] s_shownHeaders =
         ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-content-sha256", "Accept", "User-Agent", "Content-Type"];
 
-    /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestContext context = RequestContext.From(request);

@@ -6,9 +6,6 @@ using DataWorks.Pipelines.Client.Json;
 namespace DataWorks.Pipelines.Client.Http;
 
 /// <summary>The state of one call, which its handlers share over all of its attempts.</summary>
-/// <param name="request">The request.</param>
-/// <param name="read">Reads the body of a 2xx response.</param>
-/// <param name="log">Reports the call.</param>
 /// <param name="commandError">The error that ended the calls of the command, which all of them share; empty as long as there is none.</param>
 /// <param name="connectionSecrets">The secrets of the connection itself, such as the proxy's password.</param>
 internal sealed class RequestContext(
@@ -35,13 +32,10 @@ internal sealed class RequestContext(
     /// <summary>Why the last attempt is retried; <c>null</c> if it is not.</summary>
     public string? RetryReason { get; set; }
 
-    /// <summary>The delay before the retry.</summary>
     public TimeSpan RetryDelay { get; set; }
 
-    /// <summary>The sum of the delays between attempts so far.</summary>
     public TimeSpan Delayed { get; set; }
 
-    /// <summary>Whether the next attempt needs a new credential.</summary>
     public bool RefreshCredential { get; set; }
 
     /// <summary>Whether the credential may still be refreshed: once per call.</summary>
@@ -50,7 +44,6 @@ internal sealed class RequestContext(
     /// <summary>Whether the clock may still be corrected: once per call.</summary>
     public bool MayCorrectClock { get; set; } = true;
 
-    /// <summary>The credential of the last attempt.</summary>
     public ServiceCredential? Credential { get; set; }
 
     /// <summary>Secrets that no message may contain.</summary>
@@ -61,16 +54,13 @@ internal sealed class RequestContext(
     /// <summary>Whether the attempt is signed and being sent, so that an exception is one of the connection.</summary>
     public bool IsSending { get; set; }
 
-    /// <summary>Returns the context of a request message.</summary>
     public static RequestContext From(HttpRequestMessage message) =>
         message.Options.TryGetValue(Key, out RequestContext? context)
             ? context
             : throw new InvalidOperationException("The request message has no context.");
 
-    /// <summary>
-    /// Ends the calls of the command: those that wait fail with the same error and are not sent, so that a wrong access key costs one call. The
-    /// first error counts.
-    /// </summary>
+    /// <summary>Ends the calls of the command: those that wait fail with the same error and are not sent, so that a wrong access key costs one call.
+    /// The first error counts.</summary>
     public void EndCommand(DwServiceException error) => Interlocked.CompareExchange(ref commandError.Value, error, null);
 
     public void ThrowIfCommandEnded()

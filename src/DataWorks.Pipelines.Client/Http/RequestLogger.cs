@@ -1,9 +1,7 @@
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>
-/// Callbacks that report a command's API calls. Delegates, not an interface: the module's types must not implement a type of the
-/// private load context. They are called on any thread and must not block.
-/// </summary>
+/// <summary>Callbacks that report a command's API calls. Delegates, not an interface: the module's types must not implement a type of the private
+/// load context. They are called on any thread and must not block.</summary>
 public sealed class RequestLogger
 {
     private static readonly AsyncLocal<RequestLogger?> s_current = new();
@@ -34,7 +32,6 @@ public sealed class RequestLogger
         set => s_current.Value = value;
     }
 
-    /// <summary>Returns a logger that passes every text through a filter first.</summary>
     internal RequestLogger WithFilter(Func<string, string> filter)
     {
         return this is { Verbose: null, Debug: null, Warning: null, Waiting: null, Call: null }

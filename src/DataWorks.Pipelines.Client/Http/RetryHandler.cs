@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Client.RateLimiting;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>
-/// Makes the attempts of a call: waits for the rate limiter, sends, reads the whole body within the time of one attempt, and retries as
-/// the policy says. The response is in the <see cref="RequestContext"/>; RestSharp gets an empty one.
-/// </summary>
+/// <summary>Makes the attempts of a call: waits for the rate limiter, sends, reads the whole body within the time of one attempt, and retries as the
+/// policy says. The response is in the <see cref="RequestContext"/>; RestSharp gets an empty one.</summary>
 internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly TimeSpan s_minReportedWait = TimeSpan.FromSeconds(2);
@@ -16,7 +14,6 @@ internal sealed class RetryHandler(RetryPolicy policy, ApiClientOptions options,
     private readonly TimeProvider _time = options.Time;
     private readonly TimeSpan _timeout = options.Timeout;
 
-    /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestContext context = RequestContext.From(request);

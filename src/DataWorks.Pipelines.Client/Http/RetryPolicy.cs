@@ -3,10 +3,9 @@ using DataWorks.Pipelines.Client.Errors;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>
-/// Decides whether to retry after an attempt, and sets the reason and the delay of the context. Transient errors of reads are retried: throttling (after the service's own delay, if it states one),
-/// 5xx, broken connections, a used nonce. A quota or a rejected request is not: a retry cannot help. A write is sent again only if it was not made.
-/// </summary>
+/// <summary>Decides whether to retry after an attempt, and sets the reason and the delay of the context. Transient errors of reads are retried:
+/// throttling (after the service's own delay, if it states one), 5xx, broken connections, a used nonce. A quota or a rejected request is not: a retry
+/// cannot help. A write is sent again only if it was not made.</summary>
 internal sealed class RetryPolicy(int maximumRetryCount, ConnectionState state)
 {
     private const string RetryAfterHeader = "x-acs-retry-after";
@@ -17,7 +16,6 @@ internal sealed class RetryPolicy(int maximumRetryCount, ConnectionState state)
 
     private int _clockWarned;
 
-    /// <summary>Decides after an error response.</summary>
     public void OnResponse(RequestContext context, ErrorDetails details)
     {
         ServiceError error = details.Service;
@@ -59,7 +57,6 @@ internal sealed class RetryPolicy(int maximumRetryCount, ConnectionState state)
     public static bool IsUnconfirmedWrite(RequestContext context, ErrorDetails details) =>
         !context.Request.IsRead && (details.StatusCode >= 500 || details.Kind == DwErrorKind.InvalidResponse);
 
-    /// <summary>Decides after an attempt that got no response for a reason that may pass.</summary>
     public void OnTransientException(RequestContext context, DwServiceException error) => Backoff(context, null, error.Message);
 
     public static bool HasRetryAfterHeader(HttpResponseMessage response) => response.Headers.Contains(RetryAfterHeader);
@@ -80,7 +77,6 @@ internal sealed class RetryPolicy(int maximumRetryCount, ConnectionState state)
         return delay > TimeSpan.Zero ? delay : null;
     }
 
-    /// <summary>The delay that the service requests, if it is not longer than a call waits.</summary>
     public static TimeSpan? GetUsableRetryAfter(ErrorDetails details) => details.RetryAfter <= s_maxRetryAfter ? details.RetryAfter : null;
 
     // The service checks the limit, the token and the time before it runs an operation. A used nonce is not among them: a proxy may have sent the

@@ -5,11 +5,9 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>
-/// Signs the final bytes of every attempt with a new nonce and date (ACS3-HMAC-SHA256), or dates an unsigned request. It is the last
-/// handler before the socket, so that what is signed is what is sent. The credential is that of the request, else the provider's present one, so
-/// that a long command continues after a change of credentials.
-/// </summary>
+/// <summary>Signs the final bytes of every attempt with a new nonce and date (ACS3-HMAC-SHA256), or dates an unsigned request. It is the last handler
+/// before the socket, so that what is signed is what is sent. The credential is that of the request, else the provider's present one, so that a long
+/// command continues after a change of credentials.</summary>
 internal sealed class SigningHandler(ApiClientOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
@@ -18,7 +16,6 @@ internal sealed class SigningHandler(ApiClientOptions options, HttpMessageHandle
     private readonly Action<ServiceCredential>? _onCredential = options.OnCredential;
     private readonly ConnectionState _state = options.State;
 
-    /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestContext context = RequestContext.From(request);

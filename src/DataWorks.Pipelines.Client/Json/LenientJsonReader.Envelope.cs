@@ -1,8 +1,7 @@
 namespace DataWorks.Pipelines.Client.Json;
 
-/// <summary>
-/// The service's code and message, at the top level of a response next to the content. The names of the older API family are accepted too.
-/// </summary>
+/// <summary>The service's code and message, at the top level of a response next to the content. The names of the older API family are accepted
+/// too.</summary>
 internal ref partial struct LenientJsonReader
 {
     private static readonly string[] s_success = ["OK", "200", "Success"];

@@ -52,9 +52,7 @@ internal ref partial struct LenientJsonReader
         _ => null,
     };
 
-    /// <summary>
-    /// Reads a time, UTC: milliseconds since 1970 (DataWorks) or ISO 8601 (PAIFlow); <c>null</c> for 0 and for any other value.
-    /// </summary>
+    /// <summary>Reads a time, UTC: milliseconds since 1970 (DataWorks) or ISO 8601 (PAIFlow); <c>null</c> for 0 and for any other value.</summary>
     public DateTimeOffset? ReadTime()
     {
         Read();
@@ -97,7 +95,6 @@ internal ref partial struct LenientJsonReader
         return true;
     }
 
-    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref long? value)
     {
         if (!NameEquals(name))
@@ -109,7 +106,6 @@ internal ref partial struct LenientJsonReader
         return true;
     }
 
-    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref int? value)
     {
         if (!NameEquals(name))
@@ -121,7 +117,6 @@ internal ref partial struct LenientJsonReader
         return true;
     }
 
-    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref bool? value)
     {
         if (!NameEquals(name))
@@ -133,7 +128,6 @@ internal ref partial struct LenientJsonReader
         return true;
     }
 
-    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref DateTimeOffset? value)
     {
         if (!NameEquals(name))
@@ -145,7 +139,6 @@ internal ref partial struct LenientJsonReader
         return true;
     }
 
-    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     public bool TryRead(ReadOnlySpan<byte> name, ref byte[]? value)
     {
         if (!NameEquals(name))

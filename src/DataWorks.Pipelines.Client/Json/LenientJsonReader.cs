@@ -5,11 +5,9 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Json;
 
-/// <summary>
-/// Reads a JSON text in one pass and accepts what the service mixes up: numbers as strings and strings as numbers, names in any case,
-/// spaces around ids, objects instead of strings. Based on <see cref="Utf8JsonReader"/>, because a serializer would need a second set of types
-/// between the bytes and the output types.
-/// </summary>
+/// <summary>Reads a JSON text in one pass and accepts what the service mixes up: numbers as strings and strings as numbers, names in any case, spaces
+/// around ids, objects instead of strings. Based on <see cref="Utf8JsonReader"/>, because a serializer would need a second set of types between the
+/// bytes and the output types.</summary>
 internal ref partial struct LenientJsonReader
 {
     // Deeper values are skipped or kept as raw text.
@@ -40,15 +38,12 @@ internal ref partial struct LenientJsonReader
 
     public string? Recommend { get; private set; }
 
-    /// <summary>The name of the current property.</summary>
     public readonly string Name => Encoding.UTF8.GetString(_json[_name]);
 
     /// <summary>Enters an object; returns <c>false</c> if the value is <c>null</c>.</summary>
-    /// <exception cref="JsonException">The value is of another type, so the response is not the expected one.</exception>
     public bool BeginObject() => Begin(JsonTokenType.StartObject);
 
     /// <summary>Enters an array; returns <c>false</c> if the value is <c>null</c>.</summary>
-    /// <exception cref="JsonException">The value is of another type, so the response is not the expected one.</exception>
     public bool BeginArray() => Begin(JsonTokenType.StartArray) && RememberListName();
 
     /// <summary>Enters an object inside a row; skips any other value and returns <c>false</c>.</summary>
@@ -93,7 +88,6 @@ internal ref partial struct LenientJsonReader
         return false;
     }
 
-    /// <summary>Returns whether the current property has this name, in any letter case.</summary>
     public readonly bool NameEquals(ReadOnlySpan<byte> name)
     {
         ReadOnlySpan<byte> text = _reader.ValueSpan;
@@ -126,14 +120,12 @@ internal ref partial struct LenientJsonReader
     /// <summary>The whole text, without a byte order mark.</summary>
     public readonly ReadOnlySpan<byte> Bytes => _json;
 
-    /// <summary>Skips a value.</summary>
     public void SkipValue()
     {
         Read();
         _reader.Skip();
     }
 
-    /// <summary>Checks that the text ends here.</summary>
     public void ReadToEnd()
     {
         if (_reader.Read())

@@ -7,7 +7,6 @@ namespace DataWorks.Pipelines.Client.Json;
 internal static class ObjectReader
 {
     /// <summary>Reads the object; <c>null</c> if it is <c>null</c>, or missing beside an error code.</summary>
-    /// <exception cref="JsonException">The body does not have this shape.</exception>
     public static T? Read<T>(ref LenientJsonReader json, string? requestId, ReadOnlySpan<byte> name, JsonReader<T> read)
         where T : class
     {

@@ -4,23 +4,18 @@ using System.Text.Json;
 namespace DataWorks.Pipelines.Client.Json;
 
 /// <summary>Reads a response or one row of it; returns <c>null</c> if it is <c>null</c>, or missing beside an error code.</summary>
-/// <param name="json">The reader of the response.</param>
 /// <param name="requestId">The id of the call; from the header for a whole response.</param>
 internal delegate T? JsonReader<out T>(ref LenientJsonReader json, string? requestId)
     where T : class;
 
-/// <summary>
-/// Reads a page: <c>PagingInfo { PageNumber, PageSize, TotalCount, &lt;rows&gt; }</c>. The number and size are ignored: the vendor's own
-/// samples have them swapped.
-/// </summary>
+/// <summary>Reads a page: <c>PagingInfo { PageNumber, PageSize, TotalCount, &lt;rows&gt; }</c>. The number and size are ignored: the vendor's own
+/// samples have them swapped.</summary>
 internal static class PageReader
 {
     /// <summary>Reads a page; returns <c>null</c> if it is missing beside an error code.</summary>
-    /// <param name="json">The reader of the response.</param>
     /// <param name="requestId">The id of the call; <c>null</c> to look for it in the response.</param>
     /// <param name="names">The name of the rows, such as PipelineRuns; then their name on servers with the legacy operations.</param>
     /// <param name="firstRow">The position of the page's first row if every page is full: after the last row, a page may have no list.</param>
-    /// <param name="readRow">Reads a row.</param>
     /// <exception cref="JsonException">The body is not a page: a list must not end because its page is missing.</exception>
     public static Page<T>? Read<T>(ref LenientJsonReader json, string? requestId, string[] names, long firstRow, JsonReader<T> readRow)
         where T : class

@@ -90,7 +90,6 @@ internal sealed class PipelineOutputLookup
 
     public void Add(PipelineOutput output, byte[] raw) => _outputs.Add((output, raw));
 
-    /// <summary>Returns the outputs of all nodes of a run.</summary>
     public PipelineOutputList ForRun(string? run) =>
         (_byRun ??= GroupBy(static output => (output.PipelineRunId, null))).GetValueOrDefault((run, null), PipelineOutputList.Empty);
 

@@ -5,10 +5,8 @@ namespace DataWorks.Pipelines.Client.Json;
 /// <summary>The content of a ListPipelineRunsStatus response. The service does not know an id that is missing.</summary>
 internal sealed record PipelineStatusResponse(IReadOnlyList<PipelineRunStatus> Runs, IReadOnlyList<PipelineNodeStatus> Nodes);
 
-/// <summary>
-/// Reads a ListPipelineRunsStatus response. The outputs follow the runs and nodes to which they belong, so they are read first, in a pass of
-/// their own.
-/// </summary>
+/// <summary>Reads a ListPipelineRunsStatus response. The outputs follow the runs and nodes to which they belong, so they are read first, in a pass of
+/// their own.</summary>
 internal static class PipelineStatusReader
 {
     /// <summary>Reads a response.</summary>

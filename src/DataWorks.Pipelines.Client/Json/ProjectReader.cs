@@ -4,8 +4,6 @@ namespace DataWorks.Pipelines.Client.Json;
 internal static class ProjectReader
 {
     /// <summary>Reads one workspace; returns <c>null</c> if the element is <c>null</c>.</summary>
-    /// <param name="json">The reader.</param>
-    /// <param name="requestId">The id of the call.</param>
     public static Project? Read(ref LenientJsonReader json, string? requestId)
     {
         if (!json.BeginObject())

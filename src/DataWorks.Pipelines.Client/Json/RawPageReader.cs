@@ -3,14 +3,11 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Client.Json;
 
-/// <summary>
-/// Reads a page of rows whose structure is not known, from <c>PagingInfo</c> (DataWorks) or from the top level (PAIFlow): the list that is named like
-/// the operation, else the first one.
-/// </summary>
+/// <summary>Reads a page of rows whose structure is not known, from <c>PagingInfo</c> (DataWorks) or from the top level (PAIFlow): the list that is
+/// named like the operation, else the first one.</summary>
 internal static class RawPageReader
 {
     /// <summary>Reads a page; <c>null</c> beside an error code.</summary>
-    /// <exception cref="JsonException">The body has no list.</exception>
     public static Page<string>? Read(ref LenientJsonReader json, string name, long firstRow)
     {
         Parts parts = new(Encoding.UTF8.GetBytes(name));

@@ -6,7 +6,6 @@ namespace DataWorks.Pipelines.Client.Json;
 internal static class RawReader
 {
     /// <summary>Reads a response; the whole text, or <c>null</c> beside an error code. A body may be empty, or a list.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The body is not JSON.</exception>
     public static string? Read(ref LenientJsonReader json)
     {
         if (json.Bytes.Trim(" \t\r\n"u8).IsEmpty)

@@ -5,11 +5,8 @@ namespace DataWorks.Pipelines.Client.Json;
 /// <summary>Reads a log: <c>{ "RequestId": …, "TaskInstanceLog": "…" }</c>.</summary>
 internal static class TaskInstanceLogReader
 {
-    /// <summary>
-    /// Reads the log; <c>null</c> if there is none beside an error code. An instance that has not written anything has an empty one, also where
-    /// the service sends <c>null</c> or leaves it out.
-    /// </summary>
-    /// <exception cref="JsonException">The body has neither a log nor a request id.</exception>
+    /// <summary>Reads the log; <c>null</c> if there is none beside an error code. An instance that has not written anything has an empty one, also
+    /// where the service sends <c>null</c> or leaves it out.</summary>
     public static TaskInstanceLog? Read(ref LenientJsonReader json, string? requestId, long id, int? runNumber)
     {
         string? text = null;

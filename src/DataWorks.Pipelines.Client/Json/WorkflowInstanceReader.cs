@@ -4,10 +4,6 @@ namespace DataWorks.Pipelines.Client.Json;
 internal static class WorkflowInstanceReader
 {
     /// <summary>Reads one instance; returns <c>null</c> if the element is <c>null</c>.</summary>
-    /// <param name="json">The reader.</param>
-    /// <param name="requestId">The id of the call.</param>
-    /// <param name="readAt">The time of reading, which ends the duration of a running instance.</param>
-    /// <param name="getDay">Returns the day of a business date.</param>
     public static WorkflowInstance? Read(ref LenientJsonReader json, string? requestId, DateTimeOffset readAt, Func<DateTimeOffset, DateTime> getDay)
     {
         if (!json.BeginObject())

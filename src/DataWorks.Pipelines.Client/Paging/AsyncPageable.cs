@@ -2,15 +2,12 @@ using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Client.Paging;
 
-/// <summary>
-/// A list of the service as a sequence of rows. A page is requested when its first row is, and no page is kept.
-/// </summary>
+/// <summary>A list of the service as a sequence of rows. A page is requested when its first row is, and no page is kept.</summary>
 /// <typeparam name="T">The row.</typeparam>
 public sealed class AsyncPageable<T> : IAsyncEnumerable<T>
 {
     internal AsyncPageable(IAsyncEnumerable<Page<T>> pages) => AsPages = pages;
 
-    /// <summary>The same rows by page, with the list's total.</summary>
     internal IAsyncEnumerable<Page<T>> AsPages { get; }
 
     /// <inheritdoc/>

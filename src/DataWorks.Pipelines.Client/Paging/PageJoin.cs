@@ -42,11 +42,6 @@ internal sealed class PageJoin<T>(
     private int _extraCalls;
     private bool _hasWarned;
 
-    /// <summary>Returns a page, read again if need be, and the rows to yield.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="number">Its number.</param>
-    /// <param name="position">The number of rows before it.</param>
-    /// <param name="previousTotal">The rows of the list, as the page before it counts them.</param>
     public async Task<(Page<T> Page, List<T> Rows)> JoinAsync(Page<T> page, int number, long position, long? previousTotal)
     {
         // An empty page may count nothing, so what the page before it counts matters too.

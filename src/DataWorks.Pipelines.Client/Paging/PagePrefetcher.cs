@@ -1,10 +1,7 @@
 namespace DataWorks.Pipelines.Client.Paging;
 
-/// <summary>
-/// Requests the next pages of a list while the caller works on the current one, and returns them in order. The number of pages in flight
-/// starts at two and doubles with each page that is taken, so that a caller that stops early wastes few requests.
-/// </summary>
-/// <typeparam name="T">The page.</typeparam>
+/// <summary>Requests the next pages of a list while the caller works on the current one, and returns them in order. The number of pages in flight
+/// starts at two and doubles with each page that is taken, so that a caller that stops early wastes few requests.</summary>
 internal sealed class PagePrefetcher<T>(
     Func<int, CancellationToken, Task<T>> fetch, TaskScheduler scheduler, CancellationToken cancellationToken) : IDisposable
 {
@@ -18,7 +15,6 @@ internal sealed class PagePrefetcher<T>(
     private int _width = 2;
     private int _next;
 
-    /// <summary>Gets the number of pages that were requested and not taken.</summary>
     public int InFlight => _pages.Count;
 
     /// <summary>Returns a page, and requests the pages after it.</summary>
@@ -40,10 +36,8 @@ internal sealed class PagePrefetcher<T>(
         return _pages.Dequeue();
     }
 
-    /// <summary>
-    /// Abandons the pages in flight, because the list has changed. The next page is requested alone, and at most half as many pages as
-    /// before are in flight from then on: the fewer they are, the fewer responses are out of order.
-    /// </summary>
+    /// <summary>Abandons the pages in flight, because the list has changed. The next page is requested alone, and at most half as many pages as
+    /// before are in flight from then on: the fewer they are, the fewer responses are out of order.</summary>
     public void Restart()
     {
         Dispose();
@@ -52,7 +46,6 @@ internal sealed class PagePrefetcher<T>(
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
-    /// <summary>Cancels the calls in flight.</summary>
     public void Dispose()
     {
         _stop.Cancel();

@@ -1,11 +1,9 @@
 namespace DataWorks.Pipelines.Client.RateLimiting;
 
-/// <summary>
-/// Limits the request rate of a connection: a token bucket with one FIFO queue for all threads. After throttling, all requests wait for as long
-/// as the service states, and the rate adapts (<see cref="TokenBucket"/>). Until the first good response one request is in flight at a
-/// time, because an error of the connection would repeat for every request. The limiters of .NET know neither a server's delay nor a
-/// rate that changes.
-/// </summary>
+/// <summary>Limits the request rate of a connection: a token bucket with one FIFO queue for all threads. After throttling, all requests wait for as
+/// long as the service states, and the rate adapts (<see cref="TokenBucket"/>). Until the first good response one request is in flight at a time,
+/// because an error of the connection would repeat for every request. The limiters of .NET know neither a server's delay nor a rate that
+/// changes.</summary>
 internal sealed class AdaptiveRateLimiter
 {
     // The maximum of a timer: 24 days. Longer waits are split, since a rate may be as low as one call per year.
@@ -47,10 +45,8 @@ internal sealed class AdaptiveRateLimiter
 
     private double Now => _time.GetElapsedTime(_origin).TotalSeconds;
 
-    /// <summary>
-    /// Joins the queue. The lease completes when the attempt may be sent; its result is for <see cref="OnThrottled"/>. Every lease needs one
-    /// <see cref="Release"/> after it was granted, or <see cref="Cancel"/> before.
-    /// </summary>
+    /// <summary>Joins the queue. The lease completes when the attempt may be sent; its result is for <see cref="OnThrottled"/>. Every lease needs one
+    /// <see cref="Release"/> after it was granted, or <see cref="Cancel"/> before.</summary>
     /// <param name="estimatedWait">The wait for the lease; zero if it is unknown.</param>
     /// <param name="first">Whether to join at the head, as a retry without delay does.</param>
     public Task<int> Acquire(out TimeSpan estimatedWait, bool first = false)
@@ -115,7 +111,6 @@ internal sealed class AdaptiveRateLimiter
     }
 
     /// <summary>Records a throttled attempt. Attempts that were in flight together count once.</summary>
-    /// <param name="lease">The result of the attempt's lease.</param>
     /// <param name="retryAfter">The delay that the service requests; <c>null</c> for none.</param>
     public void OnThrottled(int lease, TimeSpan? retryAfter)
     {

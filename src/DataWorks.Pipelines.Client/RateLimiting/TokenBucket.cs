@@ -1,14 +1,11 @@
 namespace DataWorks.Pipelines.Client.RateLimiting;
 
-/// <summary>
-/// A token bucket with a burst of one second's worth, which the service can close for a while, and whose rate adapts: the configured one, and less
-/// after throttling. The rate that succeeded last is about what the service accepts, so the rate falls to a little below it (multiplicative) and
-/// recovers in small steps (additive). A blind halving would either crawl or be throttled again and again. Not thread-safe; times are in seconds.
-/// </summary>
-/// <remarks>
-/// The constants are from a simulation of services that accept 5 to 50 calls per second, with one and eight callers and responses of 2 to
-/// 100 ms: at most 1.6 % of the calls are throttled, and a minute's work takes at most 3 % longer than the service needs for it.
-/// </remarks>
+/// <summary>A token bucket with a burst of one second's worth, which the service can close for a while, and whose rate adapts: the configured one,
+/// and less after throttling. The rate that succeeded last is about what the service accepts, so the rate falls to a little below it (multiplicative)
+/// and recovers in small steps (additive). A blind halving would either crawl or be throttled again and again. Not thread-safe; times are in
+/// seconds.</summary>
+/// <remarks>The constants are from a simulation of services that accept 5 to 50 calls per second, with one and eight callers and responses of 2 to
+/// 100 ms: at most 1.6 % of the calls are throttled, and a minute's work takes at most 3 % longer than the service needs for it.</remarks>
 internal sealed class TokenBucket
 {
     private const double Decrease = 0.85;
@@ -61,7 +58,6 @@ internal sealed class TokenBucket
 
     public void Take() => _tokens--;
 
-    /// <summary>Records a call that was not throttled.</summary>
     public void OnSuccess(double now)
     {
         double openTime = Fill(now);
@@ -72,7 +68,6 @@ internal sealed class TokenBucket
         }
     }
 
-    /// <summary>Lowers the rate after a throttled call.</summary>
     public void OnThrottled(double now)
     {
         double openTime = Fill(now);

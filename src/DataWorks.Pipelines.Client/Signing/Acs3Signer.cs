@@ -3,10 +3,8 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Client.Signing;
 
-/// <summary>
-/// Signature V3 of Alibaba Cloud (<c>ACS3-HMAC-SHA256</c>) of one request, without a clock or a nonce. Names and values are encoded by RFC 3986, as
-/// <see cref="Uri.EscapeDataString(string)"/> does.
-/// </summary>
+/// <summary>Signature V3 of Alibaba Cloud (<c>ACS3-HMAC-SHA256</c>) of one request, without a clock or a nonce. Names and values are encoded by RFC
+/// 3986, as <see cref="Uri.EscapeDataString(string)"/> does.</summary>
 internal sealed record Acs3Signer
 {
     /// <summary>The hash of a request without a body.</summary>
@@ -23,10 +21,8 @@ internal sealed record Acs3Signer
     /// <summary>The query's pairs, decoded, in any order. A key may repeat.</summary>
     public required IReadOnlyList<NamedValue> Query { get; init; }
 
-    /// <summary>
-    /// The headers as they are sent, with <c>host</c> (without the scheme's default port). <c>host</c>, <c>content-type</c> and every
-    /// <c>x-acs-*</c> are signed; other headers are ignored.
-    /// </summary>
+    /// <summary>The headers as they are sent, with <c>host</c> (without the scheme's default port). <c>host</c>, <c>content-type</c> and every
+    /// <c>x-acs-*</c> are signed; other headers are ignored.</summary>
     public required IReadOnlyList<NamedValue> Headers { get; init; }
 
     /// <summary>The lower-case hex SHA-256 of the body, the same text as in <c>x-acs-content-sha256</c>.</summary>
@@ -44,7 +40,6 @@ internal sealed record Acs3Signer
         return $"{Algorithm} Credential={accessKeyId},SignedHeaders={signedHeaders},Signature={signature}";
     }
 
-    /// <summary>Returns the six parts of the request in the form that client and service hash.</summary>
     public string CreateCanonicalRequest(out string signedHeaders)
     {
         NamedValue[] headers = [.. Headers.Select(static header => Normalize(header)).Where(static header => IsSigned(header.Key))];

@@ -2,10 +2,8 @@ using static System.TimeZoneInfo;
 
 namespace DataWorks.Pipelines.Client.TimeZones;
 
-/// <summary>
-/// The time zones of the known regions by current rules, for a system without time zone data (a small container, Windows without ICU). With
-/// fixed offsets, midnight would be wrong for half of the year in four of them.
-/// </summary>
+/// <summary>The time zones of the known regions by current rules, for a system without time zone data (a small container, Windows without ICU). With
+/// fixed offsets, midnight would be wrong for half of the year in four of them.</summary>
 internal static class BuiltInTimeZones
 {
     private static readonly DateTime s_ruleStart = new(2008, 1, 1);

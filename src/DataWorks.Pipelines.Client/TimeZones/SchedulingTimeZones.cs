@@ -2,12 +2,10 @@ using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.TimeZones;
 
-/// <summary>
-/// The time zones in which business dates begin at midnight. "By default, the scheduling time zone for a DataWorks workspace is
-/// the local time zone of the region where the workspace is located"; the ids of six regions are listed there too, and
-/// those can be switched to UTC+0 or UTC+8, which no response shows: then the caller must pass the zone.
-/// https://www.alibabacloud.com/help/en/dataworks/user-guide/change-the-time-zone-for-scheduling
-/// </summary>
+/// <summary>The time zones in which business dates begin at midnight. "By default, the scheduling time zone for a DataWorks workspace is the local
+/// time zone of the region where the workspace is located"; the ids of six regions are listed there too, and those can be switched to UTC+0 or UTC+8,
+/// which no response shows: then the caller must pass the zone.
+/// https://www.alibabacloud.com/help/en/dataworks/user-guide/change-the-time-zone-for-scheduling</summary>
 internal static class SchedulingTimeZones
 {
     private const string China = "Asia/Shanghai";
@@ -36,7 +34,6 @@ internal static class SchedulingTimeZones
 
     /// <summary>Returns the default scheduling time zone of a region; China's for an unlisted region.</summary>
     /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
-    /// <exception cref="DwServiceException">The name is not valid.</exception>
     public static TimeZoneInfo ForRegion(string region)
     {
         string name = RegionName.Normalize(region);
@@ -47,7 +44,6 @@ internal static class SchedulingTimeZones
     }
 
     /// <summary>Finds a zone by its IANA id, its Windows id, an offset such as <c>+08:00</c> or <c>UTC+8</c>, or <c>UTC</c>.</summary>
-    /// <exception cref="DwServiceException">There is no such zone.</exception>
     public static TimeZoneInfo Find(string idOrOffset)
     {
         string text = (idOrOffset ?? string.Empty).Trim();
@@ -55,12 +51,9 @@ internal static class SchedulingTimeZones
         return zone ?? throw Invalid($"'{TimeZoneLookup.ForDisplay(text)}' is not a time zone.", "Use an id such as Asia/Shanghai, an offset such as +08:00, or UTC.");
     }
 
-    /// <summary>
-    /// Returns the first instant of a calendar day in a zone. If the clock skips midnight, it is the first instant after the gap; if midnight
-    /// occurs twice, the earlier one.
-    /// </summary>
+    /// <summary>Returns the first instant of a calendar day in a zone. If the clock skips midnight, it is the first instant after the gap; if
+    /// midnight occurs twice, the earlier one.</summary>
     /// <returns>The instant, with the zone's offset.</returns>
-    /// <exception cref="DwServiceException">The day is outside the range of instants.</exception>
     public static DateTimeOffset StartOfDay(DateOnly day, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
@@ -82,9 +75,8 @@ internal static class SchedulingTimeZones
 
     /// <summary>Returns the calendar day of a business date, at 00:00 without a zone: the inverse of <see cref="StartOfDay"/>.</summary>
     /// <param name="instant">The instant. The vendor's own sample is not a midnight, so the time of day is left out.</param>
-    /// <param name="zone">
-    /// The scheduling time zone. If it is <c>null</c>, the day is that of the nearest midnight UTC, which is within 12 hours of any midnight.
-    /// </param>
+    /// <param name="zone">The scheduling time zone. If it is <c>null</c>, the day is that of the nearest midnight UTC, which is within 12 hours of
+    /// any midnight.</param>
     public static DateTime GetDay(DateTimeOffset instant, TimeZoneInfo? zone)
     {
         DateTime local = zone is null

@@ -22,7 +22,6 @@ internal sealed class CredentialCache(TimeProvider time)
     public ValueTask<ServiceCredential> GetAsync(CredentialSource source, CancellationToken cancellationToken) =>
         source is { IsStatic: true, StoredCredential: { } stored } ? new(stored) : GetEntry(source).GetAsync(source, cancellationToken);
 
-    /// <summary>Gets newer credentials than those that the service rejected.</summary>
     public ValueTask<ServiceCredential> RefreshAsync(CredentialSource source, ServiceCredential rejected, CancellationToken cancellationToken) =>
         source is { IsStatic: true, StoredCredential: { } stored } ? new(stored) : GetEntry(source).RefreshAsync(source, rejected, cancellationToken);
 

@@ -1,9 +1,7 @@
 namespace DataWorks.Pipelines.Client.Credentials.Cache;
 
-/// <summary>
-/// The credentials of one source. They are refreshed ahead of their expiry, once for all callers. A failed refresh is ignored while the
-/// current credentials are valid.
-/// </summary>
+/// <summary>The credentials of one source. They are refreshed ahead of their expiry, once for all callers. A failed refresh is ignored while the
+/// current credentials are valid.</summary>
 internal sealed class CredentialCacheEntry(TimeProvider time)
 {
     private readonly object _gate = new();
@@ -50,7 +48,6 @@ internal sealed class CredentialCacheEntry(TimeProvider time)
         }
     }
 
-    /// <summary>Gets newer credentials than those that the service rejected.</summary>
     public ValueTask<ServiceCredential> RefreshAsync(CredentialSource source, ServiceCredential rejected, CancellationToken cancellationToken)
     {
         lock (_gate)

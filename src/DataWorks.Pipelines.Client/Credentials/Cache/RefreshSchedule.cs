@@ -15,7 +15,6 @@ internal sealed class RefreshSchedule(TimeProvider time)
     /// <summary>Records that credentials of unknown age were read from a file.</summary>
     public void OnLoaded() => (_obtainedAt, _refreshAhead) = (time.GetUtcNow(), s_maxRefreshAhead);
 
-    /// <summary>Records that credentials were fetched.</summary>
     public void OnFetched(ServiceCredential credential)
     {
         _obtainedAt = time.GetUtcNow();

@@ -4,10 +4,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
-/// <summary>
-/// The CLI's <c>~/.aliyun/config.json</c>, which the CLI may rewrite at any time and this module never writes. Only the profile in use must be
-/// valid.
-/// </summary>
+/// <summary>The CLI's <c>~/.aliyun/config.json</c>, which the CLI may rewrite at any time and this module never writes. Only the profile in use must
+/// be valid.</summary>
 internal sealed class CliConfigFile
 {
     private const string Repair = "Correct the file, or write it again with 'aliyun configure'.";
@@ -26,13 +24,11 @@ internal sealed class CliConfigFile
     /// <summary>The path for messages, with <c>~</c> for the user's folder.</summary>
     public string DisplayPath => Path.Display;
 
-    /// <summary>The names of the profiles, in the file's order.</summary>
     public IReadOnlyList<string> Names => [.. _profiles.Select(static profile => profile.Name).Where(static name => name.Length > 0)];
 
     internal ConfigPath Path { get; }
 
     /// <summary>Reads the file that the environment names, or returns it from memory if it has not changed.</summary>
-    /// <exception cref="DwServiceException">The file does not exist, cannot be read, is invalid, or is to be ignored.</exception>
     public static CliConfigFile Read(IEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);

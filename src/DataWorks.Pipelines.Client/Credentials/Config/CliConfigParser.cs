@@ -2,10 +2,8 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
-/// <summary>
-/// Parses the CLI's file in one pass and records the line of each property, for messages. A faulty profile only matters when it is used; only
-/// invalid JSON makes the whole file unreadable.
-/// </summary>
+/// <summary>Parses the CLI's file in one pass and records the line of each property, for messages. A faulty profile only matters when it is used;
+/// only invalid JSON makes the whole file unreadable.</summary>
 internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
 {
     private readonly ReadOnlySpan<byte> _utf8 = utf8;
@@ -14,7 +12,6 @@ internal ref struct CliConfigParser(ReadOnlySpan<byte> utf8, string file)
     private int _line = 1;
 
     /// <returns>The profiles, and the name of the current one; <c>null</c> if the file has no list of them.</returns>
-    /// <exception cref="JsonException">The file is not JSON.</exception>
     public List<CliProfile>? Parse(out string? current)
     {
         current = null;

@@ -7,7 +7,6 @@ namespace DataWorks.Pipelines.Client.Credentials.Config;
 /// <summary>One profile of the CLI's file. Its values are read on use, because each mode has its own.</summary>
 internal sealed class CliProfile
 {
-    /// <summary>Stands for the name of a property that is not text.</summary>
     public const string UnreadableName = "\uFFFD";
 
     // Below it a time is in seconds (until the year 5138), from it in milliseconds.
@@ -29,16 +28,13 @@ internal sealed class CliProfile
     /// <summary>The mode as written, else the one that its properties imply; empty if neither names one.</summary>
     public string Mode { get; }
 
-    /// <summary>Gets the display name of the profile as a source, with its mode in the CLI's spelling.</summary>
     public string GetDisplayName(string mode) => $"profile {Name} ({mode}) in {_file}";
 
-    /// <summary>Gets name, profile, file and line of a value, for a message about it.</summary>
     public string DescribeOrigin(string key) => $"{key} of profile {Name} in {_file}{DescribeLine(key)}";
 
     /// <summary>Gets the line of a value, to append to the file's name; empty if the value is absent.</summary>
     public string DescribeLine(string key) => _values.TryGetValue(key, out (JsonElement Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;
 
-    /// <exception cref="DwServiceException">The name of a property, or the mode, is not text.</exception>
     public CliProfile EnsureReadable()
     {
         _ = GetText("mode");

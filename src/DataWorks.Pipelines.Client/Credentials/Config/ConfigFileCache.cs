@@ -10,7 +10,6 @@ internal sealed class ConfigFileCache<TFile>(Func<ConfigPath, TFile> read)
 
     private readonly ConcurrentDictionary<ConfigPath, (long Length, DateTime WrittenAt, TFile File)> _files = [];
 
-    /// <exception cref="DwServiceException">The file cannot be read.</exception>
     public TFile Read(ConfigPath path)
     {
         // Before the file is read: a change in between then shows as another time.

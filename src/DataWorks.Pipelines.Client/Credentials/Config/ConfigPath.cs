@@ -3,7 +3,6 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
 /// <summary>The path of a file with credentials.</summary>
-/// <param name="Full">The path to open.</param>
 /// <param name="Display">The path for messages, with <c>~</c> for the user's folder.</param>
 internal readonly record struct ConfigPath(string Full, string Display)
 {
@@ -16,10 +15,8 @@ internal readonly record struct ConfigPath(string Full, string Display)
     /// <summary>The recommended action if the file does not exist or cannot be read.</summary>
     public string Action { get; init; } = "Create it, or correct its path.";
 
-    /// <summary>The path with the variable that names it.</summary>
     public string Named => Origin is null ? Display : $"{Display} ({Origin})";
 
-    /// <summary>Resolves the path of the CLI's file.</summary>
     public static ConfigPath Resolve(IEnvironment environment)
     {
         string? given = environment.GetText(Variable);
@@ -54,10 +51,8 @@ internal readonly record struct ConfigPath(string Full, string Display)
         }
     }
 
-    /// <summary>
-    /// Warns if users other than the owner can read a file that holds secrets; <c>null</c> otherwise, and on Windows, where a user's folder is
-    /// private.
-    /// </summary>
+    /// <summary>Warns if users other than the owner can read a file that holds secrets; <c>null</c> otherwise, and on Windows, where a user's folder
+    /// is private.</summary>
     public string? GetPermissionWarning()
     {
         if (OperatingSystem.IsWindows() || TryGetFile() is not { } file || (file.UnixFileMode & ReadableByOthers) == 0)

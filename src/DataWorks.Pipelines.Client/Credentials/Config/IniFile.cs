@@ -2,10 +2,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
-/// <summary>
-/// An ini file of the SDKs: sections, <c>name = value</c>, comments on lines of their own and after headers and values. Only the section in
-/// use must be valid.
-/// </summary>
+/// <summary>An ini file of the SDKs: sections, <c>name = value</c>, comments on lines of their own and after headers and values. Only the section in
+/// use must be valid.</summary>
 internal sealed class IniFile
 {
     private static readonly ConfigFileCache<IniFile> s_files = new(Parse);
@@ -16,7 +14,6 @@ internal sealed class IniFile
 
     public string DisplayPath { get; }
 
-    /// <exception cref="DwServiceException">The file cannot be read.</exception>
     public static IniFile Read(ConfigPath path) => s_files.Read(path);
 
     private static IniFile Parse(ConfigPath path)
@@ -49,7 +46,6 @@ internal sealed class IniFile
     }
 
     /// <summary>Gets a section; <c>null</c> if the file does not have it.</summary>
-    /// <exception cref="DwServiceException">A line of the section is invalid.</exception>
     public IniSection? GetSection(string name) => _sections.GetValueOrDefault(name)?.EnsureReadable();
 
     // Only a comment may follow the bracket; otherwise the line is an invalid one of the preceding section.

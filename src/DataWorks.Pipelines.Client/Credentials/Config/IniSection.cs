@@ -34,7 +34,6 @@ internal sealed class IniSection(string name, string file)
     /// <summary>Gets the line of a value, to append to the file's name; empty if the value is absent.</summary>
     public string DescribeLine(string key) => _values.TryGetValue(key, out (string Value, int Line) found) ? FormattableString.Invariant($", line {found.Line}") : string.Empty;
 
-    /// <summary>Gets name, section, file and line of a value, for a message about it.</summary>
     public string DescribeOrigin(string key) => $"{key} of section [{Name}] in {file}{DescribeLine(key)}";
 
     // A comment may follow after a space; inside quotation marks everything is the value.

@@ -3,10 +3,8 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Client.Credentials.Config;
 
-/// <summary>
-/// Describes where a JSON text is invalid and, for common mistakes, why. The message of .NET is not used, because it quotes what it could not
-/// read, which may be an unquoted secret.
-/// </summary>
+/// <summary>Describes where a JSON text is invalid and, for common mistakes, why. The message of .NET is not used, because it quotes what it could
+/// not read, which may be an unquoted secret.</summary>
 internal static class JsonErrorLocator
 {
     public static string Describe(ReadOnlySpan<byte> utf8, JsonException error)

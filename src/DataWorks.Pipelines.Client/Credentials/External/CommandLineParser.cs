@@ -2,10 +2,8 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Client.Credentials.External;
 
-/// <summary>
-/// Splits a command into a program and its arguments as the CLI does, with quotation marks; on Windows a backslash is part of a path. There is no
-/// shell: <c>;</c>, <c>|</c>, <c>$</c> and <c>*</c> have no meaning.
-/// </summary>
+/// <summary>Splits a command into a program and its arguments as the CLI does, with quotation marks; on Windows a backslash is part of a path. There
+/// is no shell: <c>;</c>, <c>|</c>, <c>$</c> and <c>*</c> have no meaning.</summary>
 internal static class CommandLineParser
 {
     /// <summary>Gets the program and its arguments; <c>null</c> if the text is empty or a quotation mark is not closed.</summary>

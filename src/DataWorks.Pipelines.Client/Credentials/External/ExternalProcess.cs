@@ -12,7 +12,6 @@ internal static class ExternalProcess
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs a program for at most 60 s and gets its standard output. Cancellation ends the program.</summary>
-    /// <exception cref="DwServiceException">The program could not run, failed, took too long, or wrote too much.</exception>
     public static async Task<byte[]> RunAsync(
         IReadOnlyList<string> command, string source, TimeProvider time, CancellationToken cancellationToken)
     {

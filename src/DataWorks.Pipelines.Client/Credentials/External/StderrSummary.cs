@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Client.Errors;
 
 namespace DataWorks.Pipelines.Client.Credentials.External;
 
-/// <summary>
-/// Shortens what a failed program wrote to its error stream to its first line, without anything that resembles a secret or follows the name of
-/// one.
-/// </summary>
+/// <summary>Shortens what a failed program wrote to its error stream to its first line, without anything that resembles a secret or follows the name
+/// of one.</summary>
 internal static partial class StderrSummary
 {
     private const int MaxLength = 160;

@@ -6,10 +6,8 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Http;
 
-/// <summary>
-/// Calls the services that return credentials: no redirects, no cookies, small bodies, short time limits. Nothing is opened before the first
-/// request. Network exceptions are replaced, because they may quote the address.
-/// </summary>
+/// <summary>Calls the services that return credentials: no redirects, no cookies, small bodies, short time limits. Nothing is opened before the first
+/// request. Network exceptions are replaced, because they may quote the address.</summary>
 internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpoints endpoints, TimeProvider time)
 {
     private const int MaxBytes = 256 * 1024;
@@ -22,7 +20,6 @@ internal sealed class CredentialHttpClient(ProxySettings? proxy, CredentialEndpo
     private readonly Lazy<HttpClient> _proxied = proxy is null ? s_systemProxy : new(() => CreateClient(s_connectTimeout, useProxy: true, proxy));
 
     /// <summary>Sends a request and reads the response, of any status. The time limit is 10 s unless the caller passes another one.</summary>
-    /// <exception cref="DwServiceException">No response arrived.</exception>
     public async Task<CredentialResponse> SendAsync(
         HttpRequestMessage request, string source, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {

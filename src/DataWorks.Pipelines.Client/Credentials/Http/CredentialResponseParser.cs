@@ -25,7 +25,6 @@ internal static class CredentialResponseParser
         }
     }
 
-    /// <summary>Reads temporary credentials from an object, or from the named object inside it.</summary>
     public static ServiceCredential ReadCredential(JsonElement root, string? inside, string source, string? account)
     {
         JsonElement json = inside is null ? root : Find(root, inside);

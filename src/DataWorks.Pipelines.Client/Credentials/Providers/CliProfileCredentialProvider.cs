@@ -5,10 +5,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>
-/// Supplies the credentials of a profile of the CLI's file: the named one, else that of the variables, else the current one. A changed file takes
-/// effect at the next use; it is never written.
-/// </summary>
+/// <summary>Supplies the credentials of a profile of the CLI's file: the named one, else that of the variables, else the current one. A changed file
+/// takes effect at the next use; it is never written.</summary>
 internal sealed class CliProfileCredentialProvider : CredentialProvider
 {
     private readonly string? _profileName;

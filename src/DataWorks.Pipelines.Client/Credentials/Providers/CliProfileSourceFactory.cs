@@ -36,7 +36,6 @@ internal sealed partial class CliProfileSourceFactory(CredentialServices service
     // The profiles from the first one to its source profile, and so on.
     private readonly List<string> _visited = [];
 
-    /// <exception cref="DwServiceException">The profile lacks a value, or its mode is unusable.</exception>
     public CredentialSource Create(CliProfile profile)
     {
         if (_visited.Contains(profile.Name))

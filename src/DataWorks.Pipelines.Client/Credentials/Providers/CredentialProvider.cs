@@ -36,10 +36,8 @@ internal abstract class CredentialProvider : ICredentialProvider
 
     public IReadOnlyList<string> Warnings() => TryResolve()?.Warnings ?? [];
 
-    /// <summary>Makes the calls of STS through a connection from now on.</summary>
     internal void CallStsWith(StsClient sts) => Services.Sts = sts;
 
-    /// <summary>Gets what the context shows, from one resolution of the configuration.</summary>
     internal CredentialSummary Inspect()
     {
         CredentialSource? source = TryResolve();
@@ -49,7 +47,6 @@ internal abstract class CredentialProvider : ICredentialProvider
     }
 
     /// <summary>Resolves the configuration to a source; fetches nothing.</summary>
-    /// <exception cref="DwServiceException">The configuration does not exist, or is unusable.</exception>
     internal abstract CredentialSource Resolve();
 
     private CredentialSource? TryResolve()

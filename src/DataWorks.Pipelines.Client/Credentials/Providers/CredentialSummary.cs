@@ -19,7 +19,6 @@ internal sealed record CredentialSummary(string? Account, string? AccessKeyId, s
     public static CredentialSummary Create(ServiceCredential credential, string? account) =>
         new(credential.Account ?? account, credential.MaskedAccessKeyId, credential.Source, credential.ExpiresAt);
 
-    /// <summary>Whether it describes this credential.</summary>
     public bool Matches(ServiceCredential credential) =>
         ExpiresAt == credential.ExpiresAt && Source == credential.Source && AccessKeyId == credential.MaskedAccessKeyId;
 

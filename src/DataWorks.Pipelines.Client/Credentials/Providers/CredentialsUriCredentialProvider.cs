@@ -10,7 +10,6 @@ internal sealed class CredentialsUriCredentialProvider : CredentialProvider
 
     private readonly Uri? _uri;
 
-    /// <exception cref="DwServiceException">The address is not allowed.</exception>
     public CredentialsUriCredentialProvider(Uri uri, ProxySettings? proxy = null)
         : this(new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy), uri)
     {

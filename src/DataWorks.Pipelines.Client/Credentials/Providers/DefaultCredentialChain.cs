@@ -3,10 +3,9 @@ using DataWorks.Pipelines.Client.Endpoints;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>
-/// The sources that are used if the caller names none, in the order of the official libraries. On each use the first configured source is used;
-/// if there is none, the error lists what was tried and why each source failed. A configured source that cannot be reached ends the search.
-/// </summary>
+/// <summary>The sources that are used if the caller names none, in the order of the official libraries. On each use the first configured source is
+/// used; if there is none, the error lists what was tried and why each source failed. A configured source that cannot be reached ends the
+/// search.</summary>
 internal sealed class DefaultCredentialChain : CredentialProvider
 {
     private const string CliDisabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";

@@ -2,10 +2,8 @@ using DataWorks.Pipelines.Client.Credentials.Sources;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>
-/// Supplies the RAM role of this ECS instance. The default chain uses it only if a variable names the role, because on other machines nothing
-/// responds at the metadata address and a command would wait.
-/// </summary>
+/// <summary>Supplies the RAM role of this ECS instance. The default chain uses it only if a variable names the role, because on other machines
+/// nothing responds at the metadata address and a command would wait.</summary>
 internal sealed class EcsRoleCredentialProvider : CredentialProvider
 {
     private const string RoleVariable = "ALIBABA_CLOUD_ECS_METADATA";

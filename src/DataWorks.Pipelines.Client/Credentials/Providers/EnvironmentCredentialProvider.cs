@@ -2,10 +2,8 @@ using DataWorks.Pipelines.Client.Credentials.Sources;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>
-/// Supplies the access key of the environment. Id, secret and token are read from one family of names, because a token left over under another
-/// name does not belong to this access key.
-/// </summary>
+/// <summary>Supplies the access key of the environment. Id, secret and token are read from one family of names, because a token left over under
+/// another name does not belong to this access key.</summary>
 internal sealed class EnvironmentCredentialProvider : CredentialProvider
 {
     private const string Id = "ACCESS_KEY_ID";

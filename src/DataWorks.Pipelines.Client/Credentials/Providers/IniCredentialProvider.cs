@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Client.Credentials.Sources;
 
 namespace DataWorks.Pipelines.Client.Credentials.Providers;
 
-/// <summary>
-/// Supplies the credentials of the SDKs' ini file. The SDKs disagree on its name, so both names are tried; the first file that has the section
-/// is used.
-/// </summary>
+/// <summary>Supplies the credentials of the SDKs' ini file. The SDKs disagree on its name, so both names are tried; the first file that has the
+/// section is used.</summary>
 internal sealed class IniCredentialProvider(CredentialServices services) : CredentialProvider(services)
 {
     private const string FileVariable = "ALIBABA_CLOUD_CREDENTIALS_FILE";

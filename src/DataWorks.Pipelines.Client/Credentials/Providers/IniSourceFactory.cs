@@ -8,7 +8,6 @@ namespace DataWorks.Pipelines.Client.Credentials.Providers;
 /// <summary>Creates the credential source of a section of an ini file.</summary>
 internal sealed class IniSourceFactory(CredentialServices services, string file, IniSection section)
 {
-    /// <exception cref="DwServiceException">The section lacks a value, or its type is unusable.</exception>
     public CredentialSource Create()
     {
         string type = GetRequired("type", "the kind of credentials");

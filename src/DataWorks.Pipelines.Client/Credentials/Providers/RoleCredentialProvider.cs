@@ -10,7 +10,6 @@ internal sealed class RoleCredentialProvider : CredentialProvider
     private readonly AssumeRoleOptions _options;
     private readonly DefaultCredentialChain _chain;
 
-    /// <exception cref="DwServiceException">The role or the endpoint is invalid.</exception>
     public RoleCredentialProvider(AssumeRoleOptions options, ProxySettings? proxy = null)
         : this(options, new CredentialServices(SystemEnvironment.Instance, TimeProvider.System, proxy))
     {
@@ -65,7 +64,6 @@ internal sealed record AssumeRoleOptions(string RoleArn)
     /// <summary>The lifetime of the credentials in seconds; <c>null</c> for 3600.</summary>
     public int? DurationSeconds { get; init; }
 
-    /// <summary>The external id that the role requires.</summary>
     public string? ExternalId { get; init; }
 
     /// <summary>The STS endpoint; <c>null</c> for that of the environment's region, else the central one.</summary>

@@ -4,10 +4,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>
-/// The RAM role of an ECS instance, from its metadata service: with a session token (IMDSv2), and without one only if the service has no tokens
-/// and that is not forbidden.
-/// </summary>
+/// <summary>The RAM role of an ECS instance, from its metadata service: with a session token (IMDSv2), and without one only if the service has no
+/// tokens and that is not forbidden.</summary>
 internal sealed class EcsRoleCredentialSource(CredentialServices services, string? roleName, string displayName) : CredentialSource(displayName, roleName)
 {
     private const string ImdsV1Disabled = "ALIBABA_CLOUD_IMDSV1_DISABLED";

@@ -1,9 +1,7 @@
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>
-/// Credentials of the CLI's OAuth sign-in. The refresh token is not used: using it would invalidate the one in the CLI's file, which this module
-/// does not write.
-/// </summary>
+/// <summary>Credentials of the CLI's OAuth sign-in. The refresh token is not used: using it would invalidate the one in the CLI's file, which this
+/// module does not write.</summary>
 internal sealed class OAuthCredentialSource(CredentialServices services, CliSignIn signIn) : SignInCredentialSource(services, signIn)
 {
     protected override HttpRequestMessage CreateRequest(Uri uri)

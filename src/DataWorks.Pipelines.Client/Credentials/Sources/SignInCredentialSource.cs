@@ -5,10 +5,8 @@ using DataWorks.Pipelines.Client.Credentials.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sources;
 
-/// <summary>
-/// A browser sign-in of the CLI: the credentials that the CLI stored in its file while they are valid, else newer ones for the access token of
-/// the sign-in. The file is not written.
-/// </summary>
+/// <summary>A browser sign-in of the CLI: the credentials that the CLI stored in its file while they are valid, else newer ones for the access token
+/// of the sign-in. The file is not written.</summary>
 internal abstract class SignInCredentialSource(CredentialServices services, CliSignIn signIn, params string?[] keyParts)
     : CredentialSource(signIn.DisplayName, [signIn.Uri.AbsoluteUri, signIn.AccessToken, .. keyParts])
 {
@@ -57,7 +55,6 @@ internal sealed class CliSignIn(CliProfile profile, string mode, Uri uri, string
 
     public ServiceCredential? StoredCredential { get; } = storedCredential;
 
-    /// <summary>Whether its access token can be exchanged for credentials.</summary>
     public bool IsValid(DateTimeOffset now) => AccessToken is not null && !(ExpiresAt <= now);
 
     public DwServiceException CreateExpiredError(string reason) => CredentialErrors.SignInExpired(DisplayName, reason, profile.Name, mode);

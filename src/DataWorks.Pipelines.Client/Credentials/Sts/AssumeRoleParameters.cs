@@ -9,26 +9,20 @@ internal sealed record AssumeRoleParameters
     /// <summary>The role, such as <c>acs:ram::1234:role/reader</c>.</summary>
     public required string Arn { get; init; }
 
-    /// <summary>The session name in the account's logs.</summary>
     public required string SessionName { get; init; }
 
-    /// <summary>The lifetime of the credentials.</summary>
     public required int DurationSeconds { get; init; }
 
     public string? ExternalId { get; init; }
 
-    /// <summary>A policy that restricts the role's permissions.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>The STS to call.</summary>
     public required Uri Endpoint { get; init; }
 
-    /// <summary>The account of the role, from its ARN.</summary>
     public string? Account => Arn.Split(':') is [_, _, _, { Length: > 0 } account, _, ..] ? account : null;
 
     public string DurationText => FormattableString.Invariant($"{DurationSeconds}");
 
-    /// <summary>Everything that the credentials depend on.</summary>
     public string?[] KeyParts => [Arn, SessionName, DurationText, ExternalId, Policy, Endpoint.AbsoluteUri];
 
     public static string GetSessionName(string? given, IEnvironment environment) =>

@@ -9,18 +9,16 @@ using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
-/// <summary>
-/// Calls STS 2015-04-01 as the official clients do, through the same handlers as every other call: retry, counters, log, User-Agent. Signed
-/// calls have their parameters in the query; the call with an OIDC token is unsigned and has them in a form.
-/// </summary>
-/// <param name="createClient">Creates the API client at the first call. It needs its own rate limit, because a service call holds a lease of its limiter meanwhile.</param>
+/// <summary>Calls STS 2015-04-01 as the official clients do, through the same handlers as every other call: retry, counters, log, User-Agent. Signed
+/// calls have their parameters in the query; the call with an OIDC token is unsigned and has them in a form.</summary>
+/// <param name="createClient">Creates the API client at the first call. It needs its own rate limit, because a service call holds a lease of its
+/// limiter meanwhile.</param>
 internal sealed class StsClient(Func<ApiClient> createClient)
 {
     private const string ApiVersion = "2015-04-01";
 
     private readonly Lazy<ApiClient> _client = new(createClient);
 
-    /// <summary>Assumes a role with other credentials.</summary>
     public async Task<ServiceCredential> AssumeRoleAsync(
         AssumeRoleParameters role, ServiceCredential credential, string source, CancellationToken cancellationToken)
     {
@@ -31,7 +29,6 @@ internal sealed class StsClient(Func<ApiClient> createClient)
         return CredentialResponseParser.ReadCredential(response.RootElement, "Credentials", source, role.Account);
     }
 
-    /// <summary>Assumes a role with the token of an identity provider.</summary>
     public async Task<ServiceCredential> AssumeRoleWithOidcAsync(
         AssumeRoleParameters role, string providerArn, string token, string source, CancellationToken cancellationToken)
     {
@@ -43,7 +40,6 @@ internal sealed class StsClient(Func<ApiClient> createClient)
         return CredentialResponseParser.ReadCredential(response.RootElement, "Credentials", source, role.Account);
     }
 
-    /// <summary>Gets the identity that credentials belong to.</summary>
     public async Task<CallerIdentity> GetCallerIdentityAsync(Uri endpoint, ServiceCredential credential, CancellationToken cancellationToken)
     {
         using JsonDocument response = await SendAsync(

@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Client.Credentials.Sts;
 
-/// <summary>
-/// Maps an error response to an error that names source, reason and recommended action. The response may quote the secrets of its request, which
-/// are removed.
-/// </summary>
+/// <summary>Maps an error response to an error that names source, reason and recommended action. The response may quote the secrets of its request,
+/// which are removed.</summary>
 internal static class StsErrorMapper
 {
     private const int MaxLength = 300;
