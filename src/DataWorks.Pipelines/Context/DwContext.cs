@@ -2,10 +2,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>
-/// A connection: region, identity, limits and live counters. Another runspace of the same process can use it, and then shares its rate limit and
-/// counters. It contains no secret.
-/// </summary>
+/// <summary>A connection: region, identity, limits and live counters. Another runspace of the same process can use it, and then shares its rate limit
+/// and counters. It contains no secret.</summary>
 public sealed class DwContext : DisplayedObject
 {
     internal DwContext(IContextSource source) => Source = source;

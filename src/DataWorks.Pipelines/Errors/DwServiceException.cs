@@ -2,10 +2,9 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>
-/// Any error of this module. The message is one line for the user; the properties are for scripts. It never contains a secret, a token or a
-/// signature. All text is safe for a terminal (<see cref="DisplayText"/>), because scripts and the engine print errors without a view of this module.
-/// </summary>
+/// <summary>Any error of this module. The message is one line for the user; the properties are for scripts. It never contains a secret, a token or a
+/// signature. All text is safe for a terminal (<see cref="DisplayText"/>), because scripts and the engine print errors without a view of this
+/// module.</summary>
 public sealed class DwServiceException : Exception
 {
     /// <summary>Creates an error of kind <see cref="DwErrorKind.ServiceError"/>.</summary>
@@ -69,10 +68,8 @@ public sealed class DwServiceException : Exception
     /// <summary>Whether the command must end, because every other input would fail in the same way. No other code decides this.</summary>
     internal bool IsTerminating => Ends(Kind, Code) || (IsAboutCredentials && Kind is (DwErrorKind.NetworkError or DwErrorKind.OperationTimeout));
 
-    /// <summary>Whether a credential source failed, and not the called service.</summary>
     internal bool IsAboutCredentials { get; init; }
 
-    /// <summary>Returns whether an error response of a kind and code ends the command.</summary>
     internal static bool Ends(DwErrorKind kind, string? code) => kind switch
     {
         DwErrorKind.QuotaExceeded or DwErrorKind.CallLimitReached or DwErrorKind.AuthenticationFailed
@@ -82,10 +79,8 @@ public sealed class DwServiceException : Exception
         _ => false,
     };
 
-    /// <summary>Returns whether a code says that the caller is not a member of the workspace.</summary>
     internal static bool IsMembership(string? code) => code is "1101080166" or "400010";
 
-    /// <summary>Creates an error with several reasons, each on a line of its own below the message.</summary>
     internal static DwServiceException WithReasons(DwErrorKind kind, string message, IEnumerable<string> reasons, string recommend)
     {
         // The semicolons remain if a view puts the lines into one paragraph, as the engine's does for scripts.
@@ -96,11 +91,9 @@ public sealed class DwServiceException : Exception
     /// <summary>Creates the same error with a longer message, such as the page of the list that failed. This error is its cause.</summary>
     internal DwServiceException WithMessagePrefix(string prefix) => With(DisplayText.Safe(prefix) + Message, this, Recommend);
 
-    /// <summary>Creates the same error with one more sentence.</summary>
     internal DwServiceException WithMessageSuffix(string suffix) =>
         With(Message + (Message.Contains('\n', StringComparison.Ordinal) ? "\n" : " ") + DisplayText.Safe(suffix), InnerException, Recommend);
 
-    /// <summary>Creates the same error with another message and recommended action.</summary>
     internal DwServiceException With(string message, string recommend) => With(DisplayText.Safe(message), InnerException, recommend);
 
     private DwServiceException With(string safeMessage, Exception? innerException, string? recommend) => new(safeMessage, Kind, innerException)

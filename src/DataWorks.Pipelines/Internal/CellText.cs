@@ -39,7 +39,6 @@ internal static class CellText
     /// <summary>The short text of a time or a duration, for a table: <c>11-20 22:14</c>; <c>7m35s</c>, <c>27h12m</c> or <c>12d5h</c>.</summary>
     public static string FormatShort(PSObject row, string property) => FormatShort(row.Properties[property]?.Value);
 
-    /// <inheritdoc cref="FormatShort(PSObject, string)"/>
     public static string FormatShort(object? value) => value switch
     {
         DateTime time => Time(time, ShortTime),
@@ -48,10 +47,8 @@ internal static class CellText
         null => string.Empty,
     };
 
-    /// <summary>
-    /// The state in its color: that of the user's <c>$PSStyle.Formatting</c> for failed and succeeded, else one that reads on light and dark
-    /// grounds. PowerShell removes it if the host, the file or NO_COLOR wants none.
-    /// </summary>
+    /// <summary>The state in its color: that of the user's <c>$PSStyle.Formatting</c> for failed and succeeded, else one that reads on light and dark
+    /// grounds. PowerShell removes it if the host, the file or NO_COLOR wants none.</summary>
     public static string State(string? state)
     {
         string color = state switch
@@ -74,7 +71,6 @@ internal static class CellText
         return DisplayText.Safe(current?.Code);
     }
 
-    /// <summary>Formats the properties that have a value, one per line, for lists and custom views.</summary>
     public static string All(object row)
     {
         (string Name, string Text)[] properties =

@@ -3,20 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace DataWorks.Pipelines.Internal;
 
-/// <summary>
-/// Parses a date or a time as typed or printed. PowerShell converts a date to text with the invariant culture and parses an argument with the current
-/// culture, so <c>05/11/2026</c> may be two days. A text that is different days in the two cultures is an error.
-/// </summary>
+/// <summary>Parses a date or a time as typed or printed. PowerShell converts a date to text with the invariant culture and parses an argument with
+/// the current culture, so <c>05/11/2026</c> may be two days. A text that is different days in the two cultures is an error.</summary>
 internal static partial class DateText
 {
     private const string HowToWrite = "Write a day such as 2026-11-20, or an instant with its offset such as 2026-11-20T00:00:00+08:00.";
 
     private static readonly string[] s_isoDays = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd"];
 
-    /// <param name="text">The text.</param>
     /// <param name="needsDay">Whether a text without a day, such as <c>10:30</c>, is an error; otherwise it is a time of today.</param>
     /// <param name="time">The time, of kind <see cref="DateTimeKind.Unspecified"/> if the text has no zone, else UTC.</param>
-    /// <param name="problem">Why the text is not a time, and how to write one.</param>
     public static bool TryRead(string text, bool needsDay, out DateTime time, out string? problem)
     {
         string trimmed = text.Trim();

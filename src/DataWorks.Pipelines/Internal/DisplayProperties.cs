@@ -5,10 +5,8 @@ using System.Management.Automation;
 
 namespace DataWorks.Pipelines.Internal;
 
-/// <summary>
-/// The hidden properties that the views show: types.ps1xml defines a code property for each method. A script block in a view cannot call methods in
-/// ConstrainedLanguage mode.
-/// </summary>
+/// <summary>The hidden properties that the views show: types.ps1xml defines a code property for each method. A script block in a view cannot call
+/// methods in ConstrainedLanguage mode.</summary>
 public static class DisplayProperties
 {
     public static string AccessKeyIdText(PSObject row) => CellText.Format(row, "AccessKeyId");

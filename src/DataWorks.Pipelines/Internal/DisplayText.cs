@@ -3,14 +3,11 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Internal;
 
-/// <summary>
-/// Makes external text (service, header, file, environment) safe for a terminal. Characters that control the terminal or are invisible become visible
-/// marks: a control character its Unicode picture (<c>␛</c>, <c>␊</c>, <c>␡</c>), any other its code point (<c>&lt;U+202E&gt;</c>). Marks are plain
-/// text, so safe text does not change again.
-/// </summary>
+/// <summary>Makes external text (service, header, file, environment) safe for a terminal. Characters that control the terminal or are invisible
+/// become visible marks: a control character its Unicode picture (<c>␛</c>, <c>␊</c>, <c>␡</c>), any other its code point (<c>&lt;U+202E&gt;</c>).
+/// Marks are plain text, so safe text does not change again.</summary>
 internal static class DisplayText
 {
-    /// <summary>The characters that a cell of a spreadsheet holds.</summary>
     public const int CellWidth = 32_767;
 
     private const char FirstPicture = '\u2400';
@@ -38,7 +35,6 @@ internal static class DisplayText
 
     public static bool IsSafe(string text) => IndexOfUnsafe(text, 0) < 0;
 
-    /// <summary>Returns whether the character, or the surrogate pair that starts with it, needs a mark.</summary>
     public static bool IsUnsafeAt(string text, int index)
     {
         char character = text[index];
@@ -52,10 +48,8 @@ internal static class DisplayText
             : !(char.IsLowSurrogate(character) && index > 0 && char.IsHighSurrogate(text[index - 1]));
     }
 
-    /// <summary>
-    /// Formats text as one line: white space becomes one space, other unsafe characters become marks, and a line that is longer than the width ends in
-    /// an ellipsis, never inside a surrogate pair.
-    /// </summary>
+    /// <summary>Formats text as one line: white space becomes one space, other unsafe characters become marks, and a line that is longer than the
+    /// width ends in an ellipsis, never inside a surrogate pair.</summary>
     public static string SingleLine(string? text, int width = CellWidth)
     {
         if (string.IsNullOrEmpty(text))

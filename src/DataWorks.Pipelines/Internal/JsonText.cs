@@ -6,10 +6,8 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Internal;
 
-/// <summary>
-/// Reads JSON strings without exceptions. Utf8JsonReader.GetString throws for half a surrogate pair and for invalid UTF-8; here each becomes U+FFFD,
-/// so that a page with one invalid value can be read.
-/// </summary>
+/// <summary>Reads JSON strings without exceptions. Utf8JsonReader.GetString throws for half a surrogate pair and for invalid UTF-8; here each becomes
+/// U+FFFD, so that a page with one invalid value can be read.</summary>
 internal static class JsonText
 {
     private const char Replacement = '\uFFFD';
@@ -17,7 +15,6 @@ internal static class JsonText
     /// <summary>Options for unlimited nesting, which is safe: the reader keeps one bit for each level, and no code recurses.</summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Gets the text of the current string or property name.</summary>
     public static string Read(ref readonly Utf8JsonReader reader) =>
         IsPlain(in reader) ? reader.GetString()! : Decode(reader.ValueSpan);
 
@@ -39,7 +36,6 @@ internal static class JsonText
         return bytes;
     }
 
-    /// <summary>Gets the current value, the text of a string or the JSON text of any other value, and moves to its end.</summary>
     public static string ReadAny(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         if (reader.TokenType == JsonTokenType.String)

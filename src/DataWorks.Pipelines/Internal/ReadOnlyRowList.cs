@@ -3,9 +3,7 @@ using System.Text;
 
 namespace DataWorks.Pipelines.Internal;
 
-/// <summary>
-/// A list whose <see cref="object.ToString"/> joins its elements, because <c>Export-Csv</c> writes that text.
-/// </summary>
+/// <summary>A list whose <see cref="object.ToString"/> joins its elements, because <c>Export-Csv</c> writes that text.</summary>
 /// <typeparam name="T">The element.</typeparam>
 public abstract class ReadOnlyRowList<T> : IReadOnlyList<T>
 {
@@ -22,7 +20,6 @@ public abstract class ReadOnlyRowList<T> : IReadOnlyList<T>
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_rows).GetEnumerator();
 
-    /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The elements' own texts, joined by "; ".</summary>

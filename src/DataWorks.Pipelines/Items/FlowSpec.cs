@@ -7,10 +7,8 @@ using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>
-/// The FlowSpec body of an item: what the node runs, when, and after what. It is parsed on first use, because most bodies are never used. A body that
-/// cannot be parsed has its text and no nodes.
-/// </summary>
+/// <summary>The FlowSpec body of an item: what the node runs, when, and after what. It is parsed on first use, because most bodies are never used. A
+/// body that cannot be parsed has its text and no nodes.</summary>
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class FlowSpec : DisplayedObject
 {
@@ -41,16 +39,12 @@ public sealed class FlowSpec : DisplayedObject
     // Two threads may both parse it, with the same result.
     private FlowSpecContent Content => _content ??= FlowSpecContent.Read(_raw);
 
-    /// <summary>
-    /// A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>. It names the workflows and nodes; without
-    /// them, the other objects that the body defines: functions, resources, tables, … Each has its name, else its id, else its path.
-    /// </summary>
+    /// <summary>A short line such as <c>Node: ods_orders (odps-sql, 00 30 02 * * ?)</c>. It names the workflows and nodes; without them, the other
+    /// objects that the body defines: functions, resources, tables, … Each has its name, else its id, else its path.</summary>
     public override string ToString() => ToLine(200);
 
-    /// <summary>
-    /// The hidden property <c>Nodes</c> of types.ps1xml: the nodes with what they run, when, and after what. It is no property of the class
-    /// because <c>ConvertTo-Json</c> would cut it at its default depth.
-    /// </summary>
+    /// <summary>The hidden property <c>Nodes</c> of types.ps1xml: the nodes with what they run, when, and after what. It is no property of the class
+    /// because <c>ConvertTo-Json</c> would cut it at its default depth.</summary>
     public static IReadOnlyList<FlowSpecNode>? GetNodes(PSObject spec) => (spec.BaseObject as FlowSpec)?.Nodes;
 
     /// <summary>The same line with at most so many characters.</summary>
@@ -62,10 +56,6 @@ public sealed class FlowSpec : DisplayedObject
 }
 
 /// <summary>The parsed part of a FlowSpec body. Missing values, and values of another kind, are left out.</summary>
-/// <param name="Version">The version of the format.</param>
-/// <param name="Kind">What the body describes.</param>
-/// <param name="Nodes">The nodes, those of its workflows included.</param>
-/// <param name="Subjects">The objects that the one-line text names: workflows and nodes, else the other objects of the body.</param>
 internal sealed record FlowSpecContent(
     string? Version, string? Kind, IReadOnlyList<FlowSpecNode> Nodes, IReadOnlyList<FlowSpecNode> Subjects)
 {

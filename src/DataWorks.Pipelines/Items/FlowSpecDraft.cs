@@ -25,7 +25,6 @@ internal sealed class FlowSpecDraft
 
     public Dictionary<string, List<FlowSpecPart>> Others { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What a node depends on, by the node's id.</summary>
     public Dictionary<string, List<string>> Dependencies { get; } = new(StringComparer.Ordinal);
 
     public FlowSpecContent Finish()
@@ -92,13 +91,10 @@ internal sealed class FlowSpecPart
 
     public string? TimeZone { get; set; }
 
-    /// <summary>The id of the script, if the part refers to one.</summary>
     public string? Script { get; set; }
 
-    /// <summary>The id of the trigger, if the part refers to one.</summary>
     public string? Trigger { get; set; }
 
-    /// <summary>Whether the part has a name, an id or a path.</summary>
     public bool IsNamed => (Name ?? Id ?? Path) is not null;
 
     /// <summary>Gets the id of a reference such as <c>{{sales_script}}</c> or <c>{{scripts.sales_script}}</c>; any other text is returned unchanged.</summary>

@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>
-/// Parses a FlowSpec body in one pass. Version 1.0.0 has its lists at the top, later versions below <c>spec</c>. Nodes are in a workflow or alone;
-/// scripts and triggers are in a node or are referenced (aliyun/dataworks-spec).
-/// </summary>
+/// <summary>Parses a FlowSpec body in one pass. Version 1.0.0 has its lists at the top, later versions below <c>spec</c>. Nodes are in a workflow or
+/// alone; scripts and triggers are in a node or are referenced (aliyun/dataworks-spec).</summary>
 internal ref partial struct FlowSpecReader
 {
     private readonly ReadOnlySpan<byte> _utf8;
@@ -20,7 +18,6 @@ internal ref partial struct FlowSpecReader
     }
 
     /// <summary>Parses the body; returns <c>null</c> if it is not an object.</summary>
-    /// <exception cref="JsonException">The body is not JSON.</exception>
     public FlowSpecContent? Read()
     {
         _json.Read();

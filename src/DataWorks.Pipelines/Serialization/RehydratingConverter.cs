@@ -3,10 +3,8 @@ using System.Reflection;
 
 namespace DataWorks.Pipelines.Serialization;
 
-/// <summary>
-/// Converts the property bags (<c>Deserialized.…</c>) of <c>Import-Clixml</c>, <c>Start-Job</c> and remoting to their original types, so that they
-/// bind and behave as before. types.ps1xml names the types.
-/// </summary>
+/// <summary>Converts the property bags (<c>Deserialized.…</c>) of <c>Import-Clixml</c>, <c>Start-Job</c> and remoting to their original types, so
+/// that they bind and behave as before. types.ps1xml names the types.</summary>
 public sealed class RehydratingConverter : PSTypeConverter
 {
     private const string Prefix = "Deserialized.";

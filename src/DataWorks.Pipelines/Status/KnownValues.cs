@@ -39,7 +39,6 @@ internal sealed class KnownValues
         ["NotRun", "Running", "WaitTime", "CheckingCondition", "WaitResource", "Failure", "Success", "Checking", "WaitTrigger"],
         ("Fail", "Failure"), ("Failed", "Failure"), ("Succeeded", "Success"));
 
-    /// <summary>The statuses by which the service filters task instances (ListTaskInstances).</summary>
     public static KnownValues TaskFilterStatus { get; } = new(
         ["NotRun", "Running", "Failure", "Success", "WaitTime", "WaitResource"],
         ("Fail", "Failure"), ("Failed", "Failure"), ("Succeeded", "Success"));
@@ -71,13 +70,11 @@ internal sealed class KnownValues
 
     public static KnownValues OutputType { get; } = new(["Model", "DataSet", "Metrics", "ModelEvaluation"]);
 
-    /// <summary>The values in the service's spelling.</summary>
     public IReadOnlyList<string> Values { get; }
 
     /// <summary>Gets the service's spelling of a value or synonym; an unknown value is only trimmed.</summary>
     public string? Normalize(string? value) => value is null ? null : TryNormalize(value, out string? spelling) ? spelling : value.Trim();
 
-    /// <summary>Finds the service's spelling of a value or synonym in any case.</summary>
     public bool TryNormalize(string value, [NotNullWhen(true)] out string? spelling)
     {
         _spelling ??= CreateSpelling();

@@ -34,9 +34,7 @@ public sealed class PipelineOutput : DisplayedObject
     /// <summary>When the output was created, in the time zone of this machine.</summary>
     public DateTime? CreateTime { get; init; }
 
-    /// <summary>
-    /// The decoded value: if the service escaped its JSON twice, as in the vendor's sample, the extra layer is removed.
-    /// </summary>
+    /// <summary>The decoded value: if the service escaped its JSON twice, as in the vendor's sample, the extra layer is removed.</summary>
     public string? Value => OutputValueDecoder.Decode(RawValue);
 
     /// <summary>The original value of the service.</summary>

@@ -1,9 +1,7 @@
 namespace DataWorks.Pipelines;
 
-/// <summary>
-/// The states that the statuses of all services are mapped to, so that one filter (<c>Where-Object State -eq Failed</c>) works for all of them.
-/// They are strings, so they are the same after <c>Import-Clixml</c>.
-/// </summary>
+/// <summary>The states that the statuses of all services are mapped to, so that one filter (<c>Where-Object State -eq Failed</c>) works for all of
+/// them. They are strings, so they are the same after <c>Import-Clixml</c>.</summary>
 public static class RunState
 {
     /// <summary>Waits to start.</summary>
@@ -72,14 +70,10 @@ public static class RunState
     /// <param name="state">One of the states of this class.</param>
     public static bool IsFinal(string? state) => state is Succeeded or Failed or Canceled or Skipped;
 
-    /// <summary>
-    /// Gets the time from the start to the end or, while it runs, to the time of reading; <c>null</c> if a time is missing. From instants, because
-    /// local times skip or repeat an hour when clocks change.
-    /// </summary>
+    /// <summary>Gets the time from the start to the end or, while it runs, to the time of reading; <c>null</c> if a time is missing. From instants,
+    /// because local times skip or repeat an hour when clocks change.</summary>
     /// <param name="start">The start; <c>null</c> before.</param>
     /// <param name="end">The end; <c>null</c> before. An end before the start is that of an earlier attempt.</param>
-    /// <param name="status">The service's status.</param>
-    /// <param name="readAt">The time of reading.</param>
     internal static TimeSpan? GetDuration(DateTimeOffset? start, DateTimeOffset? end, string? status, DateTimeOffset readAt)
     {
         if (end >= start)

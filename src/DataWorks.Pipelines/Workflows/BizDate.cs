@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>
-/// A business date as a user types it: a calendar day, which begins at midnight in the scheduling time zone of the region, or an instant. The time
-/// zone of this machine is never used.
-/// </summary>
+/// <summary>A business date as a user types it: a calendar day, which begins at midnight in the scheduling time zone of the region, or an instant.
+/// The time zone of this machine is never used.</summary>
 public readonly struct BizDate : IEquatable<BizDate>
 {
     // 0 for today, -1 for yesterday. The day depends on the scheduling time zone, which only the command knows.
@@ -20,10 +18,8 @@ public readonly struct BizDate : IEquatable<BizDate>
     /// <param name="instant">The instant.</param>
     public BizDate(DateTimeOffset instant) => Instant = instant;
 
-    /// <summary>
-    /// Creates the calendar day of a date, such as the <c>BizDate</c> of a row, without its time of day. A date of kind
-    /// <see cref="DateTimeKind.Utc"/> has a zone, so it becomes an instant.
-    /// </summary>
+    /// <summary>Creates the calendar day of a date, such as the <c>BizDate</c> of a row, without its time of day. A date of kind <see
+    /// cref="DateTimeKind.Utc"/> has a zone, so it becomes an instant.</summary>
     /// <param name="date">The date.</param>
     public BizDate(DateTime date)
     {
@@ -64,10 +60,8 @@ public readonly struct BizDate : IEquatable<BizDate>
     /// <param name="right">The second date.</param>
     public static bool operator !=(BizDate left, BizDate right) => !left.Equals(right);
 
-    /// <summary>
-    /// Parses a day, <c>today</c>, <c>yesterday</c> or, if the text has an offset or a <c>Z</c>, an instant, in ISO format or in that of the current
-    /// culture. A text that is another day in the invariant culture is an error.
-    /// </summary>
+    /// <summary>Parses a day, <c>today</c>, <c>yesterday</c> or, if the text has an offset or a <c>Z</c>, an instant, in ISO format or in that of the
+    /// current culture. A text that is another day in the invariant culture is an error.</summary>
     /// <param name="text">Such as <c>2026-11-20</c> or <c>2026-11-19T16:00:00Z</c>.</param>
     /// <exception cref="FormatException">The text is not a date, or is ambiguous.</exception>
     public static BizDate Parse(string text)

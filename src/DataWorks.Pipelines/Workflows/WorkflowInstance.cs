@@ -34,10 +34,8 @@ public sealed class WorkflowInstance : DisplayedObject
     /// <summary>Prod or Dev.</summary>
     public string? EnvType { get; init; }
 
-    /// <summary>
-    /// The business date: a calendar day in the scheduling time zone, at 00:00 and without a zone (<see cref="DateTimeKind.Unspecified"/>), so
-    /// that it is the same day on every machine and can be used for <c>-BizDate</c>.
-    /// </summary>
+    /// <summary>The business date: a calendar day in the scheduling time zone, at 00:00 and without a zone (<see cref="DateTimeKind.Unspecified"/>),
+    /// so that it is the same day on every machine and can be used for <c>-BizDate</c>.</summary>
     public DateTime? BizDate { get; init; }
 
     /// <summary>When it started, in the time zone of this machine.</summary>

@@ -6,10 +6,8 @@ using DataWorks.Pipelines.Serialization;
 
 namespace DataWorks.Pipelines;
 
-/// <summary>
-/// The parameters of a workflow: <c>key1=value1 key2=value2</c> of scheduled workflows, or the JSON object of manual ones (GetWorkflowInstance of
-/// 2024-05-18). Any other text has no values.
-/// </summary>
+/// <summary>The parameters of a workflow: <c>key1=value1 key2=value2</c> of scheduled workflows, or the JSON object of manual ones
+/// (GetWorkflowInstance of 2024-05-18). Any other text has no values.</summary>
 [TypeConverter(typeof(RehydratingConverter))]
 public sealed class WorkflowParameters : DisplayedObject
 {
