@@ -7,12 +7,9 @@ namespace DataWorks.Pipelines.Module.Binding;
 internal static class FilterValues
 {
     /// <summary>Converts values to the service's spelling, without duplicates.</summary>
-    /// <exception cref="DwServiceException">A value is unknown.</exception>
     public static IReadOnlyList<string>? Normalize(IReadOnlyList<string>? typed, KnownValues known, string parameter) =>
         typed is null ? null : [.. typed.Select(value => Normalize(value, known, parameter)!).Distinct()];
 
-    /// <summary>Converts a value to the service's spelling.</summary>
-    /// <exception cref="DwServiceException">The value is unknown.</exception>
     public static string? Normalize(string? typed, KnownValues known, string parameter)
     {
         if (typed is null)
@@ -32,7 +29,6 @@ internal static class FilterValues
         throw ErrorRecords.InvalidParameter($"'{Internal.DisplayText.SingleLine(typed, 80)}' is not a value of {parameter}.", $"Use {state}{values}.");
     }
 
-    /// <summary>Trims a text.</summary>
     /// <exception cref="DwServiceException">The text is empty, or is the text of an object.</exception>
     public static string? Text(string? typed, string parameter) => typed is null
         ? null
@@ -41,12 +37,10 @@ internal static class FilterValues
             : IdNormalizer.Normalize(typed);
 
     /// <summary>Gets the workspace of the argument, else of the connection; 0 and <c>null</c> mean none. Never prompts.</summary>
-    /// <exception cref="DwServiceException">There is none, or the argument is not an id.</exception>
     public static long RequireProject(long? projectId, ServiceConnection connection) => FindProject(projectId, connection) ?? throw ErrorRecords.InvalidParameter(
         "ProjectId is missing.",
         "Use -ProjectId (the DataWorks workspace, such as 10001; Get-DwProject lists them), or set one with Connect-DwAccount -ProjectId.");
 
-    /// <inheritdoc cref="RequireProject"/>
     public static long? FindProject(long? projectId, ServiceConnection connection) =>
         projectId is null or 0 ? connection.ProjectId is 0 ? null : connection.ProjectId : IdNormalizer.Normalize(projectId.Value);
 }

@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Client.Http;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>
-/// The context of a running command. Waits on the pipeline thread for tasks of other threads, and writes the messages that they queue meanwhile:
-/// cmdlet streams accept no other thread.
-/// </summary>
+/// <summary>The context of a running command. Waits on the pipeline thread for tasks of other threads, and writes the messages that they queue
+/// meanwhile: cmdlet streams accept no other thread.</summary>
 internal sealed class CommandContext : IDisposable
 {
     private readonly BlockingCollection<Message> _messages = [];
@@ -30,7 +28,6 @@ internal sealed class CommandContext : IDisposable
 
     public ICmdletOutput Output { get; }
 
-    /// <summary>What the command has done and what it waits for.</summary>
     public ProgressDisplay Progress { get; }
 
     /// <summary>Queues the messages of API calls. Thread-safe.</summary>
@@ -38,7 +35,6 @@ internal sealed class CommandContext : IDisposable
 
     public CancellationToken StopToken { get; }
 
-    /// <summary>Waits for a task and writes messages meanwhile.</summary>
     /// <exception cref="OperationCanceledException">The command was stopped. The task is not waited for.</exception>
     public T WaitFor<T>(Task<T> task)
     {
@@ -72,7 +68,6 @@ internal sealed class CommandContext : IDisposable
         Output.WriteError(error, target);
     }
 
-    /// <summary>Runs an action for one input and reports its error for that input.</summary>
     public void ForInput(object? input, Action action)
     {
         try

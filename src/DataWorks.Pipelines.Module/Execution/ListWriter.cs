@@ -34,9 +34,7 @@ internal sealed class ListWriter<T> : IAsyncDisposable
     }
 
     /// <summary>Starts to read a list; completes with its first page.</summary>
-    /// <param name="list">The list.</param>
     /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
-    /// <param name="stop">Cancels the calls.</param>
     public static async Task<ListWriter<T>> OpenAsync(AsyncPageable<T> list, Func<IReadOnlyList<T>, bool>? isPast, CancellationToken stop)
     {
         ListWriter<T> writer = new(list, isPast, stop);
@@ -91,7 +89,6 @@ internal sealed class ListWriter<T> : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes the rows that match and are wanted, one of several lists of a command.</summary>
     public void Write(CommandContext command, Func<T, bool>? matches, RowWindow window) => ForEachPage(command, page =>
     {
         command.Progress.AddRows(page.Rows.Count, total: null);

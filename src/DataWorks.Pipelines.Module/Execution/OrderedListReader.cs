@@ -2,10 +2,9 @@ using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>
-/// Writes one list for each input, in the order of the inputs. The first pages of several lists are requested together, because most lists have
-/// one page. The number of lists in flight starts at 1 and doubles with each list: an error that all of them have shows at the first one.
-/// </summary>
+/// <summary>Writes one list for each input, in the order of the inputs. The first pages of several lists are requested together, because most lists
+/// have one page. The number of lists in flight starts at 1 and doubles with each list: an error that all of them have shows at the first
+/// one.</summary>
 internal sealed class OrderedListReader<T>
     where T : class
 {
@@ -27,10 +26,8 @@ internal sealed class OrderedListReader<T>
         }
     }
 
-    /// <summary>The rows that are wanted.</summary>
     public RowWindow Window { get; }
 
-    /// <inheritdoc cref="ProgressDisplay.AddInputs"/>
     public void AddInputs(int count) => _lists.AddInputs(count);
 
     /// <summary>Starts a list.</summary>
@@ -40,15 +37,10 @@ internal sealed class OrderedListReader<T>
     public void Add(object input, Func<AsyncPageable<T>> list, Func<IReadOnlyList<T>, bool>? isPast = null) =>
         _lists.Add(input, stop => ListWriter<T>.OpenAsync(list(), isPast, stop));
 
-    /// <summary>Starts a list that needs a call before it.</summary>
-    /// <param name="input">The input that an error of the list is about.</param>
-    /// <param name="list">Creates the list.</param>
     public void Add(object input, Func<CancellationToken, Task<AsyncPageable<T>>> list) =>
         _lists.Add(input, async stop => await ListWriter<T>.OpenAsync(await list(stop).ConfigureAwait(false), isPast: null, stop).ConfigureAwait(false));
 
-    /// <inheritdoc cref="OrderedTaskQueue{T}.EndInput"/>
     public void EndInput() => _lists.EndInput();
 
-    /// <summary>Writes the lists that are still pending.</summary>
     public void Flush() => _lists.Flush();
 }

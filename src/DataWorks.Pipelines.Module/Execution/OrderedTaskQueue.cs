@@ -1,9 +1,7 @@
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>
-/// Runs tasks for inputs, a bounded number at a time, and writes the results in the order of the inputs. Unless inputs are read ahead, the
-/// results of one input are written before the next input is read: until then, variables of earlier commands in the pipeline belong to it.
-/// </summary>
+/// <summary>Runs tasks for inputs, a bounded number at a time, and writes the results in the order of the inputs. Unless inputs are read ahead, the
+/// results of one input are written before the next input is read: until then, variables of earlier commands in the pipeline belong to it.</summary>
 internal sealed class OrderedTaskQueue<T>
 {
     /// <summary>The maximum number of calls in flight for one input.</summary>
@@ -19,12 +17,6 @@ internal sealed class OrderedTaskQueue<T>
     // Not disposed, because abandoned calls still use its token.
     private readonly CancellationTokenSource _abandon;
 
-    /// <param name="command">The command.</param>
-    /// <param name="window">The rows that are wanted.</param>
-    /// <param name="maxPending">The maximum number of pending tasks.</param>
-    /// <param name="readsAhead">Whether more inputs are read while tasks are pending.</param>
-    /// <param name="write">Writes a result.</param>
-    /// <param name="inputName">The noun of the inputs, for the progress.</param>
     public OrderedTaskQueue(CommandContext command, RowWindow window, int maxPending, bool readsAhead, Action<T> write, string inputName = "input")
     {
         (_command, _window, _readsAhead, _inputName, _write) = (command, window, readsAhead, inputName, write);
@@ -35,10 +27,8 @@ internal sealed class OrderedTaskQueue<T>
 
     public int MaxPending { get; set; }
 
-    /// <summary>Whether no more rows are wanted.</summary>
     public bool IsDone => _window.IsDone;
 
-    /// <summary>Creates a queue whose results are rows.</summary>
     public static OrderedTaskQueue<T> ForRows(CommandContext command, RowWindow window, int? throttleLimit, string inputName = "input")
     {
         window.WriteUnknownTotal(command.Output);
@@ -54,11 +44,9 @@ internal sealed class OrderedTaskQueue<T>
         }
     }
 
-    /// <inheritdoc cref="ProgressDisplay.AddInputs"/>
     public void AddInputs(int count) => _command.Progress.AddInputs(count);
 
     /// <summary>Starts a task; first writes results if too many tasks are pending. Does nothing if no more rows are wanted.</summary>
-    /// <param name="input">The input that an error of the task is about.</param>
     /// <param name="start">Starts the task. Its own exception is reported in the order of the inputs too.</param>
     /// <param name="flush">Makes the task complete without further inputs; <c>null</c> if it does anyway.</param>
     public void Add(object input, Func<CancellationToken, Task<T>> start, Action? flush = null)
@@ -75,7 +63,6 @@ internal sealed class OrderedTaskQueue<T>
         }
     }
 
-    /// <summary>Writes the results that are ready.</summary>
     public void WriteCompleted()
     {
         while (_pending.TryPeek(out (object Input, Task<T> Task, Action? Flush) oldest) && oldest.Task.IsCompleted)
@@ -93,7 +80,6 @@ internal sealed class OrderedTaskQueue<T>
         }
     }
 
-    /// <summary>Writes the results of all pending tasks.</summary>
     public void Flush()
     {
         while (_pending.Count > 0)

@@ -8,16 +8,13 @@ internal sealed class RowWindow(ulong skip, ulong first, bool includesTotal = fa
 
     public static RowWindow All => new(0, ulong.MaxValue);
 
-    /// <summary>Whether -IncludeTotalCount is set.</summary>
     public bool IncludesTotal => includesTotal;
 
     /// <summary>The maximum number of rows that are needed to write the last one.</summary>
     public long Wanted => (long)Math.Min(_first > ulong.MaxValue - _skip ? ulong.MaxValue : _skip + _first, long.MaxValue);
 
-    /// <summary>Whether all rows are wanted.</summary>
     public bool IsUnlimited => _first == ulong.MaxValue;
 
-    /// <summary>Whether no more rows are wanted.</summary>
     public bool IsDone => _first == 0;
 
     /// <summary>Writes the total of a command that cannot know it, because more inputs may follow.</summary>

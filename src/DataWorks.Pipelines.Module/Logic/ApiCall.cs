@@ -17,7 +17,6 @@ internal sealed partial class ApiCall(CommandContext command, ServiceConnection 
     public bool IsRead => operation.IsRead;
 
     /// <summary>What is sent, in one line and without secrets.</summary>
-    /// <exception cref="DwServiceException">The operation is not valid.</exception>
     public string Description => DisplayText.SingleLine(
         $"{operation.Operation}: " + _client.Describe(operation with
         {

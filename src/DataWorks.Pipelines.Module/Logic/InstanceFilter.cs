@@ -13,11 +13,8 @@ internal sealed class InstanceFilter
     private readonly Func<string, bool>? _matchesName;
     private readonly IReadOnlyList<string>? _tags;
 
-    /// <param name="typed">The query as the user typed it.</param>
-    /// <param name="status">The filter by status and state.</param>
     /// <param name="types">The values of -Type; <c>null</c> for all.</param>
     /// <param name="matchesName">Matches a name that the service cannot match; <c>null</c> for all.</param>
-    /// <exception cref="DwServiceException">A value is not one of the service.</exception>
     public InstanceFilter(WorkflowInstanceQuery typed, StatusFilter status, IReadOnlyList<string>? types = null, Func<string, bool>? matchesName = null)
     {
         (_status, _matchesName) = (status, matchesName);
@@ -43,7 +40,6 @@ internal sealed class InstanceFilter
     /// <summary>Selects rows; <c>null</c> for all.</summary>
     public Func<WorkflowInstance, bool>? Matches { get; }
 
-    /// <summary>How much of the filter the service applies.</summary>
     public ServerFilter Server =>
         !_status.IsAppliedByServer || _types is { Count: > 1 } || _matchesName is not null ? ServerFilter.Part
 

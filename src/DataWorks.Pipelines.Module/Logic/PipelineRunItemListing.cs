@@ -12,7 +12,6 @@ internal sealed class PipelineRunItemListing(
     private readonly OrderedListReader<PipelineRunItem> _lists = new(command, window, throttleLimit, filter, "run");
 
     /// <summary>Creates the filter of a command; <c>null</c> if every item matches. The service has no filter for items.</summary>
-    /// <exception cref="DwServiceException">A value is not one of the service.</exception>
     public static Func<PipelineRunItem, bool>? CreateFilter(
         IReadOnlyList<string>? types, IReadOnlyList<string>? statuses, IReadOnlyList<string>? states, Func<string, bool>? matchesName)
     {
@@ -26,7 +25,6 @@ internal sealed class PipelineRunItemListing(
                 && (matchesName is null || matchesName(item.Name ?? string.Empty));
     }
 
-    /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<string?> ids, long? projectId)
     {
         _lists.AddInputs(ids.Count);
@@ -42,6 +40,5 @@ internal sealed class PipelineRunItemListing(
         _lists.EndInput();
     }
 
-    /// <summary>Writes the lists that are still pending.</summary>
     public void Finish() => _lists.Flush();
 }

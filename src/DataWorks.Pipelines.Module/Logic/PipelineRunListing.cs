@@ -18,8 +18,6 @@ internal sealed class PipelineRunListing
     private DataWorksClient? _client;
     private OrderedListReader<PipelineRun>? _lists;
 
-    /// <summary>Takes a query as the user typed it, and a status and a range of creation times.</summary>
-    /// <exception cref="DwServiceException">A value is not one of the service.</exception>
     public PipelineRunListing(
         CommandContext command,
         ServiceConnection connection,
@@ -64,7 +62,6 @@ internal sealed class PipelineRunListing
             order is null ? null : order.IsPast);
     }
 
-    /// <summary>Adds the workspaces of one input.</summary>
     public void Add(IReadOnlyList<Project> projects)
     {
         _lists ??= new OrderedListReader<PipelineRun>(_command, _window, _throttleLimit, _matches);
@@ -86,7 +83,6 @@ internal sealed class PipelineRunListing
         _lists.EndInput();
     }
 
-    /// <summary>Writes the lists that are still pending.</summary>
     public void Finish() => _lists?.Flush();
 
     private (PipelineRunQuery Query, NewestFirst? Order) InProject(long projectId)

@@ -10,7 +10,6 @@ internal sealed class PipelineRunLookup(CommandContext command, ServiceConnectio
     private readonly DataWorksClient _client = connection.Operations(command.Log);
     private readonly OrderedTaskQueue<PipelineRun> _runs = OrderedTaskQueue<PipelineRun>.ForRows(command, window, throttleLimit, "run");
 
-    /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<string?> ids, long? projectId)
     {
         _runs.AddInputs(ids.Count);
@@ -27,6 +26,5 @@ internal sealed class PipelineRunLookup(CommandContext command, ServiceConnectio
         _runs.EndInput();
     }
 
-    /// <summary>Writes the runs that are still pending.</summary>
     public void Finish() => _runs.Flush();
 }

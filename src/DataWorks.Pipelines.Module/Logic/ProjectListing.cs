@@ -24,7 +24,6 @@ internal sealed class ProjectListing(CommandContext command, ServiceConnection c
             window);
     }
 
-    /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<long> ids)
     {
         _byId ??= OrderedTaskQueue<Project>.ForRows(command, window, throttleLimit);
@@ -39,6 +38,5 @@ internal sealed class ProjectListing(CommandContext command, ServiceConnection c
         _byId.EndInput();
     }
 
-    /// <summary>Writes the workspaces that are still pending.</summary>
     public void Finish() => _byId?.Flush();
 }

@@ -11,11 +11,8 @@ internal sealed class TaskFilter
     private readonly IReadOnlyList<string>? _types;
     private readonly Func<string, bool>? _matchesName;
 
-    /// <param name="typed">The query as the user typed it.</param>
-    /// <param name="status">The filter by status and state.</param>
     /// <param name="types">The values of -TaskType; <c>null</c> for all.</param>
     /// <param name="matchesName">Matches a name that the service cannot match; <c>null</c> for all.</param>
-    /// <exception cref="DwServiceException">A value is not one of the service.</exception>
     public TaskFilter(TaskInstanceQuery typed, StatusFilter status, IReadOnlyList<string>? types = null, Func<string, bool>? matchesName = null)
     {
         (_status, _matchesName) = (status, matchesName);
@@ -44,7 +41,6 @@ internal sealed class TaskFilter
     /// <summary>Selects rows; <c>null</c> for all.</summary>
     public Func<TaskInstance, bool>? Matches { get; }
 
-    /// <summary>How much of the filter the service applies.</summary>
     public ServerFilter Server =>
         !_status.IsAppliedByServer || (_types is not null && Query.TaskType is null) || _matchesName is not null ? ServerFilter.Part
 

@@ -19,7 +19,6 @@ internal sealed class TaskInstanceListing
     private readonly DataWorksClient _client;
     private OrderedListReader<TaskInstance>? _lists;
 
-    /// <exception cref="DwServiceException">The zone is invalid.</exception>
     public TaskInstanceListing(
         CommandContext command, ServiceConnection connection, RowWindow window, TaskFilter filter, string? timeZone = null, int? throttleLimit = null)
     {
@@ -32,7 +31,6 @@ internal sealed class TaskInstanceListing
 
     private OrderedListReader<TaskInstance> Lists => _lists ??= new OrderedListReader<TaskInstance>(_command, _window, _throttleLimit, _filter.Matches);
 
-    /// <summary>Writes the task instances of business dates.</summary>
     public void Write(IReadOnlyList<BizDate> dates)
     {
         TaskInstanceQuery query = _query with { ProjectId = FilterValues.RequireProject(_query.ProjectId, _connection) };
@@ -71,7 +69,6 @@ internal sealed class TaskInstanceListing
         Lists.EndInput();
     }
 
-    /// <summary>Writes the lists that are still pending.</summary>
     public void Finish() => _lists?.Flush();
 
     private long MaxRows => _filter.Matches is null ? Lists.Window.Wanted : long.MaxValue;
@@ -81,7 +78,6 @@ internal sealed class TaskInstanceListing
 internal sealed class WorkflowTasks(DataWorksClient client, ServiceConnection connection, BizDateResolver resolver)
 {
     /// <summary>Creates the list of the tasks of an instance. Makes a call only if a row of a file has no business date.</summary>
-    /// <exception cref="DwServiceException">The row has no id, or the scheduling time zone is unknown.</exception>
     public async Task<AsyncPageable<TaskInstance>> ListAsync(WorkflowInstance row, TaskInstanceQuery filter, CancellationToken stop)
     {
         long id = IdNormalizer.Normalize(row.Id);

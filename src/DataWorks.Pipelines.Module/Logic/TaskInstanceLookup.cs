@@ -10,7 +10,6 @@ internal sealed class TaskInstanceLookup(CommandContext command, ServiceConnecti
     private readonly DataWorksClient _client = connection.Operations(command.Log);
     private readonly OrderedTaskQueue<TaskInstance> _instances = OrderedTaskQueue<TaskInstance>.ForRows(command, window, throttleLimit);
 
-    /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<long> ids)
     {
         foreach (long id in ids)
@@ -24,6 +23,5 @@ internal sealed class TaskInstanceLookup(CommandContext command, ServiceConnecti
         _instances.EndInput();
     }
 
-    /// <summary>Writes the instances that are still pending.</summary>
     public void Finish() => _instances.Flush();
 }

@@ -16,7 +16,6 @@ internal sealed class WorkflowInstanceListing
     private readonly int? _throttleLimit;
     private OrderedListReader<WorkflowInstance>? _lists;
 
-    /// <exception cref="DwServiceException">A date or the zone is invalid.</exception>
     public WorkflowInstanceListing(
         CommandContext command,
         ServiceConnection connection,
@@ -50,7 +49,6 @@ internal sealed class WorkflowInstanceListing
         new WorkflowInstanceListing(command, connection, window, filter, dates, timeZone, throttleLimit).Write(project);
     }
 
-    /// <summary>Adds the workspaces of one input.</summary>
     public void Add(IReadOnlyList<Project> projects)
     {
         foreach (Project project in projects)
@@ -61,7 +59,6 @@ internal sealed class WorkflowInstanceListing
         Lists.EndInput();
     }
 
-    /// <summary>Writes the lists that are still pending.</summary>
     public void Finish() => _lists?.Flush();
 
     private void Write(long project)

@@ -10,7 +10,6 @@ internal sealed class WorkflowInstanceLookup(CommandContext command, ServiceConn
     private readonly DataWorksClient _client = connection.Operations(command.Log);
     private readonly OrderedTaskQueue<WorkflowInstance> _instances = OrderedTaskQueue<WorkflowInstance>.ForRows(command, window, throttleLimit, "instance");
 
-    /// <summary>Adds the ids of one input.</summary>
     public void Add(IReadOnlyList<long> ids)
     {
         _instances.AddInputs(ids.Count);
@@ -25,6 +24,5 @@ internal sealed class WorkflowInstanceLookup(CommandContext command, ServiceConn
         _instances.EndInput();
     }
 
-    /// <summary>Writes the instances that are still pending.</summary>
     public void Finish() => _instances.Flush();
 }

@@ -3,9 +3,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Session;
 
-/// <summary>
-/// The ids that the cmdlets of a runspace wrote last, a bounded number of each kind, and their workspaces, accounts and dates, for completion.
-/// </summary>
+/// <summary>The ids that the cmdlets of a runspace wrote last, a bounded number of each kind, and their workspaces, accounts and dates, for
+/// completion.</summary>
 internal sealed class RecentIdCache
 {
     /// <summary>The maximum number of ids of a kind.</summary>
@@ -22,7 +21,6 @@ internal sealed class RecentIdCache
     private readonly RecentValues<DateTime> _bizDates = new();
     private int _commands;
 
-    /// <summary>Gets the number of a new command.</summary>
     public int NextCommand() => Interlocked.Increment(ref _commands);
 
     /// <summary>Stores the id of a row. Called for each row of every list, so it must be fast.</summary>
@@ -100,16 +98,12 @@ internal sealed class RecentIdCache
         return [.. kept.OrderByDescending(static id => id.Command).DistinctBy(static id => id.Id)];
     }
 
-    /// <summary>Gets the workspaces of the rows, the last one first.</summary>
     public IReadOnlyList<long> Projects() => [.. Get(_projects).Select(static entry => entry.Value)];
 
-    /// <summary>Gets the creators of runs, the last one first, each with the title of its last run.</summary>
     public IReadOnlyList<(string Value, string? Name)> Creators() => Get(_creators);
 
-    /// <summary>Gets the owners of workflow instances, the last one first, each with the name of its last instance.</summary>
     public IReadOnlyList<(string Value, string? Name)> Owners() => Get(_owners);
 
-    /// <summary>Gets the business dates of workflow instances, the last one first.</summary>
     public IReadOnlyList<DateTime> BizDates() => [.. Get(_bizDates).Select(static entry => entry.Value)];
 
     private IReadOnlyList<(T Value, string? Name)> Get<T>(RecentValues<T> values)
@@ -181,7 +175,6 @@ internal readonly record struct RecentId(RecentIdKind Kind, string? Text, long N
     /// <summary>A line of a list of ids: state, local time of the start, name and the id, of which a long one is shortened.</summary>
     public string ListText => string.Join("  ", Cell(RunState.Of(Status), StateWidth), Cell(FormatTime("MM-dd HH:mm"), TimeWidth), Cell(Name, NameWidth), ShortId);
 
-    /// <summary>The whole name, the state, the local time of the start and the whole id.</summary>
     public string ToolTip
     {
         get
