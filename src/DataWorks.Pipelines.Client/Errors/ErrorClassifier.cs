@@ -6,17 +6,38 @@ namespace DataWorks.Pipelines.Client.Errors;
 /// DataWorks and from Alibaba's own tools (terraform-provider-alicloud, alibabacloud-aiops-skills). Many codes of the service are numbers.</summary>
 internal static partial class ErrorClassifier
 {
-    private static readonly string[] s_authentication =
-        ["SignatureDoesNotMatch", "IncompleteSignature", "InvalidAccessKeyId", "MissingAccessKeyId", "InvalidTimeStamp", "IllegalTimestamp",
-         "MissingTimestamp", "InvalidSecurityToken", "MissingSecurityToken", "UnsupportedSignature"];
+    // The first row decides whose pattern matches the code and whose status is that of the response; 0 is any status.
+    private static readonly (string Code, int Status, DwErrorKind Kind)[] s_kinds =
+    [
+        ("InvalidSecurityToken.Expired", 0, DwErrorKind.CredentialsExpired),
+        ("SignatureDoesNotMatch*", 0, DwErrorKind.AuthenticationFailed),
+        ("IncompleteSignature*", 0, DwErrorKind.AuthenticationFailed),
+        ("UnsupportedSignature*", 0, DwErrorKind.AuthenticationFailed),
+        ("InvalidAccessKeyId*", 0, DwErrorKind.AuthenticationFailed),
+        ("MissingAccessKeyId*", 0, DwErrorKind.AuthenticationFailed),
+        ("InvalidTimeStamp*", 0, DwErrorKind.AuthenticationFailed),
+        ("IllegalTimestamp*", 0, DwErrorKind.AuthenticationFailed),
+        ("MissingTimestamp*", 0, DwErrorKind.AuthenticationFailed),
+        ("InvalidSecurityToken*", 0, DwErrorKind.AuthenticationFailed),
+        ("MissingSecurityToken*", 0, DwErrorKind.AuthenticationFailed),
+        ("*", 401, DwErrorKind.AuthenticationFailed),
 
-    private static readonly string[] s_accessDenied =
-        ["Forbidden", "NoPermission", "ResourceNotAuthorized.Api", "AccessDenied"];
+        // Not a member of the workspace (DwServiceException.IsMembership).
+        ("1101080166", 0, DwErrorKind.AccessDenied),
+        ("400010", 0, DwErrorKind.AccessDenied),
+        ("Forbidden*", 0, DwErrorKind.AccessDenied),
+        ("NoPermission*", 0, DwErrorKind.AccessDenied),
+        ("*.NoPermission", 0, DwErrorKind.AccessDenied),
+        ("ResourceNotAuthorized.Api*", 0, DwErrorKind.AccessDenied),
+        ("AccessDenied*", 0, DwErrorKind.AccessDenied),
+        ("SignatureNonceUsed", 403, DwErrorKind.ServiceError),
+        ("*", 403, DwErrorKind.AccessDenied),
+        ("1101080008", 0, DwErrorKind.ProjectNotFound),
+        ("ProjectNotFound", 0, DwErrorKind.ProjectNotFound),
+    ];
 
     private static readonly string[] s_notFoundTexts =
         ["not exist", "notexist", "not found", "notfound", "cannot be found", "does not exists", "no such", "不存在", "未找到", "找不到", "没有找到"];
-
-    private static readonly string[] s_noProject = ["1101080008", "ProjectNotFound"];
 
     // Another object is missing; the id of the request may exist.
     private const string NoDataSource = "1000010005";
@@ -52,29 +73,19 @@ internal static partial class ErrorClassifier
 
         // The status of a proxy or a gateway is not about the credentials or the id. A 5xx of the service is its own fault, unless its code
         // says otherwise.
-        return !error.IsOfService || (status >= 500 && !error.IsBusiness && !IsAuthentication(error))
+        return !error.IsOfService || (status >= 500 && !error.IsBusiness && FindKind(error.Code, status) is not (DwErrorKind.AuthenticationFailed or DwErrorKind.CredentialsExpired))
             ? DwErrorKind.ServiceError
             : ClassifyByCode(error, status, notFoundKind);
     }
 
     private static DwErrorKind ClassifyByCode(ServiceError error, int status, DwErrorKind? notFoundKind)
     {
-        if (error.IsTokenExpired)
+        if (FindKind(error.Code, status) is { } known)
         {
-            return DwErrorKind.CredentialsExpired;
+            return known;
         }
 
-        if (IsAuthentication(error) || status == 401)
-        {
-            return DwErrorKind.AuthenticationFailed;
-        }
-
-        if (IsAccessDenied(error, status))
-        {
-            return DwErrorKind.AccessDenied;
-        }
-
-        if (IsUnknownProject(error))
+        if (error.Message is not null && !IsNoInstance(error) && ProjectIsMissing().IsMatch(error.Message))
         {
             return DwErrorKind.ProjectNotFound;
         }
@@ -82,17 +93,23 @@ internal static partial class ErrorClassifier
         return notFoundKind is { } kind && IsUnknownId(error, status, kind) ? kind : DwErrorKind.ServiceError;
     }
 
-    private static bool IsAuthentication(ServiceError error) => error.IsTokenExpired || StartsWithAny(error.Code, s_authentication);
+    private static DwErrorKind? FindKind(string? code, int status)
+    {
+        foreach ((string pattern, int only, DwErrorKind kind) in s_kinds)
+        {
+            if ((only == 0 || only == status) && Matches(code ?? string.Empty, pattern))
+            {
+                return kind;
+            }
+        }
 
-    private static bool IsAccessDenied(ServiceError error, int status) =>
-        StartsWithAny(error.Code, s_accessDenied)
-        || DwServiceException.IsMembership(error.Code)
-        || error.Code!.EndsWith(".NoPermission", StringComparison.OrdinalIgnoreCase)
-        || (status == 403 && !error.IsNonceUsed);
+        return null;
+    }
 
-    private static bool IsUnknownProject(ServiceError error) =>
-        s_noProject.Contains(error.Code, StringComparer.OrdinalIgnoreCase)
-        || (error.Message is not null && !IsNoInstance(error) && ProjectIsMissing().IsMatch(error.Message));
+    private static bool Matches(string code, string pattern) =>
+        pattern.EndsWith('*') ? code.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
+        : pattern.StartsWith('*') ? code.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
+        : code.Equals(pattern, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNoInstance(ServiceError error) => string.Equals(error.Code, NoInstance, StringComparison.OrdinalIgnoreCase);
 
@@ -112,9 +129,6 @@ internal static partial class ErrorClassifier
         bool isOfOtherObject = kind != DwErrorKind.ProjectNotFound && ContainsAny(InProject().Replace(text, string.Empty), s_otherObjects);
         return !isOfOtherObject && (status == 404 || ContainsAny(text, s_notFoundTexts));
     }
-
-    private static bool StartsWithAny(string? code, string[] starts) =>
-        code is not null && starts.Any(start => code.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     private static bool ContainsAny(string text, string[] parts) =>
         parts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
