@@ -19,8 +19,7 @@ public sealed partial class DataWorksClient
         ArgumentNullException.ThrowIfNull(operation);
         return SendAsync(
             ApiOperationRequest.Create(operation),
-            static (ref LenientJsonReader json, string? requestId) =>
-                RawReader.Read(ref json) is { } text ? new ApiResult(text, requestId ?? json.RequestId) : null,
+            static (ref json, requestId) => RawReader.Read(ref json) is { } text ? new ApiResult(text, requestId ?? json.RequestId) : null,
             cancellationToken);
     }
 
@@ -45,7 +44,7 @@ public sealed partial class DataWorksClient
             string name = operation.Operation.StartsWith("List", StringComparison.Ordinal) ? operation.Operation[4..] : operation.Operation;
             return SendAsync(
                 ApiOperationRequest.Create(paged),
-                (ref LenientJsonReader json, string? _) => RawPageReader.Read(ref json, name, FirstRow(page, size)),
+                (ref json, _) => RawPageReader.Read(ref json, name, FirstRow(page, size)),
                 cancellationToken);
         }
     }

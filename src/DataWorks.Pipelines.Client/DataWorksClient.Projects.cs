@@ -13,8 +13,7 @@ public sealed partial class DataWorksClient
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.ProjectNotFound"/> for an unknown id.</exception>
     public Task<Project> GetProjectAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetProject", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.ProjectNotFound },
-        static (ref LenientJsonReader json, string? requestId) =>
-            ObjectReader.Read<Project>(ref json, requestId, "Project"u8, ProjectReader.Read),
+        static (ref json, requestId) => ObjectReader.Read<Project>(ref json, requestId, "Project"u8, ProjectReader.Read),
         cancellationToken);
 
     /// <summary>Lists the workspaces of the region that the account can see (ListProjects), in the service's order.</summary>
@@ -35,8 +34,7 @@ public sealed partial class DataWorksClient
                     ("Status", query.Status),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
-                (ref LenientJsonReader json, string? requestId) =>
-                    PageReader.Read<Project>(ref json, requestId, ["Projects"], FirstRow(page, size), ProjectReader.Read),
+                (ref json, requestId) => PageReader.Read<Project>(ref json, requestId, ["Projects"], FirstRow(page, size), ProjectReader.Read),
                 cancellationToken);
         }
     }

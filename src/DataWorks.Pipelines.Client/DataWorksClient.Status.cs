@@ -79,8 +79,7 @@ public sealed partial class DataWorksClient
             Body = body,
             ContentType = "application/json; charset=utf-8",
         },
-        (ref LenientJsonReader json, string? requestId) =>
-            PipelineStatusReader.Read(ref json, requestId, byNode, _connection.Time.GetUtcNow()),
+        (ref json, requestId) => PipelineStatusReader.Read(ref json, requestId, byNode, _connection.Time.GetUtcNow()),
         cancellationToken);
 
     // As the official client writes JSON: only what JSON requires is escaped.

@@ -13,8 +13,7 @@ public sealed partial class DataWorksClient
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.TaskInstanceNotFound"/> for an unknown id.</exception>
     public Task<TaskInstance> GetTaskInstanceAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetTaskInstance", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.TaskInstanceNotFound },
-        (ref LenientJsonReader json, string? requestId) =>
-            ObjectReader.Read(ref json, requestId, "TaskInstance"u8, TaskReader(null)),
+        (ref json, requestId) => ObjectReader.Read(ref json, requestId, "TaskInstance"u8, TaskReader(null)),
         cancellationToken);
 
     /// <summary>Lists the task instances of a business date (ListTaskInstances), in the service's order: the highest id first.</summary>
@@ -42,8 +41,7 @@ public sealed partial class DataWorksClient
                     ("WorkflowInstanceId", ToText(query.WorkflowInstanceId)),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
-                (ref LenientJsonReader json, string? requestId) =>
-                    PageReader.Read(ref json, requestId, ["TaskInstances"], FirstRow(page, size), TaskReader(query.Zone)),
+                (ref json, requestId) => PageReader.Read(ref json, requestId, ["TaskInstances"], FirstRow(page, size), TaskReader(query.Zone)),
                 cancellationToken);
         }
     }
@@ -56,15 +54,14 @@ public sealed partial class DataWorksClient
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.TaskInstanceNotFound"/> for an unknown id.</exception>
     public Task<TaskInstanceLog> GetTaskInstanceLogAsync(long id, int? runNumber, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetTaskInstanceLog", ("Id", ToText(id)), ("RunNumber", ToText(runNumber))) with { NotFoundKind = DwErrorKind.TaskInstanceNotFound },
-        (ref LenientJsonReader json, string? requestId) =>
-            TaskInstanceLogReader.Read(ref json, requestId, id, runNumber),
+        (ref json, requestId) => TaskInstanceLogReader.Read(ref json, requestId, id, runNumber),
         cancellationToken);
 
     private JsonReader<TaskInstance> TaskReader(TimeZoneInfo? given)
     {
         DateTimeOffset readAt = _connection.Time.GetUtcNow();
         Func<DateTimeOffset, DateTime> getDay = DayReader(given);
-        return (ref LenientJsonReader json, string? requestId) => TaskInstanceReader.Read(ref json, requestId, readAt, getDay);
+        return (ref json, requestId) => TaskInstanceReader.Read(ref json, requestId, readAt, getDay);
     }
 
     // A rerun has the same id, and a list has both.

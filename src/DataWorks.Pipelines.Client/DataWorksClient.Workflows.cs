@@ -17,8 +17,7 @@ public sealed partial class DataWorksClient
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.WorkflowInstanceNotFound"/> for an unknown id.</exception>
     public Task<WorkflowInstance> GetWorkflowInstanceAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetWorkflowInstance", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.WorkflowInstanceNotFound },
-        (ref LenientJsonReader json, string? requestId) =>
-            ObjectReader.Read(ref json, requestId, "WorkflowInstance"u8, InstanceReader(null)),
+        (ref json, requestId) => ObjectReader.Read(ref json, requestId, "WorkflowInstance"u8, InstanceReader(null)),
         cancellationToken);
 
     /// <summary>Lists the workflow instances of a business date (ListWorkflowInstances), in the service's order: the highest id first.</summary>
@@ -47,7 +46,7 @@ public sealed partial class DataWorksClient
                     ("WorkflowId", ToText(query.WorkflowId)),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
-                (ref LenientJsonReader json, string? requestId) =>
+                (ref json, requestId) =>
                     PageReader.Read(ref json, requestId, ["WorkflowInstances"], FirstRow(page, size), InstanceReader(query.Zone)),
                 cancellationToken);
         }
@@ -57,7 +56,7 @@ public sealed partial class DataWorksClient
     {
         DateTimeOffset readAt = _connection.Time.GetUtcNow();
         Func<DateTimeOffset, DateTime> getDay = DayReader(given);
-        return (ref LenientJsonReader json, string? requestId) => WorkflowInstanceReader.Read(ref json, requestId, readAt, getDay);
+        return (ref json, requestId) => WorkflowInstanceReader.Read(ref json, requestId, readAt, getDay);
     }
 
     // Without a given zone, business dates are days in the zone of the region.

@@ -30,8 +30,7 @@ public sealed partial class DataWorksClient
         ApiRequest request = CreateGet("GetPipelineRun", ("ProjectId", ToText(projectId)), ("Id", pipelineRunId));
         return SendAsync(
             request with { LegacyOperation = "GetDeployment", NotFoundKind = DwErrorKind.PipelineRunNotFound },
-            (ref LenientJsonReader json, string? requestId) =>
-                ObjectReader.Read(ref json, requestId, "Pipeline"u8, RunReader()),
+            (ref json, requestId) => ObjectReader.Read(ref json, requestId, "Pipeline"u8, RunReader()),
             cancellationToken);
     }
 
@@ -54,8 +53,7 @@ public sealed partial class DataWorksClient
                     LegacyOperation = "ListDeployments",
                     UnsupportedByLegacy = string.IsNullOrEmpty(query.ObjectId) ? null : nameof(query.ObjectId),
                 },
-                (ref LenientJsonReader json, string? requestId) =>
-                    PageReader.Read(ref json, requestId, ["PipelineRuns", "Deployments"], FirstRow(page, size), RunReader()),
+                (ref json, requestId) => PageReader.Read(ref json, requestId, ["PipelineRuns", "Deployments"], FirstRow(page, size), RunReader()),
                 cancellationToken);
         }
     }
@@ -77,9 +75,9 @@ public sealed partial class DataWorksClient
                 ("PageNumber", ToText(page)), ("PageSize", ToText(size)));
             return SendAsync(
                 request with { NotFoundKind = DwErrorKind.PipelineRunNotFound },
-                (ref LenientJsonReader json, string? requestId) => PageReader.Read(
+                (ref json, requestId) => PageReader.Read(
                     ref json, requestId, ["PipelineRunItems"], FirstRow(page, size),
-                    (ref LenientJsonReader row, string? id) => PipelineRunItemReader.Read(ref row, id, projectId, pipelineRunId)),
+                    (ref row, id) => PipelineRunItemReader.Read(ref row, id, projectId, pipelineRunId)),
                 cancellationToken);
         }
     }
@@ -88,7 +86,7 @@ public sealed partial class DataWorksClient
     private JsonReader<PipelineRun> RunReader()
     {
         DateTimeOffset readAt = _connection.Time.GetUtcNow();
-        return (ref LenientJsonReader json, string? requestId) => PipelineRunReader.Read(ref json, requestId, readAt);
+        return (ref json, requestId) => PipelineRunReader.Read(ref json, requestId, readAt);
     }
 
     /// <summary>Sends a request. Servers without the PipelineRun operations have the same ones under older names (the vendor's page of GetPipelineRun

@@ -1,6 +1,5 @@
 using System.Text;
 using DataWorks.Pipelines.Client.Http;
-using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Signing;
 using DataWorks.Pipelines.Client.Tests.Support;
 
@@ -127,5 +126,5 @@ public sealed class EncodingTests
     }
 
     private static Task<object> SendAsync(ServiceFixture fixture, ApiRequest request) => fixture.Operations.SendAsync<object>(
-        request, static (ref LenientJsonReader json, string? _) => json.Bytes.ToArray(), TestContext.Current.CancellationToken);
+        request, static (ref json, _) => json.Bytes.ToArray(), TestContext.Current.CancellationToken);
 }

@@ -35,7 +35,7 @@ internal static class Body
         LenientJsonReader json = new(body);
         return PageReader.Read(
             ref json, requestId, ["PipelineRunItems"], 0,
-            (ref LenientJsonReader row, string? id) => PipelineRunItemReader.Read(ref row, id, ProjectId, RunId))!;
+            (ref row, id) => PipelineRunItemReader.Read(ref row, id, ProjectId, RunId))!;
     }
 
     public static WorkflowInstance? Instance(byte[] body, string? requestId = null)

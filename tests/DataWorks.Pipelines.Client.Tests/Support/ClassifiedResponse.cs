@@ -19,7 +19,7 @@ internal static class ClassifiedResponse
     /// <summary>A request whose response is a run.</summary>
     public static RequestContext Context(ApiRequest? request = null) => new(
         request ?? s_request,
-        static (ref LenientJsonReader json, string? requestId) => ObjectReader.Read<PipelineRun>(ref json, requestId, "Pipeline"u8, Body.ReadRun),
+        static (ref json, requestId) => ObjectReader.Read<PipelineRun>(ref json, requestId, "Pipeline"u8, Body.ReadRun),
         RequestLogger.Null,
         new StrongBox<DwServiceException?>(),
         connectionSecrets: []);

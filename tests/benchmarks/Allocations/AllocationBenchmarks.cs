@@ -78,7 +78,7 @@ public class AllocationBenchmarks
     {
         LenientJsonReader json = new(_bodies.Items);
         return PageReader.Read(
-            ref json, null, ["PipelineRunItems"], 0, (ref LenientJsonReader row, string? id) => PipelineRunItemReader.Read(ref row, id, 10001, "run"))!;
+            ref json, null, ["PipelineRunItems"], 0, (ref row, id) => PipelineRunItemReader.Read(ref row, id, 10001, "run"))!;
     }
 
     [Benchmark]
@@ -128,6 +128,6 @@ public class AllocationBenchmarks
         LenientJsonReader json = new(_bodies.Runs);
         return PageReader.Read<PipelineRun>(
             ref json, null, ["PipelineRuns", "Deployments"], 0,
-            static (ref LenientJsonReader row, string? id) => PipelineRunReader.Read(ref row, id, DateTimeOffset.UnixEpoch))!;
+            static (ref row, id) => PipelineRunReader.Read(ref row, id, DateTimeOffset.UnixEpoch))!;
     }
 }
