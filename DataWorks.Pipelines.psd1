@@ -5,7 +5,7 @@
     Author                 = 'DataWorks.Pipelines contributors'
     CompanyName            = 'DataWorks.Pipelines contributors'
     Copyright              = '(c) DataWorks.Pipelines contributors. MIT license.'
-    Description            = 'Shows what runs in Alibaba Cloud DataWorks: deployment pipeline runs, their items, the status of many runs at once, workflow instances, and their tasks down to the log line that says why one failed.'
+    Description            = 'Shows what runs in Alibaba Cloud DataWorks: deployment pipeline runs, their items, the status of many runs at once, workflow instances, and their tasks down to the log line that says why one failed. Writes them as a report or a diagram.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
 
@@ -16,7 +16,9 @@
 
     CmdletsToExport        = @(
         'Connect-DwAccount'
+        'ConvertTo-DwDiagram'
         'Disconnect-DwAccount'
+        'Export-DwPipelineReport'
         'Get-DwContext'
         'Get-DwPipelineRun'
         'Get-DwPipelineRunItem'

@@ -74,6 +74,10 @@ public sealed class BindingTests
     [InlineData("Get-DwPipelineRun -Context $null")]
     [InlineData("Get-DwTaskInstanceLog 1 -Tail 0")]
     [InlineData("Get-DwTaskInstance -WorkflowInstance @()")]
+    [InlineData("Export-DwPipelineReport ''")]
+    [InlineData("Export-DwPipelineReport x.html -Title ''")]
+    [InlineData("ConvertTo-DwDiagram -InputObject @()")]
+    [InlineData("Get-DwPipelineRun -First 1 | ConvertTo-DwDiagram -Format Svg")]
     public async Task Invalid_arguments_are_rejected_by_parameter_binding(string script)
     {
         await using EngineFixture fixture = EngineFixture.Open();
@@ -89,7 +93,8 @@ public sealed class BindingTests
         ShellResult result = fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines | ForEach-Object { $_.Name + '=' + ($_.OutputType.Name -join ',') }");
         Assert.Equal(
             [
-                "Connect-DwAccount=DataWorks.Pipelines.DwContext", "Disconnect-DwAccount=System.Void", "Get-DwContext=DataWorks.Pipelines.DwContext",
+                "Connect-DwAccount=DataWorks.Pipelines.DwContext", "ConvertTo-DwDiagram=System.String", "Disconnect-DwAccount=System.Void",
+                "Export-DwPipelineReport=System.IO.FileInfo", "Get-DwContext=DataWorks.Pipelines.DwContext",
                 "Get-DwPipelineRun=DataWorks.Pipelines.PipelineRun", "Get-DwPipelineRunItem=DataWorks.Pipelines.PipelineRunItem",
                 "Get-DwPipelineRunStatus=DataWorks.Pipelines.PipelineRunStatus,DataWorks.Pipelines.PipelineNodeStatus",
                 "Get-DwProject=DataWorks.Pipelines.Project", "Get-DwTaskInstance=DataWorks.Pipelines.TaskInstance",

@@ -59,7 +59,7 @@ public sealed class SessionTests
 
         Assert.Empty(fixture.Shell.Run(script).SuccessfulOutput);
 
-        Assert.Equal((13, before), (before, fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").SuccessfulOutput.Count));
+        Assert.Equal((15, before), (before, fixture.Shell.Run("Get-Command -Module DataWorks.Pipelines").SuccessfulOutput.Count));
         Assert.Equal(5, fixture.Shell.Run("Get-DwPipelineRun -First 5").SuccessfulOutput.Count);
         Assert.Equal("Fail", fixture.Shell.Run("$line = 'Get-DwPipelineRun -Status F'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText").SuccessfulOutput[0].ToString());
     }

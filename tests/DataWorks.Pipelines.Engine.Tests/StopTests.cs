@@ -73,6 +73,25 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task A_stop_leaves_no_file_of_a_report()
+    {
+        await using EngineFixture fixture = EngineFixture.Open();
+        fixture.Host.Faults.Add(FaultKind.Stall);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("dw-report-");
+        fixture.Shell.Set("file", Path.Combine(folder.FullName, "report.html"));
+
+        using PowerShell engine = fixture.Shell.Create("Get-DwPipelineRun | Export-DwPipelineReport $file");
+        _ = engine.BeginInvoke();
+        await fixture.Host.Counters.ReachAsync(FaultKind.Stall);
+        Assert.Single(folder.GetFiles());
+        Stop(engine);
+
+        Assert.Equal(PSInvocationState.Stopped, engine.InvocationStateInfo.State);
+        Assert.Empty(folder.GetFiles());
+        folder.Delete();
+    }
+
+    [Fact]
     public async Task The_session_works_after_a_stop()
     {
         await using EngineFixture fixture = EngineFixture.Open();

@@ -67,6 +67,8 @@ $calls = [ordered]@{
     'Get-DwProject' = 'Get-DwProject -First 1 @open; Get-DwProject -ProjectId 5 @open'
     'Get-DwTaskInstance' = 'Get-DwTaskInstance -BizDate 2026-11-20 -First 1 @open; Get-DwTaskInstance -Id 5 @open'
     'Get-DwTaskInstanceLog' = 'Get-DwTaskInstanceLog -Id 5 @open'
+    'ConvertTo-DwDiagram' = 'Get-DwPipelineRun -First 1 | ConvertTo-DwDiagram @open; 5 | ConvertTo-DwDiagram @open'
+    'Export-DwPipelineReport' = 'Get-DwPipelineRun -First 2 | Export-DwPipelineReport $report -Force -PassThru @open; Export-DwPipelineReport $report @open'
     'Invoke-DwApi' = 'Invoke-DwApi ListProjects @open; Invoke-DwApi StopWorkflowInstances @{ Ids = @(5) } -Confirm:$false @open'
     'Wait-DwPipelineRun' = 'Wait-DwPipelineRun none -Timeout 0 @open'
     'Wait-DwWorkflowInstance' = 'Wait-DwWorkflowInstance 5 -Timeout 0 @open'
@@ -133,7 +135,7 @@ else {
     if ($missing) { "MISSING $missing" }
     foreach ($case in $cases[$Part] | Sort-Object) {
         $with = Set-Source $case
-        foreach ($name in $calls.Keys) { Show-Case $case $name $calls[$name] @{ with = $with; open = $open } }
+        foreach ($name in $calls.Keys) { Show-Case $case $name $calls[$name] @{ with = $with; open = $open; report = Join-Path $shown "$case.html" } }
         "SOURCE $case $((Get-DwContext).CredentialSource)"
     }
 }

@@ -4,7 +4,7 @@ BeforeAll {
     $manifestFile = Join-Path $path 'DataWorks.Pipelines.psd1'
     $manifest = Import-PowerShellDataFile $manifestFile
     Import-Module $path -Force
-    $cmdlets = 'Connect-DwAccount', 'Disconnect-DwAccount', 'Get-DwContext', 'Get-DwPipelineRun', 'Get-DwPipelineRunItem',
+    $cmdlets = 'Connect-DwAccount', 'ConvertTo-DwDiagram', 'Disconnect-DwAccount', 'Export-DwPipelineReport', 'Get-DwContext', 'Get-DwPipelineRun', 'Get-DwPipelineRunItem',
         'Get-DwPipelineRunStatus', 'Get-DwProject', 'Get-DwTaskInstance', 'Get-DwTaskInstanceLog', 'Get-DwWorkflowInstance', 'Invoke-DwApi',
         'Wait-DwPipelineRun', 'Wait-DwWorkflowInstance'
 

@@ -8,6 +8,11 @@ internal static class DiagramFactory
     /// <param name="tasks">The task instances whose states are shown, found by the id of their task, else by its name.</param>
     public static Diagram FromFlowSpec(FlowSpec spec, IEnumerable<TaskInstance>? tasks = null) => FromFlowSpec(spec.Kind ?? string.Empty, spec, tasks ?? []);
 
+    /// <summary>The nodes of an item's FlowSpec body and their dependencies.</summary>
+    /// <param name="item">The item, which gives the title.</param>
+    /// <param name="spec">Its body.</param>
+    public static Diagram FromItem(PipelineRunItem item, FlowSpec spec) => FromFlowSpec($"{FirstText(item.Name, item.Id)} ({item.State})", spec, []);
+
     /// <summary>
     /// The task instances of a workflow instance. The service does not return their dependencies: with a FlowSpec body they are read from it; without
     /// one the tasks are in the order in which they started, and no edges are drawn.
@@ -17,12 +22,15 @@ internal static class DiagramFactory
     /// <param name="spec">The body of the workflow, if it is known.</param>
     public static Diagram FromWorkflowInstance(WorkflowInstance instance, IEnumerable<TaskInstance> tasks, FlowSpec? spec = null)
     {
-        string title = $"{instance.Name ?? Text(instance.Id)} ({instance.State})";
-        if (spec is { Nodes.Count: > 0 })
-        {
-            return FromFlowSpec(title, spec, tasks);
-        }
+        string title = $"{FirstText(instance.Name, Text(instance.Id))} ({instance.State})";
+        return spec is { Nodes.Count: > 0 } ? FromFlowSpec(title, spec, tasks) : FromTasks(title, tasks);
+    }
 
+    /// <summary>Task instances in the order in which they started, without edges.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="tasks">The task instances.</param>
+    public static Diagram FromTasks(string title, IEnumerable<TaskInstance> tasks)
+    {
         // Tasks that have not started are last; equal times keep the order of the input.
         TaskInstance[] ordered = [.. tasks.OrderBy(static task => task.StartedTime ?? DateTime.MaxValue)];
         return new Diagram(

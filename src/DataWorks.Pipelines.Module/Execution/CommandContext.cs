@@ -57,6 +57,13 @@ internal sealed class CommandContext : IDisposable
         return task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Shows the progress of work on this thread, if it is due. Called often.</summary>
+    public void ShowProgress()
+    {
+        Progress.Start(RequestProgress);
+        WritePending();
+    }
+
     /// <summary>Writes an error about one input, or ends the command if all inputs would have the same error.</summary>
     public void Report(DwServiceException error, object? target)
     {

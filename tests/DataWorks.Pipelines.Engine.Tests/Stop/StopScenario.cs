@@ -24,6 +24,8 @@ internal sealed record StopScenario(string Name, string Script)
         new("any operation", "Invoke-DwApi ListPipelineRuns @{ ProjectId = 10001 } -All -Context $context"),
         new("runs to items", "Get-DwPipelineRun -Context $context | Get-DwPipelineRunItem -Context $context"),
         new("runs to status", "Get-DwPipelineRun -Context $context | Get-DwPipelineRunStatus -Context $context"),
+        new("runs to a report", "Get-DwPipelineRun -Context $context | Export-DwPipelineReport Temp:/dw-stopped-report.html -Force -PassThru | Remove-Item"),
+        new("runs to diagrams", "Get-DwPipelineRun -Context $context | ConvertTo-DwDiagram"),
         new("runs to Select-Object", "Get-DwPipelineRun -Context $context | Select-Object -First 1500"),
         new("connect -Verify", $"Connect-DwAccount -AccessKeyId testid -AccessKeySecret $secret -Verify -StsEndpoint $keys {Sign}"),
         new("keys of a slow STS", $"Connect-DwAccount -RoleArn acs:ram::1234567890123456:role/reader -StsEndpoint $keys {Sign}; Get-DwPipelineRun"),

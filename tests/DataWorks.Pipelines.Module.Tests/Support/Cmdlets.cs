@@ -22,13 +22,13 @@ internal static partial class Cmdlets
     public static IEnumerable<PropertyInfo> Parameters(Type type) =>
         type.GetProperties().Where(static property => property.GetCustomAttributesData().Any(static data => data.AttributeType.Name == "ParameterAttribute"));
 
-    /// <summary>Gets the types of this module that a cmdlet writes. Strings and custom objects belong to PowerShell.</summary>
+    /// <summary>Gets the types of this module that a cmdlet writes. Strings, files and custom objects belong to PowerShell and .NET.</summary>
     public static IEnumerable<Type> Outputs(Type type) => type.GetCustomAttributesData()
         .Where(static data => data.AttributeType.Name == "OutputTypeAttribute")
         .SelectMany(static data => data.ConstructorArguments)
         .SelectMany(static argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> several ? several.Select(static each => each.Value) : [argument.Value])
         .OfType<Type>()
-        .Where(static output => output.Name is not (nameof(String) or "PSCustomObject"));
+        .Where(static output => output.Name is not (nameof(String) or nameof(FileInfo) or "PSCustomObject"));
 
     /// <summary>Gets the values of a list in the manifest.</summary>
     public static string[] ManifestList(string key)
