@@ -109,6 +109,7 @@ Describe 'Export-DwPipelineReport' {
     It 'has an error with the path in a place that cannot be written' -Skip:(-not $IsLinux) {
         { $rows | Export-DwPipelineReport /proc/report.html } |
             Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage "The file '/proc/report.html' was not written: *"
+        "$($Error[0])" | Should -Not -Match '\.tmp'
     }
 
     It 'writes nothing with -WhatIf and asks with -Confirm' {

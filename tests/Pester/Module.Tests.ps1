@@ -122,11 +122,11 @@ Describe 'the module' {
         (Get-Command $Name).Parameters.Keys | Should -Contain 'Context'
     }
 
-    It 'accepts only ids, runs of tasks, nodes, and typed rows from the pipeline' {
+    It 'accepts only ids, runs of tasks, nodes, typed rows, and objects to show from the pipeline' {
         $piped = foreach ($command in Get-Command -Module DataWorks.Pipelines) {
             $command.Parameters.Values.Where{ $_.Attributes.Where{ $_ -is [Parameter] -and ($_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName) } }.Name
         }
-        $piped | Sort-Object -Unique | Should -Be 'Id', 'NodeId', 'PipelineRunId', 'Project', 'ProjectId', 'RunNumber', 'TaskInstance', 'WorkflowInstance'
+        $piped | Sort-Object -Unique | Should -Be 'Id', 'InputObject', 'NodeId', 'PipelineRunId', 'Project', 'ProjectId', 'RunNumber', 'TaskInstance', 'WorkflowInstance'
     }
 
     It 'has paging on <_>' -ForEach 'Get-DwPipelineRun', 'Get-DwPipelineRunItem', 'Get-DwProject', 'Get-DwTaskInstance', 'Get-DwWorkflowInstance' {

@@ -57,9 +57,10 @@ internal sealed class ReportExport(CommandContext command, TimeProvider time)
             command.StopToken.ThrowIfCancellationRequested();
             command.ShowProgress();
         });
+        command.Output.WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"The report has {_rows.Count:N0} {(_rows.Count == 1 ? "row" : "rows")}: {file.FullPath}"));
         if (others > 0)
         {
-            command.Output.WriteWarning(string.Create(CultureInfo.InvariantCulture, $"The report leaves out {others:N0} of {others + _rows.Count:N0} objects, which are not rows of this module: {types}."));
+            command.Output.WriteWarning(string.Create(CultureInfo.InvariantCulture, $"The report leaves out {others:N0} of {others + _rows.Count:N0} objects, which it cannot show: {types}."));
         }
     }
 

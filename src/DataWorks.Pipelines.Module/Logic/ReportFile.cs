@@ -11,23 +11,19 @@ internal sealed class ReportFile : IDisposable
 {
     private const int BufferSize = 32 * 1024;
 
-    private readonly string _path;
     private readonly string _target;
     private readonly string _temporary;
     private readonly bool _replaces;
     private readonly FileStream _stream;
 
-    private ReportFile(string path, string target, bool replaces)
+    private ReportFile(string path, string target, string temporary, bool replaces)
     {
-        (_path, _target, _replaces) = (path, target, replaces);
-        _temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetRandomFileName()}.tmp");
-        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        if (!OperatingSystem.IsWindows() && File.Exists(target))
-        {
-            // Another file takes the place of the old one, and must not be readable by more users.
-            File.SetUnixFileMode(_stream.SafeFileHandle, File.GetUnixFileMode(target));
-        }
+        (FullPath, _target, _temporary, _replaces) = (path, target, temporary, replaces);
+        _stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
+
+    /// <summary>The full path of the file.</summary>
+    public string FullPath { get; }
 
     /// <summary>Checks whether a file can be written to a path, without writing anything.</summary>
     /// <param name="path">The full path.</param>
@@ -61,15 +57,21 @@ internal sealed class ReportFile : IDisposable
     /// <exception cref="DwServiceException">The folder cannot be written.</exception>
     public static ReportFile Create(string path, bool replaces)
     {
+        string temporary = path;
+        ReportFile? file = null;
         try
         {
             // The target of a symbolic link is replaced, not the link.
             string target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
-            return new ReportFile(path, target, replaces);
+            temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetRandomFileName()}.tmp");
+            file = new ReportFile(path, target, temporary, replaces);
+            file.CopyMode();
+            return file;
         }
         catch (Exception error) when (IsFileError(error))
         {
-            throw CreateError(path, error, null);
+            file?.Dispose();
+            throw CreateError(path, error, temporary);
         }
     }
 
@@ -90,7 +92,7 @@ internal sealed class ReportFile : IDisposable
         }
         catch (Exception error) when (IsFileError(error))
         {
-            throw CreateError(_path, error, _temporary);
+            throw CreateError(FullPath, error, _temporary);
         }
     }
 
@@ -107,15 +109,21 @@ internal sealed class ReportFile : IDisposable
         }
     }
 
+    // Another file takes the place of the old one, and must not be readable by more users. Some file systems have one mode for all files.
+    private void CopyMode()
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(_target) && File.GetUnixFileMode(_target) is { } mode && mode != File.GetUnixFileMode(_stream.SafeFileHandle))
+        {
+            File.SetUnixFileMode(_stream.SafeFileHandle, mode);
+        }
+    }
+
     private static bool IsFileError(Exception error) => error is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException;
 
     // The message of the system names the temporary file.
-    private static DwServiceException CreateError(string path, Exception error, string? temporary)
-    {
-        string reason = temporary is null ? error.Message : error.Message.Replace(temporary, path, StringComparison.Ordinal);
-        return ErrorRecords.InvalidParameter(
-            $"The file '{path}' was not written: {reason}", "Check the folder, its permissions and its free space, or specify another -Path.");
-    }
+    private static DwServiceException CreateError(string path, Exception error, string temporary) => ErrorRecords.InvalidParameter(
+        $"The file '{path}' was not written: {error.Message.Replace(temporary, path, StringComparison.Ordinal)}",
+        "Check the folder, its permissions and its free space, or specify another -Path.");
 
     private sealed class CheckedWriter(Stream stream, Action check) : StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize)
     {

@@ -33,6 +33,7 @@ public sealed class HostileStreamTests
     [InlineData("$nodes | Get-DwPipelineRunStatus")]
     [InlineData("Get-DwPipelineRun; Get-DwPipelineRun -Creator $runs[0].Creator -ObjectId $hostileText")]
     [InlineData("Get-DwWorkflowInstance -BizDate 2026-11-20 -Name $hostileText -Owner $instances[0].Owner")]
+    [InlineData("$runs, $instances, [pscustomobject]@{ PSTypeName = $hostileText } | ForEach-Object { $_ } | Export-DwPipelineReport \"Temp:/dw-$PID-$([guid]::NewGuid()).html\" -Title $hostileText -PassThru | Remove-Item; $runs | ConvertTo-DwDiagram -Verbose")]
     [InlineData("Get-DwContext; Disconnect-DwAccount; Connect-DwAccount -ProfileName $profileName -Endpoint $endpoint -PassThru")]
     public async Task Text_in_streams_of_a_successful_cmdlet_does_not_control_the_terminal(string script)
     {
@@ -52,6 +53,8 @@ public sealed class HostileStreamTests
     [InlineData("$runs.ForEach{ [pscustomobject]@{ PipelineRunId = \"$($_.Id) gone\"; ProjectId = 10001 } } | Get-DwPipelineRunStatus", 60)]
     [InlineData("@{ hash = $hostileText } | Get-DwPipelineRun", 1)]
     [InlineData("Get-DwPipelineRun -Creator $hostileText -ProjectId 99999", 1)]
+    [InlineData("@{ PSTypeName = $hostileText; Name = $hostileText }, @{ PSTypeName = 'Deserialized.DataWorks.Pipelines.PipelineRunItem'; Name = $hostileText } | ForEach-Object { [pscustomobject] $_ } | ConvertTo-DwDiagram", 2)]
+    [InlineData("Export-DwPipelineReport \"Temp:/$hostileText/x.html\"", 1)]
     [InlineData("Connect-DwAccount -ProfileName \"$hostileText gone\"", 1)]
     [InlineData("Connect-DwAccount -RegionId $hostileText", 1)]
     public async Task Text_in_views_of_errors_does_not_control_the_terminal(string script, int count)

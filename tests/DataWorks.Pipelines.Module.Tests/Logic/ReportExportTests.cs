@@ -47,7 +47,7 @@ public sealed class ReportExportTests : IDisposable
         string page = Export([.. Rows(), "text", 5, "more text"]);
 
         Assert.Contains("load", page, StringComparison.Ordinal);
-        Assert.Equal(["The report leaves out 3 of 5 objects, which are not rows of this module: 1 System.Int32, 2 System.String."], _output.Texts("warning"));
+        Assert.Equal(["The report leaves out 3 of 5 objects, which it cannot show: 1 System.Int32, 2 System.String."], _output.Texts("warning"));
     }
 
     [Fact]
