@@ -50,7 +50,7 @@ Describe 'Export-DwPipelineReport' {
         $written.FullName | Should -Be $file
         $page = Get-Content $file -Raw
         $page | Should -Match '<title>Night &lt;run&gt;</title>'
-        $page | Should -Match '<dt>Workspace</dt><dd>10001 \(cn-shanghai\)</dd>'
+        $page | Should -Match '<dt>Workspace</dt><dd>[^<]*\b10001\)? in cn-shanghai</dd>'
         $page | Should -Match '<dt>By</dt><dd>access key '
     }
 
@@ -60,8 +60,15 @@ Describe 'Export-DwPipelineReport' {
         try { Export-DwPipelineReport $file -InputObject $rows }
         finally { Connect-Emulator $emulator @{ RegionId = 'cn-shanghai' } }
         $context | Should -Not -BeNullOrEmpty
-        Get-Content $file -Raw | Should -Match '<dt>Workspace</dt><dd>10001</dd>'
+        Get-Content $file -Raw | Should -Match '<dt>Workspace</dt><dd>[^<]*\b10001\)?</dd>'
         Get-Content $file -Raw | Should -Not -Match '<dt>By</dt>'
+    }
+
+    It 'names the workspace if Get-DwProject was called' {
+        $name = (Get-DwProject -ProjectId 10001).Name
+        Clear-Emulator $emulator
+        $rows | Export-DwPipelineReport $file
+        Get-Content $file -Raw | Should -Match "<dt>Workspace</dt><dd>$name \(10001\) in cn-shanghai</dd>"
     }
 
     It 'says that there is nothing to report: <Name>' -ForEach @(

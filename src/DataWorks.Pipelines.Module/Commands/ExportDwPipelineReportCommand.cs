@@ -71,7 +71,8 @@ public sealed class ExportDwPipelineReportCommand : DwCommand
             return;
         }
 
-        _report.Write(_file, Title, ModuleState.Current.Context);
+        IReadOnlyList<RecentId> projects = ModuleState.Current.Recent.Get(RecentIdKind.Project);
+        _report.Write(_file, Title, ModuleState.Current.Context, id => projects.FirstOrDefault(project => project.Number == id).Name);
         if (PassThru)
         {
             Command.Output.WriteObject(new FileInfo(_path));

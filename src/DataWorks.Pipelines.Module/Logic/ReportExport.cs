@@ -38,8 +38,9 @@ internal sealed class ReportExport(CommandContext command, TimeProvider time)
     /// <param name="file">The file.</param>
     /// <param name="title">The title.</param>
     /// <param name="context">The connection that the header names; <c>null</c> if there is none.</param>
+    /// <param name="getName">Gets the name of a workspace; <c>null</c> if it is not known.</param>
     /// <exception cref="DwServiceException">No input is a row of this module, or the file cannot be written.</exception>
-    public void Write(ReportFile file, string title, DwContext? context)
+    public void Write(ReportFile file, string title, DwContext? context, Func<long, string?> getName)
     {
         int others = _others.Values.Sum();
         string types = Join(_others.Select(static pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} {pair.Key}")));
@@ -51,7 +52,7 @@ internal sealed class ReportExport(CommandContext command, TimeProvider time)
                 "Pipe the objects of the Get-Dw commands as they are, before Select-Object or ToReport.");
         }
 
-        ReportInfo info = new(title, time.GetUtcNow(), time.LocalTimeZone, DescribeAccount(context), DescribeWorkspace(context));
+        ReportInfo info = new(title, time.GetUtcNow(), time.LocalTimeZone, DescribeAccount(context), DescribeWorkspace(context, getName));
         file.Save(writer => HtmlReport.Write(_rows, info, writer), () =>
         {
             command.StopToken.ThrowIfCancellationRequested();
@@ -68,13 +69,15 @@ internal sealed class ReportExport(CommandContext command, TimeProvider time)
         context?.Account ?? (context?.AccessKeyId is { } key ? $"access key {key}" : null);
 
     // The rows know where they are from. The workspace of the connection may be another one.
-    private string? DescribeWorkspace(DwContext? context)
+    private string? DescribeWorkspace(DwContext? context, Func<long, string?> getName)
     {
         long[] projects = [.. _rows.Select(ProjectOf).OfType<long>().Where(static project => project != 0).Distinct().Order()];
         IEnumerable<long> named = projects.Length > 0 ? projects : context?.ProjectId is { } project ? [project] : [];
-        string text = Join(named.Select(static project => project.ToString(CultureInfo.InvariantCulture)));
-        return context?.RegionId is not { } region ? text : text.Length == 0 ? region : $"{text} ({region})";
+        string text = Join(named.Select(id => DescribeProject(id.ToString(CultureInfo.InvariantCulture), getName(id))));
+        return context?.RegionId is not { } region ? text : text.Length == 0 ? region : $"{text} in {region}";
     }
+
+    private static string DescribeProject(string id, string? name) => string.IsNullOrWhiteSpace(name) ? id : $"{name} ({id})";
 
     private static long? ProjectOf(object row) => row switch
     {

@@ -66,9 +66,9 @@ public sealed class ReportExportTests : IDisposable
         string page = Export(Rows(), context: Connect());
 
         Assert.Contains("<dt>By</dt><dd>access key LTAI***", page, StringComparison.Ordinal);
-        Assert.Contains("<dt>Workspace</dt><dd>7, 10002 (cn-shanghai)</dd>", page, StringComparison.Ordinal);
-        Assert.Contains("<dt>Workspace</dt><dd>7, 10002</dd>", Export(Rows()), StringComparison.Ordinal);
-        Assert.Contains("<dt>Workspace</dt><dd>10001 (cn-shanghai)</dd>", Export([], context: Connect()), StringComparison.Ordinal);
+        Assert.Contains("<dt>Workspace</dt><dd>7, shop (10002) in cn-shanghai</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Workspace</dt><dd>7, shop (10002)</dd>", Export(Rows()), StringComparison.Ordinal);
+        Assert.Contains("<dt>Workspace</dt><dd>10001 in cn-shanghai</dd>", Export([], context: Connect()), StringComparison.Ordinal);
         Assert.DoesNotContain("<dt>Workspace</dt>", Export([]), StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ public sealed class ReportExportTests : IDisposable
         using (ReportFile file = ReportFile.Create(Path.Combine(_folder, "report.html"), replaces: false))
         {
             _stop.Cancel();
-            Assert.Throws<OperationCanceledException>(() => export.Write(file, "x", null));
+            Assert.Throws<OperationCanceledException>(() => export.Write(file, "x", null, static _ => null));
         }
 
         Assert.Empty(Directory.GetFiles(_folder));
@@ -126,7 +126,7 @@ public sealed class ReportExportTests : IDisposable
         }
 
         using ReportFile file = ReportFile.Create(path, replaces: true);
-        export.Write(file, "Night run", context);
+        export.Write(file, "Night run", context, static id => id == 10002 ? "shop" : null);
         return File.ReadAllText(path);
     }
 }
