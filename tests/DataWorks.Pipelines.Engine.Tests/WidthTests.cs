@@ -21,6 +21,8 @@ public sealed partial class WidthTests
         foreach ($type in $tables.Keys) {
             foreach ($width in 72..200) { [pscustomobject]@{ Type = $type; Width = $width; Text = $tables[$type][0..4] | Format-Table | Out-String -Width $width } }
         }
+        $timeline = @($runs) + $nodes + $listed[0..4] + $tasks
+        foreach ($width in 72..200) { [pscustomobject]@{ Type = 'Timeline'; Width = $width; Text = $timeline | Format-Table -View Timeline | Out-String -Width $width } }
         foreach ($width in 72..200) { [pscustomobject]@{ Type = 'Flat'; Width = $width; Text = $items | Format-Table -View Flat | Out-String -Width $width } }
         """;
 
@@ -30,6 +32,7 @@ public sealed partial class WidthTests
         ["PipelineStage"] = "Step Code State Name Message",
         ["PipelineRunItem"] = "State Type Name Message",
         ["Flat"] = "State Type Name Message",
+        ["Timeline"] = "State 00 04 08 12 16 20 24 Name",
         ["PipelineRunStatus"] = "State PipelineRunId Name",
         ["PipelineNodeStatus"] = "State Started Duration NodeId NodeName",
         ["WorkflowInstance"] = "State Env Started Duration Id Name Owner",
@@ -44,13 +47,13 @@ public sealed partial class WidthTests
         await using EngineFixture fixture = EngineFixture.Open();
         (string Type, int Width, string[] Lines)[] tables = [.. fixture.Shell.Run(Rows).SuccessfulOutput.Select(static row => (
             row.Properties["Type"].Value.ToString()!, (int)row.Properties["Width"].Value, row.Properties["Text"].Value.ToString()!.Split('\n', StringSplitOptions.TrimEntries)))];
-        Assert.Equal(19 * 129, tables.Length);
+        Assert.Equal(20 * 129, tables.Length);
 
         Assert.All(tables, static table =>
         {
             int rule = Array.FindIndex(table.Lines, static line => Rule().IsMatch(line));
             Assert.True(rule > 0, $"{table.Type} at {table.Width} has no header");
-            string[] header = [.. table.Lines.Take(rule).Where(static line => line.Length > 0 && !line.StartsWith("PipelineRunId: ", StringComparison.Ordinal))];
+            string[] header = [.. table.Lines.Take(rule).Where(static line => line.Length > 0 && !Group().IsMatch(line))];
 
             // The label of the last column breaks while the column is narrower than it: only the one that is there from 120 columns on.
             bool mayBreak = table.Type is "PipelineRun" or "WorkflowInstance" or "TaskInstance" && table.Width is > 80 and < 119;
@@ -80,6 +83,9 @@ public sealed partial class WidthTests
         int reason = lines[rule - 1].IndexOf(columns.Split(' ')[^1], StringComparison.Ordinal);
         Assert.Contains(lines.Skip(rule + 1), line => line.Length >= reason + 12 && line.Length <= 79);
     }
+
+    [GeneratedRegex("^(PipelineRunId|Day): ")]
+    private static partial Regex Group();
 
     [GeneratedRegex("^-+( +-+)*$")]
     private static partial Regex Rule();

@@ -47,9 +47,14 @@ internal static class CellText
         null => string.Empty,
     };
 
-    /// <summary>The state in its color: that of the user's <c>$PSStyle.Formatting</c> for failed and succeeded, else one that reads on light and dark
-    /// grounds. PowerShell removes it if the host, the file or NO_COLOR wants none.</summary>
-    public static string State(string? state)
+    /// <summary>
+    /// The state in its color: that of the user's <c>$PSStyle.Formatting</c> for failed and succeeded, else one that reads on light and dark
+    /// grounds. PowerShell removes it if the host, the file or NO_COLOR wants none.
+    /// </summary>
+    public static string State(string? state) => InStateColor(DisplayText.Safe(state), state);
+
+    /// <summary>Colors display text, such as a bar, as its state.</summary>
+    public static string InStateColor(string text, string? state)
     {
         string color = state switch
         {
@@ -59,7 +64,7 @@ internal static class CellText
             RunState.Running => "\u001b[1m",
             _ => string.Empty,
         };
-        return color.Length == 0 ? DisplayText.Safe(state) : color + state + Reset;
+        return color.Length == 0 ? text : color + text + Reset;
     }
 
     /// <summary>Gets the code of the current stage of a run: the one that failed or is running, else the last one that succeeded, else the first.</summary>

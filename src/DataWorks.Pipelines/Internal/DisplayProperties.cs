@@ -196,6 +196,12 @@ public static class DisplayProperties
 
     public static string RunTitleText(PSObject row) => DescriptionText(row) is { Length: > 0 } title ? title : CellText.Stage(row.Properties["Stages"]?.Value as PipelineStageList);
 
+    public static string TimelineText(PSObject row) => Internal.TimelineText.Bar(row.BaseObject);
+
+    public static string TimelineDayText(PSObject row) => Internal.TimelineText.Day(row.BaseObject);
+
+    public static string TimelineNameText(PSObject row) => Internal.TimelineText.Name(row.BaseObject);
+
     public static string StateText(PSObject row) => CellText.State(row.Properties["State"]?.Value as string);
 
     public static string TitleText(PSObject row) => CellText.Format(row.BaseObject.ToString());

@@ -31,6 +31,7 @@ public sealed class HostileViewTests
                 $rows | Format-Wide | Out-String -Width $width
                 $rows | Format-Custom | Out-String -Width $width
             }
+            foreach ($width in 40, 72, 80, 120) { if ($type -in 'PipelineRun', 'PipelineNodeStatus', 'WorkflowInstance', 'TaskInstance') { $rows | Format-Table -View Timeline | Out-String -Width $width } }
             # What comes after an object of another type is shown without a view of its own type.
             $mixed = @($rows[0]) + $objects.Values.ForEach{ $_[0..7] }
             $mixed | Out-String -Width 120; $mixed | Format-Table | Out-String -Width 120; $mixed | Format-List | Out-String -Width 120
@@ -82,7 +83,7 @@ public sealed class HostileViewTests
         await using HostileWorkspace hostile = HostileWorkspace.Open();
         hostile.ReadRows();
         hostile.Shell.Run("$PSStyle.OutputRendering = 'PlainText'; " + Objects);
-        const string Script = "foreach ($type in $objects.Keys) { $objects[$type] | Out-String -Width 160; $objects[$type] | Format-List | Out-String -Width 160; $objects[$type] | Format-Custom | Out-String }";
+        const string Script = "foreach ($type in $objects.Keys) { $objects[$type] | Out-String -Width 160; $objects[$type] | Format-List | Out-String -Width 160; $objects[$type] | Format-Custom | Out-String }; $objects.TaskInstance + $objects.PipelineRun | Format-Table -View Timeline | Out-String -Width 160";
         string[] full = [.. hostile.Shell.Run(Script).SuccessfulOutput.Select(static text => text.ToString()!)];
 
         string[] constrained = [.. hostile.Shell.Run("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; " + Script).SuccessfulOutput.Select(static text => text.ToString()!)];

@@ -36,10 +36,10 @@ public sealed class FormatFileTests
     [MemberData(nameof(Shown))]
     public void Every_type_has_a_table_and_a_list_view(Type type)
     {
-        // "Flat" is a table of items without groups; "Log" is the default view of a log, with its text.
+        // "Flat" is a table of items without groups, "Timeline" draws bars; "Log" is the default view of a log, with its text.
         foreach (string control in new[] { "TableControl", "ListControl", "WideControl", "CustomControl" })
         {
-            Assert.Single(Views(type, control), static view => view.Element("Name")!.Value is not ("Flat" or "Log"));
+            Assert.Single(Views(type, control), static view => view.Element("Name")!.Value is not ("Flat" or "Timeline" or "Log"));
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class FormatFileTests
             {
                 string property = cell.Value.EndsWith("Text", StringComparison.Ordinal) ? cell.Value[..^"Text".Length] : cell.Value;
                 Assert.True(
-                    cell.Type.GetProperty(property) is not null || IsHidden(cell.Type, property) || property is "Properties" or "Title" or "RunTitle" or "CreatedAndDuration" or "StartedShort" or "DurationShort" or "Heading" or "LastLines",
+                    cell.Type.GetProperty(property) is not null || IsHidden(cell.Type, property) || property is "Properties" or "Title" or "RunTitle" or "CreatedAndDuration" or "StartedShort" or "DurationShort" or "Heading" or "LastLines" or "Timeline" or "TimelineDay" or "TimelineName",
                     $"{cell.Type.Name} has no {property}");
                 return;
             }
