@@ -27,7 +27,7 @@ internal static class HtmlReport
             .Markup("</title>\n<style>").Markup(s_style).Markup("</style>\n</head>\n<body>\n");
         WriteHeader(html, info, rows, failures.Count);
         html.Markup("<main>\n");
-        WriteSummary(html, rows);
+        ReportSummary.Write(html, rows);
         failures.Write(html);
         ReportTimeline.Write(html, info, rows);
         ReportTables.Write(html, rows);
@@ -58,26 +58,6 @@ internal static class HtmlReport
         {
             html.Markup($"<div><dt>{name}</dt><dd>").Text(value).Markup("</dd></div>\n");
         }
-    }
-
-    private static void WriteSummary(HtmlText html, IReadOnlyList<object> rows)
-    {
-        Dictionary<string, int> counts = rows.Select(ReportEntry.Create).OfType<ReportEntry>().GroupBy(static entry => entry.State)
-            .ToDictionary(static group => group.Key, static group => group.Count());
-        html.Markup("<section aria-labelledby=\"summary\">\n<h2 id=\"summary\">Summary <span class=\"soft\">").Number(counts.Values.Sum()).Markup("</span></h2>\n");
-        if (counts.Count == 0)
-        {
-            html.Markup("<p>Nothing to report.</p>\n</section>\n");
-            return;
-        }
-
-        html.Markup("<ul class=\"cards\">\n");
-        foreach (string state in ReportEntry.States.Where(counts.ContainsKey))
-        {
-            html.Markup($"<li class=\"{state}\"><b>").Number(counts[state]).Markup($"</b> {state}</li>\n");
-        }
-
-        html.Markup("</ul>\n</section>\n");
     }
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Reports;
 
@@ -10,6 +11,8 @@ internal sealed class ReportFailures
 {
     private const int LogLines = 20;
     private const int LogWidth = 8_000;
+    private const int MinIndexed = 4;
+    private const int IndexWidth = 200;
 
     private readonly IReadOnlyList<object> _failed;
     private readonly ILookup<string, PipelineRunItem> _items;
@@ -49,15 +52,52 @@ internal sealed class ReportFailures
         }
 
         html.Markup("<section aria-labelledby=\"failures\">\n<h2 id=\"failures\">Failures <span class=\"soft\">").Number(Count).Markup("</span></h2>\n");
-        foreach (object row in _failed)
+        WriteIndex(html);
+        for (int index = 0; index < _failed.Count; index++)
         {
-            html.Markup("<article>\n");
-            WriteCard(html, row);
+            html.Markup($"<article id=\"{Anchor(index)}\">\n");
+            WriteCard(html, _failed[index]);
             html.Markup("</article>\n");
         }
 
         html.Markup("</section>\n");
     }
+
+    // A reader sees all failures at once, each with its reason on one line.
+    private void WriteIndex(HtmlText html)
+    {
+        if (Count < MinIndexed)
+        {
+            return;
+        }
+
+        html.Markup("<ol class=\"index\">\n");
+        for (int index = 0; index < _failed.Count; index++)
+        {
+            object row = _failed[index];
+            string? name = row is TaskInstanceLog log ? log.TaskName ?? Text(log.TaskInstanceId) : ReportEntry.Create(row)?.Name;
+            html.Markup($"<li><a href=\"#{Anchor(index)}\"><bdi>").Text(string.IsNullOrWhiteSpace(name) ? "no name" : name, IndexWidth).Markup("</bdi></a> <span class=\"soft\"><bdi>")
+                .Text(ReasonOf(row), IndexWidth).Markup("</bdi></span></li>\n");
+        }
+
+        html.Markup("</ol>\n");
+    }
+
+    private string? ReasonOf(object row) => row switch
+    {
+        TaskInstanceLog log => log.FirstError,
+        TaskInstance task => _logs[task.Id].Select(static log => log.FirstError).FirstOrDefault(static error => error is not null),
+        WorkflowInstance flow => _tasks[flow.Id].Select(ReasonOf).FirstOrDefault(static error => error is not null),
+        PipelineRun run => FirstText(run.Message, [.. run.Stages.Where(static stage => stage.State == RunState.Failed).Select(static stage => stage.Message), .. _items[run.Id].Select(static item => item.Message)]),
+        _ => ReportEntry.Create(row)?.Message,
+    };
+
+    private static string? FirstText(string? message, IEnumerable<string?> others) =>
+        string.IsNullOrWhiteSpace(message) ? others.FirstOrDefault(static other => !string.IsNullOrWhiteSpace(other)) : message;
+
+    private static string Anchor(int index) => string.Create(CultureInfo.InvariantCulture, $"failure-{index + 1}");
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static string? StateOf(object row) => row is TaskInstanceLog log ? log.State : ReportEntry.Create(row)?.State;
 
@@ -66,7 +106,7 @@ internal sealed class ReportFailures
         switch (row)
         {
             case TaskInstanceLog log:
-                WriteHeading(html, "h3", "Task log", log.TaskName, log.TaskInstanceId.ToString(CultureInfo.InvariantCulture));
+                WriteHeading(html, "h3", "Task log", log.TaskName, Text(log.TaskInstanceId));
                 WriteLog(html, log);
                 break;
             case TaskInstance task:
@@ -78,7 +118,7 @@ internal sealed class ReportFailures
                 WriteList(html, "Failed items", _items[run.Id], static (list, item) => list.Text(item.Name ?? item.Id).Markup(item.Type is null ? string.Empty : " – ").Text(item.Type), static item => item.Message);
                 break;
             case WorkflowInstance flow:
-                WriteEntry(html, row, flow.Id.ToString(CultureInfo.InvariantCulture));
+                WriteEntry(html, row, Text(flow.Id));
                 foreach (TaskInstance task in _tasks[flow.Id])
                 {
                     WriteTask(html, "h4", task);
@@ -106,7 +146,7 @@ internal sealed class ReportFailures
 
     private void WriteTask(HtmlText html, string element, TaskInstance task)
     {
-        WriteEntry(html, task, task.Id.ToString(CultureInfo.InvariantCulture), element);
+        WriteEntry(html, task, Text(task.Id), element);
         foreach (TaskInstanceLog log in _logs[task.Id])
         {
             WriteLog(html, log);
@@ -115,7 +155,7 @@ internal sealed class ReportFailures
 
     private static void WriteHeading(HtmlText html, string element, string kind, string? name, string? id)
     {
-        html.Markup($"<{element}><span class=\"state Failed\">Failed</span> {kind}: <bdi>").Text(string.IsNullOrWhiteSpace(name) ? id : name).Markup($"</bdi></{element}>\n");
+        html.Markup($"<{element}><span class=\"state Failed\">Failed</span> <span class=\"kind\">{kind}:</span> <bdi>").Text(string.IsNullOrWhiteSpace(name) ? id : name).Markup($"</bdi></{element}>\n");
         if (!string.IsNullOrEmpty(id) && id != name && !string.IsNullOrWhiteSpace(name))
         {
             html.Markup("<p class=\"soft\">Id ").Text(id).Markup("</p>\n");
@@ -158,7 +198,24 @@ internal sealed class ReportFailures
         {
             html.Markup("<p class=\"soft\">").Markup(log.LineCount > LogLines ? $"Last {LogLines} of " : "Log, ").Number(log.LineCount)
                 .Markup(log.LineCount == 1 ? " line" : " lines").Markup(log.RunNumber is null ? string.Empty : ", run ").Text(log.RunNumber?.ToString(CultureInfo.InvariantCulture))
-                .Markup(isCut ? ", shortened" : string.Empty).Markup("</p>\n<pre>").Lines(isCut ? "…" + excerpt[^LogWidth..] : excerpt).Markup("</pre>\n");
+                .Markup(isCut ? ", shortened" : string.Empty).Markup("</p>\n<pre>");
+            WriteLines(html, isCut ? "…" + excerpt[^LogWidth..] : excerpt, log.FirstError);
+            html.Markup("</pre>\n");
         }
+    }
+
+    // The line that says why is marked.
+    private static void WriteLines(HtmlText html, string excerpt, string? error)
+    {
+        string[] lines = excerpt.ReplaceLineEndings("\n").Split('\n');
+        int reason = error is null ? -1 : Array.FindIndex(lines, line => DisplayText.SingleLine(line).Contains(error.TrimEnd('…'), StringComparison.Ordinal));
+        if (reason < 0)
+        {
+            html.Lines(excerpt);
+            return;
+        }
+
+        html.Lines(string.Concat(lines[..reason].Select(static line => line + "\n"))).Markup("<mark>").Lines(lines[reason]).Markup("</mark>")
+            .Lines(string.Concat(lines[(reason + 1)..].Select(static line => "\n" + line)));
     }
 }

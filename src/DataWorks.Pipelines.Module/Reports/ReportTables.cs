@@ -99,7 +99,7 @@ internal static class ReportTables
     private static void Write<T>(HtmlText html, string label, ReportColumn<T>[] columns, IEnumerable<T> rows)
     {
         // A region that scrolls must be reachable with the keyboard.
-        html.Markup($"<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"{label}\">\n<table data-sortable aria-labelledby=\"{label}\">\n<thead><tr>");
+        html.Markup($"<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"{label}\">\n<table id=\"{label}-table\" data-sortable aria-labelledby=\"{label}\">\n<thead><tr>");
         foreach (ReportColumn<T> column in columns)
         {
             html.Markup(column.Style == "n" ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Markup(column.Title).Markup("</th>");

@@ -10,6 +10,7 @@ internal static class ReportTimeline
     private const int MaxNamed = 200;
     private const int NamedHeight = 28;
     private const int BareHeight = 7;
+    private const int MaxTicks = 8;
 
     // Seconds between two times of the axis.
     private static readonly double[] s_steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800];
@@ -52,16 +53,17 @@ internal static class ReportTimeline
         html.Markup("</div>\n</div>\n</section>\n");
     }
 
-    // At most five round times of the zone.
+    // At most eight round times of the zone.
     private static IEnumerable<(double Left, string Text)> FindTicks(ReportInfo info, DateTimeOffset first, double span)
     {
-        double step = s_steps.FirstOrDefault(step => span / step <= 5, Math.Ceiling(span / 5 / 86_400) * 86_400);
+        double step = s_steps.FirstOrDefault(step => span / step <= MaxTicks, Math.Ceiling(span / MaxTicks / 86_400) * 86_400);
         string format = step < 60 ? "HH:mm:ss" : span > 86_400 ? "MM-dd HH:mm" : "HH:mm";
         TimeSpan offset = TimeZoneInfo.ConvertTime(first, info.Zone).Offset;
-        double start = (first.UtcDateTime + offset).TimeOfDay.TotalSeconds;
+        DateTimeOffset day = new(first.ToOffset(offset).Date, offset);
+        double start = (first - day).TotalSeconds;
         for (double tick = Math.Ceiling(start / step) * step; tick <= start + span; tick += step)
         {
-            DateTimeOffset time = TimeZoneInfo.ConvertTime(first.AddSeconds(tick - start), info.Zone);
+            DateTimeOffset time = TimeZoneInfo.ConvertTime(day.AddSeconds(tick), info.Zone);
             yield return ((tick - start) / span * 100, time.ToString(format, CultureInfo.InvariantCulture));
         }
     }
@@ -94,8 +96,11 @@ internal static class ReportTimeline
         {
             // A name near the right edge ends at the bar's end.
             bool isRight = left > 60;
+
+            // Color is not the only sign of a state.
+            string facts = string.Join(", ", new[] { bar.State == RunState.Succeeded ? null : bar.State, seconds > 0 ? HtmlText.Format(TimeSpan.FromSeconds(seconds)) : null }.OfType<string>());
             html.Markup(string.Create(CultureInfo.InvariantCulture, $"<text x=\"{(isRight ? left + width : left):0.##}%\" y=\"{top + 14}\" text-anchor=\"{(isRight ? "end" : "start")}\">"))
-                .Text(bar.Name, 60).Markup("</text>");
+                .Text(bar.Name, 60).Markup(facts.Length > 0 ? $" <tspan class=\"facts wide\">{facts}</tspan></text>" : "</text>");
         }
 
         html.Markup(string.Create(CultureInfo.InvariantCulture, $"<rect x=\"{left:0.##}%\" y=\"{(isNamed ? top + 18 : top)}\" width=\"{width:0.##}%\" height=\"{(isNamed ? 7 : 5)}\" rx=\"2\"/></g>\n"));

@@ -84,7 +84,9 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
   input.addEventListener("input", apply);
   select.addEventListener("change", apply);
   // A browser lays out thousands of rows slowly, so a long table begins with some of them. On paper are all.
-  addEventListener("beforeprint", () => { limit = Infinity; apply(); });
+  let limitOnScreen = limit;
+  addEventListener("beforeprint", () => { limitOnScreen = limit; limit = Infinity; apply(); });
+  addEventListener("afterprint", () => { limit = limitOnScreen; apply(); });
   table.parentElement.before(bar);
   apply();
 }

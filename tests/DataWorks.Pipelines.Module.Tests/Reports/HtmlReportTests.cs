@@ -77,6 +77,46 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void The_summary_counts_what_failed_and_what_runs_of_each_kind()
+    {
+        using IDocument failed = Parse(Page([new PipelineRun { Status = "Fail" }, new PipelineRun { Status = "Success" }, new TaskInstance { Status = "Failure" }, new WorkflowInstance { Status = "Running" }]));
+        using IDocument good = Parse(Page([new PipelineRun { Status = "Success" }]));
+
+        Assert.Equal(
+            ["Failed: 1 of 2 pipeline runs, 1 of 1 task instance.", "Still running: 1 of 1 workflow instance."],
+            failed.QuerySelectorAll(".verdict").Select(static sentence => sentence.TextContent));
+        Assert.Equal(["50%", "25%", "25%"], failed.QuerySelectorAll(".shares rect").Select(static share => share.GetAttribute("width")));
+        Assert.Equal("Nothing failed.", Assert.Single(good.QuerySelectorAll(".verdict")).TextContent);
+    }
+
+    [Fact]
+    public void The_summary_of_logs_alone_counts_them()
+    {
+        using IDocument document = Parse(Page([new TaskInstanceLog { TaskInstanceId = 1, State = "Failed" }, new TaskInstanceLog { TaskInstanceId = 2 }]));
+
+        Assert.Equal(["1 Failed", "1 Unknown"], document.QuerySelectorAll(".cards li").Select(static card => card.TextContent));
+        Assert.DoesNotContain("Nothing to report.", document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_failures_are_listed_first_with_their_reasons()
+    {
+        using IDocument document = Parse(Page(
+        [
+            new PipelineRun { Id = "a", Status = "Fail", Message = "check failed" },
+            new PipelineRun { Id = "b", Status = "Fail", Stages = new PipelineStageList([new() { Step = 1, Status = "Fail", Message = "stage failed" }]) },
+            new WorkflowInstance { Id = 7, Name = "daily", Status = "Failure" },
+            new TaskInstance { Id = 2, WorkflowInstanceId = 7, TaskName = "load", Status = "Failure" },
+            new TaskInstanceLog { TaskInstanceId = 2, State = "Failed", Text = "2026-11-20 00:00:00 ERROR: no such table" },
+            new PipelineRunItem { Id = "5", Name = " ", Status = "Fail", Message = "item failed" },
+        ]));
+
+        Assert.Equal(["a check failed", "b stage failed", "daily ERROR: no such table", "5 item failed"], document.QuerySelectorAll(".index li").Select(static item => item.TextContent));
+        Assert.All(document.QuerySelectorAll(".index a"), link => Assert.Equal("article", document.GetElementById(link.GetAttribute("href")![1..])!.LocalName));
+        Assert.Equal("2026-11-20 00:00:00 ERROR: no such table", Assert.Single(document.QuerySelectorAll("pre mark")).TextContent);
+    }
+
+    [Fact]
     public void A_failed_run_has_its_message_stages_and_failed_items()
     {
         using IDocument document = Parse(Page(
@@ -125,8 +165,8 @@ public sealed class HtmlReportTests
             new TaskInstance { TaskName = "early", Status = "Running", StartedTime = Local(0), Duration = TimeSpan.FromMinutes(30) },
         ]));
 
-        Assert.Equal(["early", "late"], document.QuerySelectorAll("svg g text").Select(static text => text.TextContent));
-        Assert.Equal(["0%", "99.6%"], document.QuerySelectorAll("svg rect").Select(static bar => bar.GetAttribute("x")));
+        Assert.Equal(["early Running, 30 min 00 s", "late"], document.QuerySelectorAll("svg g text").Select(static text => text.TextContent));
+        Assert.Equal(["0%", "99.6%"], document.QuerySelectorAll(".chart rect").Select(static bar => bar.GetAttribute("x")));
         Assert.Equal("Task instance early: Running, 2026-11-20 00:00:00 – 2026-11-20 00:30:00, 30 min 00 s", document.QuerySelector("svg title")!.TextContent);
     }
 
@@ -136,6 +176,15 @@ public sealed class HtmlReportTests
         using IDocument document = Parse(Page([new TaskInstance { Status = "Success", StartedTime = Local(7), Duration = TimeSpan.FromMinutes(130) }]));
 
         Assert.Equal(["00:30", "01:00", "01:30", "02:00"], document.QuerySelectorAll("svg .axis").Select(static text => text.TextContent));
+    }
+
+    [Fact]
+    public void The_axis_has_round_times_if_a_bar_starts_at_a_fraction_of_a_second()
+    {
+        DateTime start = Local(4).AddTicks(98_765_432);
+        using IDocument document = Parse(Page([new TaskInstance { Status = "Success", StartedTime = start, Duration = TimeSpan.FromHours(16) - TimeSpan.FromTicks(1_234_567) }]));
+
+        Assert.Equal(["02:00", "04:00", "06:00", "08:00", "10:00", "12:00", "14:00", "16:00"], document.QuerySelectorAll("svg .axis").Select(static text => text.TextContent));
     }
 
     [Fact]
@@ -185,12 +234,12 @@ public sealed class HtmlReportTests
 
     private static IDocument Parse(string page) => new HtmlParser().ParseDocument(page);
 
-    private static object[] Rows(string name) =>
+    internal static object[] Rows(string name, int first = 0) =>
     [
-        new WorkflowInstance { Id = 1, Name = name, Type = name, Status = "Failure", Owner = name, StartedTime = Local(0) },
-        new TaskInstance { Id = 2, TaskName = name, TaskType = name, Status = "Failure", WorkflowInstanceId = 1, WorkflowName = name, StartedTime = Local(1) },
-        new TaskInstanceLog { TaskInstanceId = 2, TaskName = name, State = "Failed", Text = "ERROR " + name },
-        new TaskInstanceLog { TaskInstanceId = 3, TaskName = name, State = name, Text = name },
+        new WorkflowInstance { Id = first + 1, Name = name, Type = name, Status = "Failure", Owner = name, StartedTime = Local(0) },
+        new TaskInstance { Id = first + 2, TaskName = name, TaskType = name, Status = "Failure", WorkflowInstanceId = first + 1, WorkflowName = name, StartedTime = Local(1) },
+        new TaskInstanceLog { TaskInstanceId = first + 2, TaskName = name, State = "Failed", Text = "ERROR " + name },
+        new TaskInstanceLog { TaskInstanceId = first + 3, TaskName = name, State = name, Text = name },
         new PipelineRun { Id = name, Description = name, Creator = name, Status = "Fail", Message = name, CreateTime = Local(2), Stages = new PipelineStageList([new() { Step = 1, Name = name, Code = name, Status = name, Message = name }]) },
         new PipelineRunItem { Id = name, PipelineRunId = name, Name = name, Type = name, Status = "Fail", Message = name },
         new PipelineRunStatus { PipelineRunId = name, Name = name, Status = "Failed", UserId = name },
