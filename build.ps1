@@ -6,7 +6,8 @@
 .DESCRIPTION
     build   builds the emulator and the module, which is copied to out/DataWorks.Pipelines
     test    builds, then runs every suite; the last line counts all of them
-            -Suite chaos|fuzz|stop|soak runs the long form of one suite, of which `test` runs the short form
+            -Suite chaos|fuzz|stop|soak runs the long form of one suite, of which `test` runs the short form;
+            -Suite page reads reports and diagrams in a browser, and renews the sample report and its pictures in docs
             -Package runs the Pester suite against the package of `pack`; `publish` requires it
             -Coverage counts the lines and branches that xunit and the hosted engine run, and writes out/coverage/report
     demo    builds, then runs the main job against the emulator
@@ -43,7 +44,7 @@ param(
     [ValidateSet('build', 'test', 'demo', 'docs', 'bench', 'pack', 'publish')]
     [string] $Task = 'build',
 
-    [ValidateSet('all', 'chaos', 'fuzz', 'stop', 'soak')]
+    [ValidateSet('all', 'chaos', 'fuzz', 'stop', 'soak', 'page')]
     [string] $Suite = 'all',
 
     [switch] $Check,
@@ -71,7 +72,7 @@ $moduleFolder = Join-Path $root 'out/DataWorks.Pipelines'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
 $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
-foreach ($part in 'Support', 'Suites', 'Coverage', 'Help', 'Pack', 'Publish') { . (Join-Path $root "src/build/$part.ps1") }
+foreach ($part in 'Support', 'Suites', 'Page', 'Coverage', 'Help', 'Pack', 'Publish') { . (Join-Path $root "src/build/$part.ps1") }
 
 # Builds the module and the emulator. The tests are built by the task that runs them.
 function Invoke-Build {
@@ -86,6 +87,7 @@ function Invoke-Test {
     Invoke-Step 'Restore the tests' { Select-HostedEngine $root; Invoke-DotNet restore Module.sln }
     Invoke-Step 'Build the tests' { Invoke-DotNet build Module.sln --no-restore -c $Configuration }
     if ($Suite -eq 'stop') { Write-Total (Invoke-EngineSuite $root $Configuration $Suite); return }
+    if ($Suite -eq 'page') { Write-Total (Invoke-PageSuite $root $Configuration); return }
     if ($Suite -ne 'all') {
         Write-Total (Invoke-XunitSuite (Join-Path $root 'tests/DataWorks.Pipelines.Reliability.Tests') $Configuration $Suite)
         return

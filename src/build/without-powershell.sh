@@ -17,6 +17,7 @@ case "$task" in
   *) fail "There is no task '$task': build, test, demo, docs, bench, pack or publish." ;;
 esac
 case "$suite" in
+  page) fail "The suite 'page' runs in PowerShell: $how_to_get." ;;
   all | chaos | fuzz | stop | soak) ;;
   *) fail "There is no suite '$suite': chaos, fuzz, stop or soak." ;;
 esac

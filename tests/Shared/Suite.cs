@@ -13,6 +13,7 @@ internal static class Suite
     public const string Fuzz = "fuzz";
     public const string Stop = "stop";
     public const string Soak = "soak";
+    public const string Page = "page";
 
     private const string Variable = "DATAWORKS_SUITE";
 

@@ -13,4 +13,8 @@ internal static class HostileNames
         "<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>", "' onmouseover='alert(1)", "</title><b>", "<!--", "-->",
         "]]>", "</td></tr></table>", "javascript:alert(1)", "\u202Edesrever", "\u001b[31mred", "\0null", "\uD800half", "工作流 \U0001F680", new string('x', 5000),
     ];
+
+    /// <summary>Every printable character of ASCII alone, inside a word, and around one.</summary>
+    public static string[] EveryCharacter { get; } =
+        [.. Enumerable.Range(' ', '\u007F' - ' ').SelectMany(static code => new[] { $"{(char)code}", $"a{(char)code}b", $"{(char)code} x {(char)code}{(char)code}" })];
 }
