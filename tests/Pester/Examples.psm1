@@ -87,7 +87,7 @@ function New-ExampleSession($Group, $Folder, $Emulator, $SignIn) {
     if ($Group.Name -in $script:public) { $environment = @{ DATAWORKS_ENDPOINT = $null } }
     else { $setup += "`n$($script:quick)`n`$PSDefaultParameterValues['Connect-DwAccount:StsEndpoint'] = '$($SignIn.Address)'" }
     if ($Group.Name -eq 'Connect-DwAccount/6') { $environment['HOME'] = $environment['USERPROFILE'] = "$Folder/empty" }
-    if ($Group.Name -eq 'Connect-DwAccount/8' -or $first.Page -in 'runbooks', 'comparison', 'excel') { $environment += $script:keys }
+    if ($Group.Name -eq 'Connect-DwAccount/8' -or $first.Page -in 'runbooks', 'comparison', 'excel', 'report-by-mail') { $environment += $script:keys }
     if ($first.Path -match '[\\/]en-US[\\/]' -and $first.Page -ne 'Connect-DwAccount') {
         $environment += $script:keys
         $setup += "`n$($script:connected)"
