@@ -5,7 +5,7 @@ BeforeAll {
     Import-Module $path -Force
     $kept = Hide-Environment
     $emulator = Open-Emulator '--runs', '60'
-    Connect-Emulator $emulator
+    Connect-Emulator $emulator @{ RegionId = 'cn-shanghai' }
     $bizDate = [DateTimeOffset]::FromUnixTimeMilliseconds($emulator.bizDate)
     $instances = @(Get-DwWorkflowInstance -BizDate $bizDate)
     $rows = @{
@@ -13,6 +13,8 @@ BeforeAll {
         WorkflowInstance = $instances
         TaskInstance = @($instances.Where({ $_.State -eq 'Failed' }, 'First') | Get-DwTaskInstance)
     }
+
+    function Get-Start($Row) { $Row -is [DataWorks.Pipelines.PipelineRun] ? $Row.CreateTime : $Row.StartedTime }
 
     # The lines of the view as a terminal of this width shows them, without colors.
     function Show-Timeline($Rows, [int] $Width = 80) {
@@ -42,7 +44,7 @@ Describe 'the timeline of <Type>' -ForEach @{ Type = 'PipelineRun' }, @{ Type = 
     It 'has a bar for each row that has started, with its start and duration, and words for the others' {
         foreach ($row in $mine) {
             $line = @(Show-Timeline $row) -match "^$($row.State) "
-            $start = $row.StartedTime ?? $row.CreateTime
+            $start = Get-Start $row
             if ($row.State -eq 'NotStarted') { $line | Should -Match '^\w+ +not started  ' }
             elseif (-not $start) { $line | Should -Match '^\w+ +no start time  ' }
             else { $line | Should -Match ' [█▌▐]+(…|→)?|[█▌▐]+→? ' -Because $start }
@@ -81,10 +83,10 @@ Describe 'the timeline of <Type>' -ForEach @{ Type = 'PipelineRun' }, @{ Type = 
 
 Describe 'rows of several types' {
     It 'share a timeline, with a heading for each day' {
-        $all = @($rows.Values.ForEach{ $_ }) | Where-Object Duration | Sort-Object { $_.StartedTime ?? $_.CreateTime }
+        $all = @($rows.Values.ForEach{ $_ }) | Where-Object Duration | Sort-Object { Get-Start $_ }
         $lines = Show-Timeline $all
         @($lines -match '^(Running|Succeeded|Failed|Canceled) ').Count | Should -Be $all.Count
-        $days = @($all.ForEach{ '{0:yyyy-MM-dd}' -f ($_.StartedTime ?? $_.CreateTime) } | Select-Object -Unique)
+        $days = @($all.ForEach{ '{0:yyyy-MM-dd}' -f (Get-Start $_) } | Select-Object -Unique)
         @($lines -match '^   Day: ').ForEach{ $_.Substring(8, 10) } | Should -Be $days
     }
 }
