@@ -87,7 +87,12 @@ function Invoke-Test {
     Invoke-Step 'Restore the tests' { Select-HostedEngine $root; Invoke-DotNet restore Module.sln }
     Invoke-Step 'Build the tests' { Invoke-DotNet build Module.sln --no-restore -c $Configuration }
     if ($Suite -eq 'stop') { Write-Total (Invoke-EngineSuite $root $Configuration $Suite); return }
-    if ($Suite -eq 'page') { Write-Total (Invoke-PageSuite $root $Configuration); return }
+    Initialize-PageFolder $root
+    if ($Suite -eq 'page') {
+        $sample, $page = (Update-SampleReport $root $Configuration), (Invoke-PageSuite $root)
+        Write-Total ($page ? @($sample) + $page : @())
+        return
+    }
     if ($Suite -ne 'all') {
         Write-Total (Invoke-XunitSuite (Join-Path $root 'tests/DataWorks.Pipelines.Reliability.Tests') $Configuration $Suite)
         return
@@ -95,7 +100,7 @@ function Invoke-Test {
     $counts = foreach ($project in Get-ChildItem (Join-Path $root 'tests') -Directory -Filter '*.Tests' | Where-Object Name -ne 'DataWorks.Pipelines.Engine.Tests') {
         Invoke-XunitSuite $project.FullName $Configuration
     }
-    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root) + (Invoke-HelpCheck $root) + (Invoke-AnalyzerSuite $root)
+    $counts = @($counts) + (Invoke-EngineSuite $root $Configuration) + (Invoke-PesterSuite $root) + (Invoke-PageSuite $root) + (Invoke-HelpCheck $root) + (Invoke-AnalyzerSuite $root)
     Write-Total $counts
 }
 

@@ -27,40 +27,47 @@ function Install-PagePackage([string] $Folder, [string] $Npm) {
     if ($LASTEXITCODE -ne 0) { "npm packages (npm ci in tests/page failed: $($output | Select-Object -Last 1))" }
 }
 
-# Writes the sample report, the pages and the diagrams, and runs the checks of tests/page. Takes new pictures if the sample has changed.
-function Invoke-PageSuite([string] $Root, [string] $Configuration) {
-    $tests, $pages = (Join-Path $Root 'tests/page'), (Join-Path $Root 'out/page')
+# The folder into which the tests of the module write pages and diagrams for a browser, if the variable is set.
+function Initialize-PageFolder([string] $Root) {
+    $env:DATAWORKS_PAGE_FOLDER = Join-Path $Root 'out/page'
+    Remove-Item $env:DATAWORKS_PAGE_FOLDER -Recurse -Force -ErrorAction Ignore
+    New-Item $env:DATAWORKS_PAGE_FOLDER -ItemType Directory -Force | Out-Null
+}
+
+# Runs the checks of tests/page on the pages and diagrams that the tests of the module have written.
+function Invoke-PageSuite([string] $Root) {
+    $name, $tests = 'The report in a browser', (Join-Path $Root 'tests/page')
     $tools = Find-PageTool
     if (-not $tools.Missing) { $tools.Missing = @(Install-PagePackage $tests $tools.Npm) }
     if ($tools.Missing) {
         Write-Host "LEFT OUT: the report in a browser. Missing: $($tools.Missing -join '; ')." -ForegroundColor Yellow
         return
     }
-
-    Remove-Item $pages -Recurse -Force -ErrorAction Ignore
-    New-Item $pages -ItemType Directory -Force | Out-Null
-    $sample, $images = (Join-Path $Root 'docs/samples/morning-report.html'), (Join-Path $Root 'docs/images')
-    $before = (Test-Path $sample) ? (Get-FileHash $sample).Hash : $null
-    $env:DATAWORKS_PAGE_FOLDER, $env:DATAWORKS_BROWSER = $pages, $tools.Browser
-    try {
-        Invoke-XunitSuite (Join-Path $Root 'tests/DataWorks.Pipelines.Module.Tests') $Configuration page
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        if ($before -ne (Get-FileHash $sample).Hash -or -not (Test-Path "$images/report-*.png")) {
-            & $tools.Node (Join-Path $tests 'pictures.mjs') $images | Out-Host
-            Write-Host 'The sample report has changed: commit docs/samples/morning-report.html and docs/images/report-*.png.'
-        }
-        $output = & $tools.Node --test --test-reporter tap (Join-Path $tests 'report.test.mjs') (Join-Path $tests 'diagram.test.mjs') 2>&1 | ForEach-Object {
-            if ("$_" -match '\bpage \| .*') { Write-Host $Matches[0] }
-            "$_"
-        }
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $env:DATAWORKS_BROWSER = $tools.Browser
+    $output = & $tools.Node --test --test-reporter tap (Join-Path $tests 'report.test.mjs') (Join-Path $tests 'diagram.test.mjs') 2>&1 | ForEach-Object {
+        if ("$_" -match '\bpage \| .*') { Write-Host $Matches[0] }
+        "$_"
     }
-    finally {
-        $env:DATAWORKS_PAGE_FOLDER = $env:DATAWORKS_BROWSER = $null
+    $passed, $failed, $cancelled, $skipped = 'pass', 'fail', 'cancelled', 'skipped' | ForEach-Object {
+        [int] [regex]::Match(($output -join "`n"), "(?m)^# $_ (\d+)").Groups[1].Value
     }
-    $passed, $failed, $cancelled = 'pass', 'fail', 'cancelled' | ForEach-Object { [int] [regex]::Match(($output -join "`n"), "(?m)^# $_ (\d+)").Groups[1].Value }
     $failed += $cancelled
-    if ($passed + $failed -eq 0) { $failed = 1 }
+    if ($passed -eq 0) { $failed = [Math]::Max(1, $failed) }
     if ($failed) { $output | Out-Host }
-    Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, 0 skipped' -f 'The report in a browser', $watch.Elapsed.TotalSeconds, $passed, $failed)
-    New-Count 'The report in a browser' $passed $failed 0
+    Write-Host ('{0,-50} {1,6:0.0} s  {2} passed, {3} failed, {4} skipped' -f $name, $watch.Elapsed.TotalSeconds, $passed, $failed, $skipped)
+    New-Count $name $passed $failed $skipped
+}
+
+# Writes the sample report of docs again and, if it has changed, its pictures.
+function Update-SampleReport([string] $Root, [string] $Configuration) {
+    $sample, $images = (Join-Path $Root 'docs/samples/morning-report.html'), (Join-Path $Root 'docs/images')
+    $before = Get-FileHash $sample -ErrorAction Ignore
+    Invoke-XunitSuite (Join-Path $Root 'tests/DataWorks.Pipelines.Module.Tests') $Configuration page
+    if ($before.Hash -eq (Get-FileHash $sample).Hash -and (Test-Path "$images/report-*.png")) { return }
+    $tools = Find-PageTool
+    if ($tools.Missing -or (Install-PagePackage (Join-Path $Root 'tests/page') $tools.Npm)) { return }
+    $env:DATAWORKS_BROWSER = $tools.Browser
+    & $tools.Node (Join-Path $Root 'tests/page/pictures.mjs') $images | Out-Host
+    Write-Host 'The sample report has changed: commit docs/samples/morning-report.html and docs/images/report-*.png.'
 }

@@ -2,9 +2,13 @@
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 import path from "node:path";
+import { test as run } from "node:test";
 import { chromium } from "playwright-core";
 
 const folder = process.env.DATAWORKS_PAGE_FOLDER;
+
+// A test with a time limit that only one that hangs reaches.
+export const test = (name, action) => run(name, { timeout: 300_000 }, action);
 
 export const pathOf = name => path.join(folder, name);
 

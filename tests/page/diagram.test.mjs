@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { launch, pathOf, report } from "./browser.mjs";
+import { after, before } from "node:test";
+import { launch, pathOf, report, test } from "./browser.mjs";
 
 const diagrams = JSON.parse(readFileSync(pathOf("diagrams.json"), "utf8"));
 const mermaid = createRequire(import.meta.url).resolve("@mermaid-js/tiny");

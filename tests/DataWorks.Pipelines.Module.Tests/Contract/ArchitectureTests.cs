@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DataWorks.Pipelines.Client;
@@ -61,6 +62,16 @@ public sealed partial class ArchitectureTests
     public void Every_version_is_exact() => Assert.All(
         XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion"),
         static version => Assert.Matches(@"^\[[^,\]]+\]$", (string?)version.Attribute("Version")));
+
+    [Theory]
+    [InlineData("page")]
+    [InlineData("benchmarks/official-core")]
+    public void Npm_packages_are_exact_and_locked_without_another_registry(string folder)
+    {
+        using JsonDocument package = JsonDocument.Parse(Repository.Text("tests", folder, "package.json"));
+        Assert.All(package.RootElement.GetProperty("dependencies").EnumerateObject(), static version => Assert.Matches(@"^\d+\.\d+\.\d+$", version.Value.GetString()));
+        Assert.DoesNotMatch("\"resolved\": \"(?!https://registry\\.npmjs\\.org/)", Repository.Text("tests", folder, "package-lock.json"));
+    }
 
     [Theory]
     [InlineData(Types)]
