@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Module.Reports;
 
-/// <summary>Writes the timeline: one bar per row that has started, in order of start. It is drawn in percent of the width, so that it fits any screen.</summary>
+/// <summary>Writes the timeline: one bar per row that has started, in order of start; many bars share lines. It is drawn in percent of the width, so that it fits any screen.</summary>
 internal static class ReportTimeline
 {
     private const int Top = 20;
@@ -11,6 +11,9 @@ internal static class ReportTimeline
     private const int NamedHeight = 28;
     private const int BareHeight = 7;
     private const int MaxTicks = 8;
+
+    // In percent of the chart. A short bar is still seen.
+    private const double MinWidth = 0.4;
 
     // Seconds between two times of the axis.
     private static readonly double[] s_steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800];
@@ -29,28 +32,56 @@ internal static class ReportTimeline
         double span = Math.Max((last - first).TotalSeconds, 1);
         bool isNamed = bars.Length <= MaxNamed;
         int height = isNamed ? NamedHeight : BareHeight;
+        List<List<ReportEntry>> lines = isNamed ? [.. bars.Select(static bar => new List<ReportEntry> { bar })] : Pack(bars, TimeSpan.FromSeconds(span * MinWidth / 100));
         html.Markup("<section aria-labelledby=\"timeline\">\n<h2 id=\"timeline\">Timeline</h2>\n<p class=\"soft\">").Number(bars.Length)
-            .Markup(bars.Length == 1 ? " bar, from " : " bars in order of start, from ").Time(first).Markup(" to ").Time(last)
+            .Markup(bars.Length == 1 ? " bar, from " : isNamed ? " bars in order of start, from " : " bars, those that do not overlap on one line, from ").Time(first).Markup(" to ").Time(last)
             .Markup(". The tables have the same times.</p>\n<div class=\"chart\" role=\"group\" tabindex=\"0\" aria-labelledby=\"timeline\">\n<div role=\"img\" aria-labelledby=\"timeline\">\n");
         List<(double Left, string Text)> ticks = [.. FindTicks(info, first, span)];
 
         // Several drawings, one below the other, because a printer cuts through a drawing that is longer than a page.
         int perChunk = ChunkHeight / height;
-        for (int start = 0; start < bars.Length; start += perChunk)
+        for (int start = 0; start < lines.Count; start += perChunk)
         {
-            int count = Math.Min(perChunk, bars.Length - start), top = start == 0 ? Top : 0;
+            int count = Math.Min(perChunk, lines.Count - start), top = start == 0 ? Top : 0;
             html.Markup(string.Create(CultureInfo.InvariantCulture, $"<svg height=\"{top + (count * height)}\">\n"));
             WriteAxis(html, ticks, top);
             for (int index = 0; index < count; index++)
             {
-                ReportEntry bar = bars[start + index];
-                WriteBar(html, info, bar, (bar.Start!.Value - first).TotalSeconds / span * 100, span, top + (index * height), isNamed);
+                foreach (ReportEntry bar in lines[start + index])
+                {
+                    WriteBar(html, info, bar, (bar.Start!.Value - first).TotalSeconds / span * 100, span, top + (index * height), isNamed);
+                }
             }
 
             html.Markup("</svg>\n");
         }
 
         html.Markup("</div>\n</div>\n</section>\n");
+    }
+
+    // Each bar is on the line that is free first, so that there are only as many lines as bars at the same time.
+    private static List<List<ReportEntry>> Pack(ReportEntry[] bars, TimeSpan shortest)
+    {
+        List<List<ReportEntry>> lines = [];
+        PriorityQueue<List<ReportEntry>, DateTimeOffset> free = new();
+        foreach (ReportEntry bar in bars)
+        {
+            if (!free.TryPeek(out List<ReportEntry>? line, out DateTimeOffset end) || end > bar.Start)
+            {
+                line = [];
+                lines.Add(line);
+            }
+            else
+            {
+                free.Dequeue();
+            }
+
+            line.Add(bar);
+            DateTimeOffset drawn = bar.Start!.Value + shortest;
+            free.Enqueue(line, bar.End > drawn ? bar.End.Value : drawn);
+        }
+
+        return lines;
     }
 
     // At most eight round times of the zone.
@@ -86,8 +117,8 @@ internal static class ReportTimeline
     {
         double seconds = bar.End > bar.Start ? (bar.End.Value - bar.Start!.Value).TotalSeconds : 0;
 
-        // A short bar is still seen, and ends inside of the chart.
-        double width = Math.Max(seconds / span * 100, 0.4);
+        // A bar ends inside of the chart.
+        double width = Math.Max(seconds / span * 100, MinWidth);
         left = Math.Min(left, 100 - width);
         html.Markup("<g class=\"").Markup(bar.State).Markup("\"><title>").Text(bar.Kind).Markup(" ").Text(bar.Name, 200).Markup(": ").Markup(bar.State)
             .Markup(", ").Markup(Format(info, bar.Start!.Value)).Markup(bar.End is { } end ? " – " + Format(info, end) : string.Empty)
