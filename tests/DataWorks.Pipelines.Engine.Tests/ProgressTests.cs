@@ -41,6 +41,24 @@ public sealed class ProgressTests
         Assert.Equal(ProgressRecordType.Completed, shown[^1].RecordType);
     }
 
+    [Fact]
+    public async Task A_wait_shows_a_bar_per_object_and_removes_them()
+    {
+        await using EngineFixture fixture = EngineFixture.Open();
+
+        (ProgressRecord[] shown, _) = Run(fixture, "$null = Wait-DwPipelineRun $ids[0], $ids[3] -Timeout 0:0:2 -ErrorAction SilentlyContinue");
+
+        ProgressRecord[][] bars = [.. shown.GroupBy(static record => record.ActivityId).Select(static bar => bar.ToArray())];
+        Assert.Equal(3, bars.Length);
+        Assert.Matches("^0 of 2 ended, 0:0[0-9], (next look in [0-9] s|looking)$", bars[0][0].StatusDescription);
+        Assert.All(bars[1..], static bar => Assert.Matches("^stage [0-9] of [0-9]: [A-Z_]+( NotStarted)?$", bar[0].StatusDescription));
+        Assert.All(bars, static bar =>
+        {
+            Assert.Equal(ProgressRecordType.Completed, bar[^1].RecordType);
+            Assert.Single(bar, static record => record.RecordType == ProgressRecordType.Completed);
+        });
+    }
+
     [Theory]
     [InlineData("$ProgressPreference = 'SilentlyContinue'; $null = Get-DwPipelineRun")]
     [InlineData("$null = Get-DwPipelineRun -ProgressAction SilentlyContinue")]

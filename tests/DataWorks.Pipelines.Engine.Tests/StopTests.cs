@@ -32,6 +32,7 @@ public sealed class StopTests
         "Invoke-DwApi ListPipelineRuns @{ ProjectId = 10001 } -All",
         "Wait-DwPipelineRun $ids",
         "Wait-DwWorkflowInstance $instances",
+        "$flows | Get-DwPipelineRunStatus -Wait",
         "Invoke-DwApi StopWorkflowInstances @{ Ids = $instances } -Confirm:$false",
         "$instances | Get-DwTaskInstance",
         "$instances | Get-DwTaskInstanceLog",
@@ -70,6 +71,30 @@ public sealed class StopTests
 
         Assert.Equal(PSInvocationState.Stopped, engine.InvocationStateInfo.State);
         Assert.Equal(1, fixture.Host.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("Wait-DwPipelineRun $ids[0] -PollingInterval 01:00:00")]
+    [InlineData("$flows[0..99] | Get-DwPipelineRunStatus -Wait -ErrorAction SilentlyContinue")]
+    public async Task A_stop_ends_the_pause_between_two_looks(string script)
+    {
+        await using EngineFixture fixture = EngineFixture.Open();
+        TaskCompletionSource pause = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        using PowerShell engine = fixture.Shell.Create(script);
+        engine.Streams.Progress.DataAdded += (_, added) =>
+        {
+            if (engine.Streams.Progress[added.Index].StatusDescription.Contains("next look in", StringComparison.Ordinal))
+            {
+                pause.TrySetResult();
+            }
+        };
+        _ = engine.BeginInvoke();
+        await pause.Task.WithinHangLimit();
+        Stop(engine);
+
+        Assert.Equal(PSInvocationState.Stopped, engine.InvocationStateInfo.State);
+        Assert.Equal(0, fixture.Host.Counters.InFlight);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;
@@ -7,8 +6,6 @@ namespace DataWorks.Pipelines.Commands;
 /// <summary>A cmdlet that waits until objects have ended.</summary>
 public abstract class DwWaitCommand : DwServiceCommand
 {
-    private bool _hasInput;
-
     /// <summary>The time after which an object that has not ended is an error; without it there is no limit. 0 looks once.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -23,35 +20,10 @@ public abstract class DwWaitCommand : DwServiceCommand
     [Parameter]
     public SwitchParameter AllowFailure { get; set; }
 
-    private protected WaitOptions Options
-    {
-        get
-        {
-            // The engine converts the number 30 to 30 ticks.
-            if (Timeout < TimeSpan.FromSeconds(1) && Timeout != TimeSpan.Zero)
-            {
-                throw ErrorRecords.InvalidParameter($"-Timeout is '{Timeout}', and must be 0 or at least 1 second: 30 minutes are 00:30:00. Omit it for no limit.");
-            }
-
-            return PollingInterval < TimeSpan.FromSeconds(1)
-                ? throw ErrorRecords.InvalidParameter($"-PollingInterval is '{PollingInterval}', and must be at least 1 second: 30 seconds are 00:00:30.")
-                : new WaitOptions { Timeout = Timeout, PollingInterval = PollingInterval, Time = Connection.Time };
-        }
-    }
-
-    /// <summary>Collects an input and reports its error.</summary>
-    private protected void Collect(object target, Action add)
-    {
-        _hasInput = true;
-        Command.ForInput(target, add);
-    }
-
-    /// <summary>Ends the command if there was nothing to wait for: a script must not take that for success.</summary>
-    private protected void RequireInput(string parameter)
-    {
-        if (!_hasInput)
-        {
-            throw ErrorRecords.InvalidParameter($"There is nothing to wait for: the input has no {parameter}.");
-        }
-    }
+    /// <summary>Creates the object that collects the input and waits.</summary>
+    /// <exception cref="DwServiceException">A parameter is invalid.</exception>
+    private protected WaitWriter<TId, TRow> CreateWriter<TId, TRow>(WaitKind<TId, TRow> kind)
+        where TId : notnull
+        where TRow : class =>
+        new(Command, kind, WaitOptions.Create(Timeout, PollingInterval, Connection.Time), AllowFailure);
 }

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Completion;
+using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Commands;
@@ -12,6 +14,7 @@ namespace DataWorks.Pipelines.Commands;
 public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
 {
     private StatusLookup? _lookup;
+    private WaitWriter<StatusId, DisplayedObject>? _writer;
 
     /// <summary>The ids of runs: flow-… of PAIFlow, UUIDs of DataWorks runs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -53,20 +56,57 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     [ValidateRange(1, 1000)]
     public int BatchSize { get; set; } = 50;
 
+    /// <summary>Waits until each run or node has ended, and writes its status then.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>With -Wait, the time after which what has not ended is an error; without it there is no limit. 0 looks once.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public TimeSpan? Timeout { get; set; }
+
+    private PipelineStatusQuery Query => new() { WorkspaceId = WorkspaceId, OutputType = OutputType };
+
+    private WaitWriter<StatusId, DisplayedObject> Writer =>
+        _writer ??= new WaitWriter<StatusId, DisplayedObject>(Command, WaitDescriptions.Status, WaitOptions.Create(Timeout, pollingInterval: null, Connection.Time), allowFailure: false);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         CheckArgument(nameof(PipelineRunId), PipelineRunId);
         CheckArgument(nameof(NodeId), NodeId);
+        if (Timeout is not null && !Wait)
+        {
+            RunGuarded(static () => throw ErrorRecords.InvalidParameter("-Timeout is for -Wait, which is missing.", "Add -Wait, or omit -Timeout."));
+        }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => RunGuarded(() =>
     {
-        _lookup ??= new StatusLookup(Command, Connection, new PipelineStatusQuery { WorkspaceId = WorkspaceId, OutputType = OutputType }, BatchSize);
+        if (Wait)
+        {
+            foreach (string id in PipelineRunId.Where(static id => !IdNormalizer.IsBlank(id)))
+            {
+                Writer.Add(IdNormalizer.Target(id), () => StatusId.Parse(id, NodeId, ProjectId, Connection));
+            }
+
+            return;
+        }
+
+        _lookup ??= new StatusLookup(Command, Connection, Query, BatchSize);
         _lookup.Add(PipelineRunId, NodeId, ProjectId);
     });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => RunGuarded(() => _lookup?.Finish());
+    protected override void EndProcessing() => RunGuarded(() =>
+    {
+        if (Wait)
+        {
+            StatusPoller poller = new(Connection, Command.Log, StatusLookup.Normalize(Query, Connection), BatchSize);
+            Writer.Run(nameof(PipelineRunId), poller.LookAsync);
+        }
+
+        _lookup?.Finish();
+    });
 }

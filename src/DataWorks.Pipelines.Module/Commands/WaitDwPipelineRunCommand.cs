@@ -10,7 +10,7 @@ namespace DataWorks.Pipelines.Commands;
 [OutputType(typeof(PipelineRun))]
 public sealed class WaitDwPipelineRunCommand : DwWaitCommand
 {
-    private readonly List<WaitedRun> _runs = [];
+    private WaitWriter<WaitedRun, PipelineRun>? _writer;
 
     /// <summary>The ids of runs, UUIDs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -26,23 +26,21 @@ public sealed class WaitDwPipelineRunCommand : DwWaitCommand
     [ArgumentCompleter(typeof(ProjectIdCompleter))]
     public long? ProjectId { get; set; }
 
+    private WaitWriter<WaitedRun, PipelineRun> Writer => _writer ??= CreateWriter(WaitDescriptions.Run);
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => CheckArgument(nameof(PipelineRunId), PipelineRunId);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => RunGuarded(() =>
     {
         foreach (string id in PipelineRunId.Where(static id => !IdNormalizer.IsBlank(id)))
         {
-            Collect(IdNormalizer.Target(id), () => _runs.Add(new WaitedRun(FilterValues.RequireProject(ProjectId, Connection), IdNormalizer.Normalize(id))));
+            Writer.Add(IdNormalizer.Target(id), () => new WaitedRun(FilterValues.RequireProject(ProjectId, Connection), IdNormalizer.Normalize(id)));
         }
-    }
+    });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => RunGuarded(() =>
-    {
-        RequireInput(nameof(PipelineRunId));
-        PipelineRunPoller poller = new(Connection, Command.Log);
-        new WaitWriter<WaitedRun, PipelineRun>(Command, WaitDescriptions.Run, Options, AllowFailure).Run(_runs, static run => run.Id, poller.LookAsync);
-    });
+    protected override void EndProcessing() =>
+        RunGuarded(() => Writer.Run(nameof(PipelineRunId), new PipelineRunPoller(Connection, Command.Log).LookAsync));
 }

@@ -10,7 +10,7 @@ namespace DataWorks.Pipelines.Commands;
 [OutputType(typeof(WorkflowInstance))]
 public sealed class WaitDwWorkflowInstanceCommand : DwWaitCommand
 {
-    private readonly List<long> _instances = [];
+    private WaitWriter<long, WorkflowInstance>? _writer;
 
     /// <summary>The ids of instances.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,24 +19,21 @@ public sealed class WaitDwWorkflowInstanceCommand : DwWaitCommand
     [ArgumentCompleter(typeof(WorkflowInstanceIdCompleter))]
     public long[] Id { get; set; } = [];
 
+    private WaitWriter<long, WorkflowInstance> Writer => _writer ??= CreateWriter(WaitDescriptions.Instance);
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => CheckArgument(nameof(Id), Id);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => RunGuarded(() =>
     {
         foreach (long id in Id.Where(static id => !IdNormalizer.IsBlank(id)))
         {
-            Collect(IdNormalizer.Target(id), () => _instances.Add(IdNormalizer.Normalize(id)));
+            Writer.Add(IdNormalizer.Target(id), () => IdNormalizer.Normalize(id));
         }
-    }
+    });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => RunGuarded(() =>
-    {
-        RequireInput(nameof(Id));
-        WorkflowInstancePoller poller = new(Connection, Command.Log);
-        new WaitWriter<long, WorkflowInstance>(Command, WaitDescriptions.Instance, Options, AllowFailure)
-            .Run(_instances, static id => id, poller.LookAsync);
-    });
+    protected override void EndProcessing() =>
+        RunGuarded(() => Writer.Run(nameof(Id), new WorkflowInstancePoller(Connection, Command.Log).LookAsync));
 }

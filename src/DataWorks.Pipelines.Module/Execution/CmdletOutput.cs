@@ -14,8 +14,8 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
 
     private readonly RecentIdCache _recent = ModuleState.Current.Recent;
     private readonly int _command = ModuleState.Current.Recent.NextCommand();
+    private readonly HashSet<int> _bars = [];
     private bool _hasWritten;
-    private bool _showsProgress;
 
     public bool IsVerboseEnabled => IsStreamEnabled("Verbose") || IsOn("Debug");
 
@@ -86,10 +86,11 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
 
     public void WriteDebug(string text) => cmdlet.WriteDebug(DisplayText.Safe(text));
 
-    public void WriteProgress(string? status, int percent = -1)
+    public void WriteProgress(string? status, int percent = -1, string? title = null, int bar = 0)
     {
-        _showsProgress = status is not null;
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand?.Name ?? "DataWorks", DisplayText.Safe(status ?? "done"))
+        _ = status is null ? _bars.Remove(bar) : _bars.Add(bar);
+        string activity = string.IsNullOrEmpty(title) ? cmdlet.MyInvocation.MyCommand?.Name ?? "DataWorks" : DisplayText.Safe(title);
+        cmdlet.WriteProgress(new ProgressRecord(ActivityId + bar, activity, DisplayText.Safe(status ?? "done"))
         {
             PercentComplete = percent,
             RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
@@ -98,9 +99,9 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
 
     private void HideProgress()
     {
-        if (_showsProgress)
+        foreach (int bar in _bars.ToArray())
         {
-            WriteProgress(null);
+            WriteProgress(null, bar: bar);
         }
     }
 

@@ -34,8 +34,10 @@ internal interface ICmdletOutput
 
     void WriteDebug(string text);
 
-    /// <summary>Shows the progress of the command; <c>null</c> removes the display.</summary>
+    /// <summary>Shows the progress of the command; <c>null</c> removes the bar.</summary>
     /// <param name="status">What has been done, and what the command waits for.</param>
     /// <param name="percent">The part that has been done; negative if it is unknown.</param>
-    void WriteProgress(string? status, int percent = -1);
+    /// <param name="title">The title of the bar; <c>null</c> for the name of the command.</param>
+    /// <param name="bar">The bar, from 0, of a command that shows several.</param>
+    void WriteProgress(string? status, int percent = -1, string? title = null, int bar = 0);
 }

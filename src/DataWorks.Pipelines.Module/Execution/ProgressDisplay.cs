@@ -2,6 +2,12 @@ using System.Globalization;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
+/// <summary>A bar of the progress display.</summary>
+/// <param name="Title">The title; <c>null</c> for the name of the command.</param>
+/// <param name="Status">What has been done, and what the command waits for.</param>
+/// <param name="Percent">The part that has been done; negative if it is unknown.</param>
+internal sealed record ProgressBar(string? Title, string Status, int Percent);
+
 /// <summary>
 /// The progress of a command: its rows, inputs and calls, and what it waits for. It is shown after the first second and at most five times per second,
 /// so that rows and inputs only have to be counted. Other threads report calls; the rest is for the pipeline thread.
@@ -14,6 +20,7 @@ internal sealed class ProgressDisplay(ICmdletOutput output, TimeProvider time) :
     private readonly long _start = time.GetTimestamp();
     private readonly bool _isEnabled = output.IsProgressEnabled;
     private readonly List<(string Reason, DateTimeOffset End)> _waits = [];
+    private readonly List<ProgressBar> _shown = [];
     private ITimer? _timer;
     private int _calls;
     private int _isDue;
@@ -22,7 +29,9 @@ internal sealed class ProgressDisplay(ICmdletOutput output, TimeProvider time) :
     private int _inputs;
     private int? _totalInputs;
     private string? _inputName;
-    private string? _shown;
+
+    /// <summary>Gets the bars of a command that waits for objects, in place of its rows, inputs and calls; without bars the latter are shown.</summary>
+    public Func<IReadOnlyList<ProgressBar>>? GetBars { get; set; }
 
     /// <summary>Counts a call. Thread-safe.</summary>
     public void AddCall() => Interlocked.Increment(ref _calls);
@@ -71,25 +80,45 @@ internal sealed class ProgressDisplay(ICmdletOutput output, TimeProvider time) :
     public void Update()
     {
         Interlocked.Exchange(ref _isDue, 0);
-        string status = string.Join("; ", new[] { DescribeWait(), DescribeWork() }.Where(static part => part.Length > 0));
-        if (status.Length > 0 && status != _shown)
+        IReadOnlyList<ProgressBar> bars = GetBars?.Invoke() is { Count: > 0 } own ? own : [new ProgressBar(null, DescribeWork(), Percent)];
+        for (int index = 0; index < bars.Count; index++)
         {
-            _shown = status;
-            output.WriteProgress(status, Percent);
+            string status = index > 0 ? bars[index].Status : string.Join("; ", new[] { DescribeWait(), bars[index].Status }.Where(static part => part.Length > 0));
+            Show(index, bars[index] with { Status = status });
         }
+
+        HideFrom(bars.Count);
     }
 
     /// <summary>Removes the display.</summary>
-    public void Hide()
-    {
-        if (_shown is not null)
-        {
-            _shown = null;
-            output.WriteProgress(null);
-        }
-    }
+    public void Hide() => HideFrom(0);
 
     public void Dispose() => _timer?.Dispose();
+
+    private void Show(int index, ProgressBar bar)
+    {
+        if (bar.Status.Length == 0 || (index < _shown.Count && _shown[index] == bar))
+        {
+            return;
+        }
+
+        if (index == _shown.Count)
+        {
+            _shown.Add(bar);
+        }
+
+        _shown[index] = bar;
+        output.WriteProgress(bar.Status, bar.Percent, bar.Title, index);
+    }
+
+    private void HideFrom(int count)
+    {
+        for (int index = _shown.Count - 1; index >= count; index--)
+        {
+            _shown.RemoveAt(index);
+            output.WriteProgress(null, bar: index);
+        }
+    }
 
     private int Percent => (_totalInputs, _totalRows) switch
     {

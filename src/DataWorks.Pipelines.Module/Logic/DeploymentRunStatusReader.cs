@@ -31,21 +31,23 @@ internal sealed class DeploymentRunStatusReader(DataWorksClient client, Cancella
         return status;
     }
 
+    /// <summary>Converts a run to the type of all statuses.</summary>
+    public static PipelineRunStatus ToStatus(PipelineRun run) => new()
+    {
+        PipelineRunId = run.Id,
+        Name = run.Description,
+        Status = run.Status,
+        UserId = run.Creator,
+        ProjectId = run.ProjectId,
+        RequestId = run.RequestId,
+    };
+
     private async Task<PipelineRunStatus> ReadAsync(long projectId, string id)
     {
         await _concurrency.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            PipelineRun run = await client.GetPipelineRunAsync(projectId, id, stop).ConfigureAwait(false);
-            return new PipelineRunStatus
-            {
-                PipelineRunId = run.Id,
-                Name = run.Description,
-                Status = run.Status,
-                UserId = run.Creator,
-                ProjectId = run.ProjectId,
-                RequestId = run.RequestId,
-            };
+            return ToStatus(await client.GetPipelineRunAsync(projectId, id, stop).ConfigureAwait(false));
         }
         finally
         {

@@ -72,24 +72,6 @@ internal sealed class PipelineRunPoller(ServiceConnection connection, RequestLog
     }
 }
 
-/// <summary>Looks at the status of PAIFlow runs, fifty in a call.</summary>
-internal sealed class RunStatusPoller(ServiceConnection connection, RequestLogger log, PipelineStatusQuery query)
-{
-    private const int BatchSize = 50;
-
-    /// <summary>Looks at each of the runs, <c>flow-…</c>.</summary>
-    public async Task<IReadOnlyDictionary<string, WaitLook<PipelineRunStatus>>> LookAsync(IReadOnlyList<string> ids, CancellationToken stop)
-    {
-        Client.Batching.StatusBatcher<string, PipelineRunStatus> batches = connection.Operations(log).RunStatusBatches(BatchSize, query, stop);
-        (string Id, Task<PipelineRunStatus> Status)[] pending = [.. ids.Select(id => (id, batches.Add(id)))];
-        batches.Flush();
-        Dictionary<string, Task<PipelineRunStatus>> statuses = pending.ToDictionary(static each => each.Id, static each => each.Status);
-        ConcurrentDictionary<string, WaitLook<PipelineRunStatus>> looks = new();
-        await Polling.GetEachAsync(ids, looks, (id, _) => statuses[id], stop).ConfigureAwait(false);
-        return looks;
-    }
-}
-
 /// <summary>What the pollers have in common.</summary>
 internal static class Polling
 {

@@ -1,7 +1,6 @@
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Module.Binding;
-using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
@@ -20,11 +19,7 @@ internal sealed class StatusLookup
 
     public StatusLookup(CommandContext command, ServiceConnection connection, PipelineStatusQuery typed, int batchSize)
     {
-        PipelineStatusQuery query = new()
-        {
-            WorkspaceId = FilterValues.Text(typed.WorkspaceId, "-WorkspaceId") ?? connection.WorkspaceId,
-            OutputType = FilterValues.Normalize(typed.OutputType, KnownValues.OutputType, "-OutputType"),
-        };
+        PipelineStatusQuery query = Normalize(typed, connection);
         DataWorksClient client = connection.Operations(command.Log);
         _connection = connection;
         _runs = client.RunStatusBatches(batchSize, query, command.StopToken);
@@ -32,6 +27,14 @@ internal sealed class StatusLookup
         _deploymentRuns = new DeploymentRunStatusReader(client, command.StopToken);
         _rows = new OrderedTaskQueue<object>(command, RowWindow.All, Math.Max(MinPending, batchSize), readsAhead: batchSize > 1, command.Output.WriteObject, "run");
     }
+
+    /// <summary>Checks the parameters as the user typed them, and adds those of the connection.</summary>
+    /// <exception cref="DwServiceException">A value is unknown.</exception>
+    public static PipelineStatusQuery Normalize(PipelineStatusQuery typed, ServiceConnection connection) => new()
+    {
+        WorkspaceId = FilterValues.Text(typed.WorkspaceId, "-WorkspaceId") ?? connection.WorkspaceId,
+        OutputType = FilterValues.Normalize(typed.OutputType, KnownValues.OutputType, "-OutputType"),
+    };
 
     /// <summary>Adds the ids of one input. With batches of one id its rows are written now.</summary>
     public void Add(IReadOnlyList<string?> ids, string? nodeId, long? projectId)
@@ -59,21 +62,13 @@ internal sealed class StatusLookup
 
     private async Task<object> StartAsync(string text, string? nodeText, long? projectId)
     {
-        string id = IdNormalizer.Normalize(text);
-        string? nodeId = IdNormalizer.IsBlank(nodeText) ? null : IdNormalizer.Normalize(nodeText);
-        if (!RunIdClassifier.IsDeploymentRun(id, projectId))
+        StatusId id = StatusId.Parse(text, nodeText, projectId, _connection);
+        return id switch
         {
-            return nodeId is null ? await _runs.Add(id).ConfigureAwait(false) : await _nodes.Add(new PipelineNodeId(id, nodeId)).ConfigureAwait(false);
-        }
-
-        if (nodeId is not null)
-        {
-            throw ErrorRecords.InvalidParameter($"'{id}' is a DataWorks run, which has no nodes.", "Omit -NodeId, or use the flow-… id of a run.");
-        }
-
-        long project = FilterValues.FindProject(projectId, _connection) ?? throw ErrorRecords.InvalidParameter(
-            $"'{id}' is a DataWorks run, and its ProjectId is missing.", "Use -ProjectId, pipe the run itself, or set one with Connect-DwAccount -ProjectId.");
-        return await _deploymentRuns.GetAsync(project, id).ConfigureAwait(false);
+            { ProjectId: { } project } => await _deploymentRuns.GetAsync(project, id.RunId).ConfigureAwait(false),
+            { NodeId: { } node } => await _nodes.Add(new PipelineNodeId(id.RunId, node)).ConfigureAwait(false),
+            _ => (object)await _runs.Add(id.RunId).ConfigureAwait(false),
+        };
     }
 
     // Sends the incomplete batch that has this id.

@@ -3,38 +3,90 @@ using DataWorks.Pipelines.Internal;
 namespace DataWorks.Pipelines.Module.Logic;
 
 /// <summary>What a kind of object needs to be waited for.</summary>
-/// <param name="Name">The display name, such as <c>Run</c>.</param>
+/// <param name="Name">The display name of an object, such as <c>Run 'x'</c>.</param>
+/// <param name="Target">The target of an error about an object.</param>
 /// <param name="FailedKind">The error of an object that has ended and did not succeed.</param>
 /// <param name="Describe">Describes a row.</param>
 /// <param name="Explain">Returns why a row failed, as display text; <c>null</c> if the service does not say.</param>
 /// <param name="Recommend">What the user can do about an object that did not succeed.</param>
-internal sealed record WaitKind<TRow>(string Name, DwErrorKind FailedKind, Func<TRow, WaitState> Describe, Func<TRow, string?> Explain, string Recommend);
+internal sealed record WaitKind<TId, TRow>(
+    Func<TId, string> Name, Func<TId, object> Target, DwErrorKind FailedKind, Func<TRow, WaitState> Describe, Func<TRow, string?> Explain, string Recommend)
+    where TRow : class
+{
+    /// <summary>Converts a row to the object that is written.</summary>
+    public Func<TRow, object> Convert { get; init; } = static row => row;
+}
 
 /// <summary>The kinds of objects that commands wait for.</summary>
 internal static class WaitDescriptions
 {
     private const int TextWidth = 300;
+    private const int TitleWidth = 26;
+    private const char FirstWide = '\u1100';
 
-    public static WaitKind<PipelineRun> Run { get; } = new(
-        "Run", DwErrorKind.PipelineRunFailed, Describe, Explain, "Read the message of the stage, and the items of the run with Get-DwPipelineRunItem.");
+    public static WaitKind<WaitedRun, PipelineRun> Run { get; } = new(
+        static run => $"Run '{run.Id}'",
+        static run => run.Id,
+        DwErrorKind.PipelineRunFailed,
+        Describe,
+        Explain,
+        "Read the message of the stage, and the items of the run with Get-DwPipelineRunItem.");
 
-    public static WaitKind<WorkflowInstance> Instance { get; } = new(
-        "Workflow instance",
+    public static WaitKind<long, WorkflowInstance> Instance { get; } = new(
+        static id => FormattableString.Invariant($"Workflow instance '{id}'"),
+        static id => id,
         DwErrorKind.WorkflowInstanceFailed,
-        static row => new WaitState(row.State, DescribeStatus(row.State, row.Status), EndedAt: ToInstant(row.FinishedTime)),
+        static row => Describe(row.State, row.Status, row.Name, row.FinishedTime),
         static _ => null,
         "Pipe the instance to Get-DwTaskInstanceLog, which shows why its tasks failed.");
+
+    /// <summary>Runs and nodes of PAIFlow, and DataWorks runs, whose rows have the stages that their status does not have.</summary>
+    public static WaitKind<StatusId, DisplayedObject> Status { get; } = new(
+        static id => id.NodeId is null ? $"Run '{id.RunId}'" : $"Node '{id.NodeId}' of run '{id.RunId}'",
+        static id => id.RunId,
+        DwErrorKind.PipelineRunFailed,
+        static row => row switch
+        {
+            PipelineRun run => Describe(run),
+            PipelineNodeStatus node => Describe(node.State, node.Status, node.NodeName, node.FinishedAt),
+            PipelineRunStatus status => Describe(status.State, status.Status, status.Name, null),
+            _ => throw new ArgumentException(row.GetType().Name, nameof(row)),
+        },
+        static row => row is PipelineRun run ? Explain(run) : null,
+        "Read the stages of a DataWorks run with Get-DwPipelineRun; those of a flow-… run are in the PAI console.")
+    {
+        Convert = static row => row is PipelineRun run ? DeploymentRunStatusReader.ToStatus(run) : row,
+    };
 
     private static WaitState Describe(PipelineRun run)
     {
         // The stage that runs, or that runs next.
         int index = run.Stages.ToList().FindIndex(static stage => !RunState.IsFinal(stage.State));
-        PipelineStage? stage = index < 0 ? null : run.Stages[index];
-        string status = DescribeStatus(run.State, run.Status);
-        string text = stage is null ? status : FormattableString.Invariant($"{status}, stage {index + 1} of {run.Stages.Count}: {Name(stage)} {DescribeStatus(stage.State, stage.Status)}");
-        bool isInitial = stage is not null && stage.Status.Trim().Equals("Init", StringComparison.OrdinalIgnoreCase);
-        return new WaitState(run.State, text, isInitial ? Name(stage!) : null, ToInstant(run.ModifyTime));
+        WaitState state = Describe(run.State, run.Status, run.Description, run.ModifyTime);
+        if (index < 0)
+        {
+            return state;
+        }
+
+        PipelineStage stage = run.Stages[index];
+        string position = FormattableString.Invariant($"stage {index + 1} of {run.Stages.Count}: {Name(stage)}");
+        string stageStatus = DescribeStatus(stage.State, stage.Status);
+        string text = $"{state.Text}, {position}{(stageStatus == state.Text ? string.Empty : " " + stageStatus)}";
+        bool isInitial = stage.Status.Trim().Equals("Init", StringComparison.OrdinalIgnoreCase);
+        return state with
+        {
+            Text = text,
+            InitialStage = isInitial ? Name(stage) : null,
+            ShortText = run.State is not (RunState.Running or RunState.NotStarted) ? text : stage.State == RunState.Running ? position : $"{position} {stageStatus}",
+            Percent = 100 * index / run.Stages.Count,
+        };
     }
+
+    private static WaitState Describe(string state, string status, string? title, DateTime? endedAt) =>
+        new(state, DescribeStatus(state, status), EndedAt: ToInstant(endedAt)) { Title = IsNarrow(title) ? DisplayText.SingleLine(title, TitleWidth) : string.Empty };
+
+    // The engine breaks the line of a bar with characters of two cells, such as Chinese ones, because it counts characters.
+    private static bool IsNarrow(string? text) => text?.All(static character => character < FirstWide) ?? false;
 
     private static string? Explain(PipelineRun run)
     {

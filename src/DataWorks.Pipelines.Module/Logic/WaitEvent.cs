@@ -1,3 +1,5 @@
+using DataWorks.Pipelines.Module.Errors;
+
 namespace DataWorks.Pipelines.Module.Logic;
 
 /// <summary>How long a command waits, and how often it looks.</summary>
@@ -13,6 +15,21 @@ internal sealed record WaitOptions
 
     /// <summary>Shortens the intervals, so that scripts that started together do not call together.</summary>
     public Random Jitter { get; init; } = Random.Shared;
+
+    /// <summary>Checks the parameters of a command.</summary>
+    /// <exception cref="DwServiceException">A time is too short.</exception>
+    public static WaitOptions Create(TimeSpan? timeout, TimeSpan? pollingInterval, TimeProvider time)
+    {
+        // The engine converts the number 30 to 30 ticks.
+        if (timeout < TimeSpan.FromSeconds(1) && timeout != TimeSpan.Zero)
+        {
+            throw ErrorRecords.InvalidParameter($"-Timeout is '{timeout}', and must be 0 or at least 1 second: 30 minutes are 00:30:00. Omit it for no limit.");
+        }
+
+        return pollingInterval < TimeSpan.FromSeconds(1)
+            ? throw ErrorRecords.InvalidParameter($"-PollingInterval is '{pollingInterval}', and must be at least 1 second: 30 seconds are 00:00:30.")
+            : new WaitOptions { Timeout = timeout, PollingInterval = pollingInterval, Time = time };
+    }
 }
 
 /// <summary>The result of a look at one object: its row, else an error.</summary>
@@ -23,7 +40,17 @@ internal readonly record struct WaitLook<TRow>(TRow? Row, DwServiceException? Er
 /// <param name="Text">The state as display text, such as <c>Running, stage 2 of 3: PROD_CHECK</c>. Another text is a change.</param>
 /// <param name="InitialStage">The stage that should start next and is still in <c>Init</c>; <c>null</c> if there is none.</param>
 /// <param name="EndedAt">When it ended, as far as the service reports it.</param>
-internal sealed record WaitState(string State, string Text, string? InitialStage = null, DateTimeOffset? EndedAt = null);
+internal sealed record WaitState(string State, string Text, string? InitialStage = null, DateTimeOffset? EndedAt = null)
+{
+    /// <summary>The name of the object, as display text for a narrow bar; empty if it has none.</summary>
+    public string Title { get; init; } = string.Empty;
+
+    /// <summary>The text for a narrow bar.</summary>
+    public string ShortText { get; init; } = Text;
+
+    /// <summary>The part that has been done; negative if it is unknown.</summary>
+    public int Percent { get; init; } = -1;
+}
 
 internal enum WaitEventKind
 {
@@ -32,6 +59,9 @@ internal enum WaitEventKind
 
     /// <summary>The object has not ended, and its text is that of the look before.</summary>
     Unchanged,
+
+    /// <summary>The object could not be looked up, and a later look may succeed.</summary>
+    Retrying,
 
     /// <summary>The object does not continue without a user. Once per object.</summary>
     NeedsUser,

@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
@@ -7,45 +8,70 @@ namespace DataWorks.Pipelines.Module.Logic;
 /// <param name="kind">The kind of the objects.</param>
 /// <param name="options">How long to wait.</param>
 /// <param name="allowFailure">Whether an object that did not succeed is no error.</param>
-internal sealed class WaitWriter<TId, TRow>(CommandContext command, WaitKind<TRow> kind, WaitOptions options, bool allowFailure)
+internal sealed class WaitWriter<TId, TRow>(CommandContext command, WaitKind<TId, TRow> kind, WaitOptions options, bool allowFailure)
     where TId : notnull
     where TRow : class
 {
-    /// <summary>Waits until each object has ended, or the time is over.</summary>
-    /// <param name="ids">The objects.</param>
-    /// <param name="target">Gets the target of an error about an object, which is also its display text.</param>
-    /// <param name="look">Looks up objects.</param>
-    public void Run(
-        IEnumerable<TId> ids, Func<TId, object> target, Func<IReadOnlyList<TId>, CancellationToken, Task<IReadOnlyDictionary<TId, WaitLook<TRow>>>> look)
+    private readonly List<TId> _ids = [];
+    private bool _hasInput;
+    private DwServiceException? _lastError;
+
+    /// <summary>Adds the object of one input, and reports the error of an input that has none.</summary>
+    public void Add(object target, Func<TId> parse)
     {
-        Waiter<TId, TRow> waiter = new(ids, kind.Describe, options);
+        _hasInput = true;
+        command.ForInput(target, () => _ids.Add(parse()));
+    }
+
+    /// <summary>Waits until each object has ended, or the time is over.</summary>
+    /// <param name="parameter">The parameter of the input.</param>
+    /// <param name="look">Looks up objects.</param>
+    /// <exception cref="DwServiceException">There was no input: a script must not take that for success.</exception>
+    public void Run(string parameter, Func<IReadOnlyList<TId>, CancellationToken, Task<IReadOnlyDictionary<TId, WaitLook<TRow>>>> look)
+    {
+        if (!_hasInput)
+        {
+            throw ErrorRecords.InvalidParameter($"There is nothing to wait for: the input has no {parameter}.");
+        }
+
+        WaitProgress<TId, TRow> progress = new(_ids, kind.Target, options.Time);
+        command.Progress.GetBars = progress.GetBars;
+        Waiter<TId, TRow> waiter = new(_ids, kind.Describe, options);
         IAsyncEnumerator<WaitEvent<TId, TRow>> events = waiter.RunAsync(look, command.StopToken).GetAsyncEnumerator(command.StopToken);
         while (command.WaitFor(events.MoveNextAsync().AsTask()))
         {
-            Write(events.Current, target(events.Current.Id));
+            progress.Apply(events.Current);
+            Write(events.Current);
         }
 
-        command.Output.WriteProgress(null);
+        command.Progress.Hide();
     }
 
-    private void Write(WaitEvent<TId, TRow> item, object target)
+    private void Write(WaitEvent<TId, TRow> item)
     {
-        string name = $"{kind.Name} '{target}'";
+        string name = kind.Name(item.Id);
+        object target = kind.Target(item.Id);
         switch (item.Kind)
         {
             case WaitEventKind.Changed:
                 command.Output.WriteVerbose($"{name}: {item.State!.Text} after {Format(item.Waited)}; next look in {Format(item.NextLook)}");
-                ShowProgress(item, name);
                 break;
             case WaitEventKind.Unchanged:
-                ShowProgress(item, name);
+                break;
+
+            // The objects of one call have the same error.
+            case WaitEventKind.Retrying when item.Error != _lastError:
+                _lastError = item.Error;
+                command.Output.WriteVerbose($"{name}: the look failed after {Format(item.Waited)}; next look in {Format(item.NextLook)}. {item.Error!.Message}");
+                break;
+            case WaitEventKind.Retrying:
                 break;
             case WaitEventKind.NeedsUser:
                 command.Output.WriteWarning($"{name} is {item.State!.Text}: it waits for a user in the console.");
                 break;
             case WaitEventKind.Ended:
                 command.Output.WriteVerbose($"{name}: {item.State!.Text} after {Format(item.Waited)}");
-                command.Output.WriteObject(item.Row!);
+                command.Output.WriteObject(kind.Convert(item.Row!));
                 if (!allowFailure && item.State.State != RunState.Succeeded)
                 {
                     string why = kind.Explain(item.Row!) is { } text ? $": {text}" : string.Empty;
@@ -65,9 +91,6 @@ internal sealed class WaitWriter<TId, TRow>(CommandContext command, WaitKind<TRo
                 break;
         }
     }
-
-    private void ShowProgress(WaitEvent<TId, TRow> item, string name) =>
-        command.Output.WriteProgress($"{name}: {item.State!.Text}, {Format(item.Waited)}, next look in {Format(item.NextLook)}");
 
     private static string Format(TimeSpan time) => time < TimeSpan.FromMinutes(2)
         ? FormattableString.Invariant($"{time.TotalSeconds:0} s")

@@ -115,9 +115,9 @@ internal sealed class Waiter<TId, TRow>
                 terminating ??= Ends(failed.Error!) ? failed : null;
                 others.Add(failed);
             }
-            else if (IsTimeout(now))
+            else
             {
-                others.Add(LastEvent(WaitEventKind.TimedOut, entry, now));
+                others.Add(IsTimeout(now) ? LastEvent(WaitEventKind.TimedOut, entry, now) : Event(WaitEventKind.Retrying, entry, now, entry.Due - now));
             }
         }
 

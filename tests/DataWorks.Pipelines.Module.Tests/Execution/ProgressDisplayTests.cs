@@ -111,6 +111,35 @@ public sealed class ProgressDisplayTests
     }
 
     [Fact]
+    public void A_command_that_waits_shows_its_own_bars_in_place_of_its_calls()
+    {
+        using ProgressDisplay progress = Start();
+        List<ProgressBar> bars = [];
+        progress.GetBars = () => bars;
+        progress.AddCall();
+        Advance(1000);
+        bars.AddRange([new ProgressBar("a", "running", 50), new ProgressBar("b", "running", -1)]);
+        Advance(200, 200);
+        bars[1] = new ProgressBar("b", "starting", -1);
+        Advance(200);
+        bars.RemoveAt(0);
+        Advance(200);
+        progress.Hide();
+        Assert.Equal(
+            ["1 call", "a: running 50%", "1 b: running", "1 b: starting", "b: starting", "1 (done)", "(done)"], _output.Texts("progress"));
+    }
+
+    [Fact]
+    public void A_wait_of_a_call_is_shown_on_the_first_bar()
+    {
+        using ProgressDisplay progress = Start();
+        progress.GetBars = static () => [new ProgressBar("a", "running", -1), new ProgressBar("b", "running", -1)];
+        progress.AddWait("throttled, retrying", TimeSpan.FromSeconds(4));
+        Advance(1000);
+        Assert.Equal(["a: throttled, retrying in 3 s; running", "1 b: running"], _output.Texts("progress"));
+    }
+
+    [Fact]
     public void The_display_is_removed_once()
     {
         using ProgressDisplay progress = Start();

@@ -2,6 +2,7 @@ using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
 using DataWorks.Pipelines.Emulator.SampleData;
+using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Module.Logic;
 
 namespace DataWorks.Pipelines.Module.Tests.Logic;
@@ -83,14 +84,47 @@ public sealed class PollerTests
     public async Task Five_hundred_statuses_are_ten_calls()
     {
         await using ModuleFixture fixture = ModuleFixture.Open();
-        string[] ids = [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(500).Select(static flow => flow.Id)];
+        StatusId[] ids = Flows(fixture, 500);
         Assert.Equal(500, ids.Length);
-        RunStatusPoller poller = new(fixture.Connection, fixture.Command.Log, new PipelineStatusQuery());
 
-        IReadOnlyDictionary<string, WaitLook<PipelineRunStatus>> looks = await poller.LookAsync(ids, Stop);
+        IReadOnlyDictionary<StatusId, WaitLook<DisplayedObject>> looks = await StatusPoller(fixture, 50).LookAsync(ids, Stop);
 
-        Assert.All(ids, id => Assert.Equal(id, looks[id].Row!.PipelineRunId));
+        Assert.All(ids, id => Assert.Equal(id.RunId, ((PipelineRunStatus)looks[id].Row!).PipelineRunId));
         Assert.Equal(10, Operations(fixture).Count);
+    }
+
+    [Fact]
+    public async Task Statuses_of_runs_nodes_and_DataWorks_runs_are_looked_up_together()
+    {
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        StatusId[] flows = Flows(fixture, 12);
+        StatusId[] nodes = [.. flows.Take(3).Select(id => id with { NodeId = fixture.Workspace.FindFlow(id.RunId)!.RootNodeId })];
+        StatusId[] runs = [.. Runs(fixture, static runs => runs.Take(5)).Select(static run => new StatusId(run.Id, null, run.ProjectId))];
+        StatusId unknown = new("flow-nosuchflow000000", null, null);
+
+        IReadOnlyDictionary<StatusId, WaitLook<DisplayedObject>> looks = await StatusPoller(fixture, 10).LookAsync([.. flows, .. nodes, .. runs, unknown], Stop);
+
+        Assert.Equal(21, looks.Count);
+        Assert.All(flows, id => Assert.Equal(id.RunId, Assert.IsType<PipelineRunStatus>(looks[id].Row).PipelineRunId));
+        Assert.All(nodes, id => Assert.Equal(id.NodeId, Assert.IsType<PipelineNodeStatus>(looks[id].Row).NodeId));
+        Assert.All(runs, id => Assert.Equal(id.RunId, Assert.IsType<PipelineRun>(looks[id].Row).Id));
+        Assert.Equal(DwErrorKind.PipelineRunNotFound, looks[unknown].Error!.Kind);
+        Assert.Equal(["ListPipelineRuns", "ListPipelineRunsStatus", "ListPipelineRunsStatus", "ListPipelineRunsStatus"], Operations(fixture));
+    }
+
+    [Fact]
+    public async Task A_batch_that_fails_is_the_error_of_each_id_in_it()
+    {
+        await using ModuleFixture fixture = ModuleFixture.Open();
+        StatusId[] ids = Flows(fixture, 20);
+        fixture.Host.Faults.Add(new FaultRule(FaultKind.Html502) { Times = 1 });
+        StatusPoller poller = StatusPoller(fixture, 10);
+
+        IReadOnlyDictionary<StatusId, WaitLook<DisplayedObject>> looks = await poller.LookAsync(ids, Stop);
+        Assert.All(ids[..10], id => Assert.True(WaitErrors.IsTransient(looks[id].Error!)));
+        Assert.All(ids[10..], id => Assert.NotNull(looks[id].Row));
+
+        Assert.All((await poller.LookAsync(ids[..10], Stop)).Values, static look => Assert.NotNull(look.Row));
     }
 
     [Fact]
@@ -118,6 +152,12 @@ public sealed class PollerTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static PipelineRunPoller Poller(ModuleFixture fixture) => new(fixture.Connection, fixture.Command.Log);
+
+    private static StatusPoller StatusPoller(ModuleFixture fixture, int batchSize) =>
+        new(fixture.Connection, fixture.Command.Log, new PipelineStatusQuery(), batchSize);
+
+    private static StatusId[] Flows(ModuleFixture fixture, int count) =>
+        [.. fixture.Workspace.Flows(fixture.Workspace.Projects[0].WorkspaceId).Take(count).Select(static flow => new StatusId(flow.Id, null, null))];
 
     private static WaitedRun[] Runs(ModuleFixture fixture, Func<IEnumerable<EmulatedRun>, IEnumerable<EmulatedRun>> select) =>
         [.. select(fixture.Workspace.Runs(ModuleFixture.Project)).Select(static run => new WaitedRun(ModuleFixture.Project, run.Id))];

@@ -17,14 +17,14 @@ public sealed partial class WaiterTests
         DwServiceException error = new(kind, "later") { HttpStatus = status };
         for (int look = 1; look < 10; look++)
         {
-            Assert.Empty(Fail(waiter, error));
+            Assert.Equal(WaitEventKind.Retrying, Assert.Single(Fail(waiter, error)).Kind);
         }
 
         _time.Advance(waiter.Delay);
         Assert.Equal(WaitEventKind.Changed, Look(waiter, static _ => RunState.Running)[0].Kind);
         for (int look = 1; look < 10; look++)
         {
-            Assert.Empty(Fail(waiter, error));
+            Assert.Equal(WaitEventKind.Retrying, Assert.Single(Fail(waiter, error)).Kind);
         }
 
         Event last = Assert.Single(Fail(waiter, error));
@@ -80,7 +80,7 @@ public sealed partial class WaiterTests
 
         Waiter<string, string> waiter = Create(new WaitOptions { Time = _time }, "a", "b");
         Look(waiter, static _ => RunState.Running);
-        Assert.Empty(Fail(waiter, error));
+        Assert.All(Fail(waiter, error), static item => Assert.Equal(WaitEventKind.Retrying, item.Kind));
     }
 
     private IReadOnlyList<Event> Fail(Waiter<string, string> waiter, DwServiceException error)

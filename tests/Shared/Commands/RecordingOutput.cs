@@ -56,8 +56,11 @@ internal sealed class RecordingOutput : ICmdletOutput
 
     public void WriteDebug(string text) => Record(new RecordedText("debug", text));
 
-    public void WriteProgress(string? status, int percent = -1) =>
-        Record(new RecordedText("progress", status is null ? "(done)" : percent < 0 ? status : $"{status} {percent}%"));
+    public void WriteProgress(string? status, int percent = -1, string? title = null, int bar = 0)
+    {
+        string name = (bar > 0 ? $"{bar} " : string.Empty) + (title is null ? string.Empty : $"{title}: ");
+        Record(new RecordedText("progress", status is null ? $"{name}(done)" : percent < 0 ? name + status : $"{name}{status} {percent}%"));
+    }
 
     private void Add(object written)
     {
