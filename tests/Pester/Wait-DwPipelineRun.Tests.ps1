@@ -8,9 +8,11 @@ BeforeAll {
     $done = @($runs.Where{ $_.State -eq 'Succeeded' })
     $failed = @($runs.Where{ $_.State -eq 'Failed' })
     $open = @($runs.Where{ $_.State -eq 'Running' })
+    $closed = Open-ClosedPort
 }
 
 AfterAll {
+    $closed.Socket.Dispose()
     Disconnect-DwAccount
     Close-Emulator $emulator
     Restore-Environment $kept
@@ -82,13 +84,14 @@ Describe 'Wait-DwPipelineRun' {
         @{ What = 'the run failed'; Code = 1; Run = { $failed[0].Id }; Timeout = '00:30:00'; Line = 'has ended as Failed' }
         @{ What = 'the run has not ended in time'; Code = 1; Run = { $open[0].Id }; Timeout = '0'; Line = 'has not ended within' }
         @{ What = 'the id is empty'; Code = 1; Run = { '' }; Timeout = '00:30:00'; Line = 'empty' }
+        @{ What = 'the service cannot be reached'; Code = 1; Run = { $done[0].Id }; Timeout = '0'; Line = 'The last look failed: .*connection was refused'; Endpoint = { $closed.Address } }
         @{ What = 'there is no such run'; Code = 1; Run = { '00000000-0000-4000-8000-000000000000' }; Timeout = '00:30:00'; Line = 'GetPipelineRun: ' }
     ) {
         $file = Join-Path $TestDrive 'deploy.ps1'
         @(
             "Import-Module '$(Get-ModulePath)'"
             "`$secret = ConvertTo-SecureString testsecret -AsPlainText"
-            "Connect-DwAccount -AccessKeyId testid -AccessKeySecret `$secret -Endpoint $($emulator.endpoint) -ProjectId 10001"
+            "Connect-DwAccount -AccessKeyId testid -AccessKeySecret `$secret -Endpoint $($Endpoint ? (& $Endpoint) : $emulator.endpoint) -ProjectId 10001 -MaximumRetryCount 0"
             "`$null = Wait-DwPipelineRun '$(& $Run)' -Timeout $Timeout -ErrorAction Stop"
             "'deployed'"
         ) | Set-Content $file

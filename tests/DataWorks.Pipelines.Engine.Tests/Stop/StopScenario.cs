@@ -20,6 +20,8 @@ internal sealed record StopScenario(string Name, string Script)
         new("tasks of instances", "1..20 | ForEach-Object { $instances } | ForEach-Object { [pscustomobject]@{ Id = $_; BizDate = '2026-11-20' } } | Get-DwTaskInstance -ProjectId 10001 -Context $context"),
         new("waits for runs", "1..50 | ForEach-Object { $ids | Wait-DwPipelineRun -AllowFailure -Timeout 0 -Context $context }"),
         new("waits for instances", "1..20 | ForEach-Object { $instances | Wait-DwWorkflowInstance -AllowFailure -Timeout 0 -Context $context }"),
+        new("pauses of a wait for runs", "$ids[0..9] | Wait-DwPipelineRun -AllowFailure -PollingInterval 0:0:1 -Context $context"),
+        new("pauses of a wait for statuses", "$flows | Get-DwPipelineRunStatus -Wait -ErrorAction SilentlyContinue -Context $context"),
         new("logs of tasks", "1..20 | ForEach-Object { Get-DwTaskInstance -BizDate 2026-11-20 -State Failed -Context $context } | Get-DwTaskInstanceLog -Context $context"),
         new("any operation", "Invoke-DwApi ListPipelineRuns @{ ProjectId = 10001 } -All -Context $context"),
         new("runs to items", "Get-DwPipelineRun -Context $context | Get-DwPipelineRunItem -Context $context"),
