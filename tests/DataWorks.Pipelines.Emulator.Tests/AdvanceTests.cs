@@ -11,13 +11,14 @@ public sealed class AdvanceTests
     {
         FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { Advance = true, Runs = 300, TimeProvider = time });
-        string[] open = [.. workspace.Runs(10001).Where(run => run.Status is "Init" or "Running").Select(run => run.Id)];
-        Assert.NotEmpty(open);
+        EmulatedRun[] open = [.. workspace.Runs(10001).Where(run => run.Ending is not null)];
+        Assert.All(open, run => Assert.True(run.Status is "Init" or "Running"));
+        Assert.Equal(workspace.Runs(10001).Take(10).Select(run => run.Id), open.Take(10).Select(run => run.Id));
         HashSet<string> seen = [];
         int step = 0;
         for (int second = 0; second < 60; second++)
         {
-            EmulatedRun run = workspace.FindRun(10001, open[0])!;
+            EmulatedRun run = workspace.FindRun(10001, open[0].Id)!;
             seen.Add(run.Status);
             int now = run.Stages.TakeWhile(stage => stage.Status == "Success").Count();
             Assert.True(now >= step);
@@ -26,10 +27,11 @@ public sealed class AdvanceTests
         }
 
         Assert.Contains("Running", seen);
-        Assert.All(open, id => Assert.True(workspace.FindRun(10001, id)!.Status is "Success" or "Fail" or "Termination"));
+        Assert.All(open, run => Assert.Equal(GetStatus(run.Ending!.Value, "Success", "Fail", "Termination", "Running"), workspace.FindRun(10001, run.Id)!.Status));
+        Assert.All(workspace.WorkflowInstances(10001), instance => Assert.Equal(instance.Ending == EmulatedEnding.Hangs, instance.FinishedTime is null));
         Assert.All(
-            workspace.WorkflowInstances(10001), each => Assert.True(each.Status is "Success" or "Failure" && each.StartedTime <= each.FinishedTime));
-        Assert.Empty(workspace.Runs(10001, status: "Running"));
+            workspace.WorkflowInstances(10001).Where(each => each.Ending is not (null or EmulatedEnding.Hangs)),
+            each => Assert.True(each.Status == GetStatus(each.Ending!.Value, "Success", "Failure", "Failure", "") && each.StartedTime <= each.FinishedTime));
     }
 
     [Fact]
@@ -37,7 +39,7 @@ public sealed class AdvanceTests
     {
         FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { Advance = true, TimeProvider = time, InstancesPerDate = 100 });
-        long[] open = [.. workspace.WorkflowInstances(10001).Where(each => each.FinishedTime is null).Select(each => each.Id)];
+        long[] open = [.. workspace.WorkflowInstances(10001).Where(each => each.Ending is not (null or EmulatedEnding.Hangs)).Select(each => each.Id)];
         Dictionary<long, EmulatedTaskInstance> before = [];
         Dictionary<(long, int), long> starts = [];
         HashSet<string> seen = [];
@@ -76,11 +78,35 @@ public sealed class AdvanceTests
     {
         FakeTimeProvider time = new();
         EmulatorWorkspace workspace = new(new EmulatorOptions { TimeProvider = time });
-        string[] before = [.. workspace.Runs(10001).Select(run => run.Status)];
+        string[] before = [.. GetStatuses()];
         time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(before, workspace.Runs(10001).Select(run => run.Status));
+        Assert.Equal(before, GetStatuses());
+        Assert.All(workspace.Runs(10001), run => Assert.Null(run.Ending));
+
+        IEnumerable<string> GetStatuses()
+            => workspace.Runs(10001).Select(run => run.Status).Concat(workspace.WorkflowInstances(10001).Select(instance => instance.Status))
+                .Concat(workspace.Flows("86001").Select(flow => flow.Status));
     }
+
+    [Fact]
+    public void The_speed_is_a_factor_of_the_clock()
+    {
+        FakeTimeProvider time = new();
+        EmulatorWorkspace fast = new(new EmulatorOptions { Advance = true, AdvanceSpeed = 60, TimeProvider = time });
+        string id = fast.Runs(10001).First(run => run.Ending == EmulatedEnding.Succeeds).Id;
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("Success", fast.FindRun(10001, id)!.Status);
+    }
+
+    private static string GetStatus(EmulatedEnding ending, string success, string failure, string termination, string hang) => ending switch
+    {
+        EmulatedEnding.Fails => failure,
+        EmulatedEnding.Terminates => termination,
+        EmulatedEnding.Hangs => hang,
+        _ => success,
+    };
 
     // A status may follow another only in this order, and a known time stays.
     private static void CheckAdvance(EmulatedTaskInstance before, EmulatedTaskInstance after)

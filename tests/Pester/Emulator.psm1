@@ -76,6 +76,13 @@ function Get-EmulatorWorkspace {
     Invoke-RestMethod "$($Emulator.endpoint)/_emulator/workspace" -Verbose:$false -Debug:$false
 }
 
+# How the unfinished objects of each project of an emulator with --advance end: the ids of runs, workflowInstances and flows by ending.
+function Get-EmulatorEnding {
+    param([Parameter(Mandatory)] $Emulator)
+
+    Invoke-RestMethod "$($Emulator.endpoint)/_emulator/endings" -Verbose:$false -Debug:$false
+}
+
 # Clears calls, faults and added rows.
 function Clear-Emulator {
     param([Parameter(Mandatory)] $Emulator)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DataWorks.Pipelines.Emulator.Control;
 
-/// <summary><c>/_emulator/…</c>: counters, workspace and faults for scripts in other processes. Unsigned, on loopback only.</summary>
+/// <summary><c>/_emulator/…</c>: counters, workspace, endings and faults for scripts in other processes. Unsigned, on loopback only.</summary>
 internal sealed class ControlEndpoints(EmulatorWorkspace workspace, EmulatorCounters counters, FaultPlan faults, Action reset)
 {
     private const int NewestRuns = 10;
@@ -26,6 +26,7 @@ internal sealed class ControlEndpoints(EmulatorWorkspace workspace, EmulatorCoun
         RouteGroupBuilder group = routes.MapGroup("/_emulator");
         group.MapGet("/counters", context => WriteAsync(context, DescribeCounters()));
         group.MapGet("/workspace", context => WriteAsync(context, DescribeWorkspace()));
+        group.MapGet("/endings", context => WriteAsync(context, DescribeEndings()));
         group.MapGet("/faults", context => WriteAsync(context, DescribeFaults()));
         group.MapPut("/faults", PutFaultsAsync);
         group.MapPost("/reset", context =>
@@ -77,6 +78,21 @@ internal sealed class ControlEndpoints(EmulatorWorkspace workspace, EmulatorCoun
             project.Creators,
         }),
     };
+
+    private object DescribeEndings() => workspace.Projects.Select(project => new
+    {
+        ProjectId = project.Id,
+        project.WorkspaceId,
+        Runs = GroupByEnding(workspace.Runs(project.Id), run => run.Ending, run => run.Id),
+        WorkflowInstances = GroupByEnding(workspace.WorkflowInstances(project.Id), instance => instance.Ending, instance => instance.Id),
+        Flows = GroupByEnding(workspace.Flows(project.WorkspaceId), flow => flow.Ending, flow => flow.Id),
+    });
+
+    private static Dictionary<string, TId[]> GroupByEnding<T, TId>(IEnumerable<T> all, Func<T, EmulatedEnding?> ending, Func<T, TId> id)
+    {
+        ILookup<EmulatedEnding?, TId> ids = all.ToLookup(ending, id);
+        return Enum.GetValues<EmulatedEnding>().ToDictionary(each => JsonNamingPolicy.CamelCase.ConvertName(each.ToString()), each => ids[each].ToArray());
+    }
 
     // Replaces the whole plan. The rules under "next" apply to the next calls, one after another.
     private async Task PutFaultsAsync(HttpContext context)

@@ -5,5 +5,5 @@ internal enum HashPurpose : ulong
 {
     Account = 1, RunId, RunStatus, RunCreator, RunTime, RunDuration, RunKind, RunStep, RunText, RunItems, RunOutcome,
     ObjectId, ObjectKind, ObjectText, ItemStatus, ItemShape, Workflow, Instance, InstanceStatus, Flow, FlowStatus, Node, Output,
-    RequestId, Fault, FaultValue, Task, TaskInstance,
+    RequestId, Fault, FaultValue, Task, TaskInstance, Ending,
 }

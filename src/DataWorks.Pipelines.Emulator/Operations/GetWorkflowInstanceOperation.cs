@@ -10,6 +10,7 @@ internal static class GetWorkflowInstanceOperation
     {
         long id = call.RequireNumber("Id");
         EmulatedWorkflowInstance instance = call.Workspace.FindWorkflowInstance(id) ?? throw new ErrorResponseException(ErrorResponses.NoSuchInstance(id));
+        call.RequireAvailable(instance.IsUnavailable);
         return new { call.RequestId, WorkflowInstance = CreateRow(instance) };
     });
 

@@ -27,6 +27,7 @@ internal static class ListPipelineRunsStatusOperation
             .. (byNode ? nodeKeys.Select(key => key.PipelineRunId ?? string.Empty) : runIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                 .Select(id => call.Workspace.FindFlow(id ?? string.Empty, request.WorkspaceId ?? string.Empty)).OfType<EmulatedFlow>(),
         ];
+        call.RequireAvailable(flows.Any(flow => flow.IsUnavailable));
         (EmulatedFlow Flow, EmulatedFlowNode Node)[] nodes = [.. flows.SelectMany(flow => flow.Nodes.Select(node => (flow, node)))];
         if (byNode)
         {

@@ -72,7 +72,20 @@ internal sealed class OperationCall(ServiceCall call, EmulatorWorkspace workspac
         => workspace.FindRuns(RequireNumber("ProjectId")) ?? throw new ErrorResponseException(ErrorResponses.UnknownProject);
 
     public EmulatedRun RequireRun(ProjectRuns runs, string id)
-        => runs.Find(id, workspace.Elapsed) ?? throw new ErrorResponseException(ErrorResponses.NoSuchRun(id));
+    {
+        EmulatedRun run = runs.Find(id, workspace.Elapsed) ?? throw new ErrorResponseException(ErrorResponses.NoSuchRun(id));
+        RequireAvailable(run.IsUnavailable);
+        return run;
+    }
+
+    /// <summary>Throws a transient error if the object of the call is unavailable.</summary>
+    public void RequireAvailable(bool isUnavailable)
+    {
+        if (isUnavailable)
+        {
+            throw new ErrorResponseException(FaultResponses.GetTransientError(call.Record.Number));
+        }
+    }
 
     /// <summary>Reads page number and size. A size over the maximum is reduced to it, as the service does.</summary>
     public Paging GetPaging(int maxPageSize)

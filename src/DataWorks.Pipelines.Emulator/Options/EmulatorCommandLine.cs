@@ -21,7 +21,7 @@ internal static class EmulatorCommandLine
     private static readonly Option<DateTimeOffset?> s_now = Parsed<DateTimeOffset?>(
         "--now", "TIME", $"The present of the sample data, or utc; by default {EmulatorOptions.DefaultNow:yyyy-MM-ddTHH:mm:ssZ}", null, text => ParseTime(text));
 
-    private static readonly Option<bool> s_advance = Switch("--advance", "Unfinished runs and instances advance with time");
+    private static readonly Option<bool> s_advance = Switch("--advance", "Unfinished runs, instances and flows advance with time; some fail, recover from errors, or never end");
     private static readonly Option<double> s_advanceSpeed = Parsed("--advance-speed", "X", "The same, X times as fast as the clock", 1, ParseFraction);
     private static readonly Option<AccessKey[]> s_keys = List("--key", "ID:SECRET[:TOKEN]", "One more access key besides testid:testsecret; can be repeated", ParseKey);
     private static readonly Option<long?> s_pageCap = Number("--page-cap", "The largest page of every list", 1, MaxCount);
@@ -46,7 +46,7 @@ internal static class EmulatorCommandLine
     {
         RootCommand command = new(
             "An emulator of DataWorks and PAIFlow on 127.0.0.1, to try the module against. While it runs: " +
-            "GET /_emulator/counters, GET /_emulator/workspace, GET and PUT /_emulator/faults, POST /_emulator/reset")
+            "GET /_emulator/counters, GET /_emulator/workspace, GET /_emulator/endings, GET and PUT /_emulator/faults, POST /_emulator/reset")
         {
             s_port, s_seed, s_runs, s_itemsPerRun, s_flows, s_instances, s_tasks, s_logLines, s_now, s_advance, s_advanceSpeed, s_keys, s_pageCap, s_batchLimit,
             s_legacyApi, s_hostile, s_rateLimit, s_faults, s_region, s_cache, s_log, s_verbose, s_exitWithStdin,

@@ -47,7 +47,7 @@ public sealed record EmulatorOptions
     /// <summary>Whether names, messages and ids hold characters that terminals, shells and parsers might act on.</summary>
     public bool Hostile { get; init; }
 
-    /// <summary>Whether unfinished runs and instances advance with time.</summary>
+    /// <summary>Whether unfinished runs, instances and flows advance with time. The ten newest runs of each project are then unfinished at the start.</summary>
     public bool Advance { get; init; }
 
     /// <summary>How much faster than the clock they advance.</summary>

@@ -35,6 +35,10 @@ internal static class FaultResponses
 
     public static ErrorResponse RateLimit(int waitMs) => s_throttled[0] with { RetryAfterMs = waitMs };
 
+    /// <summary>Gets an error that a client should retry: throttling without a hint, 500 or 503.</summary>
+    public static ErrorResponse GetTransientError(long callNumber)
+        => callNumber % 2 == 0 ? s_throttled[callNumber / 2 % s_throttled.Length] : s_failed[callNumber / 2 % s_failed.Length];
+
     /// <summary>Gets the error of the service that the fault stands for; null if it stands for none.</summary>
     public static ErrorResponse? FindError(FaultKind kind, long callNumber, int value) => kind switch
     {

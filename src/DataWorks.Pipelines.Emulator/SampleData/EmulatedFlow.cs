@@ -6,6 +6,12 @@ public sealed record EmulatedFlow(
 {
     public string RootNodeId => Nodes[0].Id;
 
+    /// <summary>How it ends; null if it had ended at the start, or does not advance.</summary>
+    public EmulatedEnding? Ending { get; init; }
+
+    /// <summary>Whether requests for it fail now.</summary>
+    internal bool IsUnavailable { get; init; }
+
     /// <summary>Decides on the irregularities of its responses.</summary>
     internal ulong Quirks { get; init; }
 }

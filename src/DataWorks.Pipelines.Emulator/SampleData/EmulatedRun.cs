@@ -29,6 +29,12 @@ public sealed class EmulatedRun
 
     public required int ItemCount { get; init; }
 
+    /// <summary>How it ends; null if it had ended at the start, or does not advance.</summary>
+    public EmulatedEnding? Ending { get; init; }
+
+    /// <summary>Whether requests for it fail now.</summary>
+    internal bool IsUnavailable { get; init; }
+
     /// <summary>The position by age: 0 is the oldest.</summary>
     internal int Ordinal { get; init; }
 

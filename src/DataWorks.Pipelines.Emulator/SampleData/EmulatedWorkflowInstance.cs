@@ -53,6 +53,12 @@ public sealed record EmulatedWorkflowInstance
     /// <summary>Whether the response has unknown times as 0 instead of leaving them out.</summary>
     public required bool SendsZeroTimes { get; init; }
 
+    /// <summary>How it ends; null if it had ended at the start, or does not advance.</summary>
+    public EmulatedEnding? Ending { get; init; }
+
+    /// <summary>Whether requests for it fail now.</summary>
+    internal bool IsUnavailable { get; init; }
+
     /// <summary>The position among the instances of its project: 0 is the oldest.</summary>
     internal int Index { get; init; }
 

@@ -115,7 +115,7 @@ public sealed class EmulatorWorkspace
     /// <summary>The flow with this id; an empty workspace id stands for every workspace.</summary>
     public EmulatedFlow? FindFlow(string id, string workspaceId = "")
         => _flows.TryGetValue(id, out (FlowFactory Factory, int Index) flow) && (workspaceId.Length == 0 || flow.Factory.WorkspaceId == workspaceId)
-            ? flow.Factory.Create(flow.Index)
+            ? flow.Factory.Create(flow.Index, Elapsed)
             : null;
 
     /// <summary>Adds runs that are newer than all others.</summary>
@@ -141,7 +141,7 @@ public sealed class EmulatorWorkspace
     private EmulatedTaskInstance[][] GetTaskRuns(EmulatedWorkflowInstance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return _tasks[instance.Project.Id].GetRuns(instance, Now.ToUnixTimeMilliseconds() + Elapsed);
+        return _tasks[instance.Project.Id].GetRuns(instance);
     }
 
     private EmulatedWorkflowInstance Advance(EmulatedWorkflowInstance instance, long elapsed)

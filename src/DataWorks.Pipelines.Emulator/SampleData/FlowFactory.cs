@@ -12,11 +12,15 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
     public const string Skipped = "Skipped";
     public const string Failed = "Failed";
     public const string Terminated = "Terminated";
+    public const string Running = "Running";
+    public const string Terminating = "Terminating";
+    public const string Suspended = "Suspended";
+    public const string Unknown = "Unknown";
 
     public static readonly string[] Statuses =
     [
-        Initialized, "Running", Succeeded, Failed, Terminated, "Unknown", Skipped, "Terminating",
-        "ReadyToSchedule", "Starting", "WorkflowServiceStarting", "Suspended",
+        Initialized, Running, Succeeded, Failed, Terminated, Unknown, Skipped, Terminating,
+        "ReadyToSchedule", "Starting", "WorkflowServiceStarting", Suspended,
     ];
 
     public static readonly string[] OutputTypes = ["Model", "DataSet", "Metrics", "ModelEvaluation"];
@@ -32,7 +36,8 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
 
     public string GetId(int index) => options.IdText("flow-" + StableHash.Base36(StableHash.Compute(_seed, HashPurpose.Flow, (ulong)index), 18), (ulong)index);
 
-    public EmulatedFlow Create(int index)
+    /// <summary>Creates a flow as it is after some milliseconds.</summary>
+    public EmulatedFlow Create(int index, long elapsed)
     {
         ulong hash = StableHash.Compute(_seed, HashPurpose.FlowStatus, (ulong)index);
         string status = index < Statuses.Length ? Statuses[index]
@@ -41,24 +46,30 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
         string id = GetId(index);
         DateTimeOffset start = options.Now.AddMinutes(-20 - (index * 7)).AddMilliseconds(-(double)(hash % 60_000));
         int count = 3 + (int)(hash % 4);
-        int position = StableHash.Below(StableHash.Mix(hash + 2), count);
+        FlowProgress progress = new(status, StableHash.Below(StableHash.Mix(hash + 2), count));
+        EmulatedEnding? ending = options.Advance && FlowTimeline.IsUnfinished(status) ? FlowTimeline.Restrict(status, Endings.Deal(_seed, index)) : null;
+        if (ending is not null && elapsed > 0)
+        {
+            progress = FlowTimeline.Advance(progress, ending.Value, StableHash.Mix(hash + 6), count, elapsed);
+        }
+
         EmulatedFlowNode[] nodes = new EmulatedFlowNode[count];
         for (int i = 0; i < count; i++)
         {
-            nodes[i] = CreateNode(index, i, GetStatus(status, i, position), start.AddMinutes(i));
+            nodes[i] = CreateNode(index, i, progress, start.AddMinutes(i));
         }
 
         return new EmulatedFlow(
             id,
             project.WorkspaceId,
             options.Text(StableHash.Pick(hash, s_names) + "_" + index.ToString(CultureInfo.InvariantCulture), (ulong)index + 5),
-            status,
+            progress.Status,
             project.Creators[(int)(hash % (ulong)project.Creators.Count)],
             project.Creators[0],
             options.Text(StableHash.Base36(StableHash.Mix(hash + 4), 18), (ulong)index + 9),
             hash % 37 == 0,
             nodes)
-        { Quirks = StableHash.Mix(hash + 5) };
+        { Ending = ending, IsUnavailable = progress.IsUnavailable, Quirks = StableHash.Mix(hash + 5) };
     }
 
     private static string GetStatus(string flow, int node, int position) => flow switch
@@ -71,15 +82,24 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
             : Initialized,
     };
 
-    private EmulatedFlowNode CreateNode(int flow, int node, string status, DateTimeOffset start)
+    private EmulatedFlowNode CreateNode(int flow, int node, FlowProgress progress, DateTimeOffset start)
     {
         ulong hash = StableHash.Compute(_seed, HashPurpose.Node, (ulong)flow, (ulong)node);
+        string status = GetStatus(progress.Status, node, progress.Node);
         bool ended = status is Succeeded or Failed or Terminated;
-        bool started = ended || status is "Running" or "Terminating" or "Suspended" or "Unknown";
+        bool started = ended || status is Running or Terminating or Suspended or Unknown;
+        DateTimeOffset end = start.AddSeconds(40 + (int)(hash % 20));
+        DateTimeOffset created = start.AddSeconds(50);
+        if (node >= progress.First)
+        {
+            start = node == progress.First && progress.Wait == 0 ? start : progress.GetTime(options.Now, node);
+            end = created = progress.GetTime(options.Now, node + 1);
+        }
+
         EmulatedOutput[] outputs = status == Succeeded ? new EmulatedOutput[1 + (int)(hash % 2)] : [];
         for (int i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = CreateOutput(StableHash.Compute(hash, HashPurpose.Output, (ulong)i), s_nodes[node], start.AddSeconds(50));
+            outputs[i] = CreateOutput(StableHash.Compute(hash, HashPurpose.Output, (ulong)i), s_nodes[node], created);
         }
 
         return new EmulatedFlowNode(
@@ -87,7 +107,7 @@ internal sealed class FlowFactory(EmulatorOptions options, EmulatedProject proje
             options.Text(s_nodes[node], (ulong)(flow + node + 11)),
             status,
             started ? start : null,
-            ended ? start.AddSeconds(40 + (int)(hash % 20)) : null,
+            ended ? end : null,
             hash % 3 != 0,
             status == Succeeded,
             outputs);

@@ -20,20 +20,25 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
     public EmulatedWorkflowInstance[] Create()
     {
         long last = GetLastBizDate(options.Now);
+        int unfinished = 0;
         EmulatedWorkflowInstance[] all = new EmulatedWorkflowInstance[Dates * options.InstancesPerDate];
         for (int i = 0; i < all.Length; i++)
         {
             int age = Dates - 1 - (i / options.InstancesPerDate);
             all[i] = Create(i, i % options.InstancesPerDate, last - (age * 24 * Hour), age == 0);
+            if (options.Advance && all[i].FinishedTime is null)
+            {
+                all[i] = all[i] with { Ending = Endings.Deal(_seed, unfinished++) };
+            }
         }
 
         return all;
     }
 
-    /// <summary>Gets an instance as it is after some milliseconds; a final status stays.</summary>
+    /// <summary>Gets an instance as it is after some milliseconds.</summary>
     public static EmulatedWorkflowInstance Advance(EmulatedWorkflowInstance initial, long now, long elapsed)
     {
-        if (elapsed <= 0 || initial.Status is InstanceValues.Success or InstanceValues.Failure)
+        if (elapsed <= 0 || initial.Ending is not EmulatedEnding ending || ending == EmulatedEnding.Hangs)
         {
             return initial;
         }
@@ -47,10 +52,17 @@ internal sealed class InstanceFactory(EmulatorOptions options, EmulatedProject p
         long run = 5_000 + (long)((initial.Outcome >> 16) % 10_000);
         long begin = initial.StartedTime ?? now + wait;
         long end = now + wait + run;
-        string status = StableHash.Below(initial.Outcome, 10) == 0 ? InstanceValues.Failure : InstanceValues.Success;
+        string status = ending is EmulatedEnding.Fails or EmulatedEnding.Terminates ? InstanceValues.Failure : InstanceValues.Success;
         InstanceProgress progress = new(initial, status, now + wait, end, now + elapsed);
         return elapsed < wait + run
-            ? initial with { Status = InstanceValues.Running, StartedTime = begin, ModifyTime = begin, Progress = progress }
+            ? initial with
+            {
+                Status = InstanceValues.Running,
+                StartedTime = begin,
+                ModifyTime = begin,
+                Progress = progress,
+                IsUnavailable = Endings.IsUnavailable(ending, elapsed, wait, wait + run),
+            }
             : initial with { Status = status, StartedTime = begin, FinishedTime = end, ModifyTime = end, Progress = progress };
     }
 

@@ -74,6 +74,8 @@ internal sealed class RunFactory
             ModifyTime = progress.ModifyTime,
             Stages = MakeHostile(GetPlan(ordinal).CreateStages(progress, message), (ulong)ordinal),
             ItemCount = GetItemCount(ordinal),
+            Ending = FindEnding(ordinal),
+            IsUnavailable = progress.IsUnavailable,
             Ordinal = ordinal,
             Quirks = StableHash.Mix(text + 11),
         };
@@ -99,11 +101,20 @@ internal sealed class RunFactory
     private RunProgress GetProgress(int ordinal, long created, long elapsed)
     {
         int stages = GetPlan(ordinal).Count;
-        string status = RunTimeline.GetInitialStatus(Hash(HashPurpose.RunStatus, ordinal), GetRank(ordinal));
+        string status = GetInitialStatus(ordinal);
         long duration = Math.Min(20_000 + (long)(Hash(HashPurpose.RunDuration, ordinal) % 880_000), Math.Max(0, _now - created));
-        RunProgress initial = RunTimeline.GetInitial(status, Hash(HashPurpose.RunStep, ordinal), stages, created, duration);
-        return RunTimeline.Advance(initial, Hash(HashPurpose.RunOutcome, ordinal), stages, _now, elapsed);
+        EmulatedEnding? ending = FindEnding(ordinal);
+
+        // The last stage of a run that hangs never starts.
+        int reached = ending == EmulatedEnding.Hangs ? stages - 1 : stages;
+        RunProgress initial = RunTimeline.GetInitial(status, Hash(HashPurpose.RunStep, ordinal), reached, created, duration);
+        return ending is null || elapsed <= 0 ? initial : RunTimeline.Advance(initial, ending.Value, Hash(HashPurpose.RunOutcome, ordinal), stages, _now, elapsed);
     }
+
+    private string GetInitialStatus(int ordinal) => RunTimeline.GetInitialStatus(Hash(HashPurpose.RunStatus, ordinal), GetRank(ordinal), _options.Advance);
+
+    private EmulatedEnding? FindEnding(int ordinal)
+        => _options.Advance && RunTimeline.IsUnfinished(GetInitialStatus(ordinal)) ? Endings.Deal(_seed, Math.Abs(GetRank(ordinal))) : null;
 
     private StagePlan GetPlan(int ordinal)
         => StableHash.Below(Hash(HashPurpose.RunKind, ordinal), 100) < 8 ? StagePlan.Offline

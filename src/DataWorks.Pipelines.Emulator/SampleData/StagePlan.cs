@@ -38,7 +38,7 @@ internal sealed class StagePlan
             {
                 RunStatuses.Success => RunStatuses.Success,
                 RunStatuses.Init => RunStatuses.Init,
-                _ => step < progress.Step ? RunStatuses.Success : step == progress.Step ? progress.Status : RunStatuses.Init,
+                _ => step < progress.Step ? RunStatuses.Success : step == progress.Step && !progress.WaitsForUser ? progress.Status : RunStatuses.Init,
             };
             stages[i] = new EmulatedStage(
                 step, kind.Code, kind.Type, kind.Name, kind.Description, status, status == RunStatuses.Fail ? message : string.Empty);

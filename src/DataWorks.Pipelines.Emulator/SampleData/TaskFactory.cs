@@ -12,19 +12,19 @@ internal sealed class TaskFactory(EmulatorOptions options, EmulatedProject proje
     private const long TaskStep = 1_000_003;
     private readonly TaskCatalogue _catalogue = new(options, project);
     private readonly ConditionalWeakTable<EmulatedWorkflowInstance, EmulatedTaskInstance[][]> _created = [];
+    private readonly long _now = options.Now.ToUnixTimeMilliseconds();
     private readonly long _firstId = 6_000_000_000_000_000_000 + ((long)project.Index * 1_500_000_000_000_000_000);
 
     /// <summary>Gets the index of the workflow instance that a task instance belongs to, and the position of its task; negative or too large for an unknown id.</summary>
     public (long Instance, long Task) Locate(long id) => (Math.DivRem(id - _firstId, InstanceStep, out long rest), rest / TaskStep);
 
     /// <summary>Gets the runs of each task of a workflow instance, upstream tasks first and the oldest run first.</summary>
-    public EmulatedTaskInstance[][] GetRuns(EmulatedWorkflowInstance instance, long now)
-        => _created.TryGetValue(instance, out EmulatedTaskInstance[][]? runs) ? runs : _created.GetValue(instance, each => Create(each, now));
+    public EmulatedTaskInstance[][] GetRuns(EmulatedWorkflowInstance instance) => _created.GetValue(instance, Create);
 
-    private EmulatedTaskInstance[][] Create(EmulatedWorkflowInstance instance, long now)
+    private EmulatedTaskInstance[][] Create(EmulatedWorkflowInstance instance)
     {
         TaskDefinition[] tasks = _catalogue[instance.Workflow];
-        TaskState[] states = instance.Progress is null ? TaskTimeline.Create(tasks, instance, now) : TaskTimeline.Advance(tasks, instance.Progress);
+        TaskState[] states = instance.Progress is null ? TaskTimeline.Create(tasks, instance, _now) : TaskTimeline.Advance(tasks, instance.Progress);
         long[] ids = [.. tasks.Select(task => GetId(instance, task.Position))];
         EmulatedTaskInstance[][] all = new EmulatedTaskInstance[tasks.Length][];
         for (int i = 0; i < tasks.Length; i++)

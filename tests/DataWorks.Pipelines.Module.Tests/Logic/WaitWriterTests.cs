@@ -84,15 +84,37 @@ public sealed class WaitWriterTests
     {
         SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(2) };
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Advance = true, Runs = 100, TimeProvider = time });
-        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Where(static run => run.Status is "Init" or "Running").Select(static run => run.Id)];
-        Assert.NotEmpty(ids);
+        Dictionary<string, EmulatedEnding> endings = fixture.Workspace.Runs(ModuleFixture.Project).Where(static run => run.Ending is not null)
+            .ToDictionary(static run => run.Id, static run => run.Ending!.Value);
+        string[] hanging = [.. endings.Keys.Where(id => endings[id] == EmulatedEnding.Hangs)];
 
-        Wait(fixture, ids, new WaitOptions { Time = time, Timeout = TimeSpan.FromHours(1) }, allowFailure: true);
+        Wait(fixture, endings.Keys, new WaitOptions { Time = time, Timeout = TimeSpan.FromHours(1) }, allowFailure: true);
+
+        Assert.Equal(hanging.Order(), fixture.Output.Errors.Select(static error => (string)error.Target!).Order());
+        Assert.All(fixture.Output.Errors, static error => Assert.Equal(DwErrorKind.WaitTimeout, error.Kind));
+        Assert.All(hanging, id => Assert.Single(fixture.Output.Texts("warning"), line => line.Contains(id, StringComparison.Ordinal) && line.EndsWith("waits for a user in the console.", StringComparison.Ordinal)));
+        Assert.Equal(endings.Keys.Except(hanging).Order(), fixture.Output.Rows<PipelineRun>().Select(static row => row.Id).Order());
+        Assert.All(fixture.Output.Rows<PipelineRun>(), row => Assert.Equal(endings[row.Id] switch
+        {
+            EmulatedEnding.Fails => RunState.Failed,
+            EmulatedEnding.Terminates => RunState.Canceled,
+            _ => RunState.Succeeded,
+        }, row.State));
+        Assert.Contains(fixture.Output.Texts("verbose"), static line => line.Contains(", stage ", StringComparison.Ordinal) && line.Contains("next look in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_be_read_for_a_while_does_not_end_the_wait()
+    {
+        SelfAdvancingTime time = new() { MaxSkip = TimeSpan.FromMinutes(2) };
+        await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Advance = true, AdvanceSpeed = 0.1, TimeProvider = time });
+        string id = fixture.Workspace.Runs(ModuleFixture.Project).First(static run => run.Ending == EmulatedEnding.Recovers).Id;
+
+        Wait(fixture, [id], new WaitOptions { Time = time, PollingInterval = TimeSpan.FromSeconds(10) });
 
         Assert.Empty(fixture.Output.Errors);
-        Assert.Equal(ids.Order(), fixture.Output.Rows<PipelineRun>().Select(static row => row.Id).Order());
-        Assert.All(fixture.Output.Rows<PipelineRun>(), static row => Assert.True(RunState.IsFinal(row.State)));
-        Assert.Contains(fixture.Output.Texts("verbose"), static line => line.Contains(", stage ", StringComparison.Ordinal) && line.Contains("next look in", StringComparison.Ordinal));
+        Assert.Equal(RunState.Succeeded, Assert.Single(fixture.Output.Rows<PipelineRun>()).State);
+        Assert.Contains(fixture.Host.Counters.Calls, static call => call.Status is 429 or 500 or 503 || call.ErrorCode.StartsWith("Throttling", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,7 +124,7 @@ public sealed class WaitWriterTests
         await using ModuleFixture fixture = ModuleFixture.Open(new EmulatorOptions { Advance = true, Runs = 100, TimeProvider = time });
         fixture.Host.Faults.Add(new FaultRule(FaultKind.MalformedJson) { From = 2, To = 2 });
         fixture.Host.Faults.Add(new FaultRule(FaultKind.Reset) { From = 3, To = 6 });
-        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Where(static run => run.Status is "Init" or "Running").Select(static run => run.Id)];
+        string[] ids = [.. fixture.Workspace.Runs(ModuleFixture.Project).Where(static run => run.Ending is not (null or EmulatedEnding.Hangs)).Select(static run => run.Id)];
 
         Wait(fixture, ids, new WaitOptions { Time = time, Timeout = TimeSpan.FromHours(1) }, allowFailure: true);
 
