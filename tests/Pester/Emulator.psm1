@@ -80,7 +80,8 @@ function Get-EmulatorWorkspace {
 function Get-EmulatorEnding {
     param([Parameter(Mandatory)] $Emulator)
 
-    Invoke-RestMethod "$($Emulator.endpoint)/_emulator/endings" -Verbose:$false -Debug:$false
+    # Invoke-RestMethod writes a list as one object.
+    (Invoke-RestMethod "$($Emulator.endpoint)/_emulator/endings" -Verbose:$false -Debug:$false).ForEach{ $_ }
 }
 
 # Clears calls, faults and added rows.

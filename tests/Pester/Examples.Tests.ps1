@@ -116,32 +116,3 @@ Describe 'the sample' {
         }
     }
 }
-
-Describe 'the exit code of a runbook' {
-    BeforeAll {
-        $block = @(Get-DocumentBlock (Join-Path (Get-RepositoryPath) 'docs/runbooks.md')).Where{ $_.Title -eq 'Exit codes' }[0]
-        $emulator = Open-Emulator '--seed', '1', '--runs', '20'
-        $environment = @{
-            DATAWORKS_ENDPOINT = $emulator.endpoint; ALIBABA_CLOUD_REGION_ID = 'cn-shanghai'
-            ALIBABA_CLOUD_ACCESS_KEY_ID = 'testid'; ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'
-        }
-    }
-
-    AfterAll {
-        Close-Emulator $emulator
-    }
-
-    It 'is <Code> if <Condition>' -ForEach @(
-        @{ Code = 3; Condition = 'the latest run has not finished'; Change = @{} }
-        @{ Code = 77; Condition = 'Connect-DwAccount finds no credentials'; Change = @{ ALIBABA_CLOUD_ACCESS_KEY_ID = '' } }
-        @{ Code = 77; Condition = 'the secret is wrong'; Change = @{ ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'wrong' } }
-        @{ Code = 1; Condition = 'the endpoint is no address'; Change = @{ DATAWORKS_ENDPOINT = 'ftp://127.0.0.1' } }
-        @{ Code = 1; Condition = 'the module is not installed'; Change = @{ PSModulePath = '/nowhere' } }
-    ) {
-        $all = $environment.Clone()
-        foreach ($name in $Change.Keys) { $all[$name] = $Change[$name] }
-        $result = Invoke-DocumentScript $block $all
-        $result.ExitCode | Should -Be $Code -Because $result.ErrorOutput
-        if ($Change.Count) { $result.ErrorOutput | Should -Match '^\w+: ' }
-    }
-}

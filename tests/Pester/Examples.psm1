@@ -116,9 +116,12 @@ function Start-ExampleSession($Folder) {
     if ($ended.ExitCode -or -not (Test-Path "$Folder/result.json")) { throw "The session of the examples failed: $($ended.Output) $($ended.ErrorOutput)" }
 }
 
-# Runs a script file with pwsh -File and without any credentials, region or endpoint of this machine.
-function Start-ExampleScript($Folder, $Script, [string[]] $Arguments = @(), [hashtable] $Environment = @{}) {
+# Runs a script file with pwsh -File and without any credentials, region or endpoint of this machine. After a line of output that matches
+# InterruptAfter, the script gets the signal of Ctrl+C.
+function Start-ExampleScript($Folder, $Script, [string[]] $Arguments = @(), [hashtable] $Environment = @{}, [string] $InterruptAfter) {
     $command = @(Get-PowerShellCommand)
+    # A shell without job control starts its background jobs with the signal ignored; env makes it work again.
+    if ($InterruptAfter -and $IsLinux) { $command = @('env', '--default-signal=INT') + $command }
     $start = [Diagnostics.ProcessStartInfo]::new($command[0])
     foreach ($argument in @($command | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-File', $Script + $Arguments) { $start.ArgumentList.Add($argument) }
 
@@ -135,19 +138,26 @@ function Start-ExampleScript($Folder, $Script, [string[]] $Arguments = @(), [has
     $process = [Diagnostics.Process]::Start($start)
     $process.StandardInput.Close()
     $errorOutput = $process.StandardError.ReadToEndAsync()
-    $output = $process.StandardOutput.ReadToEnd()
+    $output = ''
+    if ($InterruptAfter) {
+        do { $output += ($line = $process.StandardOutput.ReadLine()) + "`n" } while ($null -ne $line -and $line -notmatch $InterruptAfter)
+        & kill -INT $process.Id
+    }
+
+    $output += $process.StandardOutput.ReadToEnd()
     $process.WaitForExit()
     [pscustomobject]@{ ExitCode = $process.ExitCode; Output = $output; ErrorOutput = $errorOutput.Result }
 }
 
-# Runs a block as a script file, as a scheduler does. Returns its exit code and what it wrote.
+# Runs a block, or the script of a Path, as a scheduler does. Returns its exit code and what it wrote.
 function Invoke-DocumentScript {
-    param([Parameter(Mandatory)] [object] $Block, [Parameter(Mandatory)] [hashtable] $Environment)
+    param([Parameter(Mandatory)] [object] $Block, [Parameter(Mandatory)] [hashtable] $Environment, [string[]] $ArgumentList = @(), [string] $InterruptAfter)
 
     $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "dataworks-script-$PID-$(Get-Random)") -ItemType Directory
     try {
-        Set-Content "$folder/script.ps1" "Set-Location '$folder'`n$($Block.Code)"
-        Start-ExampleScript $folder "$folder/script.ps1" -Environment $Environment
+        $path = $Block.Path
+        if ($Block.Code) { Set-Content ($path = "$folder/script.ps1") "Set-Location '$folder'`n$($Block.Code)" }
+        Start-ExampleScript $folder $path $ArgumentList $Environment $InterruptAfter
     }
     finally {
         Remove-Item $folder -Recurse -Force
