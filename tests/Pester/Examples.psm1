@@ -117,11 +117,11 @@ function Start-ExampleSession($Folder) {
 }
 
 # Runs a script file with pwsh -File and without any credentials, region or endpoint of this machine. After a line of output that matches
-# InterruptAfter, the script gets the signal of Ctrl+C.
-function Start-ExampleScript($Folder, $Script, [string[]] $Arguments = @(), [hashtable] $Environment = @{}, [string] $InterruptAfter) {
+# SignalAfter, the script gets the signal, by default that of Ctrl+C.
+function Start-ExampleScript($Folder, $Script, [string[]] $Arguments = @(), [hashtable] $Environment = @{}, [string] $SignalAfter, [string] $Signal) {
     $command = @(Get-PowerShellCommand)
     # A shell without job control starts its background jobs with the signal ignored; env makes it work again.
-    if ($InterruptAfter -and $IsLinux) { $command = @('env', '--default-signal=INT') + $command }
+    if ($SignalAfter -and $IsLinux) { $command = @('env', '--default-signal=INT') + $command }
     $start = [Diagnostics.ProcessStartInfo]::new($command[0])
     foreach ($argument in @($command | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-File', $Script + $Arguments) { $start.ArgumentList.Add($argument) }
 
@@ -139,9 +139,9 @@ function Start-ExampleScript($Folder, $Script, [string[]] $Arguments = @(), [has
     $process.StandardInput.Close()
     $errorOutput = $process.StandardError.ReadToEndAsync()
     $output = ''
-    if ($InterruptAfter) {
-        do { $output += ($line = $process.StandardOutput.ReadLine()) + "`n" } while ($null -ne $line -and $line -notmatch $InterruptAfter)
-        & kill -INT $process.Id
+    if ($SignalAfter) {
+        do { $output += ($line = $process.StandardOutput.ReadLine()) + "`n" } while ($null -ne $line -and $line -notmatch $SignalAfter)
+        & kill "-$Signal" $process.Id
     }
 
     $output += $process.StandardOutput.ReadToEnd()
@@ -151,13 +151,13 @@ function Start-ExampleScript($Folder, $Script, [string[]] $Arguments = @(), [has
 
 # Runs a block, or the script of a Path, as a scheduler does. Returns its exit code and what it wrote.
 function Invoke-DocumentScript {
-    param([Parameter(Mandatory)] [object] $Block, [Parameter(Mandatory)] [hashtable] $Environment, [string[]] $ArgumentList = @(), [string] $InterruptAfter)
+    param([Parameter(Mandatory)] [object] $Block, [Parameter(Mandatory)] [hashtable] $Environment, [string[]] $ArgumentList = @(), [string] $SignalAfter, [string] $Signal = 'INT')
 
     $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "dataworks-script-$PID-$(Get-Random)") -ItemType Directory
     try {
         $path = $Block.Path
         if ($Block.Code) { Set-Content ($path = "$folder/script.ps1") "Set-Location '$folder'`n$($Block.Code)" }
-        Start-ExampleScript $folder $path $ArgumentList $Environment $InterruptAfter
+        Start-ExampleScript $folder $path $ArgumentList $Environment $SignalAfter $Signal
     }
     finally {
         Remove-Item $folder -Recurse -Force

@@ -51,7 +51,7 @@ Describe 'the script of runbooks.md with exit codes' {
 
     It 'returns 130 after Ctrl+C, and says so' -Skip:$IsWindows {
         $script = @{ Code = $block.Code.Replace('00:30:00', '00:02:00 -Verbose') }
-        $result = Invoke-DocumentScript $script (Get-Environment @{ RUN_ID = $ids.Running }) -InterruptAfter 'next look in'
+        $result = Invoke-DocumentScript $script (Get-Environment @{ RUN_ID = $ids.Running }) -SignalAfter 'next look in'
         $result.ExitCode | Should -Be 130 -Because "$($result.Output)$($result.ErrorOutput)"
         $result.ErrorOutput | Should -Match 'Stopped: how the run ends is unknown\.'
     }

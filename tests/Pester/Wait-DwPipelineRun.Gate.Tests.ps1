@@ -71,10 +71,11 @@ Describe 'a script with -ErrorAction Stop' {
         }
     }
 
-    # PowerShell itself returns 0 here: https://github.com/PowerShell/PowerShell/issues/13523. docs/runbooks.md shows how a script returns another code.
-    It 'does not continue after Ctrl+C' -Skip:$IsWindows {
+    # The 0 is PowerShell's: https://github.com/PowerShell/PowerShell/issues/13523. docs/runbooks.md shows how a script returns another code.
+    It 'does not continue after <Signal>, and returns <Code>' -Skip:$IsWindows -ForEach @(@{ Signal = 'INT'; Code = 0 }, @{ Signal = 'TERM'; Code = 143 }) {
         Clear-Emulator $emulator
-        $result = Invoke-DocumentScript (Get-Script $endings.runs.hangs[0] 00:02:00) ($environment + @{ DATAWORKS_ENDPOINT = $emulator.endpoint }) -InterruptAfter 'next look in'
+        $result = Invoke-DocumentScript (Get-Script $endings.runs.hangs[0] 00:02:00) ($environment + @{ DATAWORKS_ENDPOINT = $emulator.endpoint }) -SignalAfter 'next look in' -Signal $Signal
+        $result.ExitCode | Should -Be $Code
         (Get-EmulatorCounter $emulator).total | Should -BeGreaterOrEqual 1
         "$($result.Output)$($result.ErrorOutput)" | Should -Not -Match 'deployed|has not ended'
     }
