@@ -58,7 +58,7 @@ Describe 'the script of runbooks.md with exit codes' {
 }
 
 Describe 'the number of looks of a wait' {
-    It 'is the same in runbooks.md, in the README and in the help of <_>' -ForEach 'Wait-DwPipelineRun', 'Wait-DwWorkflowInstance' {
+    It 'is the same in runbooks.md, in the README and in the help of <_>' -ForEach 'Wait-DwPipelineRun', 'Wait-DwWorkflowInstance', 'Get-DwPipelineRunStatus' {
         $docs = Join-Path (Get-RepositoryPath) 'docs'
         $help = [regex]::Match((Get-Content "$docs/en-US/$_.md" -Raw), 'at most (\d+) in one minute, at most (\d+) in ten minutes, at most (\d+) in an hour')
         $looks = $help.Groups[1..3].Value

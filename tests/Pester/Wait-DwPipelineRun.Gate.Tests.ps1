@@ -57,20 +57,6 @@ Describe 'a script with -ErrorAction Stop' {
         $result.Output | Should -Match 'deployed'
     }
 
-    It 'returns 1 if the service cannot be reached, and the message says why' {
-        $closed = Open-ClosedPort
-        try {
-            $result = Invoke-DocumentScript (Get-Script $endings.runs.succeeds[0] 0) ($environment + @{ DATAWORKS_ENDPOINT = $closed.Address })
-            $result.ExitCode | Should -Be 1
-            $result.ErrorOutput -replace '\e\[[\d;]*m' -replace '[\s|]+', ' ' |
-                Should -Match 'has not ended within 0 s; it could not be read. The last look failed: .*(refused|127\.0\.0\.1)'
-            $result.Output | Should -Not -Match 'deployed'
-        }
-        finally {
-            $closed.Socket.Dispose()
-        }
-    }
-
     # The 0 is PowerShell's: https://github.com/PowerShell/PowerShell/issues/13523. docs/runbooks.md shows how a script returns another code.
     It 'does not continue after <Signal>, and returns <Code>' -Skip:$IsWindows -ForEach @(@{ Signal = 'INT'; Code = 0 }, @{ Signal = 'TERM'; Code = 143 }) {
         Clear-Emulator $emulator
