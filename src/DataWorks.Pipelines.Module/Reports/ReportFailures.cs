@@ -106,7 +106,7 @@ internal sealed class ReportFailures
         switch (row)
         {
             case TaskInstanceLog log:
-                WriteHeading(html, "h3", "Task log", log.TaskName, Text(log.TaskInstanceId));
+                html.Markup(WriteHeading(html, "h3", "Task log", log.TaskName, Text(log.TaskInstanceId)) ? "</p>\n" : string.Empty);
                 WriteLog(html, log);
                 break;
             case TaskInstance task:
@@ -134,13 +134,14 @@ internal sealed class ReportFailures
     private static void WriteEntry(HtmlText html, object row, string? id, string element = "h3")
     {
         ReportEntry entry = ReportEntry.Create(row)!.Value;
-        WriteHeading(html, element, entry.Kind, entry.Name, id);
+        bool hasId = WriteHeading(html, element, entry.Kind, entry.Name, id);
         if (entry.Start is not null)
         {
-            html.Markup("<p class=\"soft\">").Time(entry.Start).Markup(entry.End is null ? string.Empty : " – ").Time(entry.End)
-                .Markup(entry.End > entry.Start ? ", " + HtmlText.Format(entry.End.Value - entry.Start.Value) : string.Empty).Markup("</p>\n");
+            html.Markup(hasId ? " · " : "<p class=\"soft\">").Time(entry.Start).Markup(entry.End is null ? string.Empty : " – ").Time(entry.End)
+                .Markup(entry.End > entry.Start ? ", " + HtmlText.Format(entry.End.Value - entry.Start.Value) : string.Empty);
         }
 
+        html.Markup(hasId || entry.Start is not null ? "</p>\n" : string.Empty);
         WriteMessage(html, entry.Message);
     }
 
@@ -153,13 +154,17 @@ internal sealed class ReportFailures
         }
     }
 
-    private static void WriteHeading(HtmlText html, string element, string kind, string? name, string? id)
+    // Begins a paragraph with the id if the heading does not have it; the caller ends it.
+    private static bool WriteHeading(HtmlText html, string element, string kind, string? name, string? id)
     {
         html.Markup($"<{element}><span class=\"state Failed\">Failed</span> <span class=\"kind\">{kind}:</span> <bdi>").Text(string.IsNullOrWhiteSpace(name) ? id : name).Markup($"</bdi></{element}>\n");
-        if (!string.IsNullOrEmpty(id) && id != name && !string.IsNullOrWhiteSpace(name))
+        bool hasId = !string.IsNullOrEmpty(id) && id != name && !string.IsNullOrWhiteSpace(name);
+        if (hasId)
         {
-            html.Markup("<p class=\"soft\">Id ").Text(id).Markup("</p>\n");
+            html.Markup("<p class=\"soft\">Id ").Text(id);
         }
+
+        return hasId;
     }
 
     private static void WriteList<T>(HtmlText html, string title, IEnumerable<T> rows, Action<HtmlText, T> write, Func<T, string?> message)
