@@ -105,6 +105,21 @@ check("a state can be chosen", async page => {
   assert.ok(states.length > 1 && states.every(state => state === "Failed"));
 });
 
+check("a card of the summary filters every table, and a second click shows all", async page => {
+  const rows = () => page.locator("tbody").evaluateAll(all => all.map(body => body.rows.length));
+  const before = await rows();
+  const card = page.locator(".cards").getByRole("button", { name: "Failed" });
+  await card.click();
+  assert.equal(await card.getAttribute("aria-pressed"), "true");
+  const states = await page.locator("tbody .state").allTextContents();
+  assert.ok(states.length > 5 && states.every(state => state === "Failed"));
+  await page.locator("section:has(#tasks-table)").getByRole("combobox").selectOption("All");
+  assert.equal(await card.getAttribute("aria-pressed"), "false");
+  await card.press("Enter");
+  await card.press("Enter");
+  assert.deepEqual(await rows(), before);
+});
+
 check("a printer gets every row and no control", async page => {
   assert.equal(await page.locator("#tasks-table tbody tr").count(), 500);
   // Runs after the page's own handler.

@@ -1,5 +1,23 @@
 "use strict";
 // Only adds sorting and filtering. All content is in the page before this runs.
+const tables = [];
+const cards = [...document.querySelectorAll(".cards li")].map(card => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.title = "Filter all tables";
+  button.append(...card.childNodes);
+  card.append(button);
+  button.addEventListener("click", () => {
+    const isOn = button.getAttribute("aria-pressed") === "true";
+    release();
+    button.setAttribute("aria-pressed", String(!isOn));
+    tables.forEach(choose => choose(isOn ? "All" : card.className));
+  });
+  return button;
+});
+const release = () => cards.forEach(card => card.setAttribute("aria-pressed", "false"));
+release();
+
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
@@ -82,7 +100,17 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
     status.textContent = all.hidden ? count : `${count}, the first ${shown.toLocaleString("en")} shown`;
   };
   input.addEventListener("input", apply);
-  select.addEventListener("change", apply);
+  select.addEventListener("change", () => {
+    release();
+    apply();
+  });
+  tables.push(state => {
+    if (![...select.options].some(option => option.value === state)) {
+      select.append(new Option(state));
+    }
+    select.value = state;
+    apply();
+  });
   // A browser lays out thousands of rows slowly, so a long table begins with some of them. On paper are all.
   let limitOnScreen = limit;
   addEventListener("beforeprint", () => { limitOnScreen = limit; limit = Infinity; apply(); });
