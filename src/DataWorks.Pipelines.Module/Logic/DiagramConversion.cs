@@ -62,7 +62,10 @@ internal sealed class DiagramConversion(CommandContext command, Action<Diagram, 
 
         if (alone > 0)
         {
-            command.Output.WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{(alone == 1 ? "1 workflow instance has" : $"{alone:N0} workflow instances have")} no tasks in the input, and one box in the diagram. Pipe the tasks too: ForEach-Object {{ $_; $_ | Get-DwTaskInstance }}"));
+            string drawn = alone == 1
+                ? "1 workflow instance is drawn as one box, because its tasks are"
+                : string.Create(CultureInfo.InvariantCulture, $"{alone:N0} workflow instances are drawn as one box each, because their tasks are");
+            command.Output.WriteWarning(drawn + " not in the input. Pipe the tasks too: ForEach-Object { $_; $_ | Get-DwTaskInstance }");
         }
     }
 

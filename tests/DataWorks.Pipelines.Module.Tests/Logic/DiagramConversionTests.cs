@@ -62,7 +62,7 @@ public sealed class DiagramConversionTests : IDisposable
         Convert(new WorkflowInstance { Id = 7, Name = "daily", Status = "Running" }, new WorkflowInstance { Id = 8, Status = "Failure" });
 
         Assert.Equal(["|daily:Running", "|8:Failed"], Written);
-        Assert.Equal(["2 workflow instances have no tasks in the input, and one box in the diagram. Pipe the tasks too: ForEach-Object { $_; $_ | Get-DwTaskInstance }"], _output.Texts("warning"));
+        Assert.Equal(["2 workflow instances are drawn as one box each, because their tasks are not in the input. Pipe the tasks too: ForEach-Object { $_; $_ | Get-DwTaskInstance }"], _output.Texts("warning"));
     }
 
     [Fact]
