@@ -11,8 +11,6 @@ public sealed partial class DataWorksClient
 {
     /// <summary>Makes one call of any operation. A read is retried as every call of the module. A write is sent again only if it cannot have been
     /// made: no connection was opened, or the service rejected it as throttled, as signed with an expired token or with a wrong time.</summary>
-    /// <param name="operation">The operation.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.InvalidParameter"/> if nothing was sent.</exception>
     public Task<ApiResult> SendAsync(ApiOperation operation, CancellationToken cancellationToken)
     {
@@ -26,7 +24,6 @@ public sealed partial class DataWorksClient
     /// <summary>Lists the rows of any operation with PageNumber, PageSize and TotalCount, each as the JSON text that the service sent. A row with an
     /// Id is yielded once.</summary>
     /// <param name="operation">The operation, without PageNumber and PageSize.</param>
-    /// <param name="skip">The number of rows to skip.</param>
     /// <param name="maxRows">The number of rows wanted; the last page may contain more.</param>
     /// <exception cref="DwServiceException">The operation is a write, or has its own page; nothing is sent.</exception>
     public AsyncPageable<string> ListRows(ApiOperation operation, long skip = 0, long maxRows = long.MaxValue)
@@ -50,7 +47,6 @@ public sealed partial class DataWorksClient
     }
 
     /// <summary>Describes the request that <see cref="SendAsync(ApiOperation, CancellationToken)"/> would send, in one line. Makes no call.</summary>
-    /// <param name="operation">The operation.</param>
     /// <exception cref="DwServiceException">The operation is not valid.</exception>
     public string Describe(ApiOperation operation)
     {

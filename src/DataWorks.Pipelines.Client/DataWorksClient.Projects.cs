@@ -8,8 +8,6 @@ namespace DataWorks.Pipelines.Client;
 public sealed partial class DataWorksClient
 {
     /// <summary>Reads one workspace (GetProject).</summary>
-    /// <param name="id">The workspace's id.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.ProjectNotFound"/> for an unknown id.</exception>
     public Task<Project> GetProjectAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetProject", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.ProjectNotFound },
@@ -17,7 +15,6 @@ public sealed partial class DataWorksClient
         cancellationToken);
 
     /// <summary>Lists the workspaces of the region that the account can see (ListProjects), in the service's order.</summary>
-    /// <param name="query">The filter.</param>
     public AsyncPageable<Project> ListProjects(ProjectQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -12,8 +12,6 @@ public sealed partial class DataWorksClient
 {
     /// <summary>Reads the status of runs (ListPipelineRunsStatus by run).</summary>
     /// <param name="ids">The ids, <c>flow-…</c>, each once. The maximum number per call is undocumented.</param>
-    /// <param name="query">Further parameters of the calls.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status by id; an id that the service does not know is missing.</returns>
     internal async Task<IReadOnlyDictionary<string, PipelineRunStatus>> ListPipelineRunsStatusAsync(
         IReadOnlyList<string> ids, PipelineStatusQuery query, CancellationToken cancellationToken)
@@ -35,9 +33,6 @@ public sealed partial class DataWorksClient
     }
 
     /// <summary>Reads the status of nodes with their outputs (ListPipelineRunsStatus by node).</summary>
-    /// <param name="ids">The nodes, each once.</param>
-    /// <param name="query">Further parameters of the calls.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status by node; a node that the service does not know is missing.</returns>
     internal async Task<IReadOnlyDictionary<PipelineNodeId, PipelineNodeStatus>> ListPipelineNodesStatusAsync(
         IReadOnlyList<PipelineNodeId> ids, PipelineStatusQuery query, CancellationToken cancellationToken)

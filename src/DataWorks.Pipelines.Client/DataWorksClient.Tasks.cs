@@ -8,8 +8,6 @@ namespace DataWorks.Pipelines.Client;
 public sealed partial class DataWorksClient
 {
     /// <summary>Reads one task instance, its last run (GetTaskInstance). The id is unique without a ProjectId.</summary>
-    /// <param name="id">The instance's id.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.TaskInstanceNotFound"/> for an unknown id.</exception>
     public Task<TaskInstance> GetTaskInstanceAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetTaskInstance", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.TaskInstanceNotFound },
@@ -17,7 +15,6 @@ public sealed partial class DataWorksClient
         cancellationToken);
 
     /// <summary>Lists the task instances of a business date (ListTaskInstances), in the service's order: the highest id first.</summary>
-    /// <param name="query">The filter.</param>
     public AsyncPageable<TaskInstance> ListTaskInstances(TaskInstanceQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -48,9 +45,7 @@ public sealed partial class DataWorksClient
 
     /// <summary>Reads the log of a task instance (GetTaskInstanceLog). Only the instance, the given run, the text and the request id are filled in:
     /// the response has no more.</summary>
-    /// <param name="id">The instance's id.</param>
     /// <param name="runNumber">The run, from 1; <c>null</c> for the last.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.TaskInstanceNotFound"/> for an unknown id.</exception>
     public Task<TaskInstanceLog> GetTaskInstanceLogAsync(long id, int? runNumber, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetTaskInstanceLog", ("Id", ToText(id)), ("RunNumber", ToText(runNumber))) with { NotFoundKind = DwErrorKind.TaskInstanceNotFound },

@@ -12,8 +12,6 @@ namespace DataWorks.Pipelines.Client;
 public sealed partial class DataWorksClient
 {
     /// <summary>Reads one workflow instance (GetWorkflowInstance). The id is unique without a ProjectId.</summary>
-    /// <param name="id">The instance's id.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.WorkflowInstanceNotFound"/> for an unknown id.</exception>
     public Task<WorkflowInstance> GetWorkflowInstanceAsync(long id, CancellationToken cancellationToken) => SendAsync(
         CreateGet("GetWorkflowInstance", ("Id", ToText(id))) with { NotFoundKind = DwErrorKind.WorkflowInstanceNotFound },
@@ -21,7 +19,6 @@ public sealed partial class DataWorksClient
         cancellationToken);
 
     /// <summary>Lists the workflow instances of a business date (ListWorkflowInstances), in the service's order: the highest id first.</summary>
-    /// <param name="query">The filter.</param>
     public AsyncPageable<WorkflowInstance> ListWorkflowInstances(WorkflowInstanceQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -21,9 +21,7 @@ public sealed partial class DataWorksClient
     internal DataWorksClient(ServiceConnection connection, RequestLogger log) => (_connection, _log) = (connection, log);
 
     /// <summary>Reads one run (GetPipelineRun, else GetDeployment).</summary>
-    /// <param name="projectId">The DataWorks workspace.</param>
     /// <param name="pipelineRunId">The run's id, a UUID.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">Every error; <see cref="DwErrorKind.PipelineRunNotFound"/> for an unknown id.</exception>
     public Task<PipelineRun> GetPipelineRunAsync(long projectId, string pipelineRunId, CancellationToken cancellationToken)
     {
@@ -35,7 +33,6 @@ public sealed partial class DataWorksClient
     }
 
     /// <summary>Lists the runs of a workspace (ListPipelineRuns, else ListDeployments), in the service's order.</summary>
-    /// <param name="query">The filter.</param>
     public AsyncPageable<PipelineRun> ListPipelineRuns(PipelineRunQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -59,9 +56,7 @@ public sealed partial class DataWorksClient
     }
 
     /// <summary>Lists the items of a run (ListPipelineRunItems), in the service's order.</summary>
-    /// <param name="projectId">The DataWorks workspace.</param>
     /// <param name="pipelineRunId">The run's id, a UUID.</param>
-    /// <param name="skip">The number of rows to skip.</param>
     /// <param name="maxRows">The number of rows wanted; the last page may contain more.</param>
     public AsyncPageable<PipelineRunItem> ListPipelineRunItems(long projectId, string pipelineRunId, long skip, long maxRows = long.MaxValue)
     {

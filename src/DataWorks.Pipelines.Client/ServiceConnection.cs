@@ -129,7 +129,6 @@ public sealed class ServiceConnection : IContextSource
     }
 
     /// <summary>Creates a connection without a call.</summary>
-    /// <param name="options">The endpoints and limits.</param>
     /// <param name="credentials">The credentials; <c>null</c> for the default chain.</param>
     /// <param name="environment">The environment variables; <c>null</c> for those of this process.</param>
     /// <param name="time">The clock; <c>null</c> for the system's.</param>
@@ -170,8 +169,6 @@ public sealed class ServiceConnection : IContextSource
 
     /// <summary>Gets the caller identity from STS, which also validates the credentials. The context shows the account from then on.</summary>
     /// <param name="stsEndpoint">The endpoint of STS; <c>null</c> for that of the environment, else the central one.</param>
-    /// <param name="log">Reports the calls.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">There are no credentials, or STS rejected them.</exception>
     public async Task<CallerIdentity> VerifyAsync(string? stsEndpoint, RequestLogger log, CancellationToken cancellationToken)
     {
@@ -197,7 +194,6 @@ public sealed class ServiceConnection : IContextSource
     }
 
     /// <summary>Creates the client of one command.</summary>
-    /// <param name="log">Reports the calls.</param>
     public DataWorksClient Operations(RequestLogger log)
     {
         ArgumentNullException.ThrowIfNull(log);

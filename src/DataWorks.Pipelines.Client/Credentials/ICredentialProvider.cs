@@ -16,8 +16,6 @@ public interface ICredentialProvider
     ValueTask<ServiceCredential> GetCredentialAsync(CancellationToken cancellationToken);
 
     /// <summary>Fetches newer credentials, past any cache. Called once after the service reported that the credentials have expired.</summary>
-    /// <param name="rejected">The credentials that the service rejected.</param>
-    /// <param name="cancellationToken">Ends a wait.</param>
     /// <returns>Newer credentials, or the same if the source has no others; see <see cref="ServiceCredential.Matches"/>.</returns>
     /// <exception cref="DwServiceException">No source has credentials.</exception>
     ValueTask<ServiceCredential> RefreshAsync(ServiceCredential rejected, CancellationToken cancellationToken);

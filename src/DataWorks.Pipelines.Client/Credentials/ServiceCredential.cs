@@ -8,11 +8,8 @@ namespace DataWorks.Pipelines.Client.Credentials;
 public sealed class ServiceCredential
 {
     /// <summary>Creates a credential; white space around its parts is removed.</summary>
-    /// <param name="accessKeyId">The access key id.</param>
-    /// <param name="accessKeySecret">The access key secret.</param>
     /// <param name="securityToken">The token of a temporary access key; <c>null</c> or empty for a permanent one.</param>
     /// <param name="expiresAt">When it expires; <c>null</c> if it does not, or if the source does not say.</param>
-    /// <param name="source">The display name of its source.</param>
     /// <exception cref="DwServiceException">A part is missing, or contains characters that no header can carry.</exception>
     public ServiceCredential(string accessKeyId, string accessKeySecret, string? securityToken, DateTimeOffset? expiresAt, string source)
     {

@@ -8,8 +8,6 @@ public sealed class StaticCredentialProvider : ICredentialProvider
     private readonly ServiceCredential _credential;
 
     /// <summary>Creates the provider.</summary>
-    /// <param name="accessKeyId">The access key id.</param>
-    /// <param name="accessKeySecret">The access key secret.</param>
     /// <param name="securityToken">The token of a temporary access key.</param>
     /// <exception cref="DwServiceException">A part is missing, or contains characters that no header can carry.</exception>
     public StaticCredentialProvider(string accessKeyId, string accessKeySecret, string? securityToken = null) =>

@@ -56,8 +56,6 @@ internal static class RegionEndpoints
     }
 
     /// <summary>The address of DataWorks.</summary>
-    /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
-    /// <param name="vpc">Whether to use the host inside the VPC.</param>
     /// <returns>The address; the host ends in <c>aliyuncs.com</c> whatever the region.</returns>
     /// <exception cref="DwServiceException">The name is not valid, or the region has no host inside a VPC.</exception>
     public static Uri DataWorks(string region, bool vpc)
@@ -72,7 +70,6 @@ internal static class RegionEndpoints
     }
 
     /// <summary>The address of PAIFlow. The SDKs would use a host of another region.</summary>
-    /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
     /// <returns>The address; the host ends in <c>aliyuncs.com</c> whatever the region.</returns>
     public static Uri PaiFlow(string region, bool vpc)
     {

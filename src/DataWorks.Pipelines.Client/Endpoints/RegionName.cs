@@ -8,7 +8,6 @@ internal static class RegionName
     private const int MaximumLength = 63;
 
     /// <summary>Returns the name in lower case and trimmed.</summary>
-    /// <param name="region">The name.</param>
     /// <param name="origin">The variable or the file that contains the name; <c>null</c> for a parameter.</param>
     /// <exception cref="DwServiceException">The name is not valid.</exception>
     public static string Normalize(string? region, string? origin = null)

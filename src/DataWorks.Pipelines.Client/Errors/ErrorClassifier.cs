@@ -50,8 +50,6 @@ internal static partial class ErrorClassifier
     private const string NoInstance = "InstanceNotFound";
 
     /// <summary>Returns the kind of an error response.</summary>
-    /// <param name="error">The error.</param>
-    /// <param name="status">The HTTP status.</param>
     /// <param name="hasRetryAfter">Whether the response has the throttling header.</param>
     /// <param name="notFoundKind">The kind for an id that the service does not know; <c>null</c> if the request has no id.</param>
     public static DwErrorKind Classify(ServiceError error, int status, bool hasRetryAfter, DwErrorKind? notFoundKind)

@@ -33,7 +33,6 @@ internal static partial class Redaction
     }
 
     /// <summary>Returns an exception as the inner one of an error, or <c>null</c> if it contains a secret, since all of it may be shown.</summary>
-    /// <param name="secrets">Secrets that were sent.</param>
     public static Exception? RedactInner(Exception? exception, IEnumerable<string?> secrets)
     {
         string? text = exception?.ToString();

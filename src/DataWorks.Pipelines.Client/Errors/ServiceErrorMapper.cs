@@ -6,7 +6,6 @@ namespace DataWorks.Pipelines.Client.Errors;
 internal static class ServiceErrorMapper
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="details">The error response.</param>
     /// <param name="region">The region; <c>null</c> if only an endpoint is known.</param>
     public static DwServiceException Map(ErrorDetails details, string? region)
     {

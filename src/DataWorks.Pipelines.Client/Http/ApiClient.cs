@@ -32,12 +32,8 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <summary>Makes a call and returns what its response contains.</summary>
-    /// <param name="endpoint">The host of the service.</param>
-    /// <param name="request">The request.</param>
     /// <param name="read">Reads the body of a 2xx response; returns <c>null</c> if its content is <c>null</c>, or missing beside an error code.</param>
-    /// <param name="log">Reports the call.</param>
     /// <param name="commandError">Receives the error that ends all calls of the command.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="DwServiceException">There are no credentials, no response arrived, or it is an error.</exception>
     public async Task<T> SendAsync<T>(
         Uri endpoint, ApiRequest request, JsonReader<T> read, RequestLogger log, StrongBox<DwServiceException?> commandError, CancellationToken cancellationToken)

@@ -79,7 +79,6 @@ internal sealed class ApiResponse
     /// <param name="message">The response; only its status and headers are used.</param>
     /// <param name="body">Its body. Nothing refers to it afterwards.</param>
     /// <param name="received">The time of receipt, by this machine's clock.</param>
-    /// <param name="context">The request.</param>
     public static ApiResponse Read(HttpResponseMessage message, ReadOnlySpan<byte> body, DateTimeOffset received, RequestContext context)
     {
         ServiceError error;

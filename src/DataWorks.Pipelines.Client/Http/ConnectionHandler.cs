@@ -9,7 +9,6 @@ namespace DataWorks.Pipelines.Client.Http;
 internal static class ConnectionHandler
 {
     /// <summary>Creates a handler.</summary>
-    /// <param name="connectTimeout">The time limit for opening a connection.</param>
     /// <param name="proxy">The proxy; <c>null</c> for the system's.</param>
     public static SocketsHttpHandler Create(TimeSpan connectTimeout, ProxySettings? proxy)
     {

@@ -10,7 +10,6 @@ internal sealed record PipelineStatusResponse(IReadOnlyList<PipelineRunStatus> R
 internal static class PipelineStatusReader
 {
     /// <summary>Reads a response.</summary>
-    /// <param name="json">The reader of the response.</param>
     /// <param name="requestId">The id from the header; <c>null</c> if there is none.</param>
     /// <param name="byNode">Whether the request names nodes, so that their list is required, and not that of the runs.</param>
     /// <param name="readAt">The time of reading, which ends the duration of a running node.</param>

@@ -18,8 +18,6 @@ namespace DataWorks.Pipelines.Client.Paging;
 /// </summary>
 /// <typeparam name="T">The row.</typeparam>
 /// <param name="fetch">Reads a page; the second argument is the row at which to resume if that fails.</param>
-/// <param name="prefetcher">Requests the pages after it.</param>
-/// <param name="idOf">Gets the id of a row.</param>
 /// <param name="warn">Reports the page at which the extra calls are used up.</param>
 /// <param name="skip">The rows before the first one to yield.</param>
 internal sealed class PageJoin<T>(

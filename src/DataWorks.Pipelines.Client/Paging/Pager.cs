@@ -18,10 +18,8 @@ internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> 
     public const int MaxPageSize = 100;
 
     /// <summary>Reads the pages from a row on.</summary>
-    /// <param name="skip">The rows to skip.</param>
     /// <param name="maxRows">The rows that are wanted: the list ends with the page that holds the last of them.</param>
     /// <param name="mayPrefetch">Returns, after each page, whether to request more than the next page; <c>null</c> for always.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
     public async IAsyncEnumerable<Page<T>> ReadAsync(
         long skip,
         long maxRows = long.MaxValue,

@@ -24,7 +24,6 @@ internal sealed class AdaptiveRateLimiter
 
     /// <summary>Creates a limiter.</summary>
     /// <param name="requestsPerSecond">The configured rate; 0 or less for no limit but the service's.</param>
-    /// <param name="time">The clock.</param>
     public AdaptiveRateLimiter(double requestsPerSecond, TimeProvider time)
     {
         (_time, _origin) = (time, time.GetTimestamp());

@@ -33,7 +33,6 @@ internal static class SchedulingTimeZones
     ];
 
     /// <summary>Returns the default scheduling time zone of a region; China's for an unlisted region.</summary>
-    /// <param name="region">The region, such as <c>cn-shanghai</c>.</param>
     public static TimeZoneInfo ForRegion(string region)
     {
         string name = RegionName.Normalize(region);

@@ -106,6 +106,5 @@ internal sealed class StsClient(Func<ApiClient> createClient)
 }
 
 /// <summary>The identity that credentials belong to.</summary>
-/// <param name="Account">The account id.</param>
 /// <param name="Arn">The user, the role session or the account itself.</param>
 public sealed record CallerIdentity(string Account, string Arn);
