@@ -10,10 +10,8 @@ using DataWorks.Pipelines.Module.Errors;
 
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>
-/// Converts the values of a hashtable to the texts that the service expects: times as milliseconds since 1970, <c>true</c> and <c>false</c>, lists and
-/// tables as JSON. Numbers keep all digits.
-/// </summary>
+/// <summary>Converts the values of a hashtable to the texts that the service expects: times as milliseconds since 1970, <c>true</c> and <c>false</c>,
+/// lists and tables as JSON. Numbers keep all digits.</summary>
 internal static class ApiParameters
 {
     private const int MaxDepth = 32;
@@ -22,7 +20,6 @@ internal static class ApiParameters
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Converts a table. <c>null</c> values stay <c>null</c>.</summary>
-    /// <exception cref="DwServiceException">A value cannot be sent.</exception>
     public static IReadOnlyList<KeyValuePair<string, string?>> ToTexts(IDictionary? table)
     {
         List<KeyValuePair<string, string?>> texts = [];
@@ -37,7 +34,6 @@ internal static class ApiParameters
     }
 
     /// <summary>Converts a body: text as it is, anything else to JSON; <c>null</c> for none.</summary>
-    /// <exception cref="DwServiceException">A value cannot be sent.</exception>
     public static string? ToBody(object? body) => Unwrap(body) switch
     {
         null => null,

@@ -6,11 +6,8 @@ namespace DataWorks.Pipelines.Module.Binding;
 /// <summary>Resolves paths of files that a cmdlet writes.</summary>
 internal static class FilePath
 {
-    /// <summary>
-    /// Gets the full path of a PowerShell path: relative to the current location, with <c>~</c>, or on any drive of the file system. Wildcards are
-    /// literal characters. The file does not have to exist.
-    /// </summary>
-    /// <exception cref="DwServiceException">The path is not one of the file system.</exception>
+    /// <summary>Gets the full path of a PowerShell path: relative to the current location, with <c>~</c>, or on any drive of the file system.
+    /// Wildcards are literal characters. The file does not have to exist.</summary>
     public static string Resolve(PathIntrinsics paths, string path)
     {
         try

@@ -14,8 +14,6 @@ internal static partial class IdNormalizer
     /// <summary>Returns whether the id is empty, as from a blank line of a file.</summary>
     public static bool IsBlank(long number) => number == RejectedValue.SkippedNumber;
 
-    /// <summary>Converts an id to the form that is sent.</summary>
-    /// <exception cref="DwServiceException">The text is not an id.</exception>
     public static string Normalize(string text)
     {
         string id = InvisibleText.Trim(text);
@@ -31,15 +29,11 @@ internal static partial class IdNormalizer
             : id;
     }
 
-    /// <summary>Converts an id to the form that is sent.</summary>
-    /// <exception cref="DwServiceException">The number is a placeholder of a rejected value.</exception>
     public static long Normalize(long number) =>
         RejectedValue.Find(number) is { } rejected ? throw ErrorRecords.InvalidParameter(rejected.Problem) : number;
 
-    /// <summary>Gets the target of an error about an id.</summary>
     public static object Target(string text) => RejectedValue.Find(text)?.Shown ?? InvisibleText.Trim(text);
 
-    /// <summary>Gets the target of an error about an id.</summary>
     public static object Target(long number) => RejectedValue.Find(number)?.Shown ?? (object)number;
 
     // The default ToString() of objects, such as System.Collections.Hashtable or System.Object[].

@@ -4,23 +4,17 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>
-/// Converts arguments to ids: text, numbers, GUIDs, and objects with an id property, such as rows of a table, of a CSV file or of this module. The
-/// engine would convert an object to text before it uses its properties, and round numbers.
-/// </summary>
-/// <param name="names">The properties that may contain the id, in order of preference.</param>
+/// <summary>Converts arguments to ids: text, numbers, GUIDs, and objects with an id property, such as rows of a table, of a CSV file or of this
+/// module. The engine would convert an object to text before it uses its properties, and round numbers.</summary>
 internal abstract class IdTransformationAttribute(params string[] names) : ArgumentTransformationAttribute
 {
-    /// <summary>Whether the parameter is a list.</summary>
     public bool IsList { get; init; }
 
     /// <summary>The types of rows that other parameters take, although they have a property of the same name.</summary>
     public Type[] NotFor { get; init; } = [];
 
-    /// <summary>The placeholder of an empty line.</summary>
     private protected abstract object Skipped { get; }
 
-    /// <summary>What to do about a value that is not an id.</summary>
     private protected abstract string Advice { get; }
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -42,7 +36,6 @@ internal abstract class IdTransformationAttribute(params string[] names) : Argum
     /// <summary>Converts a value to an id; <c>null</c> if it is not one.</summary>
     private protected abstract object? FromValue(object value);
 
-    /// <summary>Gets the placeholder of a rejected value.</summary>
     private protected abstract object FromRejected(RejectedValue value);
 
     private protected abstract Array ToArray(object[] ids);

@@ -1,11 +1,8 @@
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>
-/// A value that is not an id. The engine binds parameters before a cmdlet runs, and an exception of an argument transformation would also reject the
-/// valid properties of a piped object. Therefore a placeholder is bound, and the cmdlet reports the value as an error about that input.
-/// </summary>
-/// <param name="Shown">The value as text.</param>
-/// <param name="Problem">The error message.</param>
+/// <summary>A value that is not an id. The engine binds parameters before a cmdlet runs, and an exception of an argument transformation would also
+/// reject the valid properties of a piped object. Therefore a placeholder is bound, and the cmdlet reports the value as an error about that
+/// input.</summary>
 internal sealed record RejectedValue(string Shown, string Problem)
 {
     // Numbers that are never ids: the first is an empty line, the others are the last rejected values.
@@ -17,10 +14,8 @@ internal sealed record RejectedValue(string Shown, string Problem)
 
     public static long SkippedNumber => Blank;
 
-    /// <summary>Gets a text placeholder.</summary>
     public string ToText() => $"\0{Shown}\0{Problem}";
 
-    /// <summary>Gets a numeric placeholder.</summary>
     public long ToNumber()
     {
         int index = (int)((uint)Interlocked.Increment(ref s_count) % MaxNumbers);

@@ -3,11 +3,8 @@ using DataWorks.Pipelines.Internal;
 
 namespace DataWorks.Pipelines.Module.Binding;
 
-/// <summary>
-/// Converts arguments to rows of this module: the rows themselves, and rows of files and of Select-Object that have their ids. Any other value is
-/// rejected in the way that lets the engine bind it to another parameter.
-/// </summary>
-/// <param name="type">The type of the rows: <see cref="Project"/>, <see cref="WorkflowInstance"/> or <see cref="TaskInstance"/>.</param>
+/// <summary>Converts arguments to rows of this module: the rows themselves, and rows of files and of Select-Object that have their ids. Any other
+/// value is rejected in the way that lets the engine bind it to another parameter.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RowArgumentAttribute(Type type) : ArgumentTransformationAttribute
 {

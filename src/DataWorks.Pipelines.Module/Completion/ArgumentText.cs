@@ -12,10 +12,8 @@ internal static class ArgumentText
     private const string SingleQuotes = "'\u2018\u2019\u201A\u201B";
     private const string DoubleQuotes = "\"\u201C\u201D\u201E";
 
-    /// <summary>
-    /// Quotes a text: a bare word if the parser reads it as the same text, else in single quotation marks. Text with unsafe characters is in double
-    /// quotation marks, with escapes such as <c>`u{1B}</c>.
-    /// </summary>
+    /// <summary>Quotes a text: a bare word if the parser reads it as the same text, else in single quotation marks. Text with unsafe characters is in
+    /// double quotation marks, with escapes such as <c>`u{1B}</c>.</summary>
     public static string Quote(string value) =>
         !DisplayText.IsSafe(value) ? InDoubleQuotes(value)
         : IsBareWord(value) ? value

@@ -31,7 +31,6 @@ public abstract class ValueCompleter : IArgumentCompleter
     private protected virtual IEnumerable<(string Value, string ListText, string ToolTip)> GetMatches(string typed) =>
         Values.Where(value => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(value => (value, GetListText(value), GetToolTip(value)));
 
-    /// <summary>Returns the text of a value in the list of completions.</summary>
     private protected virtual string GetListText(string value) => value;
 
     private protected virtual string GetToolTip(string value) => value;

@@ -5,9 +5,8 @@ using DataWorks.Pipelines.Module.Session;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>
-/// Writes to the streams of a cmdlet. No other code does, so every text passes through <see cref="DisplayText"/>. Only for the pipeline thread.
-/// </summary>
+/// <summary>Writes to the streams of a cmdlet. No other code does, so every text passes through <see cref="DisplayText"/>. Only for the pipeline
+/// thread.</summary>
 internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
 {
     private const int ActivityId = 20240518;

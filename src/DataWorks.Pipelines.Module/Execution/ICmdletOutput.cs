@@ -35,7 +35,6 @@ internal interface ICmdletOutput
     void WriteDebug(string text);
 
     /// <summary>Shows the progress of the command; <c>null</c> removes the bar.</summary>
-    /// <param name="status">What has been done, and what the command waits for.</param>
     /// <param name="percent">The part that has been done; negative if it is unknown.</param>
     /// <param name="title">The title of the bar; <c>null</c> for the name of the command.</param>
     /// <param name="bar">The bar, from 0, of a command that shows several.</param>

@@ -5,19 +5,15 @@ using System.Text.Json;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
-/// <summary>
-/// Converts JSON to objects as ConvertFrom-Json does, but exactly: whole numbers are <see cref="long"/> or <see cref="BigInteger"/>, and texts stay
-/// texts, also if they look like times.
-/// </summary>
+/// <summary>Converts JSON to objects as ConvertFrom-Json does, but exactly: whole numbers are <see cref="long"/> or <see cref="BigInteger"/>, and
+/// texts stay texts, also if they look like times.</summary>
 internal static class JsonObjects
 {
-    /// <summary>The type name of an object, for the view.</summary>
     public const string TypeName = "DataWorks.Pipelines.ApiObject";
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 512, AllowTrailingCommas = true };
 
     /// <summary>Converts a text; <c>null</c> if it is empty or the JSON value <c>null</c>.</summary>
-    /// <exception cref="DwServiceException">The text is not JSON.</exception>
     public static object? Parse(string json)
     {
         if (string.IsNullOrWhiteSpace(json))

@@ -4,9 +4,7 @@ using System.Runtime.Loader;
 
 namespace DataWorks.Pipelines.Module.LoadContext;
 
-/// <summary>
-/// Registers the private load context of the client at import. No DLL of the client is loaded before a cmdlet needs it.
-/// </summary>
+/// <summary>Registers the private load context of the client at import. No DLL of the client is loaded before a cmdlet needs it.</summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
     private const string ClientName = "DataWorks.Pipelines.Client";

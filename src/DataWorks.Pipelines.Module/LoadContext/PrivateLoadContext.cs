@@ -4,20 +4,16 @@ using System.Runtime.Loader;
 
 namespace DataWorks.Pipelines.Module.LoadContext;
 
-/// <summary>
-/// Loads the client and its packages, so that they do not conflict with other modules. All other assemblies, such as the output types, are loaded in
-/// the default context, because both sides must have the same types.
-/// </summary>
+/// <summary>Loads the client and its packages, so that they do not conflict with other modules. All other assemblies, such as the output types, are
+/// loaded in the default context, because both sides must have the same types.</summary>
 internal sealed class PrivateLoadContext(string folder) : AssemblyLoadContext("DataWorks.Pipelines")
 {
     protected override Assembly? Load(AssemblyName assemblyName) =>
         PrivateAssemblies.Find(folder, $"{assemblyName.Name}.dll") is { } path ? LoadFromAssemblyPath(path) : null;
 }
 
-/// <summary>
-/// Finds private DLLs. The package has each DLL as IL, and for common systems also compiled ahead of time (src/build/ReadyToRun.csproj), so that the
-/// first call of a session does not wait for the compiler.
-/// </summary>
+/// <summary>Finds private DLLs. The package has each DLL as IL, and for common systems also compiled ahead of time (src/build/ReadyToRun.csproj), so
+/// that the first call of a session does not wait for the compiler.</summary>
 internal static class PrivateAssemblies
 {
     // Another .NET version would ignore the compiled code and load the larger file for nothing.

@@ -15,7 +15,6 @@ internal sealed class BizDateResolver
     /// <param name="command">The command. Its verbose stream shows each instant.</param>
     /// <param name="connection">The connection. Its region has a scheduling time zone.</param>
     /// <param name="timeZone">The scheduling time zone; <c>null</c> for that of the region.</param>
-    /// <exception cref="DwServiceException">The zone does not exist.</exception>
     public BizDateResolver(CommandContext command, ServiceConnection connection, string? timeZone)
     {
         (_command, _connection) = (command, connection);
@@ -28,7 +27,6 @@ internal sealed class BizDateResolver
     public TimeZoneInfo? Zone { get; }
 
     /// <summary>Converts dates to instants, in their order and without duplicates.</summary>
-    /// <exception cref="DwServiceException">A date is invalid, or is a day in an unknown time zone.</exception>
     public IReadOnlyList<DateTimeOffset> Resolve(IReadOnlyList<BizDate> dates)
     {
         if (dates.FirstOrDefault(static date => date.Problem is not null).Problem is { } problem)
@@ -53,7 +51,6 @@ internal sealed class BizDateResolver
     }
 
     /// <summary>Gets the instant at which the business date of a row begins. Thread-safe.</summary>
-    /// <exception cref="DwServiceException">There is none, or the time zone is unknown.</exception>
     public DateTimeOffset StartOf(DateTime? day) =>
         day is { } known ? Resolve(new BizDate(known), out _) : throw ErrorRecords.InvalidParameter("The workflow instance has no business date, so its tasks cannot be listed.");
 

@@ -3,10 +3,8 @@ using DataWorks.Pipelines.Module.Execution;
 
 namespace DataWorks.Pipelines.Module.Logic;
 
-/// <summary>
-/// Detects the page after which -After needs no more rows. The order of runs is undocumented, so a page of older runs ends the list only if no row
-/// so far was newer than the row before it. In any other order the whole list is read.
-/// </summary>
+/// <summary>Detects the page after which -After needs no more rows. The order of runs is undocumented, so a page of older runs ends the list only if
+/// no row so far was newer than the row before it. In any other order the whole list is read.</summary>
 internal sealed class NewestFirst(DateTimeOffset after, ICmdletOutput output)
 {
     private DateTimeOffset _last = DateTimeOffset.MaxValue;

@@ -4,9 +4,8 @@ using DataWorks.Pipelines.Client;
 
 namespace DataWorks.Pipelines.Module.Session;
 
-/// <summary>
-/// The connection and the recent ids of a runspace. Connect-DwAccount creates the connection, else the first cmdlet that needs one.
-/// </summary>
+/// <summary>The connection and the recent ids of a runspace. Connect-DwAccount creates the connection, else the first cmdlet that needs
+/// one.</summary>
 internal sealed class ModuleState
 {
     private static readonly ConditionalWeakTable<Runspace, ModuleState> s_states = [];
@@ -21,7 +20,6 @@ internal sealed class ModuleState
         ? s_states.GetValue(runspace, static _ => new ModuleState())
         : s_noRunspace;
 
-    /// <summary>The ids that cmdlets wrote, for completion.</summary>
     public RecentIdCache Recent { get; } = new();
 
     /// <summary>The connection of this runspace; <c>null</c> if there is none.</summary>
