@@ -53,7 +53,7 @@ Describe 'the script of runbooks.md with exit codes' {
         $script = @{ Code = $block.Code.Replace('00:30:00', '00:02:00 -Verbose') }
         $result = Invoke-DocumentScript $script (Get-Environment @{ RUN_ID = $ids.Running }) -SignalAfter 'next look in'
         $result.ExitCode | Should -Be 130 -Because "$($result.Output)$($result.ErrorOutput)"
-        $result.ErrorOutput | Should -Match 'Stopped: how the run ends is unknown\.'
+        $result.ErrorOutput | Should -Match '^Wait-DwPipelineRun was stopped, so it is not known how this ends\.\s*$'
     }
 }
 

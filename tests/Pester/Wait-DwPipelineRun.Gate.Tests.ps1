@@ -57,11 +57,14 @@ Describe 'a script with -ErrorAction Stop' {
         $result.Output | Should -Match 'deployed'
     }
 
-    # The 0 is PowerShell's: https://github.com/PowerShell/PowerShell/issues/13523. docs/runbooks.md shows how a script returns another code.
-    It 'does not continue after <Signal>, and returns <Code>' -Skip:$IsWindows -ForEach @(@{ Signal = 'INT'; Code = 0 }, @{ Signal = 'TERM'; Code = 143 }) {
+    It 'does not continue after <Signal>, and returns <Code>' -Skip:$IsWindows -ForEach @(
+        @{ Signal = 'INT'; Code = 130; Prints = '^Wait-DwPipelineRun was stopped, so it is not known how this ends\.$' }
+        @{ Signal = 'TERM'; Code = 143; Prints = '^$' }
+    ) {
         Clear-Emulator $emulator
         $result = Invoke-DocumentScript (Get-Script $endings.runs.hangs[0] 00:02:00) ($environment + @{ DATAWORKS_ENDPOINT = $emulator.endpoint }) -SignalAfter 'next look in' -Signal $Signal
         $result.ExitCode | Should -Be $Code
+        $result.ErrorOutput.Trim() | Should -Match $Prints
         (Get-EmulatorCounter $emulator).total | Should -BeGreaterOrEqual 1
         "$($result.Output)$($result.ErrorOutput)" | Should -Not -Match 'deployed|has not ended'
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using DataWorks.Pipelines.Module.Execution;
 
@@ -8,9 +9,13 @@ namespace DataWorks.Pipelines.Commands;
 public abstract class DwCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly int? _runspace = Runspace.DefaultRunspace?.Id;
     private CommandContext? _command;
 
     private protected CommandContext Command => _command ??= new CommandContext(new CmdletOutput(this), _stop.Token);
+
+    /// <summary>Whether the command waits for an end on which the next step depends.</summary>
+    private protected virtual bool IsGate => false;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -32,6 +37,12 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         catch (ObjectDisposedException)
         {
             // The command has just ended.
+            return;
+        }
+
+        if (IsGate)
+        {
+            StoppedScript.SetExitCode(Host, _runspace, MyInvocation.MyCommand.Name);
         }
     }
 

@@ -20,6 +20,8 @@ public abstract class DwWaitCommand : DwServiceCommand
     [Parameter]
     public SwitchParameter AllowFailure { get; set; }
 
+    private protected override bool IsGate => true;
+
     /// <summary>Creates the object that collects the input and waits.</summary>
     /// <exception cref="DwServiceException">A parameter is invalid.</exception>
     private protected WaitWriter<TId, TRow> CreateWriter<TId, TRow>(WaitKind<TId, TRow> kind)

@@ -65,6 +65,8 @@ public sealed class GetDwPipelineRunStatusCommand : DwServiceCommand
     [ValidateNotNull]
     public TimeSpan? Timeout { get; set; }
 
+    private protected override bool IsGate => Wait;
+
     private PipelineStatusQuery Query => new() { WorkspaceId = WorkspaceId, OutputType = OutputType };
 
     private WaitWriter<StatusId, DisplayedObject> Writer =>
