@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using DataWorks.Pipelines.Internal;
 using DataWorks.Pipelines.Module.Errors;
 using DataWorks.Pipelines.Module.Session;
@@ -95,6 +96,9 @@ internal sealed class CmdletOutput(PSCmdlet cmdlet) : ICmdletOutput
             RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         });
     }
+
+    /// <summary>Writes to the standard error of the console after the command was stopped, which closes its streams. For any thread.</summary>
+    public static void WriteErrorLine(PSHost host, string text) => host.UI.WriteErrorLine(DisplayText.Safe(text));
 
     private void HideProgress()
     {

@@ -27,7 +27,7 @@ internal static class StoppedScript
     {
         if (host.Name == "ConsoleHost" && runspace == ConsoleRunspace && EndsWithScript(Environment.GetCommandLineArgs()[1..]))
         {
-            host.UI.WriteErrorLine($"{command} was stopped, so it is not known how this ends.");
+            CmdletOutput.WriteErrorLine(host, $"{command} was stopped, so it is not known how this ends.");
             host.SetShouldExit(ExitCode);
         }
     }

@@ -21,7 +21,7 @@ public sealed class StoppedScriptTests
     [InlineData("")]
     [InlineData("-NoLogo -NoProfile")]
     [InlineData("-NoExit -File profile.ps1")]
-    [InlineData("-noe -c Get-Date")]
+    [InlineData("-noe -c Get-Location")]
     [InlineData("-WorkingDirectory /srv")]
     [InlineData("-ExecutionPolicy Bypass -Interactive")]
     [InlineData("-Command -")]
