@@ -25,6 +25,6 @@ internal static class Suite
     public static T Of<T>(string suite, T shortForm, T longForm) => IsLong(suite) ? longForm : shortForm;
 
     /// <summary>Tells a figure of a run, which the long form prints: <c>chaos | what | figure</c>.</summary>
-    public static void Tell(string suite, string what, FormattableString figure) =>
+    public static void Report(string suite, string what, FormattableString figure) =>
         TestContext.Current.TestOutputHelper?.WriteLine($"{suite} | {what} | {FormattableString.Invariant(figure)}");
 }

@@ -39,7 +39,7 @@ public sealed class RandomStopTests
                 before = attempt == 1 ? ProcessFigures.Take() : before;
                 if (attempt > 0 && attempt % RoundsBetweenReports == 0)
                 {
-                    Suite.Tell(Suite.Stop, $"after {attempt} rounds", $"{StopFigures.Of(Times(trialsByScenario))}");
+                    Suite.Report(Suite.Stop, $"after {attempt} rounds", $"{StopFigures.Of(Times(trialsByScenario))}");
                 }
 
                 foreach (StopScenario scenario in trialsByScenario.Keys.Where(scenario => trialsByScenario[scenario].Count < s_stops))
@@ -140,7 +140,7 @@ public sealed class RandomStopTests
         int connections = fixture.Connections;
         string figures = $"{now.Threads} threads ({before.Threads} before), {now.Handles} handles ({before.Handles} before), {connections} idle connections, "
             + $"{fixture.Sleeper.Left} of {fixture.Sleeper.Started} programs";
-        Suite.Tell(Suite.Stop, "left", $"{figures}");
+        Suite.Report(Suite.Stop, "left", $"{figures}");
         Assert.True(connections <= ConcurrencyPerContext * Contexts, figures);
     }
 
@@ -161,13 +161,13 @@ public sealed class RandomStopTests
     {
         foreach ((StopScenario scenario, List<StopTrial> trials) in trialsByScenario)
         {
-            Suite.Tell(Suite.Stop, scenario.Name, $"{StopFigures.Of(trials.Select(static trial => trial.Duration))}");
+            Suite.Report(Suite.Stop, scenario.Name, $"{StopFigures.Of(trials.Select(static trial => trial.Duration))}");
         }
 
         StopTrial[] all = [.. trialsByScenario.Values.SelectMany(static trials => trials)];
-        Suite.Tell(Suite.Stop, "all", $"{StopFigures.Of(Times(trialsByScenario))}; {ended} more had ended by themselves");
-        Suite.Tell(Suite.Stop, "within one second", $"{100.0 * all.Count(static trial => trial.Duration < s_limit) / all.Length:0.##} %");
-        Suite.Tell(Suite.Stop, "progress shown at the stop", $"{all.Count(static trial => trial.OpenProgress > 0)}, which the host takes down");
-        Suite.Tell(Suite.Stop, "Start-Sleep, to compare", $"{StopFigures.Of(controls)}");
+        Suite.Report(Suite.Stop, "all", $"{StopFigures.Of(Times(trialsByScenario))}; {ended} more had ended by themselves");
+        Suite.Report(Suite.Stop, "within one second", $"{100.0 * all.Count(static trial => trial.Duration < s_limit) / all.Length:0.##} %");
+        Suite.Report(Suite.Stop, "progress shown at the stop", $"{all.Count(static trial => trial.OpenProgress > 0)}, which the host takes down");
+        Suite.Report(Suite.Stop, "Start-Sleep, to compare", $"{StopFigures.Of(controls)}");
     }
 }

@@ -63,7 +63,7 @@ public sealed class ChangingListTests
             cut += isShort && kind == FaultKind.EmptyPage ? 1 : 0;
         }
 
-        Suite.Tell(Suite.Chaos, $"lists while {what}", $"{lists} lists of {Rows} rows, {calls} calls, {come} rows, {cut} lists ended early with a warning, 0 rows lost without a word, 0 doubled");
+        Suite.Report(Suite.Chaos, $"lists while {what}", $"{lists} lists of {Rows} rows, {calls} calls, {come} rows, {cut} lists ended early with a warning, 0 rows lost without a warning, 0 duplicated");
     }
 
     private static string[] Ids(ChaosFixture fixture) => [.. fixture.Host.Workspace.Runs(ChaosWorkload.Project).Select(static run => run.Id)];

@@ -60,9 +60,9 @@ public sealed class ChaosTests
         }
 
         Assert.True(verdict.Failed > 0);
-        Suite.Tell(
+        Suite.Report(
             Suite.Chaos,
             $"{mode.Name}, seed {seed}",
-            $"{log.Calls} calls, {log.Struck} hit by a fault ({100.0 * log.Struck / log.Calls:0.0} %), {log.Retries} retries, {verdict.Rows} rows, {verdict.Failed} failed for good with one error each, {verdict.Resumed} lists resumed, {verdict.Unknown} unknown ids, 0 rows lost, 0 doubled, {watch.Elapsed.TotalSeconds:0.0} s");
+            $"{log.Calls} calls, {log.Struck} hit by a fault ({100.0 * log.Struck / log.Calls:0.0} %), {log.Retries} retries, {verdict.Rows} rows, {verdict.Failed} failed with one error each, {verdict.Resumed} lists resumed, {verdict.Unknown} unknown ids, 0 rows lost, 0 duplicated, {watch.Elapsed.TotalSeconds:0.0} s");
     }
 }

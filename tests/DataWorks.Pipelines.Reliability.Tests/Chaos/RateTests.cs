@@ -49,9 +49,9 @@ public sealed class RateTests
         Assert.Equal(host.Counters.Injected.GetValueOrDefault(FaultKind.RateLimit), context.Throttled);
         Assert.True(seconds <= 1.15 * Theory, $"{seconds:0.0} s, and the service needs {Theory:0.0} s.");
         Assert.True(context.Throttled < 0.03 * context.Calls, $"{context.Throttled} of {context.Calls} calls were throttled.");
-        Suite.Tell(
+        Suite.Report(
             Suite.Chaos,
-            $"300 calls against 5 a second, {(setLimit == 0 ? "no limit" : $"{setLimit} a second")} set, {(eightAtATime ? "eight" : "one")} at a time",
+            $"300 calls against 5 per second, {(setLimit == 0 ? "no limit" : $"{setLimit} per second")} set, {(eightAtATime ? "eight" : "one")} at a time",
             $"{seconds:0.0} s (the service needs {Theory:0.0} s: x {seconds / Theory:0.00}), {context.Throttled} of {context.Calls} calls throttled ({100.0 * context.Throttled / context.Calls:0.0} %)");
     }
 

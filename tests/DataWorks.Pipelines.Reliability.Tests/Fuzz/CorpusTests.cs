@@ -11,15 +11,15 @@ public sealed class CorpusTests
 
     public static TheoryData<string> Inis => Files("ini");
 
-    public static TheoryData<string> Keys => Files("keys");
+    public static TheoryData<string> Credentials => Files("credentials");
 
-    public static TheoryData<string> Answers => Files("answers");
+    public static TheoryData<string> Responses => Files("responses");
 
     [Theory]
-    [MemberData(nameof(Answers))]
+    [MemberData(nameof(Responses))]
     public async Task A_response_yields_objects_or_one_DwServiceException(string name)
     {
-        byte[] body = await File.ReadAllBytesAsync(PathOf("answers", name), TestContext.Current.CancellationToken);
+        byte[] body = await File.ReadAllBytesAsync(PathOf("responses", name), TestContext.Current.CancellationToken);
         ResponseCaller caller = new();
         foreach (FuzzOperation operation in Enum.GetValues<FuzzOperation>())
         {
@@ -39,9 +39,9 @@ public sealed class CorpusTests
     public Task An_INI_file_yields_credentials_or_one_error(string name) => ReadFileAsync("ini", name);
 
     [Theory]
-    [MemberData(nameof(Keys))]
+    [MemberData(nameof(Credentials))]
     public async Task A_credential_response_yields_credentials_or_one_error(string name) =>
-        CredentialReading.Check(await File.ReadAllBytesAsync(PathOf("keys", name), TestContext.Current.CancellationToken), 200);
+        CredentialReading.Check(await File.ReadAllBytesAsync(PathOf("credentials", name), TestContext.Current.CancellationToken), 200);
 
     private static async Task ReadFileAsync(string folder, string name)
     {

@@ -20,7 +20,7 @@ public sealed class CredentialFuzzTests
 
     /// <summary>A response of a credential source yields credentials or one error without a secret.</summary>
     [Fact]
-    public Task Any_response_of_a_source_yields_credentials_or_one_error() => new FuzzRun("keys").TryAsync(
+    public Task Any_response_of_a_source_yields_credentials_or_one_error() => new FuzzRun("credentials").TryAsync(
         Suite.Of(Suite.Fuzz, 5_000, 200_000),
         static () => static number =>
         {

@@ -87,8 +87,8 @@ internal sealed class FuzzRun(string what)
     private void Tell(int count, TimeSpan took)
     {
         using Process self = Process.GetCurrentProcess();
-        Suite.Tell(Suite.Fuzz, what, $"{count} inputs in {took.TotalSeconds:0.0} s, {_faults.Count} faults");
-        Suite.Tell(Suite.Fuzz, $"{what}, slowest", $"{_slowest.TotalMilliseconds:0.0} ms (number {_slowestNumber})");
-        Suite.Tell(Suite.Fuzz, $"{what}, memory", $"managed heap {_heap / 1048576.0:0} MiB, peak working set {self.PeakWorkingSet64 / 1048576.0:0} MiB");
+        Suite.Report(Suite.Fuzz, what, $"{count} inputs in {took.TotalSeconds:0.0} s, {_faults.Count} faults");
+        Suite.Report(Suite.Fuzz, $"{what}, slowest", $"{_slowest.TotalMilliseconds:0.0} ms (number {_slowestNumber})");
+        Suite.Report(Suite.Fuzz, $"{what}, memory", $"managed heap {_heap / 1048576.0:0} MiB, peak working set {self.PeakWorkingSet64 / 1048576.0:0} MiB");
     }
 }

@@ -23,7 +23,7 @@ public sealed class GarbageTests
         await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(message));
 
         long bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Suite.Tell(Suite.Fuzz, $"100 MiB of garbage, {announced} announced", $"{bytes / 1048576.0:0} MiB allocated");
+        Suite.Report(Suite.Fuzz, $"100 MiB of garbage, {announced} announced", $"{bytes / 1048576.0:0} MiB allocated");
         Assert.InRange(bytes, 0, 160 * MiB);
     }
 

@@ -32,7 +32,7 @@ public sealed class MutatedResponseTests
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
-        Suite.Tell(Suite.Fuzz, "mutated responses", $"{bodies} bodies");
+        Suite.Report(Suite.Fuzz, "mutated responses", $"{bodies} bodies");
         Assert.InRange(bodies, 5_000, 100_000);
     }
 

@@ -22,7 +22,7 @@ public sealed class ResponseFuzzTests
     public async Task Any_response_yields_objects_or_one_DwServiceException()
     {
         ResponseFuzzer fuzzer = new(await BodySeeds.MakeAsync(), Seed);
-        FuzzRun run = new("answers");
+        FuzzRun run = new("responses");
 
         await run.TryAsync(Suite.Of(Suite.Fuzz, 20_000, 1_000_000), () =>
         {

@@ -90,15 +90,15 @@ public sealed class SoakTests
     private static void TellAll(
         List<ProcessFigures> samples, SoakTally tally, ServiceConnection session, FakeCredentialUri credentialUri, int connections, JsonElement counters)
     {
-        Suite.Tell(Suite.Soak, "span", $"{s_rounds} rounds of {Suite.Of(Suite.Soak, $"{SoakLoad.ShortRound} operations", $"{SoakLoad.LongRound.TotalSeconds} s")}, {Workers} workers");
-        Suite.Tell(Suite.Soak, "operations", $"{tally.Done} done, {tally.Failed} failed, {tally.Cancelled} cancelled");
-        Suite.Tell(
+        Suite.Report(Suite.Soak, "span", $"{s_rounds} rounds of {Suite.Of(Suite.Soak, $"{SoakLoad.ShortRound} operations", $"{SoakLoad.LongRound.TotalSeconds} s")}, {Workers} workers");
+        Suite.Report(Suite.Soak, "operations", $"{tally.Done} done, {tally.Failed} failed, {tally.Cancelled} cancelled");
+        Suite.Report(
             Suite.Soak, "calls", $"{session.Context.Calls}, of them {session.Context.Retries} retries, {session.Context.Throttled} throttled; credentials were requested {credentialUri.Requests} times");
-        Suite.Tell(Suite.Soak, "faults", $"{counters.GetProperty("injected").EnumerateObject().Sum(static kind => kind.Value.GetInt64())} in {counters.GetProperty("total")} calls");
-        Suite.Tell(Suite.Soak, "managed memory, MiB", $"{Trend(samples, static sample => sample.Managed).ToString(MiB)}");
-        Suite.Tell(Suite.Soak, "working set, MiB", $"{Trend(samples, static sample => sample.WorkingSet).ToString(MiB)}");
-        Suite.Tell(Suite.Soak, "handles", $"{Trend(samples, static sample => sample.Handles)}");
-        Suite.Tell(Suite.Soak, "threads", $"{Trend(samples, static sample => sample.Threads)}");
-        Suite.Tell(Suite.Soak, "connections at once", $"{connections} at most, seen between rounds");
+        Suite.Report(Suite.Soak, "faults", $"{counters.GetProperty("injected").EnumerateObject().Sum(static kind => kind.Value.GetInt64())} in {counters.GetProperty("total")} calls");
+        Suite.Report(Suite.Soak, "managed memory, MiB", $"{Trend(samples, static sample => sample.Managed).ToString(MiB)}");
+        Suite.Report(Suite.Soak, "working set, MiB", $"{Trend(samples, static sample => sample.WorkingSet).ToString(MiB)}");
+        Suite.Report(Suite.Soak, "handles", $"{Trend(samples, static sample => sample.Handles)}");
+        Suite.Report(Suite.Soak, "threads", $"{Trend(samples, static sample => sample.Threads)}");
+        Suite.Report(Suite.Soak, "connections at once", $"{connections} at most, seen between rounds");
     }
 }
