@@ -30,18 +30,25 @@ internal static class HugeResponses
         "a time of many digits" => Create(FuzzOperation.GetRun, "{\"Pipeline\":{\"CreateTime\":\"", "9", 4_000_000, "\"}}"),
         "a long message" => Create(FuzzOperation.GetRun, "{\"Code\":\"X\",\"Message\":\"", "ab ", 4_000_000, "\"}", 500),
         "a long code" => Create(FuzzOperation.GetRun, "{\"Message\":\"m\",\"Code\":\"", "throttlin ", 1_000_000, "\"}", 400),
+        "a long word in a message" => Create(FuzzOperation.GetRun, "{\"Code\":\"X\",\"Message\":\"", "x", 4_000_000, "\"}", 400),
+        "a long request id" => Create(FuzzOperation.GetRun, "{\"RequestId\":\"", "x", 4_000_000, "\"}", 404),
+        "addresses in a message" => Create(FuzzOperation.GetRun, "{\"Code\":\"X\",\"Message\":\"", "a://b", 1_000_000, "\"}", 400),
+        "names of secrets" => Create(FuzzOperation.GetRun, "{\"Code\":\"X\",\"Message\":\"", "secret ", 1_000_000, "\"}", 400),
+        "blanks after a name of a secret" => Create(FuzzOperation.GetRun, "{\"Code\":\"X\",\"Message\":\"secret", " ", 4_000_000, "\"}", 400),
+        "words before a project" => Create(FuzzOperation.GetRun, "{\"Code\":\"X\",\"Message\":\"in ", "the ", 1_000_000, "\"}", 404),
         "open brackets" => Create(FuzzOperation.GetRun, string.Empty, "[", 8_000_000, string.Empty),
         "open brackets of an error" => Create(FuzzOperation.GetRun, "{\"Code\":", "[", 8_000_000, string.Empty, 502),
         "open elements" => Create(FuzzOperation.GetRun, "<Error>", "<Code>", 2_000_000, string.Empty, 502),
         "names" => Create(FuzzOperation.GetRun, "{", "\"a\":1,", 1_000_000, "\"a\":1}"),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such answer."),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such response."),
     };
 
     public static IEnumerable<string> Names =>
     [
         "parameters of many words", "parameters of many pairs", "parameters of many blanks", "tags", "stages", "nodes with one id", "spec in a string",
         "runs and outputs", "nodes and outputs", "escaped value", "value of quotation marks", "empty rows", "null rows", "a long number", "a long time",
-        "a time of many digits", "a long message", "a long code", "open brackets", "open brackets of an error", "open elements", "names",
+        "a time of many digits", "a long message", "a long code", "a long word in a message", "a long request id",
+        "addresses in a message", "names of secrets", "blanks after a name of a secret", "words before a project", "open brackets", "open brackets of an error", "open elements", "names",
     ];
 
     private static FuzzResponse Create(FuzzOperation operation, string before, string part, int count, string after, int status = 200) =>
