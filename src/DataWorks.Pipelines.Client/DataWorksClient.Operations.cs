@@ -1,7 +1,6 @@
 using System.Text;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
-using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Signing;
 
 namespace DataWorks.Pipelines.Client;
@@ -26,7 +25,7 @@ public sealed partial class DataWorksClient
     /// <param name="operation">The operation, without PageNumber and PageSize.</param>
     /// <param name="maxRows">The number of rows wanted; the last page may contain more.</param>
     /// <exception cref="DwServiceException">The operation is a write, or has its own page; nothing is sent.</exception>
-    public AsyncPageable<string> ListRows(ApiOperation operation, long skip = 0, long maxRows = long.MaxValue)
+    public IAsyncEnumerable<Page<string>> ListRows(ApiOperation operation, long skip = 0, long maxRows = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(operation);
         CheckIsList(operation);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Json;
-using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Client;
 
@@ -15,7 +14,7 @@ public sealed partial class DataWorksClient
         cancellationToken);
 
     /// <summary>Lists the workspaces of the region that the account can see (ListProjects), in the service's order.</summary>
-    public AsyncPageable<Project> ListProjects(ProjectQuery query)
+    public IAsyncEnumerable<Page<Project>> ListProjects(ProjectQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         return List(
@@ -31,7 +30,7 @@ public sealed partial class DataWorksClient
                     ("Status", query.Status),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
-                (ref json, requestId) => PageReader.Read<Project>(ref json, requestId, ["Projects"], FirstRow(page, size), ProjectReader.Read),
+                (ref json, requestId) => Page<Project>.Read(ref json, requestId, ["Projects"], FirstRow(page, size), ProjectReader.Read),
                 cancellationToken);
         }
     }

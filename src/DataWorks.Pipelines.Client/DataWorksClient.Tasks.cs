@@ -1,6 +1,5 @@
 using System.Globalization;
 using DataWorks.Pipelines.Client.Json;
-using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Client;
 
@@ -15,7 +14,7 @@ public sealed partial class DataWorksClient
         cancellationToken);
 
     /// <summary>Lists the task instances of a business date (ListTaskInstances), in the service's order: the highest id first.</summary>
-    public AsyncPageable<TaskInstance> ListTaskInstances(TaskInstanceQuery query)
+    public IAsyncEnumerable<Page<TaskInstance>> ListTaskInstances(TaskInstanceQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         return List("the task instances", FetchAsync, GetKey, query.Skip, query.MaxRows);
@@ -38,7 +37,7 @@ public sealed partial class DataWorksClient
                     ("WorkflowInstanceId", ToText(query.WorkflowInstanceId)),
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
-                (ref json, requestId) => PageReader.Read(ref json, requestId, ["TaskInstances"], FirstRow(page, size), TaskReader(query.Zone)),
+                (ref json, requestId) => Page<TaskInstance>.Read(ref json, requestId, ["TaskInstances"], FirstRow(page, size), TaskReader(query.Zone)),
                 cancellationToken);
         }
     }

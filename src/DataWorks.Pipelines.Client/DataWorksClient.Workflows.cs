@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using DataWorks.Pipelines.Client.Http;
 using DataWorks.Pipelines.Client.Json;
-using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.TimeZones;
 
 namespace DataWorks.Pipelines.Client;
@@ -19,7 +18,7 @@ public sealed partial class DataWorksClient
         cancellationToken);
 
     /// <summary>Lists the workflow instances of a business date (ListWorkflowInstances), in the service's order: the highest id first.</summary>
-    public AsyncPageable<WorkflowInstance> ListWorkflowInstances(WorkflowInstanceQuery query)
+    public IAsyncEnumerable<Page<WorkflowInstance>> ListWorkflowInstances(WorkflowInstanceQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         return List(
@@ -44,7 +43,7 @@ public sealed partial class DataWorksClient
                     ("PageNumber", ToText(page)),
                     ("PageSize", ToText(size))),
                 (ref json, requestId) =>
-                    PageReader.Read(ref json, requestId, ["WorkflowInstances"], FirstRow(page, size), InstanceReader(query.Zone)),
+                    Page<WorkflowInstance>.Read(ref json, requestId, ["WorkflowInstances"], FirstRow(page, size), InstanceReader(query.Zone)),
                 cancellationToken);
         }
     }

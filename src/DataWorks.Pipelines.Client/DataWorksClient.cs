@@ -33,7 +33,7 @@ public sealed partial class DataWorksClient
     }
 
     /// <summary>Lists the runs of a workspace (ListPipelineRuns, else ListDeployments), in the service's order.</summary>
-    public AsyncPageable<PipelineRun> ListPipelineRuns(PipelineRunQuery query)
+    public IAsyncEnumerable<Page<PipelineRun>> ListPipelineRuns(PipelineRunQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         return List("the pipeline runs", FetchAsync, static run => run.Id, query.Skip, query.MaxRows, query.MayPrefetch);
@@ -50,7 +50,7 @@ public sealed partial class DataWorksClient
                     LegacyOperation = "ListDeployments",
                     UnsupportedByLegacy = string.IsNullOrEmpty(query.ObjectId) ? null : nameof(query.ObjectId),
                 },
-                (ref json, requestId) => PageReader.Read(ref json, requestId, ["PipelineRuns", "Deployments"], FirstRow(page, size), RunReader()),
+                (ref json, requestId) => Page<PipelineRun>.Read(ref json, requestId, ["PipelineRuns", "Deployments"], FirstRow(page, size), RunReader()),
                 cancellationToken);
         }
     }
@@ -58,7 +58,7 @@ public sealed partial class DataWorksClient
     /// <summary>Lists the items of a run (ListPipelineRunItems), in the service's order.</summary>
     /// <param name="pipelineRunId">The run's id, a UUID.</param>
     /// <param name="maxRows">The number of rows wanted; the last page may contain more.</param>
-    public AsyncPageable<PipelineRunItem> ListPipelineRunItems(long projectId, string pipelineRunId, long skip, long maxRows = long.MaxValue)
+    public IAsyncEnumerable<Page<PipelineRunItem>> ListPipelineRunItems(long projectId, string pipelineRunId, long skip, long maxRows = long.MaxValue)
     {
         return List($"the items of run {pipelineRunId}", FetchAsync, GetId, skip, maxRows);
 
@@ -70,7 +70,7 @@ public sealed partial class DataWorksClient
                 ("PageNumber", ToText(page)), ("PageSize", ToText(size)));
             return SendAsync(
                 request with { NotFoundKind = DwErrorKind.PipelineRunNotFound },
-                (ref json, requestId) => PageReader.Read(
+                (ref json, requestId) => Page<PipelineRunItem>.Read(
                     ref json, requestId, ["PipelineRunItems"], FirstRow(page, size),
                     (ref row, id) => PipelineRunItemReader.Read(ref row, id, projectId, pipelineRunId)),
                 cancellationToken);
@@ -139,9 +139,9 @@ public sealed partial class DataWorksClient
         ? _connection.PaiFlowEndpoint ?? throw RegionEndpoints.CreateNoVpcError("PAIFlow", _connection.RegionId!)
         : _connection.Endpoint;
 
-    private AsyncPageable<T> List<T>(
-        string what, PageFetch<T> fetch, Func<T, string> idOf, long skip, long maxRows, Func<bool>? mayPrefetch = null) =>
-        new(new Pager<T>(what, fetch, idOf, _log).ReadAsync(skip, maxRows, mayPrefetch));
+    private IAsyncEnumerable<Page<T>> List<T>(
+        string what, PageFetch<T> fetch, Func<T, string> idOf, long skip, long maxRows, Func<bool>? mayPrefetch = null)
+        where T : class => new Pager<T>(what, fetch, idOf, _log).ReadAsync(skip, maxRows, mayPrefetch);
 
     private static long FirstRow(int page, int size) => (page - 1L) * size;
 

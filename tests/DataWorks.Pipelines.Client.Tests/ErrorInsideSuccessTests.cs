@@ -1,3 +1,4 @@
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Tests.Support;
 
 namespace DataWorks.Pipelines.Client.Tests;
@@ -136,10 +137,11 @@ public sealed class ErrorInsideSuccessTests
         }
     }
 
-    private static async Task<int> CountAsync<T>(IAsyncEnumerable<T> list)
+    private static async Task<int> CountAsync<T>(IAsyncEnumerable<Page<T>> list)
+        where T : class
     {
         int rows = 0;
-        await foreach (T _ in list)
+        await foreach (T _ in list.SelectMany(static page => page.Rows))
         {
             rows++;
         }

@@ -60,7 +60,7 @@ public sealed class LegacyOperationsTests
         DwServiceException error = await Assert.ThrowsAsync<DwServiceException>(async () =>
         {
             await foreach (PipelineRunItem item in fixture.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, fixture.RunId, 0)
-                .WithCancellation(TestContext.Current.CancellationToken))
+                .SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
             {
                 Assert.NotNull(item);
             }
@@ -127,7 +127,7 @@ public sealed class LegacyOperationsTests
 
     private static async Task FirstAsync(ServiceFixture fixture, PipelineRunQuery query)
     {
-        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(query).SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             Assert.NotNull(run);
             return;
@@ -138,7 +138,7 @@ public sealed class LegacyOperationsTests
     {
         List<PipelineRun> runs = [];
         await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(new PipelineRunQuery { ProjectId = ServiceFixture.ProjectId })
-            .WithCancellation(TestContext.Current.CancellationToken))
+            .SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             runs.Add(run);
         }

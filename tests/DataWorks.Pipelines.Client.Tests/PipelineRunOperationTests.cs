@@ -56,7 +56,7 @@ public sealed class PipelineRunOperationTests
         List<PipelineRunItem> items = [];
 
         await foreach (PipelineRunItem item in fixture.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, run.Id, 0)
-            .WithCancellation(TestContext.Current.CancellationToken))
+            .SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             items.Add(item);
         }
@@ -121,7 +121,7 @@ public sealed class PipelineRunOperationTests
     private static async Task<List<PipelineRun>> ListAsync(ServiceFixture fixture, PipelineRunQuery query)
     {
         List<PipelineRun> runs = [];
-        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(query).SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             runs.Add(run);
         }

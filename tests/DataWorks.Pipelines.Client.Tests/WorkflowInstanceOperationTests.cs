@@ -151,7 +151,7 @@ public sealed class WorkflowInstanceOperationTests
     private static async Task<List<WorkflowInstance>> ListAsync(ServiceFixture fixture, WorkflowInstanceQuery query)
     {
         List<WorkflowInstance> instances = [];
-        await foreach (WorkflowInstance one in fixture.Operations.ListWorkflowInstances(query).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (WorkflowInstance one in fixture.Operations.ListWorkflowInstances(query).SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             instances.Add(one);
         }

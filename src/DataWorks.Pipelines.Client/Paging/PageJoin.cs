@@ -22,6 +22,7 @@ namespace DataWorks.Pipelines.Client.Paging;
 /// <param name="skip">The rows before the first one to yield.</param>
 internal sealed class PageJoin<T>(
     Func<int, long, Task<Page<T>>> fetch, PagePrefetcher<Page<T>> prefetcher, Func<T, string> idOf, Action<int> warn, long skip)
+    where T : class
 {
     /// <summary>The maximum number of calls for one list beyond one per page, those for abandoned pages included.</summary>
     public const int MaxExtraCalls = 30;

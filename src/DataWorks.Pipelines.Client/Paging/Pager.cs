@@ -6,13 +6,15 @@ namespace DataWorks.Pipelines.Client.Paging;
 
 /// <summary>Requests a page of a list.</summary>
 /// <param name="number">The page, counted from 1.</param>
-internal delegate Task<Page<T>> PageFetch<T>(int number, int size, CancellationToken cancellationToken);
+internal delegate Task<Page<T>> PageFetch<T>(int number, int size, CancellationToken cancellationToken)
+    where T : class;
 
 /// <summary>Reads a list by page numbers, in the list's order, each row once. It ends where <c>TotalCount</c> rows were read or a page is empty,
 /// never at a short page: a server may cap the page size (the loops of other clients that stop there lose rows, mondoohq/mql#9302).</summary>
 /// <param name="idOf">Gets the id of a row; an empty text if it has none.</param>
 /// <param name="scheduler">Starts the calls that are made ahead; <c>null</c> for the thread pool.</param>
 internal sealed class Pager<T>(string what, PageFetch<T> fetch, Func<T, string> idOf, RequestLogger log, TaskScheduler? scheduler = null)
+    where T : class
 {
     /// <summary>The maximum number of rows of a page.</summary>
     public const int MaxPageSize = 100;

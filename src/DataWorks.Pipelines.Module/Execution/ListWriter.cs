@@ -1,5 +1,4 @@
 using DataWorks.Pipelines.Client.Json;
-using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
@@ -27,15 +26,15 @@ internal sealed class ListWriter<T> : IAsyncDisposable
     private readonly Func<IReadOnlyList<T>, bool>? _isPast;
     private Task<bool> _next;
 
-    private ListWriter(AsyncPageable<T> list, Func<IReadOnlyList<T>, bool>? isPast, CancellationToken stop)
+    private ListWriter(IAsyncEnumerable<Page<T>> list, Func<IReadOnlyList<T>, bool>? isPast, CancellationToken stop)
     {
-        (_pages, _isPast) = (list.AsPages.GetAsyncEnumerator(stop), isPast);
+        (_pages, _isPast) = (list.GetAsyncEnumerator(stop), isPast);
         _next = _pages.MoveNextAsync().AsTask();
     }
 
     /// <summary>Starts to read a list; completes with its first page.</summary>
     /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
-    public static async Task<ListWriter<T>> OpenAsync(AsyncPageable<T> list, Func<IReadOnlyList<T>, bool>? isPast, CancellationToken stop)
+    public static async Task<ListWriter<T>> OpenAsync(IAsyncEnumerable<Page<T>> list, Func<IReadOnlyList<T>, bool>? isPast, CancellationToken stop)
     {
         ListWriter<T> writer = new(list, isPast, stop);
         await writer._next.ConfigureAwait(false);
@@ -52,7 +51,7 @@ internal sealed class ListWriter<T> : IAsyncDisposable
     /// <param name="window">The rows that are wanted.</param>
     /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
     public static void Write(
-        CommandContext command, Func<long, long, AsyncPageable<T>> list, Func<T, bool>? matches, ServerFilter server, RowWindow window, Func<IReadOnlyList<T>, bool>? isPast = null)
+        CommandContext command, Func<long, long, IAsyncEnumerable<Page<T>>> list, Func<T, bool>? matches, ServerFilter server, RowWindow window, Func<IReadOnlyList<T>, bool>? isPast = null)
     {
         bool wantsTotal = window.IncludesTotal;
         if (window.IsDone && !wantsTotal)

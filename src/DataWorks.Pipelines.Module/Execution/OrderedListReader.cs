@@ -1,4 +1,4 @@
-using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Module.Execution;
 
@@ -34,10 +34,10 @@ internal sealed class OrderedListReader<T>
     /// <param name="input">The input that an error of the list is about.</param>
     /// <param name="list">Creates the list.</param>
     /// <param name="isPast">Returns whether no row after a page can match; <c>null</c> to read to the end of the list.</param>
-    public void Add(object input, Func<AsyncPageable<T>> list, Func<IReadOnlyList<T>, bool>? isPast = null) =>
+    public void Add(object input, Func<IAsyncEnumerable<Page<T>>> list, Func<IReadOnlyList<T>, bool>? isPast = null) =>
         _lists.Add(input, stop => ListWriter<T>.OpenAsync(list(), isPast, stop));
 
-    public void Add(object input, Func<CancellationToken, Task<AsyncPageable<T>>> list) =>
+    public void Add(object input, Func<CancellationToken, Task<IAsyncEnumerable<Page<T>>>> list) =>
         _lists.Add(input, async stop => await ListWriter<T>.OpenAsync(await list(stop).ConfigureAwait(false), isPast: null, stop).ConfigureAwait(false));
 
     public void EndInput() => _lists.EndInput();

@@ -44,7 +44,7 @@ internal sealed class PipelineRunPoller(ServiceConnection connection, RequestLog
         PipelineRunQuery query = new() { ProjectId = project, MaxRows = MaxPages * PageSize, MayPrefetch = static () => false };
         try
         {
-            await foreach (Page<PipelineRun> page in connection.Operations(log).ListPipelineRuns(query).AsPages.WithCancellation(stop).ConfigureAwait(false))
+            await foreach (Page<PipelineRun> page in connection.Operations(log).ListPipelineRuns(query).WithCancellation(stop).ConfigureAwait(false))
             {
                 Dictionary<string, PipelineRun> rows = page.Rows.DistinctBy(static run => run.Id).ToDictionary(static run => run.Id, StringComparer.OrdinalIgnoreCase);
                 missing.RemoveAll(id => rows.TryGetValue(id.Id, out PipelineRun? run) && looks.TryAdd(id, new WaitLook<PipelineRun>(run, null)));

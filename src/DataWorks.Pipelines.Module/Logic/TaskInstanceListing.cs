@@ -1,5 +1,5 @@
 using DataWorks.Pipelines.Client;
-using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Execution;
 
@@ -78,7 +78,7 @@ internal sealed class TaskInstanceListing
 internal sealed class WorkflowTasks(DataWorksClient client, ServiceConnection connection, BizDateResolver resolver)
 {
     /// <summary>Creates the list of the tasks of an instance. Makes a call only if a row of a file has no business date.</summary>
-    public async Task<AsyncPageable<TaskInstance>> ListAsync(WorkflowInstance row, TaskInstanceQuery filter, CancellationToken stop)
+    public async Task<IAsyncEnumerable<Page<TaskInstance>>> ListAsync(WorkflowInstance row, TaskInstanceQuery filter, CancellationToken stop)
     {
         long id = IdNormalizer.Normalize(row.Id);
         WorkflowInstance instance = row.BizDate is null ? await client.GetWorkflowInstanceAsync(id, stop).ConfigureAwait(false) : row;

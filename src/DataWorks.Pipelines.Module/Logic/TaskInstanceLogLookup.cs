@@ -1,6 +1,5 @@
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Json;
-using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Module.Binding;
 using DataWorks.Pipelines.Module.Execution;
 
@@ -117,8 +116,8 @@ internal sealed class TaskInstanceLogLookup
         {
             // The list has one row for each run of a task, or only its last one.
             Dictionary<long, TaskInstance> lastRuns = [];
-            AsyncPageable<TaskInstance> list = await _tasks.ListAsync(instance, _query, stop).ConfigureAwait(false);
-            await foreach (Page<TaskInstance> page in list.AsPages.WithCancellation(stop).ConfigureAwait(false))
+            IAsyncEnumerable<Page<TaskInstance>> list = await _tasks.ListAsync(instance, _query, stop).ConfigureAwait(false);
+            await foreach (Page<TaskInstance> page in list.WithCancellation(stop).ConfigureAwait(false))
             {
                 foreach (TaskInstance row in page.Rows)
                 {

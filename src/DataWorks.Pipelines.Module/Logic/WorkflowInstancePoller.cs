@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.TimeZones;
 
 namespace DataWorks.Pipelines.Module.Logic;
@@ -48,9 +49,9 @@ internal sealed class WorkflowInstancePoller(ServiceConnection connection, Reque
         WorkflowInstanceQuery query = new() { ProjectId = key.ProjectId, BizDate = key.BizDate, EnvType = key.EnvType, Zone = _zone, Ids = ids, MaxRows = ids.Length };
         try
         {
-            await foreach (WorkflowInstance row in connection.Operations(log).ListWorkflowInstances(query).WithCancellation(stop).ConfigureAwait(false))
+            await foreach (Page<WorkflowInstance> page in connection.Operations(log).ListWorkflowInstances(query).WithCancellation(stop).ConfigureAwait(false))
             {
-                if (ids.Contains(row.Id))
+                foreach (WorkflowInstance row in page.Rows.Where(row => ids.Contains(row.Id)))
                 {
                     looks[row.Id] = new WaitLook<WorkflowInstance>(row, null);
                 }

@@ -202,7 +202,7 @@ public sealed class BadResponseTests
     private static async Task ReadPageAsync(ServiceFixture fixture)
     {
         await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(new() { ProjectId = ServiceFixture.ProjectId })
-            .WithCancellation(TestContext.Current.CancellationToken))
+            .SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             Assert.NotNull(run);
         }

@@ -34,6 +34,6 @@ public sealed class ProjectReaderTests
     private static Page<Project> Read()
     {
         LenientJsonReader json = new(Fixture.Bytes("projects.json"));
-        return PageReader.Read<Project>(ref json, null, ["Projects"], 0, ProjectReader.Read)!;
+        return Page<Project>.Read(ref json, null, ["Projects"], 0, ProjectReader.Read)!;
     }
 }

@@ -1,6 +1,5 @@
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Json;
-using DataWorks.Pipelines.Client.Paging;
 using DataWorks.Pipelines.Client.Tests.Support;
 using DataWorks.Pipelines.Emulator.Faults;
 using DataWorks.Pipelines.Emulator.Options;
@@ -69,10 +68,10 @@ public sealed class EmulatedListTests
     public async Task A_list_can_be_read_twice()
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 250 });
-        AsyncPageable<PipelineRun> list = fixture.Operations.ListPipelineRuns(s_all);
+        IAsyncEnumerable<Page<PipelineRun>> list = fixture.Operations.ListPipelineRuns(s_all);
 
-        string[] once = await list.Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
-        string[] twice = await list.Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
+        string[] once = await list.SelectMany(static page => page.Rows).Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
+        string[] twice = await list.SelectMany(static page => page.Rows).Select(static run => run.Id).ToArrayAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(250, once.Length);
         Assert.Equal(once, twice);
@@ -95,7 +94,7 @@ public sealed class EmulatedListTests
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
         PipelineRunItem[] items = await fixture.Operations.ListPipelineRunItems(ServiceFixture.ProjectId, fixture.RunId, skip: 0, maxRows: 1)
-            .ToArrayAsync(TestContext.Current.CancellationToken);
+            .SelectMany(static page => page.Rows).ToArrayAsync(TestContext.Current.CancellationToken);
 
         Assert.Single(items);
         Assert.Equal(1, fixture.Counters.Total);
@@ -108,7 +107,7 @@ public sealed class EmulatedListTests
         int pages = 0;
 
         await foreach (Page<PipelineRun> _ in fixture.Operations.ListPipelineRuns(s_all with { MayPrefetch = static () => false })
-            .AsPages.WithCancellation(TestContext.Current.CancellationToken))
+            .WithCancellation(TestContext.Current.CancellationToken))
         {
             if (++pages == 2)
             {
@@ -156,7 +155,7 @@ public sealed class EmulatedListTests
     {
         await using ServiceFixture fixture = await ServiceFixture.StartAsync();
 
-        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(s_all).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (PipelineRun run in fixture.Operations.ListPipelineRuns(s_all).SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             Assert.NotEmpty(run.Id);
             break;
@@ -171,7 +170,7 @@ public sealed class EmulatedListTests
         await using ServiceFixture fixture = await ServiceFixture.StartAsync(new EmulatorOptions { Runs = 120 });
         List<(int Rows, long? Total)> pages = [];
 
-        await foreach (Page<PipelineRun> page in fixture.Operations.ListPipelineRuns(s_all).AsPages.WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (Page<PipelineRun> page in fixture.Operations.ListPipelineRuns(s_all).WithCancellation(TestContext.Current.CancellationToken))
         {
             pages.Add((page.Rows.Count, page.TotalCount));
         }
@@ -199,7 +198,7 @@ public sealed class EmulatedListTests
     private static async Task<List<string>> ReadAsync(DataWorksClient operations, PipelineRunQuery query, List<string>? into = null)
     {
         List<string> ids = into ?? [];
-        await foreach (PipelineRun run in operations.ListPipelineRuns(query).WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (PipelineRun run in operations.ListPipelineRuns(query).SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             ids.Add(run.Id);
         }

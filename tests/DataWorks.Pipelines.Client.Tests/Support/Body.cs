@@ -27,13 +27,13 @@ internal static class Body
     public static Page<PipelineRun> Runs(byte[] body, string? requestId = null)
     {
         LenientJsonReader json = new(body);
-        return PageReader.Read<PipelineRun>(ref json, requestId, ["PipelineRuns", "Deployments"], 0, ReadRun)!;
+        return Page<PipelineRun>.Read(ref json, requestId, ["PipelineRuns", "Deployments"], 0, ReadRun)!;
     }
 
     public static Page<PipelineRunItem> Items(byte[] body, string? requestId = null)
     {
         LenientJsonReader json = new(body);
-        return PageReader.Read(
+        return Page<PipelineRunItem>.Read(
             ref json, requestId, ["PipelineRunItems"], 0,
             (ref row, id) => PipelineRunItemReader.Read(ref row, id, ProjectId, RunId))!;
     }
@@ -47,7 +47,7 @@ internal static class Body
     public static Page<WorkflowInstance> Instances(byte[] body, string? requestId = null)
     {
         LenientJsonReader json = new(body);
-        return PageReader.Read<WorkflowInstance>(
+        return Page<WorkflowInstance>.Read(
             ref json, requestId, ["WorkflowInstances"], 0, ReadInstance)!;
     }
 
@@ -60,7 +60,7 @@ internal static class Body
     public static Page<TaskInstance> Tasks(byte[] body, string? requestId = null)
     {
         LenientJsonReader json = new(body);
-        return PageReader.Read<TaskInstance>(ref json, requestId, ["TaskInstances"], 0, ReadTask)!;
+        return Page<TaskInstance>.Read(ref json, requestId, ["TaskInstances"], 0, ReadTask)!;
     }
 
     /// <summary>The runs of a response about runs; the nodes of one about nodes.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Client.Tests.Support;
 
@@ -23,10 +24,11 @@ internal sealed class RecordingService
 
     public IReadOnlyList<SentRequest> Requests => [.. _requests];
 
-    public static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> rows)
+    public static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<Page<T>> pages)
+        where T : class
     {
         List<T> list = [];
-        await foreach (T row in rows.WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (T row in pages.SelectMany(static page => page.Rows).WithCancellation(TestContext.Current.CancellationToken))
         {
             list.Add(row);
         }

@@ -32,14 +32,14 @@ internal static class EmulatorRows
         ConnectionOptions settings = new() { ProjectId = ModuleFixture.Project, RegionId = "cn-shanghai", Endpoint = host.Endpoint.AbsoluteUri, RequestsPerSecond = 0, MaximumRetryCount = 0 };
         DataWorksClient client = ServiceConnection.Create(settings, new StaticCredentialProvider("testid", "testsecret"), time: clock).Operations(RequestLogger.Null);
         List<object> rows = [];
-        await foreach (PipelineRun run in client.ListPipelineRuns(new() { ProjectId = ModuleFixture.Project, MaxRows = runs }).WithCancellation(stop))
+        await foreach (PipelineRun run in client.ListPipelineRuns(new() { ProjectId = ModuleFixture.Project, MaxRows = runs }).SelectMany(static page => page.Rows).WithCancellation(stop))
         {
             rows.Add(run);
         }
 
         foreach (PipelineRun run in rows.OfType<PipelineRun>().Where(static run => run.State == RunState.Failed).ToArray())
         {
-            rows.AddRange(await client.ListPipelineRunItems(ModuleFixture.Project, run.Id, 0).Where(static item => item.State == RunState.Failed).ToListAsync(stop));
+            rows.AddRange(await client.ListPipelineRunItems(ModuleFixture.Project, run.Id, 0).SelectMany(static page => page.Rows).Where(static item => item.State == RunState.Failed).ToListAsync(stop));
         }
 
         await AddFlowsAsync(rows, client, host.Workspace, flows, stop);
@@ -64,12 +64,12 @@ internal static class EmulatorRows
 
     private static async Task AddInstancesAsync(List<object> rows, DataWorksClient client, DateTimeOffset date, CancellationToken stop)
     {
-        List<WorkflowInstance> instances = await client.ListWorkflowInstances(new() { ProjectId = ModuleFixture.Project, BizDate = date, Zone = Zone }).ToListAsync(stop);
+        List<WorkflowInstance> instances = await client.ListWorkflowInstances(new() { ProjectId = ModuleFixture.Project, BizDate = date, Zone = Zone }).SelectMany(static page => page.Rows).ToListAsync(stop);
         rows.AddRange(instances);
         foreach (WorkflowInstance instance in instances.Where(static instance => instance.State == RunState.Failed))
         {
             TaskInstanceQuery query = new() { ProjectId = ModuleFixture.Project, BizDate = date, Zone = Zone, WorkflowInstanceId = instance.Id };
-            foreach (TaskInstance task in await client.ListTaskInstances(query).Where(static task => task.State == RunState.Failed).ToListAsync(stop))
+            foreach (TaskInstance task in await client.ListTaskInstances(query).SelectMany(static page => page.Rows).Where(static task => task.State == RunState.Failed).ToListAsync(stop))
             {
                 TaskInstanceLog log = await client.GetTaskInstanceLogAsync(task.Id, task.RunNumber, stop);
                 rows.Add(task);

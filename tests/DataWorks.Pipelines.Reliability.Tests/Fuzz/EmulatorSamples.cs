@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DataWorks.Pipelines.Client;
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Emulator;
 using DataWorks.Pipelines.Emulator.SampleData;
 
@@ -42,9 +43,10 @@ internal sealed class EmulatorSamples(EmulatorHost emulator, DataWorksClient ope
         return (operation, bodies.First());
     }
 
-    private static async Task FirstAsync<T>(IAsyncEnumerable<T> list)
+    private static async Task FirstAsync<T>(IAsyncEnumerable<Page<T>> list)
+        where T : class
     {
-        await foreach (T row in list)
+        await foreach (T row in list.SelectMany(static page => page.Rows))
         {
             Assert.NotNull(row);
             return;

@@ -2,6 +2,7 @@ using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Credentials;
 using DataWorks.Pipelines.Client.Http;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Fuzz;
 
@@ -116,10 +117,10 @@ internal sealed class ResponseCaller
         }
     }
 
-    private static async Task AddAsync<T>(IAsyncEnumerable<T> list, List<object> rows)
+    private static async Task AddAsync<T>(IAsyncEnumerable<Page<T>> list, List<object> rows)
         where T : class
     {
-        await foreach (T row in list)
+        await foreach (T row in list.SelectMany(static page => page.Rows))
         {
             rows.Add(row);
         }

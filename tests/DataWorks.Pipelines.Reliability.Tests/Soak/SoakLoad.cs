@@ -1,7 +1,7 @@
 using DataWorks.Pipelines.Client;
 using DataWorks.Pipelines.Client.Batching;
 using DataWorks.Pipelines.Client.Http;
-using DataWorks.Pipelines.Client.Paging;
+using DataWorks.Pipelines.Client.Json;
 
 namespace DataWorks.Pipelines.Reliability.Tests.Soak;
 
@@ -63,9 +63,10 @@ internal sealed class SoakLoad(ServiceConnection session, SoakIds ids, SoakTally
 
     private T Any<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
 
-    private static async Task TakeAsync<T>(AsyncPageable<T> list, int rows, CancellationToken cancellationToken)
+    private static async Task TakeAsync<T>(IAsyncEnumerable<Page<T>> list, int rows, CancellationToken cancellationToken)
+        where T : class
     {
-        await foreach (T _ in list.WithCancellation(cancellationToken))
+        await foreach (T _ in list.SelectMany(static page => page.Rows).WithCancellation(cancellationToken))
         {
             if (--rows <= 0)
             {

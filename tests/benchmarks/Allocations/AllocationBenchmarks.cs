@@ -77,7 +77,7 @@ public class AllocationBenchmarks
     public object ReadItemsOurs()
     {
         LenientJsonReader json = new(_bodies.Items);
-        return PageReader.Read(
+        return Page<PipelineRunItem>.Read(
             ref json, null, ["PipelineRunItems"], 0, (ref row, id) => PipelineRunItemReader.Read(ref row, id, 10001, "run"))!;
     }
 
@@ -102,7 +102,7 @@ public class AllocationBenchmarks
     [Benchmark]
     public async Task<object> CallForAPageOurs()
     {
-        await foreach (Page<PipelineRun> page in _pages.ListPipelineRuns(new PipelineRunQuery { ProjectId = 10001 }).AsPages)
+        await foreach (Page<PipelineRun> page in _pages.ListPipelineRuns(new PipelineRunQuery { ProjectId = 10001 }))
         {
             return page;
         }
@@ -126,7 +126,7 @@ public class AllocationBenchmarks
     private Page<PipelineRun> ReadRuns()
     {
         LenientJsonReader json = new(_bodies.Runs);
-        return PageReader.Read<PipelineRun>(
+        return Page<PipelineRun>.Read(
             ref json, null, ["PipelineRuns", "Deployments"], 0,
             static (ref row, id) => PipelineRunReader.Read(ref row, id, DateTimeOffset.UnixEpoch))!;
     }
