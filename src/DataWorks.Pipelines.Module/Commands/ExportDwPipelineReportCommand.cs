@@ -71,7 +71,7 @@ public sealed class ExportDwPipelineReportCommand : DwCommand
             return;
         }
 
-        IReadOnlyList<RecentId> projects = ModuleState.Current.Recent.Get(RecentIdKind.Project);
+        IReadOnlyList<RecentIdCache.Entry> projects = ModuleState.Current.Recent.Get(RecentIdKind.Project);
         _report.Write(_file, Title, ModuleState.Current.Context, id => projects.FirstOrDefault(project => project.Number == id).Name);
         if (PassThru)
         {

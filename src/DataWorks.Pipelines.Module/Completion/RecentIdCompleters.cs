@@ -8,7 +8,7 @@ public abstract class RecentIdCompleter : ValueCompleter
 {
     private protected override IReadOnlyList<string> Values => [.. Recent().Select(static id => id.Id)];
 
-    private protected abstract IReadOnlyList<RecentId> Recent();
+    private protected abstract IReadOnlyList<RecentIdCache.Entry> Recent();
 
     private protected override IEnumerable<(string Value, string ListText, string ToolTip)> GetMatches(string typed) =>
         Recent().Where(id => Matches(id.Id, id.Name, typed)).Select(static id => (id.Id, id.ListText, id.ToolTip));
@@ -21,19 +21,19 @@ public abstract class RecentIdCompleter : ValueCompleter
 /// <summary>Completes recent runs of both services.</summary>
 public sealed class AnyRunIdCompleter : RecentIdCompleter
 {
-    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.PipelineRun, RecentIdKind.Flow);
+    private protected override IReadOnlyList<RecentIdCache.Entry> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.PipelineRun, RecentIdKind.Flow);
 }
 
 /// <summary>Completes recent nodes, and the root nodes of recent runs.</summary>
 public sealed class NodeIdCompleter : RecentIdCompleter
 {
-    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.Node);
+    private protected override IReadOnlyList<RecentIdCache.Entry> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.Node);
 }
 
 /// <summary>Completes recent deployment runs.</summary>
 public sealed class PipelineRunIdCompleter : RecentIdCompleter
 {
-    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.PipelineRun);
+    private protected override IReadOnlyList<RecentIdCache.Entry> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.PipelineRun);
 }
 
 /// <summary>Completes recent workflow instances.</summary>
@@ -41,7 +41,7 @@ public sealed class WorkflowInstanceIdCompleter : RecentIdCompleter
 {
     private protected override bool ValuesAreNumbers => true;
 
-    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.WorkflowInstance);
+    private protected override IReadOnlyList<RecentIdCache.Entry> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.WorkflowInstance);
 }
 
 /// <summary>Completes recent task instances.</summary>
@@ -49,7 +49,7 @@ public sealed class TaskInstanceIdCompleter : RecentIdCompleter
 {
     private protected override bool ValuesAreNumbers => true;
 
-    private protected override IReadOnlyList<RecentId> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.TaskInstance);
+    private protected override IReadOnlyList<RecentIdCache.Entry> Recent() => ModuleState.Current.Recent.Get(RecentIdKind.TaskInstance);
 }
 
 /// <summary>Completes the workspace of the connection, then those of recent rows, by the start of the id or a part of a name that Get-DwProject wrote.</summary>

@@ -13,7 +13,7 @@ internal sealed class RecentIdCache
     private const int Kinds = (int)RecentIdKind.TaskInstance + 1;
 
     private readonly object _gate = new();
-    private readonly RecentId[]?[] _rings = new RecentId[Kinds][];
+    private readonly Entry[]?[] _rings = new Entry[Kinds][];
     private readonly long[] _written = new long[Kinds];
     private readonly RecentValues<long> _projects = new();
     private readonly RecentValues<string> _creators = new();
@@ -37,24 +37,24 @@ internal sealed class RecentIdCache
             switch (row)
             {
                 case PipelineRun run:
-                    Store(new RecentId(RecentIdKind.PipelineRun, run.Id, 0, run.Description, run.Status, run.CreateTime, command));
+                    Store(new Entry(RecentIdKind.PipelineRun, run.Id, 0, run.Description, run.Status, run.CreateTime, command));
                     _projects.Add(run.ProjectId, null);
                     _creators.Add(run.Creator, run.Description);
                     break;
                 case PipelineRunStatus status:
                     RecentIdKind kind = status.ProjectId is null ? RecentIdKind.Flow : RecentIdKind.PipelineRun;
-                    Store(new RecentId(kind, status.PipelineRunId, 0, status.Name, status.Status, null, command));
+                    Store(new Entry(kind, status.PipelineRunId, 0, status.Name, status.Status, null, command));
                     if (status.RootNodeId is { Length: > 0 } root)
                     {
-                        Store(new RecentId(RecentIdKind.Node, root, 0, status.Name, status.Status, null, command));
+                        Store(new Entry(RecentIdKind.Node, root, 0, status.Name, status.Status, null, command));
                     }
 
                     break;
                 case PipelineNodeStatus node:
-                    Store(new RecentId(RecentIdKind.Node, node.NodeId, 0, node.NodeName, node.Status, node.StartedAt, command));
+                    Store(new Entry(RecentIdKind.Node, node.NodeId, 0, node.NodeName, node.Status, node.StartedAt, command));
                     break;
                 case WorkflowInstance instance:
-                    Store(new RecentId(RecentIdKind.WorkflowInstance, null, instance.Id, instance.Name, instance.Status, instance.StartedTime, command));
+                    Store(new Entry(RecentIdKind.WorkflowInstance, null, instance.Id, instance.Name, instance.Status, instance.StartedTime, command));
                     _projects.Add(instance.ProjectId, null);
                     _owners.Add(instance.Owner, instance.Name);
                     if (instance.BizDate is { } date)
@@ -64,15 +64,15 @@ internal sealed class RecentIdCache
 
                     break;
                 case TaskInstance task:
-                    Store(new RecentId(RecentIdKind.TaskInstance, null, task.Id, task.TaskName, task.Status, task.StartedTime, command));
+                    Store(new Entry(RecentIdKind.TaskInstance, null, task.Id, task.TaskName, task.Status, task.StartedTime, command));
                     _projects.Add(task.ProjectId, null);
                     _owners.Add(task.Owner, task.TaskName);
                     break;
                 case TaskInstanceLog log:
-                    Store(new RecentId(RecentIdKind.TaskInstance, null, log.TaskInstanceId, log.TaskName, log.State ?? RunState.Unknown, null, command));
+                    Store(new Entry(RecentIdKind.TaskInstance, null, log.TaskInstanceId, log.TaskName, log.State ?? RunState.Unknown, null, command));
                     break;
                 case Project project:
-                    Store(new RecentId(RecentIdKind.Project, null, project.ProjectId, project.Name, project.Status, null, command));
+                    Store(new Entry(RecentIdKind.Project, null, project.ProjectId, project.Name, project.Status, null, command));
                     _projects.Add(project.ProjectId, project.Name);
                     break;
             }
@@ -80,9 +80,9 @@ internal sealed class RecentIdCache
     }
 
     /// <summary>Gets the ids of some kinds without duplicates: those of the last command first, each command's ids in the order of its output.</summary>
-    public IReadOnlyList<RecentId> Get(params ReadOnlySpan<RecentIdKind> kinds)
+    public IReadOnlyList<Entry> Get(params ReadOnlySpan<RecentIdKind> kinds)
     {
-        List<RecentId> kept = [];
+        List<Entry> kept = [];
         lock (_gate)
         {
             foreach (RecentIdKind kind in kinds)
@@ -115,10 +115,58 @@ internal sealed class RecentIdCache
         }
     }
 
-    private void Store(RecentId id)
+    private void Store(Entry id)
     {
-        RecentId[] ring = _rings[(int)id.Kind] ??= new RecentId[MaxEntries];
+        Entry[] ring = _rings[(int)id.Kind] ??= new Entry[MaxEntries];
         ring[_written[(int)id.Kind]++ % MaxEntries] = id;
+    }
+
+    /// <summary>An id that a cmdlet wrote, with its name. It has the strings of the row, not the row.</summary>
+    public readonly record struct Entry(RecentIdKind Kind, string? Text, long Number, string? Name, string Status, DateTime? Time, int Command)
+    {
+        // Together with the spaces between them and at the end, a line of 80 columns.
+        private const int StateWidth = 10;
+        private const int TimeWidth = 11;
+        private const int NameWidth = 36;
+        private const int IdWidth = 12;
+
+        public string Id => Text ?? Number.ToString(CultureInfo.InvariantCulture);
+
+        /// <summary>A line of a list of ids: state, local time of the start, name and the id, of which a long one is shortened.</summary>
+        public string ListText => string.Join("  ", Cell(RunState.Of(Status), StateWidth), Cell(FormatTime("MM-dd HH:mm"), TimeWidth), Cell(Name, NameWidth), ShortId);
+
+        public string ToolTip
+        {
+            get
+            {
+                string start = Time is null ? string.Empty : $", {FormatTime("yyyy-MM-dd HH:mm")}";
+                string state = $"({RunState.Of(Status)}{start})";
+                return string.IsNullOrWhiteSpace(Name) ? $"{Id} {state}" : $"{Name} {state}: {Id}";
+            }
+        }
+
+        // The start of a UUID, else the end: other ids of one day start alike.
+        private string ShortId => Id.Length <= IdWidth ? Id : Guid.TryParse(Id, out _) ? $"{Id[..8]}…" : $"…{Id[^(IdWidth - 1)..]}";
+
+        private string FormatTime(string format) => Time?.ToString(format, CultureInfo.InvariantCulture) ?? string.Empty;
+
+        // Shortened until it fits: a terminal shows most characters of East Asian texts in two columns.
+        private static string Cell(string? text, int width)
+        {
+            string cell = DisplayText.SingleLine(text, width);
+            int columns = CountColumns(cell);
+            for (int length = cell.Length - 1; columns > width; length--)
+            {
+                cell = DisplayText.SingleLine(text, length);
+                columns = CountColumns(cell);
+            }
+
+            return cell + new string(' ', width - columns);
+        }
+
+        private static int CountColumns(string text) => text.Sum(static character => character is
+            (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF')
+            or (>= '\uFE30' and <= '\uFE6F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6') ? 2 : 1);
     }
 
     // Values that were seen in rows, ordered by last use, each with the name of the last row. If there are too many, the oldest one is removed.
@@ -159,54 +207,6 @@ internal sealed class RecentIdCache
         // The last one first.
         public IReadOnlyList<(T Value, string? Name)> Get() => [.. Enumerable.Reverse(_values)];
     }
-}
-
-/// <summary>An id that a cmdlet wrote, with its name. It has the strings of the row, not the row.</summary>
-internal readonly record struct RecentId(RecentIdKind Kind, string? Text, long Number, string? Name, string Status, DateTime? Time, int Command)
-{
-    // Together with the spaces between them and at the end, a line of 80 columns.
-    private const int StateWidth = 10;
-    private const int TimeWidth = 11;
-    private const int NameWidth = 36;
-    private const int IdWidth = 12;
-
-    public string Id => Text ?? Number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A line of a list of ids: state, local time of the start, name and the id, of which a long one is shortened.</summary>
-    public string ListText => string.Join("  ", Cell(RunState.Of(Status), StateWidth), Cell(FormatTime("MM-dd HH:mm"), TimeWidth), Cell(Name, NameWidth), ShortId);
-
-    public string ToolTip
-    {
-        get
-        {
-            string start = Time is null ? string.Empty : $", {FormatTime("yyyy-MM-dd HH:mm")}";
-            string state = $"({RunState.Of(Status)}{start})";
-            return string.IsNullOrWhiteSpace(Name) ? $"{Id} {state}" : $"{Name} {state}: {Id}";
-        }
-    }
-
-    // The start of a UUID, else the end: other ids of one day start alike.
-    private string ShortId => Id.Length <= IdWidth ? Id : Guid.TryParse(Id, out _) ? $"{Id[..8]}…" : $"…{Id[^(IdWidth - 1)..]}";
-
-    private string FormatTime(string format) => Time?.ToString(format, CultureInfo.InvariantCulture) ?? string.Empty;
-
-    // Shortened until it fits: a terminal shows most characters of East Asian texts in two columns.
-    private static string Cell(string? text, int width)
-    {
-        string cell = DisplayText.SingleLine(text, width);
-        int columns = CountColumns(cell);
-        for (int length = cell.Length - 1; columns > width; length--)
-        {
-            cell = DisplayText.SingleLine(text, length);
-            columns = CountColumns(cell);
-        }
-
-        return cell + new string(' ', width - columns);
-    }
-
-    private static int CountColumns(string text) => text.Sum(static character => character is
-        (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF')
-        or (>= '\uFE30' and <= '\uFE6F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6') ? 2 : 1);
 }
 
 /// <summary>The kind of object that an id belongs to.</summary>
