@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using System.Text;
 using DataWorks.Pipelines.Client.Endpoints;
 using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Signing;
@@ -8,16 +11,23 @@ using RestSharp.Interceptors;
 
 namespace DataWorks.Pipelines.Client.Http;
 
-/// <summary>Sends the calls of one connection. RestSharp creates the request; below it, outermost first: log, retry and rate limit, credentials and
-/// signature, socket.</summary>
+/// <summary>Sends and logs the calls of one connection. RestSharp creates the request; below it, outermost first: retry and rate limit, credentials
+/// and signature, socket.</summary>
 internal sealed class ApiClient : IDisposable
 {
     private const int MaxConnectSeconds = 10;
+
+    // Any other header may contain a secret.
+    private static readonly string[] s_loggedHeaders =
+        ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-content-sha256", "Accept", "User-Agent", "Content-Type"];
+
+    private readonly TimeProvider _time;
     private readonly RestClient _client;
     private readonly IReadOnlyList<string?> _secrets;
 
     public ApiClient(ApiClientOptions options)
     {
+        _time = options.Time;
         _secrets = ProxySettings.GetSecrets(options.Proxy);
         RestClientOptions client = new()
         {
@@ -42,7 +52,9 @@ internal sealed class ApiClient : IDisposable
         RequestContext context = new(request, read, log, commandError, _secrets);
         RestRequest message = CreateRequest(endpoint, request);
         message.Interceptors = [new ContextInterceptor(context)];
+        long start = _time.GetTimestamp();
         RestResponse response = await _client.ExecuteAsync(message, cancellationToken).ConfigureAwait(false);
+        Log(context, _time.GetElapsedTime(start), response.ErrorException);
 
         // RestSharp reports a canceled call as "Aborted" and does not throw.
         cancellationToken.ThrowIfCancellationRequested();
@@ -93,13 +105,56 @@ internal sealed class ApiClient : IDisposable
         return message;
     }
 
-    private static LoggingHandler CreateHandlers(ApiClientOptions options)
+    private static RetryHandler CreateHandlers(ApiClientOptions options)
     {
         HttpMessageHandler socket = options.InnerHandler
             ?? ConnectionHandler.Create(TimeSpan.FromSeconds(Math.Min(MaxConnectSeconds, options.Timeout.TotalSeconds)), options.Proxy);
         SigningHandler signing = new(options, socket);
-        RetryHandler retry = new(new RetryPolicy(options.MaximumRetryCount, options.State), options, signing);
-        return new LoggingHandler(options.Time, retry);
+        return new RetryHandler(new RetryPolicy(options.MaximumRetryCount, options.State), options, signing);
+    }
+
+    private static void Log(RequestContext context, TimeSpan elapsed, Exception? failure)
+    {
+        if (failure is null or DwServiceException)
+        {
+            context.Logger.Verbose?.Invoke(Summarize(context, elapsed, failure as DwServiceException));
+        }
+
+        if (context.Message is { } message)
+        {
+            context.Logger.Debug?.Invoke(Describe(message, context.Request));
+        }
+    }
+
+    private static string Summarize(RequestContext context, TimeSpan elapsed, DwServiceException? error)
+    {
+        string call = string.Create(CultureInfo.InvariantCulture, $"{context.Request.Operation}: attempt {context.Attempts}, {elapsed.TotalMilliseconds:0} ms");
+        string result = context.Response is { } response
+            ? string.Create(CultureInfo.InvariantCulture, $", HTTP {response.StatusCode}, {response.Length} bytes, RequestId {response.RequestId ?? "none"}")
+            : string.Empty;
+        return $"{call}{result}{(error is null ? string.Empty : $", {error.ErrorId}")}";
+    }
+
+    private static string Describe(HttpRequestMessage message, ApiRequest request)
+    {
+        StringBuilder text = new($"{message.Method} {message.RequestUri!.GetLeftPart(UriPartial.Path)}");
+        char separator = '?';
+        foreach (NamedValue pair in request.Query)
+        {
+            text.Append(separator).Append(Uri.EscapeDataString(pair.Key)).Append('=').Append(Uri.EscapeDataString(pair.Value));
+            separator = '&';
+        }
+
+        foreach (string name in s_loggedHeaders)
+        {
+            HttpHeadersNonValidated? headers = name == "Content-Type" ? message.Content?.Headers.NonValidated : message.Headers.NonValidated;
+            if (headers is { } present && present.TryGetValues(name, out HeaderStringValues value))
+            {
+                text.Append("; ").Append(name).Append(": ").Append(value.ToString());
+            }
+        }
+
+        return text.ToString();
     }
 
     // RestSharp creates the message and calls this before it sends it.
@@ -107,6 +162,7 @@ internal sealed class ApiClient : IDisposable
     {
         public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
         {
+            context.Message = requestMessage;
             requestMessage.Options.Set(RequestContext.Key, context);
             return ValueTask.CompletedTask;
         }

@@ -16,6 +16,9 @@ internal sealed class RequestContext(
 
     public ApiRequest Request { get; } = request;
 
+    /// <summary>The message that RestSharp created; <c>null</c> before that.</summary>
+    public HttpRequestMessage? Message { get; set; }
+
     public JsonReader<object> Read { get; } = read;
 
     /// <summary>The logger, which removes secrets that a response or an exception repeats.</summary>
