@@ -4,7 +4,7 @@ namespace DataWorks.Pipelines.Client.RateLimiting;
 /// long as the service states, and the rate adapts (<see cref="TokenBucket"/>). Until the first good response one request is in flight at a time,
 /// because an error of the connection would repeat for every request. The limiters of .NET know neither a server's delay nor a rate that
 /// changes.</summary>
-internal sealed class AdaptiveRateLimiter
+internal sealed partial class AdaptiveRateLimiter
 {
     // The maximum of a timer: 24 days. Longer waits are split, since a rate may be as low as one call per year.
     private const double MaxTimerMilliseconds = int.MaxValue;
