@@ -21,7 +21,7 @@ namespace DataWorks.Pipelines.Client.Paging;
 /// <param name="warn">Reports the page at which the extra calls are used up.</param>
 /// <param name="skip">The rows before the first one to yield.</param>
 internal sealed class PageJoin<T>(
-    Func<int, long, Task<Page<T>>> fetch, PagePrefetcher<Page<T>> prefetcher, Func<T, string> idOf, Action<int> warn, long skip)
+    Func<int, long, Task<Page<T>>> fetch, Pager<T>.Prefetcher prefetcher, Func<T, string> idOf, Action<int> warn, long skip)
     where T : class
 {
     /// <summary>The maximum number of calls for one list beyond one per page, those for abandoned pages included.</summary>

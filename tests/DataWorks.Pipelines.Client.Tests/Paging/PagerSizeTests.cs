@@ -148,7 +148,7 @@ public sealed class PagerSizeTests
         });
 
         Assert.Equal(ListReading.Numbered(1, 1000), reading.Rows);
-        Assert.Equal(PagePrefetcher<string>.MaxPages - 1, ahead.Max());
+        Assert.Equal(Pager<string>.Prefetcher.MaxPages - 1, ahead.Max());
         Assert.Equal(1000, list.Requests.Count);
     }
 

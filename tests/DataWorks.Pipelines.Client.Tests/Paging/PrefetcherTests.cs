@@ -1,18 +1,22 @@
+using DataWorks.Pipelines.Client.Json;
 using DataWorks.Pipelines.Client.Paging;
 
 namespace DataWorks.Pipelines.Client.Tests.Paging;
 
 /// <summary>The calls start on the test's own thread, so that what is requested is known when <c>NextAsync</c> returns.</summary>
-public sealed class PagePrefetcherTests
+public sealed class PrefetcherTests
 {
+    private static readonly Page<string> s_two = new(["two"], null);
+    private static readonly Page<string> s_three = new(["three"], null);
+
     private readonly List<int> _requests = [];
-    private readonly Dictionary<int, TaskCompletionSource<string>> _responses = [];
+    private readonly Dictionary<int, TaskCompletionSource<Page<string>>> _responses = [];
     private readonly List<CancellationToken> _tokens = [];
 
     [Fact]
     public void The_pages_in_flight_double_up_to_a_limit()
     {
-        using PagePrefetcher<string> prefetcher = Create();
+        using Pager<string>.Prefetcher prefetcher = Create();
 
         _ = prefetcher.NextAsync(2, 100);
         Assert.Equal([2, 3], _requests);
@@ -21,14 +25,14 @@ public sealed class PagePrefetcherTests
         for (int page = 4; page <= 20; page++)
         {
             _ = prefetcher.NextAsync(page, 100);
-            Assert.Equal(Enumerable.Range(2, page + PagePrefetcher<string>.MaxPages - 2), _requests);
+            Assert.Equal(Enumerable.Range(2, page + Pager<string>.Prefetcher.MaxPages - 2), _requests);
         }
     }
 
     [Fact]
     public void Nothing_is_requested_after_the_last_wanted_page()
     {
-        using PagePrefetcher<string> prefetcher = Create();
+        using Pager<string>.Prefetcher prefetcher = Create();
 
         _ = prefetcher.NextAsync(2, 3);
         _ = prefetcher.NextAsync(3, 3);
@@ -39,27 +43,27 @@ public sealed class PagePrefetcherTests
     [Fact]
     public async Task Pages_are_returned_in_order_whichever_arrives_first()
     {
-        using PagePrefetcher<string> prefetcher = Create();
+        using Pager<string>.Prefetcher prefetcher = Create();
 
-        Task<string> second = prefetcher.NextAsync(2, 9);
-        _responses[3].SetResult("three");
+        Task<Page<string>> second = prefetcher.NextAsync(2, 9);
+        _responses[3].SetResult(s_three);
         Assert.False(second.IsCompleted);
-        _responses[2].SetResult("two");
+        _responses[2].SetResult(s_two);
 
-        Assert.Equal("two", await second);
-        Assert.Equal("three", await prefetcher.NextAsync(3, 9));
+        Assert.Same(s_two, await second);
+        Assert.Same(s_three, await prefetcher.NextAsync(3, 9));
     }
 
     [Fact]
     public async Task A_failure_belongs_to_its_page()
     {
-        using PagePrefetcher<string> prefetcher = Create();
+        using Pager<string>.Prefetcher prefetcher = Create();
 
-        Task<string> second = prefetcher.NextAsync(2, 9);
+        Task<Page<string>> second = prefetcher.NextAsync(2, 9);
         _responses[3].SetException(new DwServiceException(DwErrorKind.ServiceError, "page 3"));
-        _responses[2].SetResult("two");
+        _responses[2].SetResult(s_two);
 
-        Assert.Equal("two", await second);
+        Assert.Same(s_two, await second);
         DwServiceException failure = await Assert.ThrowsAsync<DwServiceException>(() => prefetcher.NextAsync(3, 9));
         Assert.Equal("page 3", failure.Message);
     }
@@ -67,20 +71,20 @@ public sealed class PagePrefetcherTests
     [Fact]
     public async Task A_call_that_cannot_start_does_not_hold_up_the_next()
     {
-        using PagePrefetcher<string> prefetcher = Create((page, cancel) =>
+        using Pager<string>.Prefetcher prefetcher = Create((page, cancel) =>
             page == 2 ? throw new InvalidOperationException("page 2") : FetchAsync(page, cancel));
 
-        Task<string> second = prefetcher.NextAsync(2, 9);
-        _responses[3].SetResult("three");
+        Task<Page<string>> second = prefetcher.NextAsync(2, 9);
+        _responses[3].SetResult(s_three);
 
         Assert.Equal("page 2", (await Assert.ThrowsAsync<InvalidOperationException>(() => second)).Message);
-        Assert.Equal("three", await prefetcher.NextAsync(3, 9));
+        Assert.Same(s_three, await prefetcher.NextAsync(3, 9));
     }
 
     [Fact]
     public void Disposing_cancels_the_calls_in_flight()
     {
-        PagePrefetcher<string> prefetcher = Create();
+        Pager<string>.Prefetcher prefetcher = Create();
         _ = prefetcher.NextAsync(2, 9);
         Assert.All(_tokens, static token => Assert.False(token.IsCancellationRequested));
 
@@ -92,13 +96,13 @@ public sealed class PagePrefetcherTests
     [Fact]
     public void A_restart_cancels_the_calls_in_flight_and_halves_the_limit()
     {
-        using PagePrefetcher<string> prefetcher = Create();
+        using Pager<string>.Prefetcher prefetcher = Create();
         for (int page = 2; page <= 9; page++)
         {
             _ = prefetcher.NextAsync(page, 100);
         }
 
-        Assert.Equal(PagePrefetcher<string>.MaxPages - 1, prefetcher.InFlight);
+        Assert.Equal(Pager<string>.Prefetcher.MaxPages - 1, prefetcher.InFlight);
         prefetcher.Restart();
         Assert.All(_tokens, static token => Assert.True(token.IsCancellationRequested));
         List<int> inFlight = [];
@@ -115,7 +119,7 @@ public sealed class PagePrefetcherTests
     [Fact]
     public void After_three_restarts_each_page_is_requested_alone()
     {
-        using PagePrefetcher<string> prefetcher = Create();
+        using Pager<string>.Prefetcher prefetcher = Create();
         foreach (int page in (int[])[2, 3, 4])
         {
             _ = prefetcher.NextAsync(page, 100);
@@ -133,7 +137,7 @@ public sealed class PagePrefetcherTests
     public async Task The_calls_start_off_the_callers_thread_in_the_order_of_the_pages()
     {
         using ManualResetEventSlim mayStart = new();
-        using PagePrefetcher<int> prefetcher = new(
+        using Pager<string>.Prefetcher prefetcher = new(
             (page, cancel) =>
             {
                 // Blocks the thread that starts the call: a caller on this thread would never reach Set.
@@ -143,16 +147,16 @@ public sealed class PagePrefetcherTests
                     _requests.Add(page);
                 }
 
-                return Task.FromResult(page);
+                return Task.FromResult(new Page<string>([], page));
             },
             TaskScheduler.Default,
             TestContext.Current.CancellationToken);
 
-        Task<int> next = prefetcher.NextAsync(2, 100);
+        Task<Page<string>> next = prefetcher.NextAsync(2, 100);
         mayStart.Set();
         for (int page = 2; page <= 100; page++)
         {
-            Assert.Equal(page, await next);
+            Assert.Equal(page, (await next).TotalCount);
             next = prefetcher.NextAsync(page + 1, 100);
         }
 
@@ -192,7 +196,7 @@ public sealed class PagePrefetcherTests
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         void Abandon()
         {
-            PagePrefetcher<string> prefetcher = Create();
+            Pager<string>.Prefetcher prefetcher = Create();
             _ = prefetcher.NextAsync(2, 9);
             prefetcher.Restart();
             _responses[3].SetException(new InvalidOperationException("abandoned"));
@@ -201,13 +205,13 @@ public sealed class PagePrefetcherTests
         }
     }
 
-    private PagePrefetcher<string> Create(Func<int, CancellationToken, Task<string>>? fetch = null) =>
+    private Pager<string>.Prefetcher Create(Func<int, CancellationToken, Task<Page<string>>>? fetch = null) =>
         new(fetch ?? FetchAsync, new InlineScheduler(), TestContext.Current.CancellationToken);
 
-    private Task<string> FetchAsync(int page, CancellationToken cancellationToken)
+    private Task<Page<string>> FetchAsync(int page, CancellationToken cancellationToken)
     {
         _requests.Add(page);
         _tokens.Add(cancellationToken);
-        return (_responses[page] = new TaskCompletionSource<string>()).Task;
+        return (_responses[page] = new TaskCompletionSource<Page<string>>()).Task;
     }
 }
