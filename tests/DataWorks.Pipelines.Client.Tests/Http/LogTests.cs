@@ -66,6 +66,38 @@ public sealed class LogTests
         Assert.Contains("User-Agent: DataWorks.Pipelines/", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Debug_shows_the_content_type_of_a_body()
+    {
+        using FakeConnection connection = new(static _ => FakeConnection.Json(200, "{}"));
+        LogRecorder log = new();
+        ApiOperation write = new() { Operation = "StartPipelineRun", Product = ApiProduct.PaiFlow, Method = HttpMethod.Put, Path = "/api/v1/start", Body = "{}" };
+
+        await connection.Operations(log: log).SendAsync(write, TestContext.Current.CancellationToken);
+
+        string text = Assert.Single(log.Debug);
+        Assert.StartsWith("PUT https://", text, StringComparison.Ordinal);
+        Assert.Contains("; Content-Type: application/json; charset=utf-8", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_canceled_call_shows_in_debug_only()
+    {
+        using CancellationTokenSource stop = new();
+        using FakeConnection connection = new(async (_, _, cancellationToken) =>
+        {
+            await stop.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return FakeConnection.Run();
+        });
+        LogRecorder log = new();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Operations(log: log).GetPipelineRunAsync(1, "run-1", stop.Token));
+
+        Assert.StartsWith("GET https://", Assert.Single(log.Debug), StringComparison.Ordinal);
+        Assert.Empty(log.Verbose);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(FaultKind.Throttle)]
