@@ -38,7 +38,7 @@ public sealed class CredentialFuzzTests
             }
             catch (Exception exception)
             {
-                throw new FuzzFault($"{FuzzFile.Write($"keys-{Seed}-{number}.txt", body)}: {(exception is FuzzFault ? exception.Message : exception)}");
+                throw new FuzzFault($"{FuzzFile.Write($"credentials-{Seed}-{number}.txt", body)}: {(exception is FuzzFault ? exception.Message : exception)}");
             }
 
             return Task.CompletedTask;
